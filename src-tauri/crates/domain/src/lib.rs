@@ -1,0 +1,31 @@
+//! The nouns of election assistance and the rules they obey.
+//!
+//! What it is for: every record, id, date, place, citation and suggestion of Rapporteur, and the pure rules about
+//! them. What it must never do: read or write anything, ask for the time, make up an id. Start reading at
+//! [`record`], then [`suggestion`].
+
+pub mod change;
+pub mod citation;
+pub mod date;
+pub mod document;
+pub mod fold;
+pub mod id;
+pub mod place;
+pub mod record;
+pub mod review;
+pub mod sensitivity;
+pub mod suggestion;
+pub mod text;
+pub mod view;
+pub mod vocabulary;
+
+pub use change::{Actor, ChangeEntry, FieldChange};
+pub use citation::{FieldCitation, Quote};
+pub use date::Edtf;
+pub use document::{Block, BlockKind, Document, Page, Warning, WordBox};
+pub use id::{Kind, RecordId};
+pub use place::CountryCode;
+pub use record::{AnyRecord, Record};
+pub use sensitivity::Sensitivity;
+pub use suggestion::{Find, Found, Reading, ReportFacts};
+pub use text::{CodePoint, TextIndex};
