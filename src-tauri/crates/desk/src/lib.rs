@@ -1,1 +1,30 @@
+//! The verbs: all that an officer can do, one module a capability.
+//!
+//! What it is for: each public function of a verb module is one thing the officer does; it owns the transaction, the
+//! job, the progress and the event that says what became stale. What it must never do: know of a window, write SQL,
+//! ask for the time or make up an id (both come in through [`Surroundings`]). Start reading at [`Desk`], then
+//! [`review::accept`], the model for all other verbs.
 
+pub mod error;
+pub mod event;
+pub mod files;
+pub mod jobs;
+pub mod open;
+pub mod records;
+pub mod reports;
+pub mod review;
+pub mod search;
+pub mod settings;
+pub mod start;
+pub mod summaries;
+pub mod surroundings;
+pub mod undo;
+pub mod worker;
+
+pub use error::{Code, DeskError};
+pub use event::DeskEvent;
+pub use open::Desk;
+pub use surroundings::{Asks, Surroundings};
+
+/// What every verb returns.
+pub type Result<T> = std::result::Result<T, DeskError>;

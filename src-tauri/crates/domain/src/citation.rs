@@ -31,7 +31,12 @@ pub struct Quote {
 
 impl Quote {
     /// Cuts the passage from a text.
-    pub fn cut(index: &TextIndex<'_>, start: CodePoint, end: CodePoint, page: Option<u32>) -> Quote {
+    pub fn cut(
+        index: &TextIndex<'_>,
+        start: CodePoint,
+        end: CodePoint,
+        page: Option<u32>,
+    ) -> Quote {
         let before = CodePoint(start.0.saturating_sub(CONTEXT));
         let after = CodePoint(end.0.saturating_add(CONTEXT));
         Quote {

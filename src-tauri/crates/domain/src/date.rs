@@ -30,7 +30,10 @@ impl Edtf {
         match text.split_once('/') {
             Some((a, b)) => {
                 let open = |s: &str| s == "..";
-                if open(a) && open(b) || !open(a) && point(a).is_none() || !open(b) && point(b).is_none() {
+                if open(a) && open(b)
+                    || !open(a) && point(a).is_none()
+                    || !open(b) && point(b).is_none()
+                {
                     return Err(bad());
                 }
                 if let (Some((from, _)), Some((_, to))) = (point(a), point(b))
@@ -76,15 +79,24 @@ impl Edtf {
 fn point(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let bare = text.strip_suffix(['~', '?', '%']).unwrap_or(text);
     let mut parts = bare.split('-');
-    let number = |s: &str, len: usize| (s.len() == len && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok())?;
+    let number = |s: &str, len: usize| {
+        (s.len() == len && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u32>().ok())?
+    };
     let year = number(parts.next()?, 4)? as i32;
     let Some(month) = parts.next() else {
-        return Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?));
+        return Some((
+            NaiveDate::from_ymd_opt(year, 1, 1)?,
+            NaiveDate::from_ymd_opt(year, 12, 31)?,
+        ));
     };
     let month = number(month, 2)?;
     let Some(day) = parts.next() else {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-        let next = if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1)? } else { first.with_month(month + 1)? };
+        let next = if month == 12 {
+            NaiveDate::from_ymd_opt(year + 1, 1, 1)?
+        } else {
+            first.with_month(month + 1)?
+        };
         return Some((first, next.pred_opt()?));
     };
     let date = NaiveDate::from_ymd_opt(year, month, number(day, 2)?)?;
@@ -116,10 +128,30 @@ mod tests {
 
     #[test]
     fn what_reports_write_is_accepted_and_nothing_else() {
-        for good in ["1998", "1998-11", "1998-11-17", "1998-11-17/1998-11-20", "2018-11~", "2018?", "2018/..", "../2020-02-29"] {
+        for good in [
+            "1998",
+            "1998-11",
+            "1998-11-17",
+            "1998-11-17/1998-11-20",
+            "2018-11~",
+            "2018?",
+            "2018/..",
+            "../2020-02-29",
+        ] {
             assert_eq!(Edtf::parse(good).map(String::from), Ok(good.to_owned()));
         }
-        for bad in ["", "98", "1998-13", "1998-02-30", "1998-1-1", "17.11.1998", "2020/2019", "../..", "1998-11-17-01", "١٩٩٨"] {
+        for bad in [
+            "",
+            "98",
+            "1998-13",
+            "1998-02-30",
+            "1998-1-1",
+            "17.11.1998",
+            "2020/2019",
+            "../..",
+            "1998-11-17-01",
+            "١٩٩٨",
+        ] {
             assert!(Edtf::parse(bad).is_err(), "{bad}");
         }
     }
@@ -128,13 +160,19 @@ mod tests {
     fn a_date_covers_all_the_days_it_can_mean() {
         let span = |s: &str| {
             let d = Edtf::parse(s).expect(s);
-            (d.earliest().map(|d| d.to_string()), d.latest().map(|d| d.to_string()))
+            (
+                d.earliest().map(|d| d.to_string()),
+                d.latest().map(|d| d.to_string()),
+            )
         };
         let some = |a: &str, b: &str| (Some(a.to_owned()), Some(b.to_owned()));
         assert_eq!(span("1998"), some("1998-01-01", "1998-12-31"));
         assert_eq!(span("2024-02"), some("2024-02-01", "2024-02-29"));
         assert_eq!(span("2018-12~"), some("2018-12-01", "2018-12-31"));
-        assert_eq!(span("1998-11-17/1998-11-20"), some("1998-11-17", "1998-11-20"));
+        assert_eq!(
+            span("1998-11-17/1998-11-20"),
+            some("1998-11-17", "1998-11-20")
+        );
         assert_eq!(span("2018/.."), (Some("2018-01-01".into()), None));
     }
 }

@@ -7,7 +7,9 @@ use uuid::Uuid;
 /// The key of a record: a UUID of version 7 (RFC 9562), so that keys sort by the time of their making.
 ///
 /// The nil id stands for "not yet given" in a record that is being filled in; the library refuses to store it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+)]
 #[ts(type = "string")]
 pub struct RecordId(pub Uuid);
 

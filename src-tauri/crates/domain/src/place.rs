@@ -24,7 +24,10 @@ static COUNTRIES: LazyLock<Vec<Names>> = LazyLock::new(|| {
         .filter(|l| !l.starts_with('#'))
         .filter_map(|line| {
             let mut cells = line.split('\t');
-            Some(Names { code: cells.next()?, names: [cells.next()?, cells.next()?, cells.next()?] })
+            Some(Names {
+                code: cells.next()?,
+                names: [cells.next()?, cells.next()?, cells.next()?],
+            })
         })
         .collect();
     all.sort_by_key(|c| c.code);
@@ -35,7 +38,10 @@ impl CountryCode {
     /// Reads a code in any case; `None` if no country has it.
     pub fn parse(code: &str) -> Option<CountryCode> {
         let code = code.to_ascii_uppercase();
-        COUNTRIES.binary_search_by_key(&code.as_str(), |c| c.code).ok().map(|i| CountryCode(i as u16))
+        COUNTRIES
+            .binary_search_by_key(&code.as_str(), |c| c.code)
+            .ok()
+            .map(|i| CountryCode(i as u16))
     }
 
     /// The code in capitals.
@@ -95,9 +101,18 @@ mod tests {
 
     #[test]
     fn codes_are_known_countries_only() {
-        assert_eq!(CountryCode::parse("kz").map(CountryCode::as_str), Some("KZ"));
-        assert_eq!(CountryCode::parse("XK").map(|c| c.name("en")), Some("Kosovo*".into()));
-        assert_eq!(CountryCode::parse("SUHH").map(|c| c.name("ru")), Some("СССР".into()));
+        assert_eq!(
+            CountryCode::parse("kz").map(CountryCode::as_str),
+            Some("KZ")
+        );
+        assert_eq!(
+            CountryCode::parse("XK").map(|c| c.name("en")),
+            Some("Kosovo*".into())
+        );
+        assert_eq!(
+            CountryCode::parse("SUHH").map(|c| c.name("ru")),
+            Some("СССР".into())
+        );
         assert_eq!(CountryCode::parse("ZZ"), None);
         assert!(CountryCode::all().count() > 250);
     }

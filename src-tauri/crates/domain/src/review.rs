@@ -73,10 +73,17 @@ mod tests {
     use crate::suggestion::{Found, PersonFind};
 
     fn find(name: &str) -> Suggestion {
-        let find = Find::Person(PersonFind { name: name.into(), role: "mentioned".into(), ..Default::default() });
+        let find = Find::Person(PersonFind {
+            name: name.into(),
+            role: "mentioned".into(),
+            ..Default::default()
+        });
         Suggestion {
             fingerprint: fingerprint(&find),
-            found: Found { find, ..Default::default() },
+            found: Found {
+                find,
+                ..Default::default()
+            },
             ..Default::default()
         }
     }
@@ -85,20 +92,32 @@ mod tests {
     fn accept_twice_is_refused() {
         let once = accept(find("Zagipa Balieva"), RecordId::NIL).expect("pending");
         assert_eq!(once.state, ReviewState::Accepted);
-        assert_eq!(accept(once.clone(), RecordId::NIL), Err(Refused::AlreadyDecided("accepted")));
+        assert_eq!(
+            accept(once.clone(), RecordId::NIL),
+            Err(Refused::AlreadyDecided("accepted"))
+        );
         assert_eq!(reject(once), Err(Refused::AlreadyDecided("accepted")));
     }
 
     #[test]
     fn a_rejected_find_can_be_reconsidered() {
         let rejected = reject(find("Washington")).expect("pending");
-        assert_eq!(accept(rejected.clone(), RecordId::NIL), Err(Refused::AlreadyDecided("rejected")));
-        assert_eq!(reconsider(rejected).map(|s| s.state), Ok(ReviewState::Pending));
+        assert_eq!(
+            accept(rejected.clone(), RecordId::NIL),
+            Err(Refused::AlreadyDecided("rejected"))
+        );
+        assert_eq!(
+            reconsider(rejected).map(|s| s.state),
+            Ok(ReviewState::Pending)
+        );
     }
 
     #[test]
     fn the_same_name_in_other_letters_is_the_same_find() {
-        assert_eq!(find("György SZABÓ").fingerprint, find("Gyorgy Szabo").fingerprint);
+        assert_eq!(
+            find("György SZABÓ").fingerprint,
+            find("Gyorgy Szabo").fingerprint
+        );
         assert_ne!(find("Saltos").fingerprint, find("Santos").fingerprint);
     }
 }

@@ -52,7 +52,11 @@ impl<'t> TextIndex<'t> {
         if points.is_multiple_of(STEP) {
             marks.push((text.len() as u32, units));
         }
-        TextIndex { text, marks, length: points }
+        TextIndex {
+            text,
+            marks,
+            length: points,
+        }
     }
 
     /// The text's length in code points.
@@ -65,7 +69,11 @@ impl<'t> TextIndex<'t> {
         let at = at.0.min(self.length);
         let (byte, _) = self.marks[(at / STEP) as usize];
         let rest = &self.text[byte as usize..];
-        let skip: usize = rest.chars().take((at % STEP) as usize).map(char::len_utf8).sum();
+        let skip: usize = rest
+            .chars()
+            .take((at % STEP) as usize)
+            .map(char::len_utf8)
+            .sum();
         Byte(byte + skip as u32)
     }
 
@@ -74,22 +82,35 @@ impl<'t> TextIndex<'t> {
         let at = at.0.min(self.length);
         let (byte, units) = self.marks[(at / STEP) as usize];
         let rest = &self.text[byte as usize..];
-        let skip: usize = rest.chars().take((at % STEP) as usize).map(char::len_utf16).sum();
+        let skip: usize = rest
+            .chars()
+            .take((at % STEP) as usize)
+            .map(char::len_utf16)
+            .sum();
         Utf16(units + skip as u32)
     }
 
     /// Bytes → code points. A byte inside a character counts as that character's start.
     pub fn point(&self, at: Byte) -> CodePoint {
-        let mark = self.marks.partition_point(|&(byte, _)| byte <= at.0).saturating_sub(1);
+        let mark = self
+            .marks
+            .partition_point(|&(byte, _)| byte <= at.0)
+            .saturating_sub(1);
         let from = self.marks[mark].0 as usize;
         let to = (at.0 as usize).min(self.text.len());
-        let walked = self.text[from..].char_indices().take_while(|(i, c)| from + i + c.len_utf8() <= to).count();
+        let walked = self.text[from..]
+            .char_indices()
+            .take_while(|(i, c)| from + i + c.len_utf8() <= to)
+            .count();
         CodePoint(mark as u32 * STEP + walked as u32)
     }
 
     /// UTF-16 units → code points. A unit inside a surrogate pair counts as that character's start.
     pub fn point_of_utf16(&self, at: Utf16) -> CodePoint {
-        let mark = self.marks.partition_point(|&(_, units)| units <= at.0).saturating_sub(1);
+        let mark = self
+            .marks
+            .partition_point(|&(_, units)| units <= at.0)
+            .saturating_sub(1);
         let (byte, mut units) = self.marks[mark];
         let mut walked = 0;
         for c in self.text[byte as usize..].chars() {

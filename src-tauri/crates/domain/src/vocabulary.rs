@@ -92,12 +92,37 @@ vocabularies! {
 /// Sources: Expert Forum's monitoring of ODIHR recommendations; OGP Independent Reporting Mechanism's completion
 /// scale; GAO's recommendation status. Where a scale has no counterpart the nearest weaker claim is taken.
 pub const ASSESSMENT_MAPPING: &[(&str, &str, &str, &str)] = &[
-    ("fully implemented", "Implemented", "Complete", "Closed-implemented"),
-    ("mostly implemented", "Not implemented", "Substantial", "Open"),
-    ("partially implemented", "Not implemented", "Limited", "Open"),
+    (
+        "fully implemented",
+        "Implemented",
+        "Complete",
+        "Closed-implemented",
+    ),
+    (
+        "mostly implemented",
+        "Not implemented",
+        "Substantial",
+        "Open",
+    ),
+    (
+        "partially implemented",
+        "Not implemented",
+        "Limited",
+        "Open",
+    ),
     ("not implemented", "Not implemented", "Not started", "Open"),
-    ("not yet assessed", "Cannot be evaluated", "No evidence", "Open"),
-    ("no longer applicable", "No longer valid", "No evidence", "Closed-not implemented"),
+    (
+        "not yet assessed",
+        "Cannot be evaluated",
+        "No evidence",
+        "Open",
+    ),
+    (
+        "no longer applicable",
+        "No longer valid",
+        "No evidence",
+        "Closed-not implemented",
+    ),
 ];
 
 /// The list of a given name.

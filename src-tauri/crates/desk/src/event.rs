@@ -1,0 +1,31 @@
+//! What the desk tells its windows without being asked.
+
+use crate::jobs::Job;
+use domain::view::{Stale, UndoState};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum DeskEvent {
+    /// Records changed: lists and pages that show them re-read.
+    Changed {
+        /// What became stale.
+        stale: Stale,
+        /// What undo and redo would do now.
+        undo: UndoState,
+    },
+    /// A job moved on, ended or failed.
+    Job {
+        /// The job as it is now.
+        job: Job,
+    },
+    /// Another library was opened, or this one closed: everything re-reads.
+    Library,
+    /// Files were dropped or came as arguments: the reports screen offers to read them.
+    FilesOffered {
+        /// The files.
+        files: Vec<crate::files::FileHandle>,
+    },
+}

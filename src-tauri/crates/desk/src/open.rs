@@ -1,0 +1,3 @@
+//! The desk.
+/// The desk.
+pub struct Desk {}

@@ -1,0 +1,41 @@
+//! Everything that comes from outside: time, ids, folders, dialogs, the listener.
+
+use crate::event::DeskEvent;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::RecordId;
+use std::path::{Path, PathBuf};
+
+/// What the officer can be asked with the system's own dialogs. The shell implements it; tests answer by themselves.
+pub trait Asks: Send + Sync {
+    /// Which reports to read; empty when cancelled.
+    fn choose_reports(&self) -> Vec<PathBuf>;
+    /// Which library to open.
+    fn choose_library(&self) -> Option<PathBuf>;
+    /// Where to write a file with this suggested name.
+    fn choose_place(&self, suggested_name: &str) -> Option<PathBuf>;
+    /// Opens a file with the program that the system has for it.
+    ///
+    /// # Errors
+    /// In words, when the system has none.
+    fn open_file(&self, path: &Path) -> Result<(), String>;
+}
+
+/// The world as the desk sees it, passed in once at the start.
+pub struct Surroundings {
+    /// The time now.
+    pub now: Box<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    /// Today on the officer's calendar.
+    pub today: Box<dyn Fn() -> NaiveDate + Send + Sync>,
+    /// A new id (UUIDv7).
+    pub new_id: Box<dyn Fn() -> RecordId + Send + Sync>,
+    /// Where settings and the list of recent libraries are kept.
+    pub config_dir: PathBuf,
+    /// Where new libraries go.
+    pub documents_dir: PathBuf,
+    /// The program to start as a worker; it must call [`crate::worker::main_if_worker`] first thing.
+    pub worker: PathBuf,
+    /// The dialogs.
+    pub asks: Box<dyn Asks>,
+    /// Whoever wants to know what happened.
+    pub emit: Box<dyn Fn(DeskEvent) + Send + Sync>,
+}

@@ -1,0 +1,233 @@
+//! Every command: its name, its request, its reply, and the verb that it calls.
+
+use desk::files::FileHandle;
+use desk::jobs::{Job, JobId};
+use desk::settings::Settings;
+use desk::start::{LibraryPlace, LibraryView, StartView};
+use desk::{Code, Desk, DeskError};
+use domain::view::{
+    ChangeNote, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row, SearchHit,
+    UndoState,
+};
+use domain::vocabulary::Term;
+use domain::{AnyRecord, ChangeEntry, Find, Kind, RecordId};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident $request:ident { $($(#[$fdoc:meta])* $field:ident: $ty:ty),* $(,)? } -> $reply:ty = $verb:expr;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+            pub struct $request { $($(#[$fdoc])* pub $field: $ty,)* }
+        )*
+
+        /// The name of every command, in the table's order.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Carries out a command by its name.
+        ///
+        /// # Errors
+        /// What the verb says; `invalid` for a name or a request that the table does not know.
+        pub fn dispatch(desk: &Desk, name: &str, request: Value) -> Result<Value, DeskError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request).map_err(|e| misread(name, &e))?;
+                    let verb: fn(&Desk, $request) -> desk::Result<$reply> = $verb;
+                    serde_json::to_value(verb(desk, request)?).map_err(|e| misread(name, &e))
+                })*
+                _ => Err(misread(name, &"there is no such command")),
+            }
+        }
+
+        /// Calls `$then!(name, name, …)` with the name of every command: the shell makes its wrappers of them.
+        #[macro_export]
+        macro_rules! for_each_command {
+            ($then:ident) => { $then!($($name),*); };
+        }
+
+        #[cfg(feature = "types")]
+        pub(crate) fn visit(each: &mut dyn FnMut(&'static str, &'static [&'static str], crate::types::Shape)) {
+            $(each(stringify!($name), &[$(stringify!($doc)),*], crate::types::Shape::of::<$request, $reply>());)*
+        }
+    };
+}
+
+fn misread(name: &str, why: &dyn std::fmt::Display) -> DeskError {
+    DeskError {
+        code: Code::Invalid,
+        happened: format!("The request '{name}' could not be understood: {why}."),
+        safe: "Nothing was changed.".into(),
+        next: String::new(),
+    }
+}
+
+commands! {
+    // ---- start and library -----------------------------------------------------------------------------------
+    /// All that the first screen needs.
+    get_start GetStart {} -> StartView = |desk, _| desk::start::view(desk);
+    /// Says who works here; the 'who' of every change from now on.
+    set_user SetUser { name: String } -> () = |desk, r| desk::start::set_user(desk, &r.name);
+    /// Asks with the system's dialog for a library to open.
+    choose_library ChooseLibrary {} -> Option<FileHandle> = |desk, _| desk::files::choose_library(desk);
+    /// Asks with the system's dialog where to write a file.
+    choose_place ChoosePlace {
+        /// The name to begin with, with its ending.
+        suggested_name: String,
+    } -> Option<FileHandle> = |desk, r| desk::files::choose_place(desk, &r.suggested_name);
+    /// Makes a library and opens it.
+    create_library CreateLibrary {
+        place: LibraryPlace,
+        /// `None` makes an unsealed library; the page asks for confirmation first.
+        passphrase: Option<String>,
+        /// Reads the five sample reports in.
+        sample: bool,
+    } -> LibraryView = |desk, r| desk::start::create_library(desk, &r.place, r.passphrase.as_deref(), r.sample);
+    /// Opens a library; `passphrase_needed` or `wrong_passphrase` when sealed.
+    open_library OpenLibrary { handle: String, passphrase: Option<String> } -> LibraryView =
+        |desk, r| desk::start::open_library(desk, &r.handle, r.passphrase.as_deref());
+    /// Closes the library; its file alone is whole.
+    close_library CloseLibrary {} -> () = |desk, _| desk::start::close_library(desk);
+    /// Writes a copy for sending.
+    save_copy SaveCopy { handle: String } -> () = |desk, r| desk::start::save_copy(desk, &r.handle);
+    /// Checks the whole file; every finding is one sentence, none means all is well.
+    check_library CheckLibrary {} -> Vec<String> = |desk, _| desk::start::check(desk);
+    /// Changes the officer's settings.
+    set_settings SetSettings { settings: Settings } -> () = |desk, r| desk::settings::set(desk, r.settings);
+    /// The values of every vocabulary in this library.
+    list_terms ListTerms {} -> Vec<Term> = |desk, _| desk::records::terms(desk);
+
+    // ---- records ---------------------------------------------------------------------------------------------
+    /// A window of a list.
+    list_records ListRecords { kind: Kind, query: ListQuery, offset: u32, limit: u32 } -> ListPage =
+        |desk, r| desk::records::list(desk, r.kind, &r.query, r.offset, r.limit);
+    /// How many records there are of each kind that the sidebar shows, and finds waiting.
+    count_records CountRecords {} -> BTreeMap<String, u32> = |desk, _| desk::records::counts(desk);
+    /// A record's page.
+    show_record ShowRecord { id: RecordId } -> RecordView = |desk, r| desk::records::show(desk, r.id);
+    /// Makes a record; its id is given by the desk.
+    create_record CreateRecord { record: AnyRecord } -> CreatedReply = |desk, r| {
+        desk::records::create(desk, r.record).map(|(id, change)| CreatedReply { id, change })
+    };
+    /// Changes fields of a record: name → new value.
+    edit_record EditRecord { id: RecordId, fields: BTreeMap<String, Value> } -> ChangeNote =
+        |desk, r| desk::records::edit(desk, r.id, r.fields);
+    /// Deletes records and what hangs on them alone, as one change.
+    delete_records DeleteRecords { ids: Vec<RecordId> } -> ChangeNote = |desk, r| desk::records::delete(desk, &r.ids);
+    /// Merges one record into another of its kind: names, links and citations move, empty fields are filled.
+    merge_records MergeRecords { from: RecordId, into: RecordId } -> ChangeNote =
+        |desk, r| desk::records::merge(desk, r.from, r.into);
+    /// Rows of records whose title begins with or contains the words, for pickers; best first.
+    pick_records PickRecords { kind: Kind, text: String, limit: u32 } -> Vec<Row> =
+        |desk, r| desk::records::pick(desk, r.kind, &r.text, r.limit);
+    /// The history of a record, latest first.
+    record_history RecordHistory { id: RecordId } -> Vec<ChangeEntry> = |desk, r| desk::undo::history(desk, r.id);
+
+    // ---- reports and review ----------------------------------------------------------------------------------
+    /// Asks with the system's dialog for reports to read.
+    choose_reports ChooseReports {} -> Vec<FileHandle> = |desk, _| desk::files::choose_reports(desk);
+    /// Starts reading files in; watch the job.
+    import_reports ImportReports {
+        handles: Vec<String>,
+        /// Accepts every find that is not doubtful.
+        accept_all: bool,
+        /// Nothing in them becomes due.
+        as_history: bool,
+    } -> JobId = |desk, r| desk::reports::import(desk, &r.handles, r.accept_all, r.as_history);
+    /// The jobs of this run, latest first.
+    list_jobs ListJobs {} -> Vec<Job> = |desk, _| desk::jobs::list(desk);
+    /// Ends a job within half a second.
+    cancel_job CancelJob { job: JobId } -> () = |desk, r| desk::jobs::cancel(desk, r.job);
+    /// A report beside what was found in it.
+    open_review OpenReview { report_id: RecordId } -> ReviewView = |desk, r| desk::review::open(desk, r.report_id);
+    /// Accepts a find as a new record, as it is or as corrected.
+    accept_suggestion AcceptSuggestion {
+        id: RecordId,
+        /// The corrected find, if the officer edited it.
+        corrected: Option<Find>,
+        as_history: bool,
+    } -> AcceptedReply = |desk, r| {
+        desk::review::accept(desk, r.id, r.corrected, r.as_history).map(|(record_id, change)| AcceptedReply { record_id, change })
+    };
+    /// Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it.
+    accept_suggestions AcceptSuggestions { ids: Vec<RecordId>, as_history: bool } -> ChangeNote =
+        |desk, r| desk::review::accept_all(desk, &r.ids, r.as_history);
+    /// Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
+    merge_suggestion MergeSuggestion { id: RecordId, into: RecordId } -> ChangeNote =
+        |desk, r| desk::review::merge(desk, r.id, r.into);
+    /// Records that a find could be merged into, by likeness and then by the words.
+    merge_candidates MergeCandidates { id: RecordId, text: String } -> Vec<MergeCandidate> =
+        |desk, r| desk::review::candidates(desk, r.id, &r.text);
+    /// Rejects finds; remembered when the report or its like is read again.
+    reject_suggestions RejectSuggestions { ids: Vec<RecordId> } -> ChangeNote =
+        |desk, r| desk::review::reject(desk, &r.ids);
+    /// Puts rejected finds back.
+    reconsider_suggestions ReconsiderSuggestions { ids: Vec<RecordId> } -> ChangeNote =
+        |desk, r| desk::review::reconsider(desk, &r.ids);
+
+    // ---- follow-up -------------------------------------------------------------------------------------------
+    /// Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
+    assess_recommendation AssessRecommendation {
+        id: RecordId,
+        /// Vocabulary `assessment`.
+        status: String,
+        /// As of when; today when left out.
+        date: Option<domain::Edtf>,
+        note: String,
+        /// What shows it; empty for none.
+        evidence: String,
+    } -> ChangeNote = |desk, r| desk::records::assess(desk, r.id, &r.status, r.date, &r.note, &r.evidence);
+    /// Marks an action done today, with its outcome.
+    complete_action CompleteAction { id: RecordId, outcome: String } -> ChangeNote =
+        |desk, r| desk::records::complete_action(desk, r.id, &r.outcome);
+
+    // ---- undo ------------------------------------------------------------------------------------------------
+    /// What undo and redo would do now.
+    undo_state GetUndoState {} -> UndoState = |desk, _| desk::undo::state(desk);
+    /// Takes the last change back; `None` when there is none.
+    undo Undo {} -> Option<ChangeNote> = |desk, _| desk::undo::undo(desk);
+    /// Brings the last undone change back; `None` when there is none.
+    redo Redo {} -> Option<ChangeNote> = |desk, _| desk::undo::redo(desk);
+    /// The history of the library, latest first.
+    list_changes ListChanges { offset: u32, limit: u32 } -> Vec<ChangeEntry> =
+        |desk, r| desk::undo::changes(desk, r.offset, r.limit);
+
+    // ---- search ----------------------------------------------------------------------------------------------
+    /// Searches records and the reports' text, best first.
+    search Search {
+        query: String,
+        /// Only these kinds; all when empty. `report` means passages.
+        kinds: Vec<Kind>,
+        limit: u32,
+    } -> Vec<SearchHit> = |desk, r| desk::search::search(desk, &r.query, &r.kinds, r.limit);
+
+    // ---- summaries -------------------------------------------------------------------------------------------
+    /// The pages of a summary as pictures (SVG).
+    preview_summary PreviewSummary { request: desk::summaries::SummaryRequest } -> desk::summaries::PreviewReply =
+        |desk, r| desk::summaries::preview(desk, &r.request);
+    /// Writes a summary as PDF.
+    save_summary SaveSummary { request: desk::summaries::SummaryRequest, handle: String } -> desk::summaries::SavedReply =
+        |desk, r| desk::summaries::save(desk, &r.request, &r.handle);
+    /// Opens a saved file with the program that the system has for it.
+    open_file OpenFile { handle: String } -> () = |desk, r| desk::files::open(desk, &r.handle);
+}
+
+/// A record was made.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CreatedReply {
+    /// Its key.
+    pub id: RecordId,
+    /// The change that made it.
+    pub change: ChangeNote,
+}
+
+/// A find became a record.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct AcceptedReply {
+    /// The record.
+    pub record_id: RecordId,
+    /// The change that made it.
+    pub change: ChangeNote,
+}
