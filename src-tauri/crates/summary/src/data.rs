@@ -1,8 +1,9 @@
 //! What a summary is made of: records as they are in the library, and the day it is made.
 
 use domain::record::{
-    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence, LogEntry, Material, Mention,
-    Organisation, Participation, Person, Project, Recommendation, Report, Response, Session,
+    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
+    LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
+    Report, Response, Session,
 };
 use domain::{AnyRecord, Edtf};
 use serde::{Deserialize, Serialize};
@@ -22,7 +23,8 @@ macro_rules! data {
             pub heading: String,
             /// What was chosen, in a line: `Kazakhstan, 1998–2002`. Printed for every audience as it is.
             pub scope: String,
-            /// The day that the summary states as its own, and by which an action is overdue.
+            /// The day that the summary states as its own, and by which an action is overdue. Needed: this room has no
+            /// clock.
             pub generated_on: Option<Edtf>,
             $($(#[$doc])* pub $field: Vec<$record>,)*
         }

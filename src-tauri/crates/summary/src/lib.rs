@@ -6,6 +6,10 @@
 
 mod data;
 mod options;
+mod pages;
+mod press;
+mod redact;
+mod words;
 
 pub use data::SummaryData;
 pub use options::{Citations, Options, Paper, Template};
@@ -39,7 +43,58 @@ pub enum SummaryError {
     /// An event summary needs an event.
     #[error("there is no event to sum up")]
     NoEvent,
+    /// A print states its day, and an archival PDF must.
+    #[error("the summary has no date")]
+    NoDate,
     /// The typesetter refused. A fault of the program: no data should bring it about.
     #[error("the summary could not be set: {0}")]
     Typesetting(String),
+}
+
+/// Sets a summary as a PDF.
+///
+/// # Errors
+/// [`SummaryError::NoEvent`] where an event summary is asked for without an event, [`SummaryError::NoDate`] where
+/// the data do not say on which day it is made.
+pub fn pdf(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<Printed, SummaryError> {
+    let (pages, withheld) = pages::compose(template, data, options)?;
+    let (bytes, pages) = press::pdf(&pages)?;
+    Ok(Printed {
+        bytes,
+        pages,
+        withheld,
+    })
+}
+
+/// Sets a summary as pictures: the same pages as [`pdf`].
+///
+/// # Errors
+/// As [`pdf`].
+pub fn preview(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<Preview, SummaryError> {
+    let (pages, withheld) = pages::compose(template, data, options)?;
+    Ok(Preview {
+        pages: press::svg(&pages)?,
+        withheld,
+    })
+}
+
+/// The words of each page of a summary, as they were set.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn text(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<Vec<String>, SummaryError> {
+    let (pages, _) = pages::compose(template, data, options)?;
+    press::text(&pages)
 }

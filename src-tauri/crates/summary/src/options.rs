@@ -18,7 +18,11 @@ pub enum Template {
 
 impl Template {
     /// Every template.
-    pub const ALL: &'static [Template] = &[Template::EventSummary, Template::RecommendationsMatrix, Template::ActionList];
+    pub const ALL: &'static [Template] = &[
+        Template::EventSummary,
+        Template::RecommendationsMatrix,
+        Template::ActionList,
+    ];
 
     /// The stable name.
     pub fn name(self) -> &'static str {
@@ -101,15 +105,25 @@ mod tests {
 
     #[test]
     fn a_print_is_public_unless_asked_otherwise() {
-        let options: Options = serde_json::from_str(r#"{"paper": "letter"}"#).expect("defaults fill the rest");
-        assert_eq!(options, Options { paper: Paper::Letter, ..Options::default() });
+        let options: Options =
+            serde_json::from_str(r#"{"paper": "letter"}"#).expect("defaults fill the rest");
+        assert_eq!(
+            options,
+            Options {
+                paper: Paper::Letter,
+                ..Options::default()
+            }
+        );
         assert_eq!(options.audience, Sensitivity::Public);
     }
 
     #[test]
     fn names_on_the_wire_are_names_on_the_command_line() {
         for template in Template::ALL {
-            assert_eq!(serde_json::to_value(template).expect("text"), template.name());
+            assert_eq!(
+                serde_json::to_value(template).expect("text"),
+                template.name()
+            );
             assert_eq!(Template::parse(template.name()), Some(*template));
         }
     }
