@@ -66,6 +66,27 @@ impl<'a> Desk<'a> {
         )
     }
 
+    /// An organisation's short form, where room is scarce, or else its name.
+    fn short(&self, id: Option<RecordId>, written: &str) -> String {
+        match id.and_then(|id| self.organisations.get(&id)) {
+            Some(body) if !body.short_name.trim().is_empty() => body.short_name.clone(),
+            _ => self.someone(id, written),
+        }
+    }
+
+    /// A person's name in other scripts than the Latin one.
+    fn scripts(&self, id: RecordId) -> Vec<&'a str> {
+        let names = self.people.get(&id).map(|p| p.names.as_slice()).unwrap_or_default();
+        let mut all: Vec<&str> = names
+            .iter()
+            .map(|n| n.text.as_str())
+            .filter(|n| n.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'))
+            .collect();
+        all.dedup();
+        all.truncate(2);
+        all
+    }
+
     /// An organisation as its record calls it, or else as written.
     fn body(&self, id: Option<RecordId>, written: &str) -> String {
         id.and_then(|id| self.organisation(id))
