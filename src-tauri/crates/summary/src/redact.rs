@@ -36,24 +36,44 @@ impl LeftOut {
             words::list(map.iter().map(|(kind, n)| words::count_kind(*n, *kind)))
         };
         let mut lines = Vec::new();
-        let marked = if audience == Sensitivity::Public { "internal" } else { "office-only" };
+        let marked = if audience == Sensitivity::Public {
+            "internal"
+        } else {
+            "office-only"
+        };
         let remarks = self.remarks.values().sum();
         let mut parts = Vec::new();
         if remarks > 0 {
-            parts.push(words::count(remarks, &format!("{marked} remark"), &format!("{marked} remarks")));
+            parts.push(words::count(
+                remarks,
+                &format!("{marked} remark"),
+                &format!("{marked} remarks"),
+            ));
         }
         if self.details > 0 {
-            parts.push(words::count(self.details, &format!("{marked} detail"), &format!("{marked} details")));
+            parts.push(words::count(
+                self.details,
+                &format!("{marked} detail"),
+                &format!("{marked} details"),
+            ));
         }
         if self.contacts > 0 {
-            parts.push(words::count(self.contacts, "contact detail", "contact details"));
+            parts.push(words::count(
+                self.contacts,
+                "contact detail",
+                "contact details",
+            ));
         }
         if let Some(first) = parts.first_mut() {
             first.push_str(" left out");
             if remarks > 0 {
                 first.push_str(&format!(" ({})", kinds(&self.remarks)));
             }
-            let reader = if audience == Sensitivity::Public { "the public" } else { "partners" };
+            let reader = if audience == Sensitivity::Public {
+                "the public"
+            } else {
+                "partners"
+            };
             lines.push(format!("Prepared for {reader}: {}.", words::list(parts)));
         }
         let doubtful = self.doubtful.values().sum::<u32>();

@@ -47,14 +47,21 @@ fn event(desk: &Desk<'_>, event: &Event) -> Value {
 }
 
 /// A labelled fact with its notes and with what other passages say.
-fn fact(desk: &Desk<'_>, id: RecordId, label: &str, text: String, fields: &[&str]) -> Option<Value> {
+fn fact(
+    desk: &Desk<'_>,
+    id: RecordId,
+    label: &str,
+    text: String,
+    fields: &[&str],
+) -> Option<Value> {
     let parts = if text.trim().is_empty() {
         json!([])
     } else {
         json!([{ "n": desk.notes.numbers(id, fields, &text), "t": text }])
     };
     let other = desk.notes.otherwise(id, fields);
-    (parts != json!([]) || !other.is_empty()).then(|| json!({ "label": label, "parts": parts, "other": other }))
+    (parts != json!([]) || !other.is_empty())
+        .then(|| json!({ "label": label, "parts": parts, "other": other }))
 }
 
 fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
@@ -88,7 +95,11 @@ fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
     ));
     let kind = format!("{} {}", event.level, event.event_kind);
     let kind = [kind.trim(), &event.format, &event.status];
-    let kind = kind.into_iter().filter(|k| !k.is_empty()).collect::<Vec<_>>().join(", ");
+    let kind = kind
+        .into_iter()
+        .filter(|k| !k.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     facts.extend(fact(
         desk,
         id,
@@ -252,7 +263,12 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
     if counted > 0 {
         figures.push(json!({ "n": counted, "label": "counted, not named", "detail": words::count(event.counted.len() as u32, "group", "groups"), "notes": [] }));
     }
-    let delegations = desk.data.delegations.iter().filter(|d| d.event_id == event.id).count();
+    let delegations = desk
+        .data
+        .delegations
+        .iter()
+        .filter(|d| d.event_id == event.id)
+        .count();
     if delegations > 0 && delegates.len() == delegations {
         let detail = words::count(delegations as u32, "delegation", "delegations");
         figures.push(json!({ "n": delegates.iter().sum::<u32>(), "label": "in delegations", "detail": detail, "notes": [] }));
@@ -269,8 +285,7 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
             let rest = total - known;
             let are = if rest == 1 { "is" } else { "are" };
             mismatch.push(format!(
-                "Of the {total} stated, {} {are} neither named nor counted in a group here.",
-                rest
+                "Of the {total} stated, {rest} {are} neither named nor counted in a group here."
             ));
         }
         if let (Some(women), Some(men)) = (women, men)
@@ -291,8 +306,11 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
 
 fn counted(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
     // Asked for only where it will stand: a number that is given must be printed.
-    let mut notes =
-        if event.counted.is_empty() { vec![] } else { desk.notes.numbers(event.id, &["counted"], "") };
+    let mut notes = if event.counted.is_empty() {
+        vec![]
+    } else {
+        desk.notes.numbers(event.id, &["counted"], "")
+    };
     let last = event.counted.len().saturating_sub(1);
     event
         .counted

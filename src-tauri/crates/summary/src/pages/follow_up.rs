@@ -78,7 +78,13 @@ pub(super) fn actions(desk: &Desk<'_>) -> Value {
 fn shared(rows: &mut [Value], fields: &[&str]) -> String {
     let mut said = Vec::new();
     for field in fields {
-        let Some(first) = rows.first().and_then(|r| r[*field].as_str()).map(str::to_owned) else { continue };
+        let Some(first) = rows
+            .first()
+            .and_then(|r| r[*field].as_str())
+            .map(str::to_owned)
+        else {
+            continue;
+        };
         if rows.len() > 1 && !first.is_empty() && rows.iter().all(|r| r[*field] == first.as_str()) {
             rows.iter_mut().for_each(|r| r[*field] = json!(""));
             said.push(first);

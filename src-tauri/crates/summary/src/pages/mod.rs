@@ -76,12 +76,17 @@ impl<'a> Desk<'a> {
 
     /// A person's name in other scripts than the Latin one.
     fn scripts(&self, id: RecordId) -> Vec<&'a str> {
-        let names = self.people.get(&id).map(|p| p.names.as_slice()).unwrap_or_default();
-        let mut all: Vec<&str> = names
+        let Some(person) = self.people.get(&id) else {
+            return Vec::new();
+        };
+        let foreign = |n: &&str| n.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
+        let mut all: Vec<&str> = person
+            .names
             .iter()
             .map(|n| n.text.as_str())
-            .filter(|n| n.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'))
+            .filter(foreign)
             .collect();
+        all.retain(|n| *n != person.name);
         all.dedup();
         all.truncate(2);
         all
@@ -111,7 +116,11 @@ pub(crate) fn compose(
     if template == Template::EventSummary && data.events.is_empty() {
         return Err(SummaryError::NoEvent);
     }
-    let day = data.generated_on.as_ref().and_then(|d| d.earliest()).ok_or(SummaryError::NoDate)?;
+    let day = data
+        .generated_on
+        .as_ref()
+        .and_then(|d| d.earliest())
+        .ok_or(SummaryError::NoDate)?;
     let (data, left_out) = redact(template, data, options);
     let desk = Desk::new(&data, options);
     let body = match template {
@@ -154,7 +163,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut) -> Value {
     let prepared = data
         .generated_on
         .as_ref()
-        .map(|d| words::date(d))
+        .map(words::date)
         .unwrap_or_default();
     json!({
         "template": template.name(),
