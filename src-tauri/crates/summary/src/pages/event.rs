@@ -31,6 +31,7 @@ fn event(desk: &Desk<'_>, event: &Event) -> Value {
     let mine = Some(event.id);
     json!({
         "title": title,
+        "ahead": matches!(event.status.as_str(), "planned" | "postponed"),
         "facts": facts,
         "purpose": purpose,
         "attendance": attendance,
