@@ -22,6 +22,7 @@ macro_rules! finds {
         /// What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
         #[serde(tag = "kind", content = "fields", rename_all = "snake_case")]
+        #[allow(clippy::large_enum_variant, reason = "a reading has some dozens of finds; boxes would be in every match")]
         pub enum Find { $($(#[$doc])* $variant($name),)* }
 
         impl Find {
