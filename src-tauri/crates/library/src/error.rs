@@ -50,6 +50,9 @@ pub enum LibraryError {
         /// The id asked for.
         id: RecordId,
     },
+    /// The history has no change of that number.
+    #[error("there is no change number {0}. Nothing was changed")]
+    NoSuchChange(i64),
     /// There is no report text or original of this content.
     #[error(
         "the file of this report ({0}) is not in the library. Everything else is as it was. Import the report again"

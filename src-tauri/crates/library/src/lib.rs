@@ -9,9 +9,20 @@
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
 mod check;
+mod codec;
 mod error;
 mod file;
+mod functions;
+mod journal;
+mod list;
+mod lock;
+mod originals;
 mod reader;
+mod rows;
+mod schema;
+mod search;
+mod table;
+mod tokenizer;
 mod writer;
 
 pub use check::CheckReport;
