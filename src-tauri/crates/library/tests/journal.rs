@@ -141,7 +141,7 @@ fn a_refused_change_leaves_nothing_of_it_and_carries_the_reason() {
         w.insert(&person(1, "Half"))?;
         Err::<((), String), _>(LibraryError::caller(AlreadyAccepted))
     });
-    let error = refused.err().expect("refused");
+    let error = refused.expect_err("refused");
     assert_eq!(error.to_string(), "already accepted");
     assert_eq!(
         error.into_caller::<AlreadyAccepted>().ok(),
@@ -274,7 +274,7 @@ fn a_conflict_rolls_the_whole_of_it_back_and_says_so() {
     .expect("a change");
     rename(&desk, 2, "Two, again");
     let history = desk.read(|r| r.changes(0, 10)).expect("a history");
-    let error = desk.revert(&stamp(3), 2).err().expect("a conflict");
+    let error = desk.revert(&stamp(3), 2).expect_err("a conflict");
     assert!(
         matches!(&error, LibraryError::UndoConflict { sentence } if sentence == "Corrected both")
     );
