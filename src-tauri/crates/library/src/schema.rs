@@ -123,6 +123,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A page read twice is decrypted twice, unless it is kept: 32 MiB a connection at most.
     // FULL, not NORMAL: what a window has shown as saved must outlive a power cut.
     conn.execute_batch(
         "PRAGMA foreign_keys = ON;
@@ -130,6 +131,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
          PRAGMA cell_size_check = ON;
          PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
+         PRAGMA cache_size = -32768;
          PRAGMA busy_timeout = 5000;",
     )?;
     conn.set_prepared_statement_cache_capacity(128);

@@ -4,7 +4,7 @@
 //! will not do, because undo puts a deleted record back under another. The same row holds the key that lists sort by.
 //! Passages are the blocks of the reports' texts. All of it can be made anew from the records and texts.
 
-use crate::codec;
+use crate::codec::{self, Object};
 use crate::error::Result;
 use crate::journal::whole;
 use crate::reader::Reader;
@@ -43,11 +43,8 @@ pub(crate) struct Words {
     pub(crate) sort_key: String,
 }
 
-/// What search should hold of a record; `None` if there is no such record.
-pub(crate) fn words_of(conn: &Connection, kind: Kind, id: RecordId) -> Result<Option<Words>> {
-    let Some(object) = Reader::new(conn).object(kind, id)? else {
-        return Ok(None);
-    };
+/// What search should hold of a record.
+pub(crate) fn words_of(kind: Kind, object: Object) -> Result<Words> {
     let mut body = Vec::new();
     for field in fields_of(kind) {
         if is_machinery(field.name) {
@@ -72,11 +69,11 @@ pub(crate) fn words_of(conn: &Connection, kind: Kind, id: RecordId) -> Result<Op
         .chars()
         .take(SORT_KEY_LENGTH)
         .collect();
-    Ok(Some(Words {
+    Ok(Words {
         title,
         body: body.join("\n"),
         sort_key,
-    }))
+    })
 }
 
 /// Fields that hold keys and bookkeeping, no words.
@@ -108,8 +105,21 @@ fn collect(value: &Value, into: &mut Vec<String>) {
     }
 }
 
-/// Brings search in step with a record as it now is, or is no more.
+/// Brings search in step with a record as it now stands in its table, or no longer does.
 pub(crate) fn refresh(conn: &Connection, kind: Kind, id: RecordId) -> Result<()> {
+    if !is_searchable(kind) {
+        return Ok(());
+    }
+    set(conn, kind, id, Reader::new(conn).object(kind, id)?)
+}
+
+/// Brings search in step with a record as it has just been written; `None` for a deleted one.
+pub(crate) fn set(
+    conn: &Connection,
+    kind: Kind,
+    id: RecordId,
+    object: Option<Object>,
+) -> Result<()> {
     if !is_searchable(kind) {
         return Ok(());
     }
@@ -118,7 +128,7 @@ pub(crate) fn refresh(conn: &Connection, kind: Kind, id: RecordId) -> Result<()>
         .prepare_cached("SELECT docid FROM search_row WHERE record_id = ?1")?
         .query_row([&key], |r| r.get(0))
         .optional()?;
-    let words = words_of(conn, kind, id)?;
+    let words = object.map(|object| words_of(kind, object)).transpose()?;
     if let Some(docid) = docid {
         if words.is_some() && held(conn, docid)? == words {
             return Ok(());

@@ -102,6 +102,35 @@ fn a_second_open_is_refused_until_the_first_is_closed() {
 }
 
 #[test]
+fn a_library_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Library>();
+}
+
+#[test]
+fn an_older_file_is_copied_aside_and_brought_up_to_date() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // As a kill leaves it between its founding and its first table.
+    let raw = rusqlite::Connection::open(at(&folder)).expect("made");
+    raw.execute_batch("PRAGMA application_id = 0x52415050; CREATE TABLE old (words TEXT); INSERT INTO old VALUES ('kept')")
+        .expect("founded");
+    drop(raw);
+    let library = Library::open(&at(&folder), None).expect("opened");
+    put(&library, vec![person(1, "One").any()]);
+    is_clean(&library);
+    let before = folder
+        .path()
+        .join("office (before update from 0).rapporteur");
+    let raw = rusqlite::Connection::open(before).expect("the copy");
+    assert_eq!(
+        raw.query_row("SELECT words FROM old", [], |r| r.get::<_, String>(0))
+            .expect("a row"),
+        "kept"
+    );
+    assert!(raw.prepare("SELECT * FROM person").is_err());
+}
+
+#[test]
 fn what_is_no_library_is_said_to_be_none() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = at(&folder);

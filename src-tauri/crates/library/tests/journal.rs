@@ -285,6 +285,31 @@ fn a_conflict_rolls_the_whole_of_it_back_and_says_so() {
 }
 
 #[test]
+fn undo_of_what_was_changed_behind_the_library_is_a_conflict() {
+    let Desk { library, folder } = desk();
+    put(
+        &library,
+        vec![person(1, "One").any(), person(2, "Two").any()],
+    );
+    library.close().expect("closed");
+    let raw = rusqlite::Connection::open(at(&folder)).expect("opened");
+    raw.execute("UPDATE person SET notes = 'by hand' WHERE name = 'Two'", [])
+        .expect("changed");
+    drop(raw);
+    let library = Library::open(&at(&folder), None).expect("opened");
+    let error = library.undo(&stamp(3)).expect_err("a conflict");
+    assert!(
+        matches!(error, LibraryError::UndoConflict { .. }),
+        "{error}"
+    );
+    assert_eq!(names(&library), ["One", "Two"]);
+    assert_eq!(
+        library.undo_state().expect("a state").undo.as_deref(),
+        Some("Put in 2 records")
+    );
+}
+
+#[test]
 fn taking_back_what_others_refer_to_is_a_conflict() {
     let desk = desk();
     put(&desk, vec![event(1, "Conference").any()]);
