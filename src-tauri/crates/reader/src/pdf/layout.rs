@@ -11,6 +11,10 @@ use unicode_normalization::UnicodeNormalization;
 const WORD_GAP: f32 = 0.16;
 /// Letters whose base lines differ by more than this (in ems) stand in different lines.
 const LINE_SHIFT: f32 = 0.45;
+/// Letters smaller than this share of their neighbours are a raised or lowered mark, …
+const SMALL: f32 = 0.8;
+/// … which may stand this far (in ems of the larger ones) from their base line.
+const MARK_SHIFT: f32 = 0.6;
 /// A gap wider than this (in ems) may be a gutter between columns.
 const GUTTER: f32 = 1.0;
 /// A column holds at least this many lines …
@@ -107,7 +111,9 @@ fn rows(glyphs: &[Glyph], sheet: &Sheet, turn: usize) -> Vec<Row> {
     let mut row: Vec<&Glyph> = Vec::new();
     let (mut y, mut size) = (f32::MIN, 0f32);
     for (span_y, span_size, range) in spans {
-        if span_y - y > LINE_SHIFT * size.max(span_size) && !row.is_empty() {
+        let mark = size.min(span_size) < SMALL * size.max(span_size);
+        let shift = if mark { MARK_SHIFT } else { LINE_SHIFT };
+        if span_y - y > shift * size.max(span_size) && !row.is_empty() {
             rows.extend(cut_row(std::mem::take(&mut row), y, sheet, turn));
             size = 0.0;
         }
@@ -154,7 +160,15 @@ fn cut_row(mut row: Vec<&Glyph>, y: f32, sheet: &Sheet, turn: usize) -> Option<R
             if close && glyph.letter == last.letter {
                 continue;
             }
-            if glyph.x0 - last.x1 > WORD_GAP * glyph.size.max(last.size) {
+            // The number of a footnote is no part of the word that it follows: 'Jones' and '1', not 'Jones1'.
+            let number = |g: &Glyph| g.letter.first().is_numeric();
+            let mark = glyph.size < SMALL * last.size
+                && last.y - glyph.y > 0.1 * last.size
+                && number(glyph);
+            let mark_ended = last.size < SMALL * glyph.size
+                && glyph.y - last.y > 0.1 * glyph.size
+                && number(last);
+            if mark || mark_ended || glyph.x0 - last.x1 > WORD_GAP * glyph.size.max(last.size) {
                 finish(&mut word, &mut end);
             }
         }
@@ -398,6 +412,10 @@ fn make_line(row: Row, region: u32, turn: u8) -> Line {
     let x0 = words.iter().map(|w| w.x0).fold(f32::MAX, f32::min);
     let x1 = words.iter().map(|w| w.x1).fold(f32::MIN, f32::max);
     order_directions(&mut words);
+    // In its row it may have stood after another column.
+    if let Some(first) = words.first_mut() {
+        first.gap = 0.0;
+    }
     let letters = words.iter().map(|w| w.letters).sum();
     // The usual size: that of the most letters.
     let mut sizes: Vec<(f32, usize)> = Vec::new();
