@@ -286,6 +286,25 @@ mod tests {
     }
 
     #[test]
+    fn every_connection_is_strict_and_keeps_what_it_accepts() {
+        let conn = Connection::open_in_memory().expect("a database");
+        prepare(&conn).expect("prepared");
+        let expected = [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("trusted_schema", 0),
+            ("cell_size_check", 1),
+        ];
+        for (name, value) in expected {
+            let set: i64 = conn
+                .query_row(&format!("PRAGMA {name}"), [], |r| r.get(0))
+                .expect(name);
+            assert_eq!(set, value, "{name}");
+        }
+        assert!(conn.prepare("SELECT \"misspelt\"").is_err());
+    }
+
+    #[test]
     fn a_build_without_a_cipher_is_refused() {
         let conn = Connection::open_in_memory().expect("a database");
         assert!(cipher(&conn).expect("this build has one").starts_with('4'));
