@@ -33,8 +33,9 @@ pub(crate) struct Word {
     pub(crate) gap: f32,
     /// Left, upper, right, lower edge.
     pub(crate) rect: [f32; 4],
-    x0: f32,
-    x1: f32,
+    /// Left and right end along its line.
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
     letters: usize,
     bold: bool,
     artifact: bool,
@@ -101,8 +102,12 @@ fn rows(glyphs: &[Glyph], sheet: &Sheet, turn: usize) -> Vec<Row> {
             (a.y - b.y).abs() > 0.02 * a.size.max(b.size)
         };
         if cut {
-            let size = glyphs[from..i].iter().map(|g| g.size).fold(0.0, f32::max);
-            spans.push((glyphs[from].y, size, from..i));
+            // Blanks say nothing about a line's size, and some programs draw them in another.
+            let seen = glyphs[from..i].iter().filter(|g| g.letter.first() != ' ');
+            let size = seen.map(|g| g.size).fold(0.0, f32::max);
+            if size > 0.0 {
+                spans.push((glyphs[from].y, size, from..i));
+            }
             from = i;
         }
     }
