@@ -317,12 +317,13 @@ fn breaks(page: &PageLines, shape: &Shape, group: &[usize], l: usize, usual: &Us
     {
         return true;
     }
-    // The next word had found room in the last line, so that somebody ended the line there; but centred lines, as
-    // those of a title, end where they please.
+    // The next word had found room in the last line, so that somebody ended the line there; but lines of a title, and
+    // centred ones, end where they please.
     let margin = shape.margins.get(&b.region).copied().unwrap_or(a.x1);
     let word = b.words.first().map_or(0.0, |w| w.x1 - w.x0);
+    let title = b.size >= usual.size * LARGER;
     let centred = indent.abs() > 0.3 && ((a.x0 + a.x1) - (b.x0 + b.x1)).abs() < 1.5 * em;
-    !goes_on && !centred && margin - a.x1 > word + em
+    !goes_on && !title && !centred && margin - a.x1 > word + em
 }
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {

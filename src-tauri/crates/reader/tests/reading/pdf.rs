@@ -97,6 +97,21 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn lines_of_other_heights_beside_one_another_stay_whole() {
+    let page = line("F1", 14.0, 57.0, 650.5, "CODE OF CONDUCT")
+        + &line("F1", 10.0, 300.0, 658.0, "Network of Election Observers")
+        + &line("F1", 10.0, 300.0, 646.0, "Southern African Community");
+    let read = document("a.pdf", &pdf(&[page]));
+    for whole in [
+        "CODE OF CONDUCT",
+        "Network of Election Observers",
+        "Southern African Community",
+    ] {
+        assert!(read.text.contains(whole), "{:?}", read.text);
+    }
+}
+
+#[test]
 fn a_table_is_read_row_by_row() {
     let rows: String = [
         ("Albania", "12"),
