@@ -97,6 +97,21 @@ fn columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn lines_of_other_heights_beside_one_another_stay_whole() {
+    let page = line("F1", 14.0, 57.0, 650.5, "CODE OF CONDUCT")
+        + &line("F1", 10.0, 300.0, 658.0, "Network of Election Observers")
+        + &line("F1", 10.0, 300.0, 646.0, "Southern African Community");
+    let read = document("a.pdf", &pdf(&[page]));
+    for whole in [
+        "CODE OF CONDUCT",
+        "Network of Election Observers",
+        "Southern African Community",
+    ] {
+        assert!(read.text.contains(whole), "{:?}", read.text);
+    }
+}
+
+#[test]
 fn a_table_is_read_row_by_row() {
     let rows: String = [
         ("Albania", "12"),
@@ -245,10 +260,16 @@ fn footnotes_and_their_marks() {
     );
 }
 
-#[test]
-fn ligatures_are_taken_apart_and_other_signs_kept() {
-    let content = "BT /F1 11 Tf 72 700 Td (AB C\\262) Tj ET";
-    let cmap = "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange 3 beginbfchar <41> <FB03> <42> <0063> <43> <006D> endbfchar endcmap end end";
+/// A PDF whose Helvetica says that its signs mean other letters: (code, UTF-16), both in hexadecimal.
+fn with_letters(content: &str, letters: &[(&str, &str)]) -> Vec<u8> {
+    let pairs: String = letters
+        .iter()
+        .map(|(code, letter)| format!("<{code}> <{letter}> "))
+        .collect();
+    let cmap = format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange {} beginbfchar {pairs} endbfchar endcmap end end",
+        letters.len()
+    );
     let made = String::from_utf8_lossy(&pdf(&[content.to_owned()])).replace(
         "/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         "/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 8 0 R>>",
@@ -258,9 +279,43 @@ fn ligatures_are_taken_apart_and_other_signs_kept() {
         "8 0 obj\n<</Length {}>>\nstream\n{cmap}\nendstream\nendobj\nxref",
         cmap.len()
     );
-    let made = made.replacen("xref", &object, 1);
-    let read = document("a.pdf", made.as_bytes());
-    assert!(read.text.starts_with("ffic m"), "{:?}", read.text);
+    made.replacen("xref", &object, 1).into_bytes()
+}
+
+#[test]
+fn ligatures_are_taken_apart_and_other_signs_kept() {
+    let made = with_letters(
+        "BT /F1 11 Tf 72 700 Td (ABCD) Tj ET",
+        &[
+            ("41", "FB03"),
+            ("42", "0063"),
+            ("43", "006D"),
+            ("44", "00B2"),
+        ],
+    );
+    let read = document("a.pdf", &made);
+    assert_eq!(read.text, "fficm²");
+    assert_eq!((read.words[0].start.0, read.words[0].end.0), (0, 6));
+}
+
+#[test]
+fn right_to_left_words_are_read_from_the_right() {
+    // Seen from the left: c b a (space) 1 2 (space) e d; read: d e, 12, a b c.
+    let letters = [
+        ("41", "05D0"),
+        ("42", "05D1"),
+        ("43", "05D2"),
+        ("44", "05D3"),
+        ("45", "05D4"),
+    ];
+    let made = with_letters("BT /F1 11 Tf 72 700 Td (CBA 12 ED) Tj ET", &letters);
+    let read = document("a.pdf", &made);
+    assert_eq!(read.text, "\u{5d3}\u{5d4} 12 \u{5d0}\u{5d1}\u{5d2}");
+    assert!(
+        read.words[0].x0 > read.words[2].x1,
+        "the first word stands on the right: {:?}",
+        read.words
+    );
 }
 
 #[test]
