@@ -45,7 +45,7 @@ fn not_undertakings() -> [&'static Regex; 4] {
         pattern!(r"(?i)\bwill (?:take place|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"),
         pattern!(r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"),
         pattern!(r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"),
-        pattern!(r"(?i)\bplanned to (?:be|coincide)\b"),
+        pattern!(r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b"),
     ]
 }
 
@@ -83,6 +83,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], dates: &[DateMentio
             if !acts && !follow_up {
                 continue;
             }
+        }
+        if name == "an undertaking" && !owner.as_ref().is_some_and(|(w, s)| actors::can_act(scene, people, w, s)) {
+            continue;
         }
         if task {
             let first = words.split_whitespace().next().unwrap_or("");
@@ -201,11 +204,11 @@ pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                 let at = drafts[i].citations.iter().find(|c| c.0 == "text").map(|c| c.1.clone()).unwrap_or(0..0);
                 let shared = crate::event_names::content_words(source.words(&at)).intersection(&here).count();
                 let near = source.sentence_at(at.start).is_some_and(|s| source.sentence_at(sentence.span.start).is_some_and(|t| s.abs_diff(t) == 1));
-                (shared + if near { 3 } else { 0 }, std::cmp::Reverse(i))
+                (shared + if near { 6 } else { 0 }, std::cmp::Reverse(i))
             })
             .max();
         if let Some((score, std::cmp::Reverse(i))) = best
-            && score >= 4
+            && score >= 5
         {
             drafts[i].cite("evidence", sentence.span.clone());
             drafts[i].because.push(format!("the report tells what came of it: '{}'", m.as_str()));

@@ -1,7 +1,7 @@
 //! Who a clause is about: its subject, resolved as far as the report allows.
 
 use crate::people::{Person, Scene};
-use crate::source::{Span, pattern, tidy};
+use crate::source::{cut, Span, pattern, tidy};
 
 /// Groups that advice is addressed to and undertakings come from, when no body is named.
 const GROUPS: &str = r"(?i)\b((?:the |all |other |local |national |regional |central |relevant |public |state |tech(?:nology)? |social media |electoral |election |legislative |several |individual |country |political |international |new |domestic |citizen )*(?:international community|authorities|political parties|parties|parliaments?|governments?|legislatures?|legislators|lawmakers|states and localities|states|administration and congress|(?:election|electoral) (?:commissions?|officials|authorities|administrators|management bodies)|commissions?|officials|candidates|media|broadcasters|journalists|observers|civil society(?: groups| organi[sz]ations)?|donors|companies|platforms|participants|delegates|member states|municipalities|courts?|police|ministry|ministries|committee|sub-committee|everyone within the [\w -]+|everyone|facilitators?|members|groups|organi[sz]ations|EMBs|CSOs|NGOs|assistance programs|networks?|voters))\b";
@@ -15,7 +15,7 @@ pub(crate) fn subject(scene: &Scene<'_, '_>, sentence: &Span, verb: usize) -> Op
     let mut span = sentence.start + start..verb;
     // `Pilot regions, such as those …, should`: the head stands before the insertion.
     if let Some(comma) = flat[span.clone()].find(", ") {
-        let head = &flat[span.start..span.start + comma];
+        let head = cut(flat, span.start..span.start + comma);
         if head.split_whitespace().count() <= 6 && flat[span.clone()].trim_end().ends_with(',') {
             span.end = span.start + comma;
         }
@@ -56,7 +56,8 @@ pub(crate) fn addressees(scene: &Scene<'_, '_>, people: &[Person], span: &Span) 
         }
     }
     for (name, at) in groups(flat, span) {
-        if !found.iter().any(|(_, s)| s.start < at.end && at.start < s.end) {
+        let explained = flat[..at.start].trim_end_matches("the ").ends_with('(');
+        if !explained && !found.iter().any(|(_, s)| s.start < at.end && at.start < s.end) {
             found.push((name, at));
         }
     }
@@ -101,7 +102,7 @@ pub(crate) fn speaker(scene: &Scene<'_, '_>, people: &[Person], sentence: usize)
         let before = s.span.start..s.span.start + verb.start();
         let after = s.span.start + verb.end()..(s.span.start + verb.end() + 60).min(s.span.end);
         for range in [before, after] {
-            if let Some(found) = named_in(scene, people, &range, verb.as_str()) {
+            if let Some(found) = named_in(scene, people, &range) {
                 return Some(found);
             }
         }
@@ -129,11 +130,15 @@ pub(crate) fn speaker(scene: &Scene<'_, '_>, people: &[Person], sentence: usize)
     None
 }
 
-fn named_in(scene: &Scene<'_, '_>, people: &[Person], range: &Span, _verb: &str) -> Option<(String, Span)> {
-    people
-        .iter()
-        .find_map(|p| p.mentions.iter().find(|m| m.start >= range.start && m.end <= range.end).map(|m| (p.name.clone(), m.clone())))
-        .or_else(|| scene.organisations.within(range).next().map(|o| (scene.organisations.all[o.which].short_or_name(), o.span.clone())))
+/// The first person or body named in a range.
+fn named_in(scene: &Scene<'_, '_>, people: &[Person], range: &Span) -> Option<(String, Span)> {
+    let person = people.iter().flat_map(|p| p.mentions.iter().map(move |m| (p, m))).filter(|(_, m)| m.start >= range.start && m.end <= range.end).min_by_key(|(_, m)| m.start);
+    let body = scene.organisations.within(range).next();
+    match (person, body) {
+        (Some((p, m)), b) if b.is_none_or(|b| m.start < b.span.start) => Some((p.name.clone(), m.clone())),
+        (_, Some(b)) => Some((scene.organisations.all[b.which].short_or_name(), b.span.clone())),
+        _ => None,
+    }
 }
 
 fn last_person(people: &[Person], before: usize) -> Option<(String, Span)> {

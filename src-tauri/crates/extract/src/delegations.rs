@@ -3,7 +3,7 @@
 use crate::findings::Draft;
 use crate::people::Scene;
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{Span, pattern};
+use crate::source::{cut, Span, pattern};
 use crate::{numbers, sections};
 use domain::CountryCode;
 use domain::suggestion::{DelegationFind, Find};
@@ -61,7 +61,7 @@ fn lists<'a>(scene: &'a Scene<'_, '_>, sentence: &Span) -> Vec<Vec<&'a PlaceMent
     let mut lists: Vec<Vec<&PlaceMention>> = Vec::new();
     for place in countries {
         let joined = lists.last().and_then(|l| l.last()).is_some_and(|last| {
-            pattern!(r"^\s*(?:\([^)]{1,40}\))?\s*(?:,|;|and|&|и|dhe|i|et|, and|, as well as)\s*(?:and |the )*\s*$").is_match(&flat[last.span.end..place.span.start])
+            pattern!(r"^\s*(?:\([^)]{1,40}\))?\s*(?:,|;|and|&|и|dhe|i|et|, and|, as well as)\s*(?:and |the )*\s*$").is_match(cut(flat, last.span.end..place.span.start))
         });
         if joined {
             if let Some(list) = lists.last_mut() {

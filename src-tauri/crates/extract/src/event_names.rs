@@ -88,7 +88,9 @@ pub(crate) enum Manner {
     Headline,
     /// Capitals inside a sentence.
     Named,
-    /// In quotation marks.
+    /// In quotation marks: the theme that a gathering was held under.
+    Theme,
+    /// In quotation marks together with the gathering's noun: Regional Table “…”.
     Quoted,
     /// A title or heading by itself.
     Titled,
@@ -169,13 +171,13 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
         // A name that is capitalised before the quotation marks is part of the title: Regional Table “…”.
         let capitals = pattern!(r"(?:\p{Lu}[\p{L}-]+ )*\p{Lu}[\p{L}-]+$").find(noun.as_str());
         let adjoining = words[noun.end()..name.start()].trim().chars().count() <= 1;
-        let (start, end) = match capitals.filter(|c| adjoining && c.as_str().contains(' ')) {
-            Some(c) => (noun.start() + c.start(), c_end(words, name.end())),
-            None => (name.start(), name.end()),
+        let (start, end, manner) = match capitals.filter(|c| adjoining && c.as_str().contains(' ')) {
+            Some(c) => (noun.start() + c.start(), c_end(words, name.end()), Manner::Quoted),
+            None => (name.start(), name.end(), Manner::Theme),
         };
         let start = if words[start..].starts_with("The ") { start + 4 } else { start };
         let at = span.start + start..span.start + end;
-        found.push(EventName { name: source.tidy(&at).trim_end_matches('.').to_owned(), span: at, manner: Manner::Quoted, kind, part });
+        found.push(EventName { name: source.tidy(&at).trim_end_matches('.').to_owned(), span: at, manner, kind, part });
     }
 }
 
@@ -213,7 +215,7 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
     let tells = pattern!(r"\b(?i:supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?)\b").is_match(title);
     let unbroken = !pattern!(r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b").is_match(title);
-    if tells || long.len() < 2 || capitals * 2 < long.len() || !names_it || !unbroken && title.len() > 90 {
+    if tells || long.len() < 2 || capitals * 5 < long.len() * 2 || !names_it || !unbroken && title.len() > 90 {
         return false;
     }
     let mut cut = end;

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use crate::event_names::is_gathering;
 
 /// Nouns that point back at the event of the report.
-const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|conférence|réunion|évènement|événement)\b";
+const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|conférence|réunion|évènement|événement|peer[- ]to[- ]peer exchange)\b";
 
 /// What the other finders need to know about the main event.
 #[derive(Default)]
@@ -86,9 +86,14 @@ fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<EventName> {
     for sentence in source.sentences.iter().filter(|s| source.tells(s)).take(14) {
         let words = source.words(&sentence.span);
         let dated = dates.iter().any(|d| d.start.month.is_some() && d.span.start >= sentence.span.start && d.span.end <= sentence.span.end);
-        let m = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|holds?|regular|public|quarterly)\s+((?:[\p{L}\d’'-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)(?: (?:on|about|to discuss) [^,.;:]{5,90})?)").captures(words);
+        let m = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|holds?|regular|public|quarterly)\s+((?:[\p{L}\d’'-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)\b(?: (?:on|about|to discuss) [^,.;:]{5,90})?)").captures(words);
         if let (true, Some(m)) = (dated, m.and_then(|c| c.get(1))) {
-            let at = sentence.span.start + m.start()..sentence.span.start + m.end();
+            // `the focus of an international conference`: the phrase begins after its last article.
+            let article = pattern!(r"(?i)\b(?:an?|the|of|its|our)\s+(?:[\p{L}\d’'-]+\s+){0,4}?[\p{L}-]+$").find(m.as_str()).map_or(0, |_| {
+                pattern!(r"(?i)\b(?:an?|the|of|its|our)\s+").find_iter(m.as_str()).take_while(|x| x.start() < 40).last().map_or(0, |x| x.end())
+            });
+            let article = if m.as_str()[article..].split_whitespace().any(is_gathering) { article } else { 0 };
+            let at = sentence.span.start + m.start() + article..sentence.span.start + m.end();
             let kind = event_names::kind_in(m.as_str()).unwrap_or("other");
             found.push(EventName { name: source.tidy(&at), span: at, manner: Manner::Described, kind, part: sentence.part });
         }
@@ -110,8 +115,8 @@ fn choose_main(scene: &Scene<'_, '_>, names: &[EventName], dates: &[DateMention]
         let part = &scene.source.parts[n.part];
         let manner = match n.manner {
             Manner::Described => 2,
-            Manner::Headline => 4,
-            Manner::Named => 3,
+            Manner::Headline => 6,
+            Manner::Named | Manner::Theme => 3,
             Manner::Quoted => 5,
             Manner::Titled => 6,
         };
@@ -122,10 +127,11 @@ fn choose_main(scene: &Scene<'_, '_>, names: &[EventName], dates: &[DateMention]
         };
         let metadata = if part.kind == PartKind::MetadataLine { 3 } else { 0 };
         let dated = if dates_beside(scene, n, dates).is_empty() { 0 } else { 3 };
+        let orphan = i64::from(scene.source.words(&n.span).matches(['“', '”', '"']).count() % 2 == 1) * 3;
         let repeats = (0..names.len()).filter(|&j| j != i && jaccard(&words[i], &words[j]) >= 0.6).count().min(3) as i64;
         let sentence = scene.source.sentence_at(n.span.start).map_or("", |s| scene.source.words(&scene.source.sentences[s].span));
         let elsewhere = if pattern!(r"(?i)\bnext year|previous|last year|upcoming|margins of|ahead of|earlier (?:this|in)|following the\b").is_match(sentence) { 3 } else { 0 };
-        manner + early + metadata + dated + 2 * repeats - elsewhere + i64::from(words[i].len() >= 3)
+        manner + early + metadata + dated + 2 * repeats - elsewhere - orphan + i64::from(words[i].len() >= 3)
     };
     (0..names.len()).max_by_key(|&i| (score(i), usize::MAX - i))
 }
@@ -155,7 +161,7 @@ fn is_alias(scene: &Scene<'_, '_>, name: &EventName, main: &EventName, main_word
     let bare: BTreeSet<String> = words.difference(&months).cloned().collect();
     jaccard(&words, main_words) >= 0.45
         || !bare.is_empty() && bare.is_subset(main_words)
-        || same_date && (name.manner == Manner::Quoted || name.manner == Manner::Titled || name.kind == main.kind)
+        || same_date && (matches!(name.manner, Manner::Theme | Manner::Quoted | Manner::Titled) || name.kind == main.kind)
         || name.manner == Manner::Headline
 }
 
@@ -207,10 +213,10 @@ fn rank_dates<'a>(scene: &Scene<'_, '_>, dates: &'a [DateMention], aliases: &[&E
         score += if d.start.day.is_some() { 2 } else { -1 };
         score += if scene.places.iter().any(|x| inside(&x.span)) { 1 } else { 0 };
         score += if p < 8 { 1 } else { 0 };
-        let before = &source.flat[sentence.start..d.span.start];
+        let before = source.words(&(sentence.start..d.span.start));
         score += if pattern!(r"(?i)\b(?:on|from|held|place|between|during)\s+(?:\w+day,?\s+)?$").is_match(before) { 1 } else { 0 };
         score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|published|posted|issued|released|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
-        score -= if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b").is_match(&source.flat[d.span.end..sentence.end]) { 4 } else { 0 };
+        score -= if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b").is_match(source.words(&(d.span.end..sentence.end))) { 4 } else { 0 };
         score -= if pattern!(r"(?i)\bnext (?:scheduled )?(?:\w+ )?(?:meeting|session|conference)").is_match(text) { 6 } else { 0 };
         let year_inferred = d.start.year.is_none();
         let (start, end) = (d.start.in_year(year), d.end.map(|e| e.in_year(year)));
@@ -238,7 +244,7 @@ fn name_it(find: &mut EventFind, draft: &mut Draft, main: &EventName, aliases: &
     draft.cite("title", main.span.clone());
     draft.because.push(match main.manner {
         Manner::Titled => "the title or a heading names it".into(),
-        Manner::Quoted => "its name stands in quotation marks".into(),
+        Manner::Quoted | Manner::Theme => "its name stands in quotation marks".into(),
         Manner::Named => "its name stands in the text".into(),
         Manner::Headline => "the headline tells of it".into(),
         Manner::Described => "the text describes it, with a date".into(),
@@ -275,7 +281,9 @@ fn date_it(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, ranke
     if best.year_inferred {
         draft.because.push("the year is that of the report".into());
         draft.inferred.push("start");
-        draft.inferred.push("end");
+        if find.end.is_some() {
+            draft.inferred.push("end");
+        }
     }
     if best.mention.ambiguous {
         draft.because.push("day and month could be the other way round".into());
@@ -316,11 +324,18 @@ fn place_of<'a>(scene: &'a Scene<'_, '_>, sentences: &[usize], date: Option<&Spa
         }
         let sentence = source.sentence_at(p.span.start)?;
         let span = &source.sentences[sentence].span;
-        let before = &source.flat[span.start..p.span.start];
+        let before = source.words(&(span.start..p.span.start));
         let after = source.flat.get(p.span.end..span.end).unwrap_or("");
         let is_city = matches!(p.kind, PlaceKind::City(_));
+        // A country is where it was held only if the words say so.
+        if !is_city && !pattern!(r"(?i)\b(?:in|at|hosted by)(?: the)?\s*$").is_match(before) && !before.trim_end().ends_with(',') {
+            return None;
+        }
+        if !is_city && before.trim_end().ends_with(',') && !scene.places.iter().any(|c| matches!(c.kind, PlaceKind::City(_)) && c.span.end <= p.span.start && c.span.end + 3 > p.span.start) {
+            return None;
+        }
         let mut s = 0;
-        let comma_country = after.trim_start().starts_with(',') && scene.places.iter().any(|c| c.kind == PlaceKind::Country && c.span.start >= p.span.end && c.span.start <= p.span.end + 3);
+        let comma_country = is_city && after.trim_start().starts_with(',') && scene.places.iter().any(|c| c.kind == PlaceKind::Country && c.span.start >= p.span.end && c.span.start <= p.span.end + 3);
         if pattern!(r"(?i)\b(?:held|place|hosted|convened|organi[sz]ed|met|took place|conference|meeting|summit|workshop|forum|gathered)(?:\s+(?:here|jointly))? (?:in|at)(?: downtown| the city of)?\s*$").is_match(before) {
             s += 4;
         }
@@ -477,8 +492,8 @@ fn describe(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, sent
         }
     }
     level(scene, find, draft, aliases, &first);
-    let about = |p: &regex::Regex| first(p).map(|f| f.0);
-    if let Some(span) = about(pattern!(r"(?i)((?:simultaneous )?(?:interpretation|translation)[^.]*?(?:into|in|from)[^.]*|working languages?[^.]*)")) {
+    let spoken = pattern!(r"(?i)\b(?:simultaneous )?(?:interpretation|translation)\b[^.]*\b(?:into|in|from)\b[^.]*|\bworking languages?[^.]*");
+    if let Some(span) = spoken.find(&source.flat).map(|m| m.range()) {
         for m in pattern!(r"\p{Lu}\p{Ll}+").find_iter(source.words(&span)) {
             if let Some(tag) = languages::tag(m.as_str())
                 && !find.languages.iter().any(|l| l == tag)
@@ -627,7 +642,7 @@ fn side_events(scene: &Scene<'_, '_>, others: &[&EventName], dates: &[DateMentio
         let sentence = source.sentences[s].span.clone();
         let date = dates_beside(scene, name, dates).into_iter().min_by_key(|d| d.span.start.abs_diff(name.span.end));
         let place = scene.places.iter().find(|p| {
-            matches!(p.kind, PlaceKind::City(_)) && p.span.start >= name.span.end && p.span.end <= sentence.end && pattern!(r"\b(?:in|at)\s*$").is_match(&source.flat[sentence.start..p.span.start])
+            matches!(p.kind, PlaceKind::City(_)) && p.span.start >= name.span.end && p.span.end <= sentence.end && pattern!(r"\b(?:in|at)\s*$").is_match(source.words(&(sentence.start..p.span.start)))
         });
         if date.is_none() && place.is_none() {
             continue;

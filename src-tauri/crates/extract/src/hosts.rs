@@ -2,7 +2,7 @@
 
 use crate::findings::Draft;
 use crate::people::Scene;
-use crate::source::{Span, pattern};
+use crate::source::{cut, Span, pattern};
 use domain::suggestion::EventFind;
 
 /// A body and where it is named.
@@ -14,7 +14,7 @@ fn listed_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Vec<Named> {
     let mut list: Vec<Named> = Vec::new();
     let mut from = at;
     for m in scene.organisations.mentions.iter().filter(|m| m.span.start >= at && m.span.end <= end) {
-        let gap = &flat[from..m.span.start];
+        let gap = cut(flat, from..m.span.start);
         let joined = if list.is_empty() {
             pattern!(r"(?i)^\s*(?:the|its|both|partners?)?\s*$").is_match(gap)
         } else {

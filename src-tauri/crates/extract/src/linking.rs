@@ -7,7 +7,7 @@ use domain::fold::ascii_key;
 use domain::record::{AnyRecord, Event, Organisation, Person, Project, Recommendation};
 use domain::suggestion::{EventFind, Find, OrganisationFind, PersonFind};
 use domain::view::MergeCandidate;
-use domain::{Edtf, Record};
+use domain::Edtf;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the library holds that finds may be the same as.
@@ -197,6 +197,7 @@ fn project(number: Option<&str>, title: &str, record: &Project) -> (f64, Vec<Str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::record::Record;
     use domain::{CountryCode, RecordId};
 
     fn id(n: u128) -> RecordId {

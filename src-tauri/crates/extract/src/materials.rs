@@ -15,7 +15,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
     for part in &source.parts {
         let listed = source.sections[part.section].kind == SectionKind::Materials;
         let words = source.words(&part.span);
-        let available = pattern!(r"(?i)\b(?:available|AVAILABLE)\s+(?:up)?on request[^.;]*(?:D\.C\.)?|\bavailable (?:at|from|in|on) [^.;]{3,80}|\bcan be (?:downloaded|obtained|found) (?:at|from|in|on) [^.;]{3,80}").find(words);
+        let available = pattern!(r"(?i)\bavailable\s+(?:up)?on request[^;]{0,80}?(?:D\.C\.|[.;]|$)|\bavailable (?:at|from|in|on) [^.;]{3,80}|\bcan be (?:downloaded|obtained|found) (?:at|from|in|on) [^.;]{3,80}").find(words);
         let noun = pattern!(NOUNS).find(words);
         let is_item = part.kind == PartKind::Item || part.kind == PartKind::Paragraph && listed;
         if !(listed && is_item || noun.is_some() && available.is_some() && part.kind != PartKind::MetadataLine && part.kind != PartKind::Aside) {

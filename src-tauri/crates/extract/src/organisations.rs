@@ -99,8 +99,8 @@ impl Organisations {
 
 /// Nouns that make a capitalised name an organisation's.
 const HEADS: &[&str] = &[
-    "Commission", "Commissions", "Committee", "Foundation", "Institute", "Office", "Ministry", "Parliament", "Organization",
-    "Organisation", "Organizations", "Centre", "Center", "Agency", "Council", "Union", "Network", "Association", "Court", "University", "Party",
+    "Commission", "Committee", "Foundation", "Institute", "Office", "Ministry", "Parliament", "Organization",
+    "Organisation", "Centre", "Center", "Agency", "Council", "Union", "Network", "Association", "Court", "University", "Party",
     "Mission", "Programme", "Department", "Directorate", "Assembly", "Congress", "Senate", "Government", "Authority", "Bureau",
     "Alliance", "Coalition", "Federation", "Fund", "Bank", "Embassy", "Delegation", "Secretariat", "Service", "Board", "Academy",
     "Chamber", "Movement", "Society", "Platform", "Group", "Initiative", "Trust", "Partnership", "Corporation", "Company", "School",
@@ -126,6 +126,9 @@ const NOT_BODIES: &[&str] = &[
     "AND", "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "COVID", "RFP", "DDL", "SDG", "SDGS", "GDP", "HIV", "AIDS", "CV", "MOU",
 ];
 
+/// Acronyms that mean an electoral body wherever they stand.
+const TRADE: &[&str] = &["CEC", "SEC", "ЦИК"];
+
 /// Finds the organisations of a report.
 pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisations {
     let mut spans: Vec<(Span, Option<usize>)> = known_bodies(&source.flat);
@@ -142,6 +145,9 @@ pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisation
     let mut defined: BTreeSet<String> = pairs.iter().map(|p| source.flat[p.1.clone()].to_owned()).collect();
     defined.extend(spans.iter().map(|(s, _)| initials(&source.flat[s.clone()])).filter(|i| i.len() >= 3));
     for span in bare_acronyms(source, &defined) {
+        // `CEC Albania` is one name.
+        let country = places.iter().find(|p| p.kind == PlaceKind::Country && p.span.start == span.end + 1 && source.flat[span.end..].starts_with(' '));
+        let span = span.start..country.map_or(span.end, |p| p.span.end);
         claim(&mut spans, span, None);
     }
     spans.sort_by_key(|(s, _)| (s.start, s.end));
@@ -293,7 +299,7 @@ fn split_at_and(name: &str) -> Vec<Span> {
     let mut from = 0;
     for m in pattern!(r",? and the |,? and | & |, ").find_iter(name) {
         let (left, right) = (&name[from..m.start()], &name[m.end()..]);
-        let headed = |s: &str| s.split_whitespace().any(is_head);
+        let headed = |s: &str| s.split_whitespace().any(is_head) || BODY_NAMES.iter().any(|(n, _)| s.starts_with(n));
         let comma = m.as_str().starts_with(',') || m.as_str().contains("the");
         if comma || headed(left) && headed(right) {
             pieces.push(from..m.start());
@@ -365,7 +371,7 @@ fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> Vec<Span> {
     }
     let mut found = Vec::new();
     for (word, spans) in by_word {
-        let known = defined.contains(word);
+        let known = defined.contains(word) || TRADE.contains(&word);
         let roman = word.chars().all(|c| "IVXLC".contains(c));
         if known || spans.len() >= 2 && word.len() >= 3 && !NOT_BODIES.contains(&word) && !roman {
             found.extend(spans);
@@ -410,6 +416,7 @@ fn unify(source: &Source<'_>, spans: Vec<(Span, Option<usize>)>, pairs: &[(Span,
     for organisation in &mut all {
         describe(organisation, flat, places);
     }
+    merge_shortened(&mut all, &mut mentions);
     merge_likely_aliases(source, &mut all, &mut mentions);
     acronym_without_brackets(&mut all, &mut mentions);
     Organisations { all, mentions }
@@ -447,13 +454,28 @@ fn add_name(organisation: &mut Organisation, name: &str, span: Span) {
     } else if organisation.name.is_empty() || is_acronym(&organisation.name) {
         organisation.name = name.to_owned();
         organisation.name_span = span;
-    } else if name.len() > organisation.name.len() && !BODIES.iter().any(|b| b.name == organisation.name) {
+    } else if fuller(name, &organisation.name) {
         let old = std::mem::replace(&mut organisation.name, name.to_owned());
         let old_span = std::mem::replace(&mut organisation.name_span, span);
         organisation.others.push((old, old_span));
     } else {
         organisation.others.push((name.to_owned(), span));
     }
+}
+
+/// Whether `name` is to be the name instead of `known`: the one in use, else the longer one.
+fn fuller(name: &str, known: &str) -> bool {
+    let usual = |n: &str| BODIES.iter().any(|b| spelled(b.name) == spelled(n));
+    match (usual(name), usual(known)) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => name.len() > known.len(),
+    }
+}
+
+/// A name in one spelling.
+fn spelled(name: &str) -> String {
+    ascii_key(name).replace("centre", "center").replace("organisation", "organization").replace("programme", "program")
 }
 
 /// `CEC`, `OSCE/ODIHR`, and the short names that are no capitals (`International IDEA`).
@@ -485,12 +507,15 @@ fn describe(organisation: &mut Organisation, flat: &str, places: &[PlaceMention]
     if organisation.kind.is_none() {
         organisation.kind = kind_of(&organisation.name);
     }
-    if organisation.country.is_none() {
+    if organisation.country.as_ref().is_none_or(|c| c.1.is_none()) {
         let spans = std::iter::once(&organisation.name_span).chain(organisation.others.iter().map(|o| &o.1));
-        organisation.country = spans
+        let written = spans
             .flat_map(|s| places.iter().filter(move |p| p.span.start >= s.start && p.span.end <= s.end))
             .find(|p| !matches!(p.kind, PlaceKind::City(_)) || !organisation.name.contains("OSCE"))
             .map(|p| (p.country, Some(p.span.clone())));
+        if written.is_some() {
+            organisation.country = written;
+        }
     }
 }
 
@@ -500,7 +525,7 @@ pub(crate) fn kind_of(name: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     let electoral = has(&["elect", "избират", "zgjedh", "izborn", "изборн"]);
     Some(match () {
-        () if electoral && has(&["commission", "committee", "authority", "board", "комисс", "komision", "komisij", "комисиј"]) => {
+        () if name.starts_with("CEC ") || name == "CEC" || electoral && has(&["commission", "committee", "authority", "board", "комисс", "komision", "komisij", "комисиј"]) => {
             "election management body"
         }
         () if has(&["parliament", "assembly", "congress", "senate", "majilis", "mazhilis"]) => "parliament",
@@ -513,6 +538,29 @@ pub(crate) fn kind_of(name: &str) -> Option<&'static str> {
         () if has(&["foundation", "network", "association", "coalition", "alliance", "movement", "society"]) => "civil society",
         () => return None,
     })
+}
+
+/// `Central Election Commission` after `Central Election Commission of Kazakhstan`: a name inside exactly one longer one.
+fn merge_shortened(all: &mut [Organisation], mentions: &mut [OrganisationMention]) {
+    for i in 0..all.len() {
+        let name = all[i].name.clone();
+        if all[i].mentions == 0 || is_acronym(&name) || BODIES.iter().any(|b| b.name == name) {
+            continue;
+        }
+        let longer: Vec<usize> = (0..all.len())
+            .filter(|&j| j != i && all[j].mentions > 0 && all[j].name.len() > name.len() && all[j].name.contains(&name))
+            .collect();
+        if let [j] = longer[..] {
+            let given = std::mem::take(&mut all[i]);
+            all[j].mentions += given.mentions;
+            all[j].short = all[j].short.take().or(given.short);
+            all[j].others.push((given.name, given.name_span));
+            all[j].others.extend(given.others);
+            for m in mentions.iter_mut().filter(|m| m.which == i) {
+                m.which = j;
+            }
+        }
+    }
 }
 
 /// Names of one country and head noun that share most of their words, and never stand side by side, are one body:
@@ -555,13 +603,10 @@ fn acronym_without_brackets(all: &mut [Organisation], mentions: &mut [Organisati
         if all[i].mentions == 0 || !is_acronym(&name) || !name.chars().all(|c| c.is_ascii_uppercase()) {
             continue;
         }
-        let fits: Vec<usize> = (0..all.len())
-            .filter(|&j| j != i && all[j].mentions > 0 && !is_acronym(&all[j].name))
-            .filter(|&j| {
-                let head = initials(&all[j].name);
-                head == name || head.starts_with(&name) && all[j].name.contains(" of ")
-            })
-            .collect();
+        let others: Vec<usize> = (0..all.len()).filter(|&j| j != i && all[j].mentions > 0 && !is_acronym(&all[j].name)).collect();
+        let whole: Vec<usize> = others.iter().copied().filter(|&j| initials(&all[j].name) == name).collect();
+        let before_of = |j: usize| all[j].name.split(" of ").next().map(initials);
+        let fits = if whole.is_empty() { others.into_iter().filter(|&j| before_of(j).as_ref() == Some(&name)).collect() } else { whole };
         match fits[..] {
             [j] => {
                 let given = std::mem::take(&mut all[i]);
@@ -621,8 +666,8 @@ mod tests {
             ),
             [
                 "International Institute for Democracy and Election Assistance = International IDEA",
-                "Center for the Rule of Law of Finland",
                 "Central Elections Commission = CEC",
+                "Rule of Law Center of Finland",
             ]
         );
     }

@@ -2,13 +2,13 @@
 
 use crate::organisations::Organisations;
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{PartKind, Source, Span, pattern, tidy};
+use crate::source::{cut, PartKind, Source, Span, pattern, tidy};
 use domain::fold::{ascii_key, fold, romanisations};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 static GIVEN_NAMES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| include_str!("../data/given_names.txt").lines().filter(|l| !l.starts_with('#')).map(fold).collect());
+    LazyLock::new(|| include_str!("../data/given_names.txt").lines().filter(|l| !l.starts_with('#')).chain(include_str!("../data/nicknames.tsv").split_whitespace()).map(fold).collect());
 
 static NICKNAMES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
     let mut table: HashMap<String, Vec<String>> = HashMap::new();
@@ -272,7 +272,7 @@ fn in_run(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: usiz
     }
     static SPEAKS: LazyLock<regex::Regex> =
         LazyLock::new(|| regex::Regex::new(&format!(r"^(?:\s*\([^)]{{1,40}}\))?,?\s+(?:also |then |further |later )?(?:{SPEECH})\b")).expect("the speech verbs compile"));
-    let spoken_to = SPEAKS.is_match(&flat[span.end..sentence.end]);
+    let spoken_to = SPEAKS.is_match(cut(flat, span.end..sentence.end));
     if spoken_to && length >= 2 && !words[begin..end].iter().any(|w| crate::places::is_place(w.text)) && sentence.start + 60 > span.start {
         score += 1;
     }
@@ -306,7 +306,7 @@ fn in_run(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: usiz
 }
 
 fn given(word: &str) -> bool {
-    word.split('-').next().is_some_and(|w| w.chars().count() > 1 && GIVEN_NAMES.contains(&fold(w)))
+    word.split('-').next().is_some_and(|w| w.chars().count() > 1 && w.starts_with(char::is_uppercase) && GIVEN_NAMES.contains(&fold(w)))
 }
 
 /// The position that leads up to a name.
@@ -356,7 +356,7 @@ fn before_name(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from:
 #[allow(clippy::type_complexity)] // Two optional values with their passages: a struct would be used once.
 fn after_name(scene: &Scene<'_, '_>, sentence: &Span, at: usize) -> (Option<(String, Span)>, Option<(String, Span)>) {
     let flat = &scene.source.flat;
-    let rest = &flat[at..sentence.end];
+    let rest = cut(flat, at..sentence.end);
     let body_in = |span: &Span| scene.organisations.within(span).next().map(|o| (o.name.clone(), o.span.clone()));
     if let Some(m) = pattern!(r"^\s*\(([^)]{2,80})\)").captures(rest).and_then(|c| c.get(1)) {
         let span = at + m.start()..at + m.end();
@@ -364,7 +364,7 @@ fn after_name(scene: &Scene<'_, '_>, sentence: &Span, at: usize) -> (Option<(Str
         return (position, body_in(&span));
     }
     let phrase = pattern!(r"^(?:,|\s+[-–—]|:|\s+is|\s+was)\s+(?:(?:the|a|an|who is|as|currently|IFES)\s+)*([^,;:()]{3,140})").captures(rest).and_then(|c| c.get(1));
-    if let Some(m) = phrase {
+    if let Some(m) = phrase.filter(|m| !m.as_str().split_whitespace().any(|w| w.starts_with(char::is_lowercase)) || !follows_position(m.as_str())) {
         static VERB: LazyLock<regex::Regex> =
             LazyLock::new(|| regex::Regex::new(&format!(r"\s(?:{SPEECH}|and (?:his|her|the)|who|which|to discuss|in the opening|in (?:his|her))\b")).expect("the speech verbs compile"));
         let mut length = m.as_str().len();
@@ -391,6 +391,12 @@ fn after_name(scene: &Scene<'_, '_>, sentence: &Span, at: usize) -> (Option<(Str
     (None, body)
 }
 
+/// Whether a phrase is the next item of a list of people: a position and then a name.
+fn follows_position(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().take(8).collect();
+    words.windows(2).any(|w| is_position(w[0]) && w[0].starts_with(char::is_lowercase) && given(w[1]) && w[1].starts_with(char::is_uppercase))
+}
+
 /// `Chairperson of the Central Election Commission` → `Chairperson`; a position too bare to stand alone keeps its body.
 fn cut_position(flat: &str, span: Span, body: Option<&Span>) -> (String, Span) {
     let whole = (tidy(&flat[span.clone()]), span.clone());
@@ -407,7 +413,7 @@ fn cut_position(flat: &str, span: Span, body: Option<&Span>) -> (String, Span) {
 /// `IFES sent election law expert Robert Dahl`.
 fn sent_by(scene: &Scene<'_, '_>, sentence: &Span, at: usize) -> Option<(String, Span)> {
     let flat = &scene.source.flat;
-    let before = &flat[sentence.start..at];
+    let before = cut(flat, sentence.start..at);
     let sent = pattern!(r"\b(?:sent|dispatched|nominated|provided|delegated|represented by|seconded)\b").find(before)?;
     scene
         .organisations
@@ -617,8 +623,8 @@ pub(crate) fn roles(scene: &Scene<'_, '_>, people: &mut [Person], has_event: boo
         for mention in &person.mentions {
             let Some(s) = source.sentence_at(mention.start) else { continue };
             let sentence = source.sentences[s].span.clone();
-            let before = &source.flat[sentence.start..mention.start];
-            let after = &source.flat[mention.end..sentence.end];
+            let before = source.words(&(sentence.start..mention.start));
+            let after = source.words(&(mention.end..sentence.end));
             let both = format!("{before} {after}");
             let section = source.section_of(source.sentences[s].part).kind;
             let private = crate::recommendations::private_cue(source.words(&source.parts[source.sentences[s].part].span)).is_some();

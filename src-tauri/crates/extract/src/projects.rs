@@ -100,7 +100,7 @@ fn accounted_for(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
     for d in dates.iter().filter(|d| d.end.is_some_and(|e| e.year != d.start.year)) {
         let Some(p) = source.part_at(d.span.start) else { continue };
         let part = &source.parts[p].span;
-        let before = &source.flat[part.start..d.span.start];
+        let before = source.words(&(part.start..d.span.start));
         let Some(c) = pattern!(r"(?:(?i:annex to|attachment to)\s+)?([^:;.]{4,140}?),?\s*(?i:final|annual|interim|progress|quarterly)\s+(?i:project |programme |program )?(?i:report)\s*[,(]?\s*$").captures(before) else { continue };
         let Some(title) = c.get(1) else { continue };
         let span = part.start + title.start()..part.start + title.end();

@@ -192,6 +192,21 @@ fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
     (words.trim_end().ends_with(':') && announces).then_some(before)
 }
 
+/// A quotation mark whose partner stands in another sentence is left out.
+fn without_stray_marks(flat: &str, span: Span) -> Span {
+    let words = &flat[span.clone()];
+    let opened = words.matches('“').count();
+    let closed = words.matches('”').count();
+    let mut span = span;
+    if closed > opened && words.ends_with('”') {
+        span.end -= '”'.len_utf8();
+    }
+    if opened > closed && words.starts_with('“') {
+        span.start += '“'.len_utf8();
+    }
+    span
+}
+
 fn set_text(text: String, draft: &mut Draft, span: Span) {
     if let Find::Recommendation(find) = &mut draft.find {
         find.text = text;
@@ -216,6 +231,7 @@ fn draft(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&str>, sent
     } else if let Some(m) = pattern!(r"^[-•*▪–]\s+").find(words) {
         text = span.start + m.end()..span.end;
     }
+    let text = without_stray_marks(&source.flat, text);
     find.text = source.tidy(&text);
     draft.citations.insert(0, ("text", text));
     addressees(scene, people, span, &verdict, &mut find, &mut draft);
@@ -233,9 +249,11 @@ fn draft(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&str>, sent
         }
     }
     find.addressees.retain(|a| Some(a) != find.issuer.as_ref());
-    for (theme, range) in themes::of(words, 3) {
+    // What is advised, not who said it.
+    let from = pattern!(r"\bthat\b").find(words).filter(|m| m.end() < verdict.cue.0).map_or(0, |m| m.end());
+    for (theme, range) in themes::of(&words[from..], 3) {
         find.themes.push(theme.to_owned());
-        draft.cite("themes", span.start + range.start..span.start + range.end);
+        draft.cite("themes", span.start + from + range.start..span.start + from + range.end);
     }
     if let Some(m) = pattern!(r"(?i)\b(?:within (?:\w+ ){1,3}(?:days|weeks|months|years?)|by the next elections?|before the next elections?|in the forthcoming period|(?:well )?ahead of the next elections?|(?:as soon as possible|without delay))\b").find(words) {
         find.time_frame = Some(m.as_str().to_owned());

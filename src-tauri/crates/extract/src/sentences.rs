@@ -45,7 +45,8 @@ fn keeps_going(before: &str, next: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || "([“\"".contains(c)).next().unwrap_or("");
     let lower = word.to_lowercase();
     if ABBREVIATIONS.contains(&lower.as_str()) {
-        return true;
+        let first = next.split_whitespace().next().unwrap_or("");
+        return !(lower == "etc" && STARTERS.contains(&first));
     }
     let letters = word.chars().count();
     if letters == 1 && word.chars().all(char::is_uppercase) {

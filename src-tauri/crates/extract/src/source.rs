@@ -130,9 +130,14 @@ pub(crate) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', ';', ':', '–', '—']).to_owned()
 }
 
+/// The words of a range; empty where it is crossed or outside.
+pub(crate) fn cut(text: &str, span: Span) -> &str {
+    text.get(span).unwrap_or("")
+}
+
 /// Narrows a range to its words: no white space at its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
-    let words = &text[span.clone()];
+    let words = cut(text, span.clone());
     let start = span.start + (words.len() - words.trim_start().len());
     let end = span.end - (words.len() - words.trim_end().len());
     start..end.max(start)
