@@ -54,7 +54,7 @@ pub(crate) fn read(
             .read(&xml, &mut draft)?,
             Ok(None) => {}
             Err(ReadError::Damaged { .. }) => {
-                draft.warn("The footnotes are damaged and were not read.")
+                draft.warn("The footnotes are damaged and were not read.");
             }
             Err(error) => return Err(error),
         }
@@ -199,7 +199,7 @@ fn styles(xml: &str) -> Styles {
             Event::Eof => break,
             Event::Start(tag) | Event::Empty(tag) => match (name(&tag), &mut current) {
                 ("style", current) => {
-                    *current = attribute(&tag, "styleId").map(|id| (id, Style::default()))
+                    *current = attribute(&tag, "styleId").map(|id| (id, Style::default()));
                 }
                 ("name", Some((_, style))) => style.name = value(&tag),
                 ("basedOn", Some((_, style))) => style.based_on = Some(value(&tag)),

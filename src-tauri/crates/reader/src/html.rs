@@ -39,7 +39,11 @@ pub(crate) fn read(source: &str, limits: &Limits) -> Result<Document, ReadError>
         let titled = article
             .kinds()
             .any(|k| k == BlockKind::Heading { level: 1 });
-        if !titled && let Some(title) = heading(&page).or_else(|| known.title.clone()) {
+        let headed = matches!(article.kinds().next(), Some(BlockKind::Heading { .. }));
+        let title = heading(&page, "h1")
+            .or_else(|| known.title.clone())
+            .or_else(|| heading(&page, "h2").filter(|_| !headed));
+        if !titled && let Some(title) = title {
             // Reading mode takes the title away from the article; here it must stay citable.
             draft.block(BlockKind::Heading { level: 1 }, &title);
         }
@@ -166,8 +170,8 @@ fn first<'p>(page: &'p Html, selector: &str) -> Option<ElementRef<'p>> {
     page.select(&Selector::parse(selector).ok()?).next()
 }
 
-fn heading(page: &Html) -> Option<String> {
-    stated(&first(page, "h1")?.text().collect::<String>())
+fn heading(page: &Html, level: &str) -> Option<String> {
+    stated(&first(page, level)?.text().collect::<String>())
 }
 
 fn metadata(page: &Html) -> Metadata {

@@ -80,7 +80,7 @@ fn runs(text: &str) -> Vec<Vec<Range<usize>>> {
 }
 
 fn read_run(text: &str, run: &[Range<usize>], pieces: &mut Vec<Piece>) {
-    let wrapped = is_wrapped(text, run);
+    let margin = margin(text, run);
     let labels = run.iter().filter(|r| is_label(&text[(*r).clone()])).count() >= 2;
     let mut i = 0;
     while i < run.len() {
@@ -90,7 +90,7 @@ fn read_run(text: &str, run: &[Range<usize>], pieces: &mut Vec<Piece>) {
         } else if let Some(depth) = bullet(text, &run[i]) {
             (
                 BlockKind::ListItem { depth },
-                1 + continuation(text, &run[i + 1..], wrapped),
+                1 + continuation(text, &run[i..], margin),
             )
         } else if is_heading(line) {
             let more = run[i + 1..].iter().take(3).take_while(|r| {
@@ -108,7 +108,7 @@ fn read_run(text: &str, run: &[Range<usize>], pieces: &mut Vec<Piece>) {
             } else {
                 BlockKind::ListItem { depth: 0 }
             };
-            (kind, 1 + continuation(text, &run[i + 1..], wrapped))
+            (kind, 1 + continuation(text, &run[i..], margin))
         } else if labels {
             let more = run[i + 1..]
                 .iter()
@@ -117,7 +117,7 @@ fn read_run(text: &str, run: &[Range<usize>], pieces: &mut Vec<Piece>) {
         } else {
             (
                 BlockKind::Paragraph,
-                1 + continuation(text, &run[i + 1..], wrapped),
+                1 + continuation(text, &run[i..], margin),
             )
         };
         pieces.push((kind, run[i].start..run[i + lines - 1].end));
@@ -125,27 +125,43 @@ fn read_run(text: &str, run: &[Range<usize>], pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Whether a run's lines are one text broken at a margin.
-fn is_wrapped(text: &str, run: &[Range<usize>]) -> bool {
-    let lengths: Vec<usize> = run
+/// The width at which a run's lines were broken, if they are running text broken at a margin: most lines are nearly
+/// as long as the longest, and few of them end a sentence.
+fn margin(text: &str, run: &[Range<usize>]) -> Option<usize> {
+    let (_, full) = run.split_last()?;
+    let length = |r: &Range<usize>| text[r.clone()].chars().count();
+    let width = run
         .iter()
-        .map(|r| text[r.clone()].chars().count())
-        .collect();
-    let Some((_, full)) = lengths.split_last() else {
-        return false;
-    };
-    !full.is_empty()
-        && lengths.iter().all(|l| *l <= WRAPPED_WIDTH)
-        && full.iter().sum::<usize>() >= WRAPPED_MEAN * full.len()
+        .map(length)
+        .max()
+        .filter(|w| *w <= WRAPPED_WIDTH)?;
+    let long = full.iter().filter(|r| length(r) * 10 >= width * 6).count();
+    let ended = full
+        .iter()
+        .filter(|r| ends_sentence(&text[(*r).clone()]))
+        .count();
+    let mean = full.iter().map(length).sum::<usize>() >= WRAPPED_MEAN * full.len();
+    (!full.is_empty() && mean && long * 10 >= full.len() * 7 && ended * 2 <= full.len())
+        .then_some(width)
 }
 
-/// How many of the next lines go on with a paragraph or item.
-fn continuation(text: &str, next: &[Range<usize>], wrapped: bool) -> usize {
-    next.iter()
-        .take_while(|r| {
-            let line = &text[(*r).clone()];
-            let own = bullet(text, r).is_some() || NUMBERED_ITEM.is_match(line) || is_heading(line);
-            !own && (wrapped || line.starts_with(char::is_lowercase))
+fn ends_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', ')', '»'])
+        .ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// How many lines after the first of `run` go on with its paragraph or item.
+fn continuation(text: &str, run: &[Range<usize>], margin: Option<usize>) -> usize {
+    run.windows(2)
+        .take_while(|pair| {
+            let (before, line) = (&text[pair[0].clone()], &text[pair[1].clone()]);
+            let own = bullet(text, &pair[1]).is_some()
+                || NUMBERED_ITEM.is_match(line)
+                || is_heading(line);
+            // A short line with a full stop ends a paragraph even where no blank line follows.
+            let ended = margin.is_some_and(|w| before.chars().count() * 10 < w * 7)
+                && ends_sentence(before);
+            !own && !ended && (margin.is_some() || line.starts_with(char::is_lowercase))
         })
         .count()
 }

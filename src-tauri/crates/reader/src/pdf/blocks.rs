@@ -77,9 +77,9 @@ pub(crate) fn blocks(pages: &mut [PageLines]) -> Vec<Made> {
         let mut text: Vec<Made> = Vec::new();
         for block in body {
             if block.kind == BlockKind::Footnote {
-                notes.push(block)
+                notes.push(block);
             } else {
-                text.push(block)
+                text.push(block);
             }
         }
         // A paragraph that goes on overleaf is written after the page's footnotes, so that it stays in one piece.
@@ -218,9 +218,10 @@ fn page_blocks(
     levels: &[u32],
 ) -> Vec<Made> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    let shape = Shape::of(page, running);
     for l in (0..page.lines.len()).filter(|l| !running[*l]) {
         match groups.last_mut() {
-            Some(group) if !breaks(page, group, l, usual) => group.push(l),
+            Some(group) if !breaks(page, &shape, group, l, usual) => group.push(l),
             _ => groups.push(vec![l]),
         }
     }
@@ -238,27 +239,62 @@ fn page_blocks(
     made
 }
 
+/// What is asked of a page's lines again and again.
+struct Shape {
+    texts: Vec<String>,
+    /// For each region, where its full lines end.
+    margins: HashMap<u32, f32>,
+}
+
+impl Shape {
+    fn of(page: &PageLines, running: &[bool]) -> Shape {
+        let mut ends: HashMap<u32, Vec<f32>> = HashMap::new();
+        for (line, _) in page
+            .lines
+            .iter()
+            .zip(running)
+            .filter(|(_, running)| !**running)
+        {
+            ends.entry(line.region).or_default().push(line.x1);
+        }
+        let third = |mut ends: Vec<f32>| {
+            ends.sort_by(|a, b| b.total_cmp(a));
+            // One or two long lines may be a title; the text's margin is met more often.
+            ends.get(2.min(ends.len() - 1)).copied().unwrap_or(0.0)
+        };
+        let margins = ends
+            .into_iter()
+            .map(|(region, ends)| (region, third(ends)))
+            .collect();
+        Shape {
+            texts: page.lines.iter().map(Line::text).collect(),
+            margins,
+        }
+    }
+}
+
 /// Whether line `l` begins a new block after this group.
-fn breaks(page: &PageLines, group: &[usize], l: usize, usual: &Usual) -> bool {
+fn breaks(page: &PageLines, shape: &Shape, group: &[usize], l: usize, usual: &Usual) -> bool {
     let (Some(&first), Some(&last)) = (group.first(), group.last()) else {
         return true;
     };
-    let (first, a, b) = (&page.lines[first], &page.lines[last], &page.lines[l]);
-    let (a_text, b_text) = (a.text(), b.text());
-    let goes_on = !ends_sentence(&a_text) && b_text.starts_with(char::is_lowercase);
+    let (a, b) = (&page.lines[last], &page.lines[l]);
+    let (a_text, b_text) = (&shape.texts[last], &shape.texts[l]);
+    let goes_on = !ends_sentence(a_text) && b_text.starts_with(char::is_lowercase);
     if a.turn != b.turn {
         return true;
     }
     if (a.size - b.size).abs() > 0.08 * a.size.max(b.size) || (a.bold != b.bold && !goes_on) {
         return true;
     }
-    if ITEM.is_match(&b_text) || CONTENTS.is_match(&a_text) || CONTENTS.is_match(&b_text) {
+    if ITEM.is_match(b_text) || CONTENTS.is_match(a_text) || CONTENTS.is_match(b_text) {
         return true;
     }
     if a.region != b.region {
         return !goes_on;
     }
-    let step = (b.y - a.y) / b.size.max(1.0);
+    let em = b.size.max(1.0);
+    let step = (b.y - a.y) / em;
     if step < 0.0 || step > usual.leading.max(1.0) * 1.3 + 0.1 {
         return true;
     }
@@ -267,30 +303,27 @@ fn breaks(page: &PageLines, group: &[usize], l: usize, usual: &Usual) -> bool {
         return true;
     }
     if a.size < usual.size * SMALLER
-        && NOTE.is_match(&b_text)
+        && NOTE.is_match(b_text)
         && b.words.first().is_some_and(|w| w.size < 0.9 * b.size)
     {
         return true;
     }
-    let item = ITEM.is_match(&first.text());
-    let indent = (b.x0 - a.x0) / b.size.max(1.0);
-    if !item && !goes_on && indent > 1.0 && indent < 5.0 && group.len() > 1 {
+    let indent = (b.x0 - a.x0) / em;
+    if !ITEM.is_match(&shape.texts[first])
+        && !goes_on
+        && indent > 1.0
+        && indent < 5.0
+        && group.len() > 1
+    {
         return true;
     }
-    let right = page
-        .lines
-        .iter()
-        .filter(|o| o.region == b.region)
-        .map(|o| o.x1)
-        .fold(f32::MIN, f32::max);
-    let left = page
-        .lines
-        .iter()
-        .filter(|o| o.region == b.region)
-        .map(|o| o.x0)
-        .fold(f32::MAX, f32::min);
-    let short = right - a.x1 > 0.2 * (right - left);
-    short && ends_sentence(&a_text) && b_text.starts_with(|c: char| !c.is_lowercase())
+    // The next word had found room in the last line, so that somebody ended the line there; but lines of a title, and
+    // centred ones, end where they please.
+    let margin = shape.margins.get(&b.region).copied().unwrap_or(a.x1);
+    let word = b.words.first().map_or(0.0, |w| w.x1 - w.x0);
+    let title = b.size >= usual.size * LARGER;
+    let centred = indent.abs() > 0.3 && ((a.x0 + a.x1) - (b.x0 + b.x1)).abs() < 1.5 * em;
+    !goes_on && !title && !centred && margin - a.x1 > word + em
 }
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
@@ -298,6 +331,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:[•▪‣·●○◦■□➢✓–—-]\s*\S|(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+[\p{Lu}\d“«\x22])",
     )
 });
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[IVXLC]{1,6}|[A-Z])\.\s+\p{Lu}"));
 static BULLET: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[•▪‣·●○◦■□➢✓–—-]\s*\S"));
 static CONTENTS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s?){4,}\s*\d+$|…{2,}\s*\d+$"));
 static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}|[*†‡])\s?\S"));
@@ -341,7 +375,8 @@ fn kind(lines: &[&Line], usual: &Usual, levels: &[u32]) -> BlockKind {
         !text.ends_with(['.', ',', ';']) && !BULLET.is_match(&text) && size >= usual.size * 0.95;
     let capitals = letters >= 6 && !text.chars().any(char::is_lowercase) && letters * 2 > length;
     let bold = !usual.bold && lines.iter().all(|l| l.bold);
-    if short && plain && lines.len() <= 3 && length <= 150 && (bold || capitals) {
+    let numbered = length <= 100 && NUMBERED.is_match(&text) && !ends_sentence(&text);
+    if short && plain && lines.len() <= 3 && length <= 150 && (bold || capitals || numbered) {
         return BlockKind::Heading {
             level: (levels.len() + 1).min(6) as u8,
         };

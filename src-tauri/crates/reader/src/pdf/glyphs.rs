@@ -108,7 +108,7 @@ impl Sheet {
         let upright = Affine::new(page.initial_transform(true).as_coeffs());
         let mut context = Context::new(upright, frame, cache, xref, settings);
         let drawn = catch_unwind(AssertUnwindSafe(|| {
-            interpret_page(page, &mut context, &mut sheet)
+            interpret_page(page, &mut context, &mut sheet);
         }));
         if let Err(thrown) = drawn
             && !thrown.is::<Enough>()

@@ -11,6 +11,12 @@ use unicode_normalization::UnicodeNormalization;
 const WORD_GAP: f32 = 0.16;
 /// Letters whose base lines differ by more than this (in ems) stand in different lines.
 const LINE_SHIFT: f32 = 0.45;
+/// Letters smaller than this share of their neighbours are a raised or lowered mark, …
+const SMALL: f32 = 0.8;
+/// … which may stand this far (in ems of the larger ones) from their base line.
+const MARK_SHIFT: f32 = 0.6;
+/// … and has no more letters than this.
+const MARK_LETTERS: usize = 4;
 /// A gap wider than this (in ems) may be a gutter between columns.
 const GUTTER: f32 = 1.0;
 /// A column holds at least this many lines …
@@ -29,8 +35,9 @@ pub(crate) struct Word {
     pub(crate) gap: f32,
     /// Left, upper, right, lower edge.
     pub(crate) rect: [f32; 4],
-    x0: f32,
-    x1: f32,
+    /// Left and right end along its line.
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
     letters: usize,
     bold: bool,
     artifact: bool,
@@ -86,10 +93,52 @@ pub(crate) fn lines(sheet: &Sheet) -> Vec<Line> {
     lines
 }
 
+/// Letters drawn one after another on one base line.
+struct Span {
+    glyphs: std::ops::Range<usize>,
+    y: f32,
+    size: f32,
+    x0: f32,
+    x1: f32,
+    /// Letters that are seen.
+    letters: usize,
+}
+
+impl Span {
+    fn of(glyphs: &[Glyph], range: std::ops::Range<usize>) -> Option<Span> {
+        let mut span = Span {
+            y: glyphs[range.start].y,
+            size: 0.0,
+            x0: f32::MAX,
+            x1: f32::MIN,
+            letters: 0,
+            glyphs: range,
+        };
+        // Blanks say nothing about a line's size, and some programs draw them in another.
+        for glyph in glyphs[span.glyphs.clone()]
+            .iter()
+            .filter(|g| g.letter.first() != ' ')
+        {
+            span.size = span.size.max(glyph.size);
+            span.x0 = span.x0.min(glyph.x0);
+            span.x1 = span.x1.max(glyph.x1);
+            span.letters += 1;
+        }
+        (span.letters > 0).then_some(span)
+    }
+
+    /// Whether two spans cannot be of one line: they lie over one another at different heights.
+    fn is_above(&self, other: &Span) -> bool {
+        let over = self.x1.min(other.x1) - self.x0.max(other.x0) > 0.5 * self.size.min(other.size);
+        let apart = (self.y - other.y).abs() > 0.25 * self.size.min(other.size);
+        over && apart && self.letters > MARK_LETTERS && other.letters > MARK_LETTERS
+    }
+}
+
 /// Puts letters into rows by base line, and cuts rows into words.
 fn rows(glyphs: &[Glyph], sheet: &Sheet, turn: usize) -> Vec<Row> {
-    // Spans: letters drawn one after another on one base line. Sorting these is much cheaper than sorting letters.
-    let mut spans: Vec<(f32, f32, std::ops::Range<usize>)> = Vec::new();
+    // Sorting spans is much cheaper than sorting letters.
+    let mut spans: Vec<Span> = Vec::new();
     let mut from = 0;
     for i in 1..=glyphs.len() {
         let cut = i == glyphs.len() || {
@@ -97,27 +146,39 @@ fn rows(glyphs: &[Glyph], sheet: &Sheet, turn: usize) -> Vec<Row> {
             (a.y - b.y).abs() > 0.02 * a.size.max(b.size)
         };
         if cut {
-            let size = glyphs[from..i].iter().map(|g| g.size).fold(0.0, f32::max);
-            spans.push((glyphs[from].y, size, from..i));
+            spans.extend(Span::of(glyphs, from..i));
             from = i;
         }
     }
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    spans.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut rows = Vec::new();
-    let mut row: Vec<&Glyph> = Vec::new();
-    let (mut y, mut size) = (f32::MIN, 0f32);
-    for (span_y, span_size, range) in spans {
-        if span_y - y > LINE_SHIFT * size.max(span_size) && !row.is_empty() {
-            rows.extend(cut_row(std::mem::take(&mut row), y, sheet, turn));
-            size = 0.0;
+    let mut row: Vec<Span> = Vec::new();
+    // The row's base line is that of its largest letters: a raised mark does not move it.
+    let (mut y, mut size, mut letters) = (f32::MIN, 0f32, 0usize);
+    let cut = |row: &mut Vec<Span>, y: f32| {
+        let row = row
+            .drain(..)
+            .flat_map(|span| &glyphs[span.glyphs])
+            .collect();
+        cut_row(row, y, sheet, turn)
+    };
+    for span in spans {
+        let few = span.letters <= MARK_LETTERS || letters <= MARK_LETTERS;
+        let mark = few && size.min(span.size) < SMALL * size.max(span.size);
+        let shift = if mark { MARK_SHIFT } else { LINE_SHIFT };
+        let below = span.y - y > shift * size.max(span.size)
+            || row.iter().any(|other| other.is_above(&span));
+        if below && !row.is_empty() {
+            rows.extend(cut(&mut row, y));
+            (size, letters) = (0.0, 0);
         }
-        // A raised or lowered mark joins the row; the larger letters say where its base line is.
-        if span_size > size {
-            (y, size) = (span_y, span_size);
+        if span.size > size {
+            (y, size) = (span.y, span.size);
         }
-        row.extend(&glyphs[range]);
+        letters += span.letters;
+        row.push(span);
     }
-    rows.extend(cut_row(row, y, sheet, turn));
+    rows.extend(cut(&mut row, y));
     rows
 }
 
@@ -154,7 +215,15 @@ fn cut_row(mut row: Vec<&Glyph>, y: f32, sheet: &Sheet, turn: usize) -> Option<R
             if close && glyph.letter == last.letter {
                 continue;
             }
-            if glyph.x0 - last.x1 > WORD_GAP * glyph.size.max(last.size) {
+            // The number of a footnote is no part of the word that it follows: 'Jones' and '1', not 'Jones1'.
+            let number = |g: &Glyph| g.letter.first().is_numeric();
+            let mark = glyph.size < SMALL * last.size
+                && last.y - glyph.y > 0.1 * last.size
+                && number(glyph);
+            let mark_ended = last.size < SMALL * glyph.size
+                && glyph.y - last.y > 0.1 * glyph.size
+                && number(last);
+            if mark || mark_ended || glyph.x0 - last.x1 > WORD_GAP * glyph.size.max(last.size) {
                 finish(&mut word, &mut end);
             }
         }
@@ -398,6 +467,10 @@ fn make_line(row: Row, region: u32, turn: u8) -> Line {
     let x0 = words.iter().map(|w| w.x0).fold(f32::MAX, f32::min);
     let x1 = words.iter().map(|w| w.x1).fold(f32::MIN, f32::max);
     order_directions(&mut words);
+    // In its row it may have stood after another column.
+    if let Some(first) = words.first_mut() {
+        first.gap = 0.0;
+    }
     let letters = words.iter().map(|w| w.letters).sum();
     // The usual size: that of the most letters.
     let mut sizes: Vec<(f32, usize)> = Vec::new();
