@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::{codec, originals, schema, search};
 use domain::{Kind, RecordId};
 use rusqlite::Connection;
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// What a check of the whole file found.
@@ -150,13 +151,21 @@ fn search_out_of_step(conn: &Connection) -> Result<Vec<RecordId>> {
     }
     let mut wrong = Vec::new();
     for kind in Kind::ALL.iter().filter(|k| search::is_searchable(**k)) {
-        for id in ids(conn, &format!("SELECT id FROM \"{}\"", kind.name()))? {
+        let mut statement = conn.prepare(&format!(
+            "SELECT {} FROM \"{}\"",
+            codec::columns(*kind),
+            kind.name()
+        ))?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let object = codec::read(*kind, row, 0)?;
+            let id = codec::id(object.get("id").and_then(Value::as_str).unwrap_or_default())?;
             let held = rows
                 .remove(&id)
                 .map(|docid| search::held(conn, docid))
                 .transpose()?
                 .flatten();
-            if held.is_none() || held != search::words_of(conn, *kind, id)? {
+            if held != Some(search::words_of(*kind, object)?) {
                 wrong.push(id);
             }
         }

@@ -103,9 +103,14 @@ impl Library {
     /// # Errors
     /// `PassphraseNeeded`, `WrongPassphrase`, `InUse`, `NetworkShare`, `NotALibrary`, `NoCipher`, `Disk`.
     pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Library> {
-        let sealed = !is_plain(path)?;
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(LibraryError::NotALibrary(path.to_owned()));
+        }
         lock::refuse_network(path)?;
+        // Before any look into the file: on Unix, closing a file that this process has open as a library elsewhere would
+        // silently take SQLite's own locks off it.
         let lock = lock::take(path)?;
+        let sealed = !is_plain(path)?;
         let passphrase = match (sealed, passphrase) {
             (true, None | Some("")) => return Err(LibraryError::PassphraseNeeded),
             (true, Some(text)) => Some(normal(text)),

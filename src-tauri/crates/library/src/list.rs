@@ -41,12 +41,10 @@ pub(crate) fn list(
         }
         (false, _) => format!("SELECT t.id FROM \"{table}\" t{}", filter.sql("WHERE")),
     };
-    let mut statement = conn.prepare_cached(&format!(
-        "{from} ORDER BY {order} LIMIT {} OFFSET {}",
-        whole(limit),
-        whole(offset)
-    ))?;
-    let mut found = statement.query(params_from_iter(&filter.cells))?;
+    let mut statement =
+        conn.prepare_cached(&format!("{from} ORDER BY {order} LIMIT ? OFFSET ?"))?;
+    let window = [whole(limit), whole(offset)].map(Cell::Integer);
+    let mut found = statement.query(params_from_iter(filter.cells.iter().chain(&window)))?;
     let mut ids = Vec::new();
     while let Some(row) = found.next()? {
         ids.push(codec::id(&row.get::<_, String>(0)?)?);

@@ -71,7 +71,7 @@ fn is_network(folder: &Path) -> Result<bool> {
     /// From sys/mount.h: the file system is stored locally.
     const MNT_LOCAL: u32 = 0x0000_1000;
     let found = rustix::fs::statfs(folder).map_err(std::io::Error::from)?;
-    Ok(found.f_flags as u32 & MNT_LOCAL == 0)
+    Ok(found.f_flags & MNT_LOCAL == 0)
 }
 
 #[cfg(windows)]

@@ -32,6 +32,12 @@ impl<'c> Reader<'c> {
         Ok(self.objects(kind, "WHERE id = ?1", &id.to_string())?.pop())
     }
 
+    /// Whether there is such a record.
+    pub(crate) fn exists(&self, kind: Kind, id: RecordId) -> Result<bool> {
+        let sql = format!("SELECT 1 FROM \"{}\" WHERE id = ?1", kind.name());
+        Ok(self.conn.prepare_cached(&sql)?.exists([id.to_string()])?)
+    }
+
     fn objects(&self, kind: Kind, condition: &str, value: &str) -> Result<Vec<Object>> {
         let sql = format!(
             "SELECT {} FROM \"{}\" {condition} ORDER BY id",
@@ -90,10 +96,8 @@ impl<'c> Reader<'c> {
     /// # Errors
     /// `Sql`.
     pub fn kind_of(&self, id: RecordId) -> Result<Option<Kind>> {
-        let key = id.to_string();
         for kind in Kind::ALL {
-            let sql = format!("SELECT 1 FROM \"{}\" WHERE id = ?1", kind.name());
-            if self.conn.prepare_cached(&sql)?.exists([&key])? {
+            if self.exists(*kind, id)? {
                 return Ok(Some(*kind));
             }
         }

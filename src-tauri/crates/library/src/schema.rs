@@ -123,6 +123,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // A page read twice is decrypted twice, unless it is kept: 32 MiB a connection at most.
     // FULL, not NORMAL: what a window has shown as saved must outlive a power cut.
     conn.execute_batch(
         "PRAGMA foreign_keys = ON;
@@ -130,6 +131,7 @@ pub(crate) fn prepare(conn: &Connection) -> Result<()> {
          PRAGMA cell_size_check = ON;
          PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
+         PRAGMA cache_size = -32768;
          PRAGMA busy_timeout = 5000;",
     )?;
     conn.set_prepared_statement_cache_capacity(128);
@@ -183,4 +185,186 @@ fn require_cipher(version: Option<String>) -> Result<String> {
     version
         .filter(|v| !v.is_empty())
         .ok_or(LibraryError::NoCipher)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Target, target};
+    use domain::record::{Column, fields_of};
+    use std::collections::BTreeSet;
+
+    fn laid_down() -> Connection {
+        let conn = Connection::open_in_memory().expect("a database");
+        crate::tokenizer::register(&conn).expect("a tokenizer");
+        migrate(&conn, MIGRATIONS).expect("laid down");
+        conn
+    }
+
+    #[test]
+    fn every_table_has_the_fields_of_its_record() {
+        let conn = laid_down();
+        for kind in Kind::ALL {
+            let mut statement = conn
+                .prepare("SELECT name, type FROM pragma_table_info(?1)")
+                .expect("a pragma");
+            let columns = statement.query_map([kind.name()], |r| {
+                Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?))
+            });
+            let columns: BTreeSet<_> = columns
+                .expect("columns")
+                .map(|c| c.expect("a column"))
+                .collect();
+            let sql_type = |column| match column {
+                Column::Text | Column::Json => "TEXT",
+                Column::Integer | Column::Bool => "INTEGER",
+                Column::Real => "REAL",
+            };
+            // As sets: a field added to the middle of a record is appended to its table.
+            let fields = fields_of(*kind)
+                .iter()
+                .map(|f| (f.name.to_owned(), sql_type(f.column).to_owned()))
+                .collect();
+            assert_eq!(columns, fields, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn references_are_foreign_keys_that_never_cascade() {
+        let conn = laid_down();
+        for kind in Kind::ALL {
+            let sql =
+                "SELECT \"from\", \"table\", on_delete, on_update FROM pragma_foreign_key_list(?1)";
+            let mut statement = conn.prepare(sql).expect("a pragma");
+            let mut rows = statement.query([kind.name()]).expect("keys");
+            let mut keys = BTreeSet::new();
+            while let Some(row) = rows.next().expect("a key") {
+                let cell = |i: usize| row.get::<_, String>(i).expect("text");
+                assert_eq!(
+                    (cell(2), cell(3)),
+                    ("NO ACTION".to_owned(), "NO ACTION".to_owned())
+                );
+                keys.insert((cell(0), cell(1)));
+            }
+            let expected = fields_of(*kind)
+                .iter()
+                .filter_map(|f| match target(f.name) {
+                    Some(Target::Kind(to)) => Some((f.name.to_owned(), to.name().to_owned())),
+                    _ => None,
+                })
+                .collect();
+            assert_eq!(keys, expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn every_reference_is_indexed_and_no_trigger_writes() {
+        let conn = laid_down();
+        for kind in Kind::ALL {
+            for field in fields_of(*kind).iter().filter(|f| target(f.name).is_some()) {
+                let sql = format!(
+                    "EXPLAIN QUERY PLAN SELECT id FROM \"{}\" WHERE \"{}\" = 'x'",
+                    kind.name(),
+                    field.name
+                );
+                let plan: String = conn.query_row(&sql, [], |r| r.get(3)).expect("a plan");
+                assert!(
+                    plan.contains("USING") && plan.contains("INDEX"),
+                    "{}: {plan}",
+                    field.name
+                );
+            }
+        }
+        let triggers: u32 = conn
+            .query_row(
+                "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'",
+                [],
+                |r| r.get(0),
+            )
+            .expect("a count");
+        assert_eq!(triggers, 0);
+    }
+
+    #[test]
+    fn every_connection_is_strict_and_keeps_what_it_accepts() {
+        let conn = Connection::open_in_memory().expect("a database");
+        prepare(&conn).expect("prepared");
+        let expected = [
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("trusted_schema", 0),
+            ("cell_size_check", 1),
+        ];
+        for (name, value) in expected {
+            let set: i64 = conn
+                .query_row(&format!("PRAGMA {name}"), [], |r| r.get(0))
+                .expect(name);
+            assert_eq!(set, value, "{name}");
+        }
+        assert!(conn.prepare("SELECT \"misspelt\"").is_err());
+    }
+
+    #[test]
+    fn a_build_without_a_cipher_is_refused() {
+        let conn = Connection::open_in_memory().expect("a database");
+        assert!(cipher(&conn).expect("this build has one").starts_with('4'));
+        assert!(matches!(require_cipher(None), Err(LibraryError::NoCipher)));
+        assert!(matches!(
+            require_cipher(Some(String::new())),
+            Err(LibraryError::NoCipher)
+        ));
+    }
+
+    #[test]
+    fn migrations_are_taken_all_or_none_and_may_end_undo() {
+        fn append(conn: &Connection) -> Result<()> {
+            Ok(conn
+                .execute_batch("ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT ''")?)
+        }
+        fn rebuild(conn: &Connection) -> Result<()> {
+            Ok(conn.execute_batch("ALTER TABLE person DROP COLUMN notes")?)
+        }
+        fn fail(_: &Connection) -> Result<()> {
+            Err(LibraryError::ReadOnly)
+        }
+        let step = |run, keeps_undo| Migration { run, keeps_undo };
+        let stack = |conn: &Connection| -> String {
+            conn.query_row("SELECT stack FROM journal", [], |r| r.get(0))
+                .expect("a row")
+        };
+        let conn = laid_down();
+        conn.execute(
+            "INSERT INTO journal (does, sentence, actor, at, form, stack, fields, changeset)
+             VALUES ('change', 's', 'a', 't', 1, 'undo', '[]', x'')",
+            [],
+        )
+        .expect("an entry");
+
+        let broken = [step(lay_down, true), step(append, true), step(fail, true)];
+        assert!(migrate(&conn, &broken).is_err());
+        assert_eq!(form(&conn).expect("a form"), 1);
+        assert!(
+            conn.prepare("SELECT nickname FROM person").is_err(),
+            "the first step went back with the second"
+        );
+
+        migrate(&conn, &[step(lay_down, true), step(append, true)]).expect("migrated");
+        assert_eq!(
+            (form(&conn).expect("a form"), stack(&conn)),
+            (2, "undo".to_owned())
+        );
+        migrate(
+            &conn,
+            &[
+                step(lay_down, true),
+                step(append, true),
+                step(rebuild, false),
+            ],
+        )
+        .expect("migrated");
+        assert_eq!(
+            (form(&conn).expect("a form"), stack(&conn)),
+            (3, "none".to_owned())
+        );
+    }
 }

@@ -4,7 +4,7 @@
 //! will not do, because undo puts a deleted record back under another. The same row holds the key that lists sort by.
 //! Passages are the blocks of the reports' texts. All of it can be made anew from the records and texts.
 
-use crate::codec;
+use crate::codec::{self, Object};
 use crate::error::Result;
 use crate::journal::whole;
 use crate::reader::Reader;
@@ -43,11 +43,8 @@ pub(crate) struct Words {
     pub(crate) sort_key: String,
 }
 
-/// What search should hold of a record; `None` if there is no such record.
-pub(crate) fn words_of(conn: &Connection, kind: Kind, id: RecordId) -> Result<Option<Words>> {
-    let Some(object) = Reader::new(conn).object(kind, id)? else {
-        return Ok(None);
-    };
+/// What search should hold of a record.
+pub(crate) fn words_of(kind: Kind, object: Object) -> Result<Words> {
     let mut body = Vec::new();
     for field in fields_of(kind) {
         if is_machinery(field.name) {
@@ -72,11 +69,11 @@ pub(crate) fn words_of(conn: &Connection, kind: Kind, id: RecordId) -> Result<Op
         .chars()
         .take(SORT_KEY_LENGTH)
         .collect();
-    Ok(Some(Words {
+    Ok(Words {
         title,
         body: body.join("\n"),
         sort_key,
-    }))
+    })
 }
 
 /// Fields that hold keys and bookkeeping, no words.
@@ -108,8 +105,21 @@ fn collect(value: &Value, into: &mut Vec<String>) {
     }
 }
 
-/// Brings search in step with a record as it now is, or is no more.
+/// Brings search in step with a record as it now stands in its table, or no longer does.
 pub(crate) fn refresh(conn: &Connection, kind: Kind, id: RecordId) -> Result<()> {
+    if !is_searchable(kind) {
+        return Ok(());
+    }
+    set(conn, kind, id, Reader::new(conn).object(kind, id)?)
+}
+
+/// Brings search in step with a record as it has just been written; `None` for a deleted one.
+pub(crate) fn set(
+    conn: &Connection,
+    kind: Kind,
+    id: RecordId,
+    object: Option<Object>,
+) -> Result<()> {
     if !is_searchable(kind) {
         return Ok(());
     }
@@ -118,7 +128,7 @@ pub(crate) fn refresh(conn: &Connection, kind: Kind, id: RecordId) -> Result<()>
         .prepare_cached("SELECT docid FROM search_row WHERE record_id = ?1")?
         .query_row([&key], |r| r.get(0))
         .optional()?;
-    let words = words_of(conn, kind, id)?;
+    let words = object.map(|object| words_of(kind, object)).transpose()?;
     if let Some(docid) = docid {
         if words.is_some() && held(conn, docid)? == words {
             return Ok(());
@@ -204,27 +214,28 @@ pub(crate) fn find(
         return Ok(Vec::new());
     };
     let wanted = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
-    let names: Vec<Value> = Kind::ALL
-        .iter()
-        .filter(|k| wanted(**k))
-        .map(|k| k.name().into())
-        .collect();
+    // Every row of `search` has its `search_row`: without a kind to look for, the best need no look at it.
+    let narrowed = if kinds.is_empty() {
+        String::new()
+    } else {
+        let names: Vec<_> = kinds.iter().map(|k| format!("'{}'", k.name())).collect();
+        format!(
+            "AND (SELECT kind FROM search_row s WHERE s.docid = search.rowid) IN ({})",
+            names.join(", ")
+        )
+    };
     let mut hits = Vec::new();
-    let mut records = conn.prepare_cached(
-        "SELECT s.record_id, s.kind, search.title, snippet(search, -1, ?4, ?5, '…', 24)
-         FROM search JOIN search_row s ON s.docid = search.rowid
-         WHERE search MATCH ?1 AND s.kind IN (SELECT value FROM json_each(?2))
-         ORDER BY bm25(search, 8.0, 1.0), s.docid LIMIT ?3",
-    )?;
+    // Snippets are costly: only the best are given one. CROSS, so that the words are looked up once more and not for each.
+    let mut records = conn.prepare_cached(&format!(
+        "WITH best AS MATERIALIZED (
+             SELECT search.rowid AS docid, bm25(search, 8.0, 1.0) AS score
+             FROM search WHERE search MATCH ?1 {narrowed} ORDER BY score, docid LIMIT ?2)
+         SELECT s.record_id, s.kind, search.title, snippet(search, -1, ?3, ?4, '…', 24)
+         FROM search CROSS JOIN best b ON b.docid = search.rowid JOIN search_row s ON s.docid = b.docid
+         WHERE search MATCH ?1 ORDER BY b.score, b.docid"
+    ))?;
     let (open, close) = (MARKS.0.to_string(), MARKS.1.to_string());
-    let limit_cell = whole(limit as u64);
-    let mut rows = records.query(params![
-        expression,
-        Value::from(names).to_string(),
-        limit_cell,
-        open,
-        close
-    ])?;
+    let mut rows = records.query(params![expression, whole(limit as u64), open, close])?;
     while let Some(row) = rows.next()? {
         let kind: String = row.get(1)?;
         hits.push(SearchHit {
@@ -250,9 +261,14 @@ pub(crate) fn find(
 
 fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<SearchHit>> {
     let mut statement = conn.prepare_cached(
-        "SELECT r.id, COALESCE(NULLIF(r.title, ''), r.file_name), snippet(passage_search, 0, ?3, ?4, '…', 24), p.starts, p.ends
-         FROM passage_search JOIN passage p ON p.docid = passage_search.rowid JOIN report r ON r.sha256 = p.sha256
-         WHERE passage_search MATCH ?1 ORDER BY bm25(passage_search), p.docid LIMIT ?2",
+        "WITH best AS MATERIALIZED (
+             SELECT p.docid, p.starts, p.ends, r.id, COALESCE(NULLIF(r.title, ''), r.file_name) AS title,
+                    bm25(passage_search) AS score
+             FROM passage_search JOIN passage p ON p.docid = passage_search.rowid JOIN report r ON r.sha256 = p.sha256
+             WHERE passage_search MATCH ?1 ORDER BY score, p.docid LIMIT ?2)
+         SELECT b.id, b.title, snippet(passage_search, 0, ?3, ?4, '…', 24), b.starts, b.ends
+         FROM passage_search CROSS JOIN best b ON b.docid = passage_search.rowid
+         WHERE passage_search MATCH ?1 ORDER BY b.score, b.docid",
     )?;
     let (open, close) = (MARKS.0.to_string(), MARKS.1.to_string());
     let mut rows = statement.query(params![expression, whole(limit as u64), open, close])?;

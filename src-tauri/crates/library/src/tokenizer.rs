@@ -93,10 +93,14 @@ fn tokens(
     ffi::SQLITE_OK
 }
 
+/// More words than this are not asked for: FTS5 refuses expressions of a few hundred, such as a pasted page.
+const MOST_WORDS: usize = 32;
+
 /// An FTS5 query for records that have all these words, the last perhaps only begun; `None` if there is no word in it.
 pub(crate) fn match_expression(query: &str) -> Option<String> {
     let words: Vec<String> = query
         .unicode_words()
+        .take(MOST_WORDS)
         .map(|w| format!("\"{}\"", w.replace('"', "\"\"")))
         .collect();
     (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
@@ -261,5 +265,7 @@ mod tests {
             Some("\"OR\" \"NEAR\" \"x\" \"y\"*".to_owned())
         );
         assert_eq!(match_expression(" *\"- "), None);
+        let page = match_expression(&"word ".repeat(5000)).expect("words");
+        assert_eq!(page.matches("word").count(), MOST_WORDS);
     }
 }

@@ -33,13 +33,13 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// `Refused` when the id is nil or taken.
     pub fn insert<R: Record>(&mut self, record: &R) -> Result<()> {
-        if self.find::<R>(record.id())?.is_some() {
+        if self.exists(R::KIND, record.id())? {
             return Err(LibraryError::Refused {
                 kind: R::KIND,
                 reason: "its id is taken".to_owned(),
             });
         }
-        self.upsert(R::KIND, record.id(), &codec::object(record)?)
+        self.upsert(R::KIND, record.id(), codec::object(record)?)
     }
 
     /// Puts a record in the place of the one with its id.
@@ -47,13 +47,13 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// `NotFound`.
     pub fn update<R: Record>(&mut self, record: &R) -> Result<()> {
-        if self.object(R::KIND, record.id())?.is_none() {
+        if !self.exists(R::KIND, record.id())? {
             return Err(LibraryError::NotFound {
                 kind: Some(R::KIND),
                 id: record.id(),
             });
         }
-        self.upsert(R::KIND, record.id(), &codec::object(record)?)
+        self.upsert(R::KIND, record.id(), codec::object(record)?)
     }
 
     /// Adds a record, or replaces the one with its id.
@@ -61,7 +61,7 @@ impl<'c> Writer<'c> {
     /// # Errors
     /// `Refused` when the id is nil.
     pub fn put(&mut self, record: &AnyRecord) -> Result<()> {
-        self.upsert(record.kind(), record.id(), &codec::object(record)?)
+        self.upsert(record.kind(), record.id(), codec::object(record)?)
     }
 
     /// Removes a record. Records that refer to it ([`Reader::referrers`]) must be gone or changed by the end of the
@@ -129,7 +129,7 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    fn upsert(&mut self, kind: Kind, id: RecordId, object: &Object) -> Result<()> {
+    fn upsert(&mut self, kind: Kind, id: RecordId, object: Object) -> Result<()> {
         if id.is_nil() {
             return Err(LibraryError::Refused {
                 kind,
@@ -137,7 +137,7 @@ impl<'c> Writer<'c> {
             });
         }
         let conn = self.connection();
-        let cells = codec::cells(kind, object);
+        let cells = codec::cells(kind, &object);
         let columns = codec::columns(kind);
         let places = vec!["?"; cells.len()].join(", ");
         let set = domain::record::fields_of(kind)
@@ -152,6 +152,6 @@ impl<'c> Writer<'c> {
         );
         conn.prepare_cached(&sql)?
             .execute(params_from_iter(cells))?;
-        search::refresh(conn, kind, id)
+        search::set(conn, kind, id, Some(object))
     }
 }
