@@ -13,7 +13,8 @@ macro_rules! data {
         /// The records that a summary draws on, unredacted and in any number; links between them are their ids.
         ///
         /// The lists are printed in their own order where time or name gives none. A record that a link names and
-        /// that is not here is simply not printed. No record is changed: the redaction for an audience works on a
+        /// that is not here is simply not printed. Links, citations and reports are records too: one that is left
+        /// internal (the default) is left out of a public print like any other. No record is changed: the redaction for an audience works on a
         /// copy, inside [`crate::pdf`] and [`crate::preview`].
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         #[serde(default)]

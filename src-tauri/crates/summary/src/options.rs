@@ -63,7 +63,7 @@ pub enum Paper {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
 pub enum Citations {
-    /// At the foot of the page, with the words quoted, the report and its page.
+    /// At the foot of the page, with the words quoted, the report and its page; in long tables, in the row.
     #[default]
     Footnotes,
     /// Not at all.

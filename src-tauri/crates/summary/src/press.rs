@@ -253,7 +253,7 @@ fn lines(runs: Vec<Run>) -> String {
                 (false, _) => text.push('\n'),
                 (true, gap) if gap > 8.0 => text.push('\t'),
                 (true, gap) if gap > 0.5 && !text.ends_with(' ') && !run.text.starts_with(' ') => {
-                    text.push(' ')
+                    text.push(' ');
                 }
                 _ => {}
             }

@@ -36,47 +36,45 @@ impl LeftOut {
             words::list(map.iter().map(|(kind, n)| words::count_kind(*n, *kind)))
         };
         let mut lines = Vec::new();
-        let mut parts = Vec::new();
-        let remarks = self.remarks.values().sum();
         let marked = if audience == Sensitivity::Public {
             "internal"
         } else {
             "office-only"
         };
+        let remarks = self.remarks.values().sum();
+        let mut parts = Vec::new();
         if remarks > 0 {
-            parts.push(format!(
-                "{} left out ({})",
-                words::count(
-                    remarks,
-                    &format!("{marked} remark"),
-                    &format!("{marked} remarks")
-                ),
-                kinds(&self.remarks)
+            parts.push(words::count(
+                remarks,
+                &format!("{marked} remark"),
+                &format!("{marked} remarks"),
             ));
         }
         if self.details > 0 {
-            parts.push(format!(
-                "{} left out",
-                words::count(
-                    self.details,
-                    &format!("{marked} detail"),
-                    &format!("{marked} details")
-                )
+            parts.push(words::count(
+                self.details,
+                &format!("{marked} detail"),
+                &format!("{marked} details"),
             ));
         }
         if self.contacts > 0 {
-            parts.push(format!(
-                "{} left out",
-                words::count(self.contacts, "contact detail", "contact details")
+            parts.push(words::count(
+                self.contacts,
+                "contact detail",
+                "contact details",
             ));
         }
-        if !parts.is_empty() {
+        if let Some(first) = parts.first_mut() {
+            first.push_str(" left out");
+            if remarks > 0 {
+                first.push_str(&format!(" ({})", kinds(&self.remarks)));
+            }
             let reader = if audience == Sensitivity::Public {
                 "the public"
             } else {
                 "partners"
             };
-            lines.push(format!("Prepared for {reader}: {}.", parts.join("; ")));
+            lines.push(format!("Prepared for {reader}: {}.", words::list(parts)));
         }
         let doubtful = self.doubtful.values().sum::<u32>();
         if doubtful > 0 {

@@ -31,6 +31,7 @@ fn event(desk: &Desk<'_>, event: &Event) -> Value {
     let mine = Some(event.id);
     json!({
         "title": title,
+        "ahead": matches!(event.status.as_str(), "planned" | "postponed"),
         "facts": facts,
         "purpose": purpose,
         "attendance": attendance,
@@ -54,18 +55,14 @@ fn fact(
     text: String,
     fields: &[&str],
 ) -> Option<Value> {
-    let other = desk.notes.otherwise(id, fields);
-    if text.trim().is_empty() && other.is_empty() {
-        return None;
-    }
-    let text = if text.trim().is_empty() {
-        "not established".to_owned()
+    let parts = if text.trim().is_empty() {
+        json!([])
     } else {
-        text
+        json!([{ "n": desk.notes.numbers(id, fields, &text), "t": text }])
     };
-    Some(
-        json!({ "label": label, "parts": [{ "t": text, "n": desk.notes.numbers(id, fields, &text) }], "other": other }),
-    )
+    let other = desk.notes.otherwise(id, fields);
+    (parts != json!([]) || !other.is_empty())
+        .then(|| json!({ "label": label, "parts": parts, "other": other }))
 }
 
 fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
@@ -97,16 +94,11 @@ fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
         place,
         &["venue", "city", "country"],
     ));
-    let kind = [
-        &event.level,
-        &event.event_kind,
-        &event.format,
-        &event.status,
-    ];
+    let kind = format!("{} {}", event.level, event.event_kind);
+    let kind = [kind.trim(), &event.format, &event.status];
     let kind = kind
         .into_iter()
         .filter(|k| !k.is_empty())
-        .cloned()
         .collect::<Vec<_>>()
         .join(", ");
     facts.extend(fact(
@@ -216,7 +208,7 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
         .collect();
     let mut named: Vec<RecordId> = rows
         .iter()
-        .filter(|p| came(p))
+        .filter(|p| came(p) && desk.people.contains_key(&p.person_id))
         .map(|p| p.person_id)
         .collect();
     named.sort();
@@ -272,18 +264,14 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
     if counted > 0 {
         figures.push(json!({ "n": counted, "label": "counted, not named", "detail": words::count(event.counted.len() as u32, "group", "groups"), "notes": [] }));
     }
-    if !delegates.is_empty() {
-        let all = desk
-            .data
-            .delegations
-            .iter()
-            .filter(|d| d.event_id == event.id)
-            .count();
-        let detail = format!(
-            "stated for {} of {}",
-            delegates.len(),
-            words::count(all as u32, "delegation", "delegations")
-        );
+    let delegations = desk
+        .data
+        .delegations
+        .iter()
+        .filter(|d| d.event_id == event.id)
+        .count();
+    if delegations > 0 && delegates.len() == delegations {
+        let detail = words::count(delegations as u32, "delegation", "delegations");
         figures.push(json!({ "n": delegates.iter().sum::<u32>(), "label": "in delegations", "detail": detail, "notes": [] }));
     }
     let mut mismatch = Vec::new();
@@ -298,8 +286,7 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
             let rest = total - known;
             let are = if rest == 1 { "is" } else { "are" };
             mismatch.push(format!(
-                "Of the {total} stated, {} {are} neither named nor counted in a group here.",
-                rest
+                "Of the {total} stated, {rest} {are} neither named nor counted in a group here."
             ));
         }
         if let (Some(women), Some(men)) = (women, men)
@@ -319,7 +306,12 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
 }
 
 fn counted(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
-    let mut notes = desk.notes.numbers(event.id, &["counted"], "");
+    // Asked for only where it will stand: a number that is given must be printed.
+    let mut notes = if event.counted.is_empty() {
+        vec![]
+    } else {
+        desk.notes.numbers(event.id, &["counted"], "")
+    };
     let last = event.counted.len().saturating_sub(1);
     event
         .counted
@@ -383,10 +375,6 @@ fn participants(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
     });
     all.into_iter()
         .map(|(p, person)| {
-            let foreign = person.names.iter().map(|n| n.text.as_str()).filter(|n| n.chars().any(|c| c.is_alphabetic() && c > '\u{24f}'));
-            let mut scripts: Vec<&str> = foreign.collect();
-            scripts.dedup();
-            scripts.truncate(2);
             let mut notes = desk.notes.numbers(p.id, &[], &person.name);
             for n in desk.notes.numbers(person.id, &["name"], &person.name) {
                 if !notes.contains(&n) && !notes.contains(&(-1 - n)) {
@@ -396,9 +384,9 @@ fn participants(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
             let other = [desk.notes.otherwise(p.id, &[]), desk.notes.otherwise(person.id, &[])].concat();
             json!({
                 "name": { "t": person.name, "n": notes },
-                "scripts": scripts,
+                "scripts": desk.scripts(person.id),
                 "position": p.position,
-                "organisation": desk.body(p.organisation_id, &p.organisation),
+                "organisation": desk.short(p.organisation_id, &p.organisation),
                 "role": words::capital(&p.role),
                 "presence": if came(p) { "" } else { p.presence.as_str() },
                 "country": p.country.or(person.country).map(|c| desk.country(c)).unwrap_or_default(),
@@ -447,7 +435,7 @@ fn mentions(desk: &Desk<'_>, event: RecordId) -> Vec<Value> {
             .filter(|p| !p.is_empty())
             .collect::<Vec<_>>()
             .join("; ");
-        all.push(json!({ "name": name, "position": position, "n": desk.notes.numbers(mention.id, &[], &name) }));
+        all.push(json!({ "name": name, "position": position, "scripts": desk.scripts(mention.subject_id), "n": desk.notes.numbers(mention.id, &[], &name) }));
     }
     all
 }

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 /// The recommendations as a table, with the count of each assessment above it.
 pub(super) fn matrix(desk: &Desk<'_>) -> Value {
-    let rows = recommendations(desk, |_| true);
+    let mut rows = recommendations(desk, |_| true);
+    let origin = shared(&mut rows, &["issuer", "event", "issued"]);
     let mut counts: BTreeMap<(usize, String), u32> = BTreeMap::new();
     for r in &desk.data.recommendations {
         let status = latest(desk, r.id, None).map_or_else(unassessed, |a| a.status.clone());
@@ -24,12 +25,13 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Value {
         .into_iter()
         .map(|((_, status), n)| json!({ "status": status, "n": n }))
         .collect();
-    json!({ "rows": rows, "counts": counts })
+    json!({ "rows": rows, "counts": counts, "origin": origin })
 }
 
 /// The action items by owner and due date, with the count of each state above it.
 pub(super) fn actions(desk: &Desk<'_>) -> Value {
-    let items = items(desk, |_| true);
+    let mut items = items(desk, |_| true);
+    let origin = shared(&mut items, &["event"]);
     let mut counts: Vec<(String, u32)> = Vec::new();
     for state in vocabulary::ACTION_STATUS.terms {
         let n = desk
@@ -69,7 +71,26 @@ pub(super) fn actions(desk: &Desk<'_>) -> Value {
         .into_iter()
         .map(|(owner, items)| json!({ "owner": if owner.is_empty() { "No owner yet".to_owned() } else { owner }, "items": items }))
         .collect();
-    json!({ "groups": groups, "counts": counts })
+    json!({ "groups": groups, "counts": counts, "origin": origin })
+}
+
+/// What all rows say alike is said once, above them, and taken out of the rows.
+fn shared(rows: &mut [Value], fields: &[&str]) -> String {
+    let mut said = Vec::new();
+    for field in fields {
+        let Some(first) = rows
+            .first()
+            .and_then(|r| r[*field].as_str())
+            .map(str::to_owned)
+        else {
+            continue;
+        };
+        if rows.len() > 1 && !first.is_empty() && rows.iter().all(|r| r[*field] == first.as_str()) {
+            rows.iter_mut().for_each(|r| r[*field] = json!(""));
+            said.push(first);
+        }
+    }
+    said.join(" · ")
 }
 
 fn unassessed() -> String {
@@ -160,7 +181,7 @@ fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
     json!({
         "text": text,
         "number": r.number,
-        "issuer": desk.body(r.issuer_id, &r.issuer),
+        "issuer": desk.short(r.issuer_id, &r.issuer),
         "issued": r.issued_on.as_ref().map(words::date).unwrap_or_default(),
         "addressees": addressees.iter().map(|a| a.1.clone()).filter(|a| !a.is_empty()).collect::<Vec<_>>(),
         "countries": words::list(r.countries.iter().map(|c| desk.country(*c))),
@@ -237,6 +258,7 @@ fn item(desk: &Desk<'_>, a: &Action) -> Value {
         "text": { "t": a.text, "n": desk.notes.numbers(a.id, &[], &a.text) },
         "kind": if a.action_kind == "ours" { String::new() } else { words::capital(&a.action_kind) },
         "owner": desk.someone(a.owner_id, &a.owner),
+        "owner_short": desk.short(a.owner_id, &a.owner),
         "due": a.due.as_ref().map(words::date).unwrap_or_default(),
         "status": status(a),
         "overdue": is_overdue(desk, a),

@@ -66,6 +66,32 @@ impl<'a> Desk<'a> {
         )
     }
 
+    /// An organisation's short form, where room is scarce, or else its name.
+    fn short(&self, id: Option<RecordId>, written: &str) -> String {
+        match id.and_then(|id| self.organisations.get(&id)) {
+            Some(body) if !body.short_name.trim().is_empty() => body.short_name.clone(),
+            _ => self.someone(id, written),
+        }
+    }
+
+    /// A person's name in other scripts than the Latin one.
+    fn scripts(&self, id: RecordId) -> Vec<&'a str> {
+        let Some(person) = self.people.get(&id) else {
+            return Vec::new();
+        };
+        let foreign = |n: &&str| n.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
+        let mut all: Vec<&str> = person
+            .names
+            .iter()
+            .map(|n| n.text.as_str())
+            .filter(foreign)
+            .collect();
+        all.retain(|n| *n != person.name);
+        all.dedup();
+        all.truncate(2);
+        all
+    }
+
     /// An organisation as its record calls it, or else as written.
     fn body(&self, id: Option<RecordId>, written: &str) -> String {
         id.and_then(|id| self.organisation(id))
@@ -90,7 +116,11 @@ pub(crate) fn compose(
     if template == Template::EventSummary && data.events.is_empty() {
         return Err(SummaryError::NoEvent);
     }
-    let day = data.generated_on.as_ref().and_then(|d| d.earliest()).ok_or(SummaryError::NoDate)?;
+    let day = data
+        .generated_on
+        .as_ref()
+        .and_then(|d| d.earliest())
+        .ok_or(SummaryError::NoDate)?;
     let (data, left_out) = redact(template, data, options);
     let desk = Desk::new(&data, options);
     let body = match template {
@@ -133,7 +163,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut) -> Value {
     let prepared = data
         .generated_on
         .as_ref()
-        .map(|d| words::date(d))
+        .map(words::date)
         .unwrap_or_default();
     json!({
         "template": template.name(),

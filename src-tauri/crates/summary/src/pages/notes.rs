@@ -79,9 +79,13 @@ impl<'a> Notes<'a> {
         let quote = &citation.quote;
         let verbatim = !quote.exact.trim().is_empty() && squeeze(&quote.exact) == squeeze(printed);
         let mut taken = self.taken.borrow_mut();
-        if !taken.reports.contains(&report.id) {
-            taken.reports.push(report.id);
-        }
+        let place = match taken.reports.iter().position(|id| *id == report.id) {
+            Some(place) => place,
+            None => {
+                taken.reports.push(report.id);
+                taken.reports.len() - 1
+            }
+        };
         let key = (report.id, quote.start.0, quote.end.0, verbatim);
         let number = match taken.numbers.get(&key) {
             Some(number) => -1 - (*number as i64),
@@ -89,6 +93,7 @@ impl<'a> Notes<'a> {
                 let number = taken.notes.len();
                 taken.notes.push(json!({
                     "quote": if verbatim { String::new() } else { shorten(&quote.exact) },
+                    "report": place + 1,
                     "source": Record::title(*report),
                     "publisher": report.publisher,
                     "page": quote.page,
