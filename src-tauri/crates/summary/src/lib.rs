@@ -1,20 +1,3 @@
-<<<<<<< HEAD
-//! Contract placeholder: the summary room is being built beside this.
-#![allow(missing_docs)]
-use domain::Sensitivity;
-use serde::{Deserialize, Serialize};
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Template {
-    EventSummary,
-    RecommendationsMatrix,
-    ActionList,
-}
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(default)]
-pub struct Options {
-    pub audience: Sensitivity,
-=======
 //! From records to a printed page.
 //!
 //! What it is for: to set a summary in type, as PDF or as a preview, true to the record and with its sources. What it
@@ -114,5 +97,4 @@ pub fn text(
 ) -> Result<Vec<String>, SummaryError> {
     let (pages, _) = pages::compose(template, data, options)?;
     press::text(&pages)
->>>>>>> summary
 }
