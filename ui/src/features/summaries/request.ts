@@ -16,7 +16,7 @@ export interface Choices {
 }
 
 /** Which parts of the scope a template takes. */
-export const TAKES: { readonly [T in Template]: readonly (keyof Scope[]) } = {
+export const TAKES: { readonly [T in Template]: readonly (keyof Scope)[] } = {
   'event-summary': ['event_id'],
   'recommendations-matrix': ['event_id', 'country', 'project_id', 'organisation_id'],
   'action-list': ['event_id', 'country', 'project_id', 'organisation_id'],
