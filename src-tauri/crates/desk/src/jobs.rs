@@ -1,7 +1,13 @@
 //! Work that takes longer than a key press, can be watched and can be cancelled.
 
+use crate::event::DeskEvent;
+use crate::open::lock;
+use crate::{Code, Desk, DeskError, Result};
 use domain::RecordId;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 use ts_rs::TS;
 
 /// Which job.
@@ -55,20 +61,121 @@ pub struct Job {
     pub outcomes: Vec<FileOutcome>,
 }
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
-use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
-pub fn list(desk: &Desk) -> Result<Vec<Job>> {
-    unimplemented!()
+/// The jobs of this run.
+#[derive(Default)]
+pub(crate) struct Jobs {
+    entries: Vec<Entry>,
 }
-#[allow(missing_docs, unused_variables)]
+
+struct Entry {
+    job: Job,
+    cancel: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// A job seen from inside: what its thread says of itself.
+pub(crate) struct Handle {
+    desk: Desk,
+    id: JobId,
+    /// Set when the officer cancels.
+    pub(crate) cancel: Arc<AtomicBool>,
+}
+
+impl Handle {
+    pub(crate) fn cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// Changes what watchers see, and tells them.
+    pub(crate) fn update(&self, change: impl FnOnce(&mut Job)) {
+        let job = {
+            let mut jobs = lock(&self.desk.jobs);
+            let Some(entry) = jobs.entries.iter_mut().find(|e| e.job.id == self.id) else {
+                return;
+            };
+            change(&mut entry.job);
+            entry.job.clone()
+        };
+        self.desk.emit(DeskEvent::Job { job });
+    }
+}
+
+/// Starts work on a thread of its own.
+pub(crate) fn start(
+    desk: &Desk,
+    title: String,
+    total: u32,
+    work: impl FnOnce(&Desk, &Handle) + Send + 'static,
+) -> Result<JobId> {
+    let mut jobs = lock(&desk.jobs);
+    let id = JobId(jobs.entries.len() as u64 + 1);
+    let cancel = Arc::new(AtomicBool::new(false));
+    let handle = Handle {
+        desk: desk.clone(),
+        id,
+        cancel: Arc::clone(&cancel),
+    };
+    let thread = std::thread::Builder::new()
+        .name(format!("job {}", id.0))
+        .spawn(move || work(&handle.desk, &handle))
+        .map_err(|error| {
+            DeskError::new(
+                Code::Failed,
+                format!("The work could not be started: {}.", crate::error::plain_io(&error)),
+                "Close other programs and try again.",
+            )
+        })?;
+    // Entered under the same lock, so that the thread's first word finds its entry.
+    jobs.entries.push(Entry {
+        job: Job {
+            id,
+            title,
+            state: JobState::Running,
+            at: String::new(),
+            done: 0,
+            total,
+            outcomes: Vec::new(),
+        },
+        cancel,
+        thread: Some(thread),
+    });
+    Ok(id)
+}
+
+/// Cancels every job and waits for their ends: before the library they write to is closed.
+pub(crate) fn end_all(desk: &Desk) {
+    let threads: Vec<_> = lock(&desk.jobs)
+        .entries
+        .iter_mut()
+        .filter_map(|entry| {
+            entry.cancel.store(true, Ordering::Relaxed);
+            entry.thread.take()
+        })
+        .collect();
+    for thread in threads {
+        // A thread that panicked has ended too.
+        let _ = thread.join();
+    }
+}
+
+/// The jobs of this run, latest first.
+///
+/// # Errors
+/// None.
+pub fn list(desk: &Desk) -> Result<Vec<Job>> {
+    Ok(lock(&desk.jobs).entries.iter().rev().map(|e| e.job.clone()).collect())
+}
+
+/// Ends a job within half a second; one that has ended stays as it is.
+///
+/// # Errors
+/// `not_found` for a job of another run.
 pub fn cancel(desk: &Desk, job: JobId) -> Result<()> {
-    unimplemented!()
+    match lock(&desk.jobs).entries.iter().find(|e| e.job.id == job) {
+        Some(entry) => {
+            entry.cancel.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+        None => Err(DeskError::new(Code::NotFound, "There is no such job.", "")),
+    }
 }

@@ -5,19 +5,23 @@
 //! ask for the time or make up an id (both come in through [`Surroundings`]). Start reading at [`Desk`], then
 //! [`review::accept`], the model for all other verbs.
 
+mod citing;
 pub mod error;
 pub mod event;
 pub mod files;
 pub mod jobs;
 pub mod open;
+mod organisations;
 pub mod records;
 pub mod reports;
 pub mod review;
 pub mod search;
 pub mod settings;
+mod showing;
 pub mod start;
 pub mod summaries;
 pub mod surroundings;
+mod taking;
 pub mod undo;
 pub mod worker;
 

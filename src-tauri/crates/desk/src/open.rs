@@ -1,3 +1,156 @@
-//! The desk.
-/// The desk.
-pub struct Desk {}
+//! The desk itself: the open library, the files that were pointed at, the jobs, and who is told of a change.
+
+use crate::error::{Code, DeskError};
+use crate::event::DeskEvent;
+use crate::files::FileHandle;
+use crate::jobs::Jobs;
+use crate::settings::Config;
+use crate::surroundings::Surroundings;
+use crate::{Result, files};
+use domain::view::ChangeNote;
+use domain::{Actor, Edtf, RecordId};
+use library::{Library, Reader, Stamp, Writer};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// Where an officer works: one per program, shared by its windows and threads. A clone is the same desk.
+#[derive(Clone)]
+pub struct Desk(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) around: Surroundings,
+    library: RwLock<Option<Library>>,
+    pub(crate) files: Mutex<files::Admitted>,
+    pub(crate) offered: Mutex<Vec<FileHandle>>,
+    pub(crate) waiting: Mutex<Option<FileHandle>>,
+    pub(crate) jobs: Mutex<Jobs>,
+    pub(crate) config: Mutex<Config>,
+    acting_as: Mutex<Option<String>>,
+    /// Held while a library is opened or closed, so that two windows do not do both at once.
+    pub(crate) opening: Mutex<()>,
+}
+
+impl std::ops::Deref for Desk {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// A lock whose holder panicked is taken over: each of ours guards plain data that is whole between statements.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Desk {
+    /// A desk with no library open; settings come from the configuration folder.
+    pub fn new(around: Surroundings) -> Desk {
+        let config = Config::load(&around.config_dir);
+        Desk(Arc::new(Inner {
+            around,
+            library: RwLock::new(None),
+            files: Mutex::default(),
+            offered: Mutex::default(),
+            waiting: Mutex::default(),
+            jobs: Mutex::default(),
+            config: Mutex::new(config),
+            acting_as: Mutex::default(),
+            opening: Mutex::new(()),
+        }))
+    }
+
+    /// Lets a file into the program: whoever holds the handle can have it read, nobody learns its path.
+    pub fn admit(&self, path: &Path) -> FileHandle {
+        lock(&self.files).admit(path)
+    }
+
+    /// Takes files that came as arguments or were dropped: libraries wait to be opened, all else is offered for reading.
+    pub fn offer(&self, paths: &[PathBuf]) {
+        let (libraries, reports): (Vec<_>, Vec<_>) = paths
+            .iter()
+            .partition(|p| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("rapporteur")));
+        if let Some(library) = libraries.last() {
+            *lock(&self.waiting) = Some(self.admit(library));
+            self.emit(DeskEvent::Library);
+        }
+        let files: Vec<_> = reports.into_iter().map(|p| self.admit(p)).collect();
+        if !files.is_empty() {
+            lock(&self.offered).extend(files.iter().cloned());
+            self.emit(DeskEvent::FilesOffered { files });
+        }
+    }
+
+    /// Who works here for this run only, where nobody has given a name: the command line takes the system's user.
+    pub fn act_as(&self, name: &str) {
+        *lock(&self.acting_as) = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
+    }
+
+    pub(crate) fn stamp(&self) -> Stamp {
+        let named = lock(&self.config).user.clone();
+        let name = named.or_else(|| lock(&self.acting_as).clone());
+        Stamp {
+            actor: Actor(name.unwrap_or_else(|| "(no name given)".to_owned())),
+            at: (self.around.now)(),
+        }
+    }
+
+    pub(crate) fn new_id(&self) -> RecordId {
+        (self.around.new_id)()
+    }
+
+    pub(crate) fn today(&self) -> Edtf {
+        Edtf::day((self.around.today)())
+    }
+
+    pub(crate) fn now_text(&self) -> String {
+        (self.around.now)().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
+    pub(crate) fn emit(&self, event: DeskEvent) {
+        (self.around.emit)(event);
+    }
+
+    /// Puts a library on the desk, or takes it off; gives back the one that was there.
+    pub(crate) fn swap(&self, library: Option<Library>) -> Option<Library> {
+        let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *place, library)
+    }
+
+    /// Does something with the open library. Never emits inside: a listener may come back and ask.
+    pub(crate) fn with<T>(&self, act: impl FnOnce(&Library) -> Result<T>) -> Result<T> {
+        let place = self.library.read().unwrap_or_else(PoisonError::into_inner);
+        act(place.as_ref().ok_or_else(no_library)?)
+    }
+
+    /// Reads within one unchanging view of the library.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> library::Result<T>) -> Result<T> {
+        self.with(|library| Ok(library.read(read)?))
+    }
+
+    /// Makes one named change and tells everybody what became stale.
+    pub(crate) fn change<T>(
+        &self,
+        change: impl FnOnce(&mut Writer<'_>) -> library::Result<(T, String)>,
+    ) -> Result<(T, ChangeNote)> {
+        let stamp = self.stamp();
+        let (value, note) = self.with(|library| Ok(library.change(&stamp, change)?))?;
+        self.tell(&note);
+        Ok((value, note))
+    }
+
+    /// Tells everybody what a change made stale.
+    pub(crate) fn tell(&self, note: &ChangeNote) {
+        if note.number == 0 {
+            return;
+        }
+        let undo = self.with(|library| Ok(library.undo_state()?)).unwrap_or_default();
+        self.emit(DeskEvent::Changed {
+            stale: note.stale.clone(),
+            undo,
+        });
+    }
+}
+
+fn no_library() -> DeskError {
+    DeskError::new(Code::NoLibrary, "No library is open.", "Open or make a library first.")
+}

@@ -1,19 +1,35 @@
-//! (verbs)
+//! Making, changing, deleting, joining and looking at records, whatever their kind.
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
-use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
+use crate::error::DeskError;
+use crate::review::short;
+use crate::taking::{columns, is_empty, other_names, record_of, same};
+use crate::{Code, Desk, Result, reports, showing};
+use domain::record::{
+    Action, Assessment, Citation, Evidence, Field, Mention, Participation, Person, Recommendation, Suggestion, fields_of,
+};
+use domain::suggestion::ReviewState;
+use domain::view::{ChangeNote, ListPage, ListQuery, RecordView, Row};
+use domain::vocabulary::{self, Term};
+use domain::{AnyRecord, Edtf, Kind, Record, RecordId};
+use library::{LibraryError, Reader, Writer};
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, HashSet};
+
+/// The values of every vocabulary in this library.
+///
+/// # Errors
+/// `no_library`.
 pub fn terms(desk: &Desk) -> Result<Vec<Term>> {
-    unimplemented!()
+    desk.read(|r| {
+        let lists = vocabulary::ALL.iter().map(|list| r.vocabulary(list.name));
+        Ok(lists.collect::<library::Result<Vec<_>>>()?.concat())
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// A window of a list.
+///
+/// # Errors
+/// `invalid` for a sort by a column that the rows do not have.
 pub fn list(
     desk: &Desk,
     kind: Kind,
@@ -21,37 +37,328 @@ pub fn list(
     offset: u32,
     limit: u32,
 ) -> Result<ListPage> {
-    unimplemented!()
+    desk.read(|r| r.list(kind, query, offset.into(), limit.into()))
 }
-#[allow(missing_docs, unused_variables)]
+
+/// How many records there are of each kind, by its name; `pending` are the finds that wait, `overdue` the actions.
+///
+/// # Errors
+/// `no_library`.
 pub fn counts(desk: &Desk) -> Result<BTreeMap<String, u32>> {
-    unimplemented!()
+    let today = desk.today();
+    desk.read(|r| {
+        let mut counts = BTreeMap::new();
+        for kind in Kind::ALL {
+            counts.insert(kind.name().to_owned(), r.count(*kind)? as u32);
+        }
+        let pending = ListQuery {
+            status: Some("pending".into()),
+            ..ListQuery::default()
+        };
+        let overdue = ListQuery {
+            overdue_on: Some(today),
+            ..ListQuery::default()
+        };
+        counts.insert("pending".into(), r.list(Kind::Suggestion, &pending, 0, 0)?.total as u32);
+        counts.insert("overdue".into(), r.list(Kind::Action, &overdue, 0, 0)?.total as u32);
+        Ok(counts)
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// A record's page.
+///
+/// # Errors
+/// `not_found`.
 pub fn show(desk: &Desk, id: RecordId) -> Result<RecordView> {
-    unimplemented!()
+    desk.read(|r| showing::view(r, id))
 }
-#[allow(missing_docs, unused_variables)]
-pub fn create(desk: &Desk, record: AnyRecord) -> Result<(RecordId, ChangeNote)> {
-    unimplemented!()
+
+/// Makes a record; its id is given here.
+///
+/// # Errors
+/// `invalid` when it has no name, hangs on nothing, or holds a value that its vocabulary does not know.
+pub fn create(desk: &Desk, mut record: AnyRecord) -> Result<(RecordId, ChangeNote)> {
+    record.set_id(desk.new_id());
+    if let AnyRecord::Action(action) = &mut record
+        && action.status.is_empty()
+    {
+        action.status = "open".into();
+    }
+    desk.change(|w| {
+        check(w, &record)?;
+        w.put(&record)?;
+        let sentence = format!("Added the {} “{}”", record.kind().noun(), short(&record.title()));
+        Ok((record.id(), sentence))
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Changes fields of a record: name → new value.
+///
+/// # Errors
+/// `invalid`, naming the field, for a value that does not fit it; `not_found`.
 pub fn edit(desk: &Desk, id: RecordId, fields: BTreeMap<String, Value>) -> Result<ChangeNote> {
-    unimplemented!()
+    let ((), note) = desk.change(|w| {
+        let old = w.any(id)?;
+        let kind = old.kind();
+        let mut changed = columns(&old)?;
+        for (name, value) in fields {
+            let known = fields_of(kind).iter().any(|f| f.name == name && name != "id");
+            if !known {
+                return Err(LibraryError::NoSuchField { kind, field: name });
+            }
+            changed.insert(name.clone(), value);
+            // One field at a time, so that the message can name the one that does not fit.
+            if let Err(why) = serde_json::from_value::<AnyRecord>(Value::Object(changed.clone())) {
+                return Err(misfit(&name, &why));
+            }
+        }
+        let record = record_of(changed)?;
+        if record == old {
+            return Ok(((), String::new()));
+        }
+        check(w, &record)?;
+        w.put(&record)?;
+        Ok(((), format!("Changed the {} “{}”", kind.noun(), short(&record.title()))))
+    })?;
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Deletes records and what hangs on them alone, as one change.
+///
+/// # Errors
+/// `not_found`.
 pub fn delete(desk: &Desk, ids: &[RecordId]) -> Result<ChangeNote> {
-    unimplemented!()
+    let ((), note) = desk.change(|w| {
+        let mut last = String::new();
+        let mut gone = HashSet::new();
+        for id in ids {
+            // One of the chosen may have hung on another of them.
+            if gone.contains(id) {
+                continue;
+            }
+            let record = w.any(*id)?;
+            last = format!("the {} “{}”", record.kind().noun(), short(&record.title()));
+            remove(w, *id, &mut gone)?;
+        }
+        let what = if ids.len() == 1 { last } else { format!("{} records", ids.len()) };
+        Ok(((), format!("Deleted {what}")))
+    })?;
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Removes a record; what cannot be without it goes too, what can loses the reference.
+fn remove(w: &mut Writer<'_>, id: RecordId, gone: &mut HashSet<RecordId>) -> library::Result<()> {
+    if !gone.insert(id) {
+        return Ok(());
+    }
+    let Some(kind) = w.kind_of(id)? else { return Ok(()) };
+    if kind == Kind::Report {
+        let report = w.get(id)?;
+        reports::remember_rejections(w, &report)?;
+    }
+    for (referrer, other, field) in w.referrers(id)? {
+        if gone.contains(&other) || w.kind_of(other)?.is_none() {
+            continue;
+        }
+        if hangs_on(referrer, field) {
+            remove(w, other, gone)?;
+            continue;
+        }
+        match w.any(other)? {
+            // The officer does not want what came of the find: that is a rejection, and is remembered as one.
+            AnyRecord::Suggestion(mut s) => {
+                s.record_id = None;
+                s.state = ReviewState::Rejected;
+                w.update(&*s)?;
+            }
+            AnyRecord::Person(mut p) if field == "affiliations" => {
+                for affiliation in &mut p.affiliations {
+                    affiliation.organisation_id = affiliation.organisation_id.filter(|o| *o != id);
+                }
+                w.update(&*p)?;
+            }
+            record => {
+                let mut changed = columns(&record)?;
+                changed.insert(field.to_owned(), Value::Null);
+                let record = record_of(changed)?;
+                match &record {
+                    AnyRecord::Evidence(e) if e.recommendation_id.or(e.action_id).or(e.assessment_id).is_none() => {
+                        remove(w, other, gone)?;
+                    }
+                    record => w.put(record)?,
+                }
+            }
+        }
+    }
+    w.delete(kind, id)
+}
+
+/// Whether a record of that kind is nothing without what this field refers to.
+fn hangs_on(kind: Kind, field: &str) -> bool {
+    matches!(
+        (kind, field),
+        (Kind::Session | Kind::LogEntry | Kind::Delegation, "event_id")
+            | (Kind::EventOrganisation, "event_id" | "organisation_id")
+            | (Kind::Participation, "event_id" | "person_id")
+            | (Kind::Mention, "report_id" | "subject_id")
+            | (Kind::Addressee | Kind::Response | Kind::Assessment, "recommendation_id")
+            | (Kind::Citation, "record_id" | "report_id")
+            | (Kind::Suggestion, "report_id")
+    )
+}
+
+/// Merges one record into another of its kind: names, links and citations move, empty fields are filled. Where the two
+/// differ, the citations of the one that goes say so on the one that stays.
+///
+/// # Errors
+/// `invalid` for records of two kinds, or of one and the same; `not_found`.
 pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> {
-    unimplemented!()
+    let ((), note) = desk.change(|w| {
+        let (gone, kept) = (w.any(from)?, w.any(into)?);
+        let kind = kept.kind();
+        if from == into || gone.kind() != kind {
+            return Err(caller("Only two different records of one kind can be merged.".into()));
+        }
+        if matches!(kind, Kind::Report | Kind::Suggestion | Kind::Citation) {
+            return Err(caller(format!("A {} stands for what was read; it cannot be merged.", kind.noun())));
+        }
+        let (lost, mut held) = (columns(&gone)?, columns(&kept)?);
+        let mut differing = HashSet::new();
+        for Field { name, .. } in fields_of(kind) {
+            let value = lost.get(*name).cloned().unwrap_or_default();
+            let there = held.get(*name).cloned().unwrap_or_default();
+            if matches!(*name, "id" | "sensitivity" | "field_sensitivity") || is_empty(&value) {
+                continue;
+            }
+            if is_empty(&there) {
+                held.insert((*name).to_owned(), value);
+            } else if let (Value::Array(mut list), Value::Array(more)) = (there.clone(), value.clone()) {
+                let new: Vec<_> = more.into_iter().filter(|m| !list.contains(m)).collect();
+                list.extend(new);
+                held.insert((*name).to_owned(), Value::Array(list));
+            } else if !same(&there, &value) {
+                match other_names(kind, name) {
+                    Some(others) => join_name(&mut held, others, &value),
+                    None => {
+                        differing.insert(*name);
+                    }
+                }
+            } else if there != value && let Some(others) = other_names(kind, name) {
+                join_name(&mut held, others, &value);
+            }
+        }
+        let record = record_of(held)?;
+        for (referrer, other, field) in w.referrers(from)? {
+            match w.any(other)? {
+                AnyRecord::Citation(mut c) => {
+                    c.record_id = into;
+                    let theirs = lost.get(&c.field).filter(|_| differing.contains(c.field.as_str()));
+                    c.says = c.says.or_else(|| theirs.cloned());
+                    w.update(&*c)?;
+                }
+                AnyRecord::Person(mut p) if field == "affiliations" => {
+                    for affiliation in &mut p.affiliations {
+                        if affiliation.organisation_id == Some(from) {
+                            affiliation.organisation_id = Some(into);
+                        }
+                    }
+                    w.update(&*p)?;
+                }
+                link => {
+                    let mut moved = columns(&link)?;
+                    moved.insert(field.to_owned(), Value::String(into.to_string()));
+                    let moved = record_of(moved)?;
+                    match twin(w, &moved)? {
+                        Some(twin) => drop_twin(w, referrer, other, twin)?,
+                        None => w.put(&moved)?,
+                    }
+                }
+            }
+        }
+        w.delete(kind, from)?;
+        w.put(&record)?;
+        let sentence =
+            format!("Merged the {} “{}” into “{}”", kind.noun(), short(&gone.title()), short(&record.title()));
+        Ok(((), sentence))
+    })?;
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+fn join_name(held: &mut Map<String, Value>, others: &str, name: &Value) {
+    let item = match others {
+        "names" => serde_json::json!({ "text": name, "language": null }),
+        _ => name.clone(),
+    };
+    if let Value::Array(list) = held.entry(others).or_insert_with(|| Value::Array(Vec::new()))
+        && !list.contains(&item)
+    {
+        list.push(item);
+    }
+}
+
+/// The link that says the same as a moved one: the same person in the same event twice is once.
+fn twin(r: &Reader<'_>, moved: &AnyRecord) -> library::Result<Option<RecordId>> {
+    Ok(match moved {
+        AnyRecord::Participation(m) => r
+            .where_::<Participation>("person_id", m.person_id)?
+            .into_iter()
+            .find(|p| p.id != m.id && p.event_id == m.event_id && p.role == m.role)
+            .map(|p| p.id),
+        AnyRecord::EventOrganisation(m) => r
+            .where_::<domain::record::EventOrganisation>("event_id", m.event_id)?
+            .into_iter()
+            .find(|l| l.id != m.id && l.organisation_id == m.organisation_id && l.role == m.role)
+            .map(|l| l.id),
+        AnyRecord::Mention(m) => r
+            .where_::<Mention>("subject_id", m.subject_id)?
+            .into_iter()
+            .find(|l| l.id != m.id && l.report_id == m.report_id && l.role == m.role)
+            .map(|l| l.id),
+        AnyRecord::Delegation(m) => r
+            .where_::<domain::record::Delegation>("event_id", m.event_id)?
+            .into_iter()
+            .find(|d| d.id != m.id && d.country.is_some() && d.country == m.country && d.head_count == m.head_count)
+            .map(|d| d.id),
+        _ => None,
+    })
+}
+
+fn drop_twin(w: &mut Writer<'_>, kind: Kind, id: RecordId, twin: RecordId) -> library::Result<()> {
+    for mut citation in w.where_::<Citation>("record_id", id)? {
+        citation.record_id = twin;
+        w.update(&citation)?;
+    }
+    for mut suggestion in w.where_::<Suggestion>("record_id", id)? {
+        suggestion.record_id = Some(twin);
+        w.update(&suggestion)?;
+    }
+    w.delete(kind, id)
+}
+
+/// Rows of records whose title begins with or contains the words; best first.
+///
+/// # Errors
+/// `no_library`.
 pub fn pick(desk: &Desk, kind: Kind, text: &str, limit: u32) -> Result<Vec<Row>> {
-    unimplemented!()
+    desk.read(|r| {
+        if text.trim().is_empty() {
+            return Ok(r.list(kind, &ListQuery::default(), 0, limit.into())?.rows);
+        }
+        let hits = r.search(text, &[kind], limit as usize)?;
+        let mut ids: Vec<RecordId> = Vec::new();
+        for hit in hits.iter().filter(|h| h.start.is_none()) {
+            if !ids.contains(&hit.id) {
+                ids.push(hit.id);
+            }
+        }
+        r.rows(kind, &ids)
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
+///
+/// # Errors
+/// `invalid` for a status that the vocabulary does not have; `not_found`.
 pub fn assess(
     desk: &Desk,
     id: RecordId,
@@ -60,9 +367,174 @@ pub fn assess(
     note: &str,
     evidence: &str,
 ) -> Result<ChangeNote> {
-    unimplemented!()
+    let date = Some(date.unwrap_or_else(|| desk.today()));
+    let assessor = desk.stamp().actor.0;
+    let ((), note) = desk.change(|w| {
+        let recommendation: Recommendation = w.get(id)?;
+        let assessment = Assessment {
+            id: desk.new_id(),
+            recommendation_id: id,
+            status: status.to_owned(),
+            date: date.clone(),
+            assessor,
+            note: note.trim().to_owned(),
+            sensitivity: recommendation.sensitivity,
+            ..Assessment::default()
+        }
+        .any();
+        check(w, &assessment)?;
+        w.put(&assessment)?;
+        if !evidence.trim().is_empty() {
+            w.insert(&Evidence {
+                id: desk.new_id(),
+                recommendation_id: Some(id),
+                assessment_id: Some(assessment.id()),
+                text: evidence.trim().to_owned(),
+                date,
+                sensitivity: recommendation.sensitivity,
+                ..Evidence::default()
+            })?;
+        }
+        Ok(((), format!("Assessed “{}” as {status}", short(&recommendation.text))))
+    })?;
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Marks an action done today, with its outcome.
+///
+/// # Errors
+/// `invalid` when it is done already; `not_found`.
 pub fn complete_action(desk: &Desk, id: RecordId, outcome: &str) -> Result<ChangeNote> {
-    unimplemented!()
+    let today = desk.today();
+    let ((), note) = desk.change(|w| {
+        let mut action: Action = w.get(id)?;
+        if action.status == "done" {
+            return Err(caller("This action item is done already.".into()));
+        }
+        action.status = "done".into();
+        action.done_on = Some(today);
+        if !outcome.trim().is_empty() {
+            action.outcome = outcome.trim().to_owned();
+        }
+        w.update(&action)?;
+        Ok(((), format!("Marked “{}” as done", short(&action.text))))
+    })?;
+    Ok(note)
+}
+
+fn caller(happened: String) -> LibraryError {
+    LibraryError::caller(DeskError::invalid(happened, ""))
+}
+
+/// What a person calls a field: `done_on` is `done on`.
+fn label(field: &str) -> String {
+    field.trim_end_matches("_id").replace('_', " ")
+}
+
+fn misfit(field: &str, why: &serde_json::Error) -> LibraryError {
+    let why = why.to_string();
+    // What our own types say is meant for people; what serde says is not.
+    let why = if why.contains("is not a date") || why.contains("is not the code of a country") {
+        why
+    } else {
+        "that value does not fit the field".to_owned()
+    };
+    LibraryError::caller(DeskError {
+        code: Code::Invalid,
+        happened: format!("{field}: {}.", why.trim_end_matches('.')),
+        safe: crate::error::UNCHANGED.to_owned(),
+        next: format!("Correct the {} and try again.", label(field)),
+    })
+}
+
+/// The vocabulary that a field's value is taken from, where nothing else may stand.
+fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
+    Some(match (kind, field) {
+        (Kind::Event, "event_kind") => "event_kind",
+        (Kind::Event, "status") => "event_status",
+        (Kind::Event, "format") => "event_format",
+        (Kind::Event | Kind::Organisation, "level") => "level",
+        (Kind::Person, "sex") => "sex",
+        (Kind::Organisation, "organisation_kind") => "organisation_kind",
+        (Kind::EventOrganisation, "role") => "organisation_role",
+        (Kind::Participation, "role") => "participation_role",
+        (Kind::Participation, "presence") => "presence",
+        (Kind::Recommendation | Kind::Action, "priority") => "priority",
+        (Kind::Response, "answer") => "response",
+        (Kind::Assessment, "status") => "assessment",
+        (Kind::Action, "status") => "action_status",
+        (Kind::Action, "action_kind") => "action_kind",
+        _ => return None,
+    })
+}
+
+/// The fields that a kind cannot be without.
+fn needed(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Event | Kind::Material | Kind::Election | Kind::Report => &["title"],
+        Kind::Session => &["event_id", "title"],
+        Kind::Person | Kind::Organisation => &["name"],
+        Kind::EventOrganisation => &["event_id", "organisation_id", "role"],
+        Kind::Participation => &["event_id", "person_id", "role"],
+        Kind::Mention => &["report_id", "subject_id"],
+        Kind::Delegation => &["event_id"],
+        Kind::Recommendation | Kind::Action | Kind::Evidence => &["text"],
+        Kind::Addressee => &["recommendation_id", "label"],
+        Kind::Response => &["recommendation_id", "answer"],
+        Kind::Assessment => &["recommendation_id", "status"],
+        Kind::LogEntry => &["event_id", "text"],
+        Kind::Citation => &["record_id", "field", "report_id"],
+        Kind::Suggestion => &["report_id"],
+        Kind::Project => &[],
+    }
+}
+
+/// Whether a record can be kept: what it needs is there, and vocabularies know its words.
+fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
+    let kind = record.kind();
+    let columns = columns(record)?;
+    let invalid = |field: &str, why: String, next: String| {
+        Err(LibraryError::caller(DeskError::invalid(format!("{field}: {why}."), next)))
+    };
+    for field in needed(kind) {
+        let value = columns.get(*field).unwrap_or(&Value::Null);
+        if is_empty(value) || value == RecordId::NIL.to_string().as_str() {
+            let next = format!("Fill in the {}.", label(field));
+            return invalid(field, format!("the {} needs one", kind.noun()), next);
+        }
+    }
+    if kind == Kind::Project && is_empty(&columns["title"]) && is_empty(&columns["number"]) {
+        return invalid("title", "a project needs a title or a number".into(), "Fill in the title.".into());
+    }
+    for Field { name, .. } in fields_of(kind) {
+        let (Some(list), Some(Value::String(value))) = (vocabulary_of(kind, name), columns.get(*name)) else {
+            continue;
+        };
+        if value.is_empty() {
+            continue;
+        }
+        let terms = r.vocabulary(list)?;
+        if !terms.iter().any(|t| t.code == *value) {
+            let known: Vec<_> = terms.into_iter().map(|t| t.code).collect();
+            let next = format!("Choose one of: {}.", known.join(", "));
+            return invalid(name, format!("'{value}' is not one of the values"), next);
+        }
+    }
+    Ok(())
+}
+
+/// The persons whose record names this organisation, for its page.
+pub(crate) fn people_of(r: &Reader<'_>, organisation: RecordId) -> library::Result<Vec<RecordId>> {
+    let mut people = Vec::new();
+    for (kind, id, field) in r.referrers(organisation)? {
+        if kind == Kind::Person && field == "affiliations" {
+            people.push(id);
+        }
+    }
+    for part in r.where_::<Participation>("organisation_id", organisation)? {
+        if !people.contains(&part.person_id) && r.find::<Person>(part.person_id)?.is_some() {
+            people.push(part.person_id);
+        }
+    }
+    Ok(people)
 }

@@ -1,44 +1,222 @@
-//! (verbs)
+//! Deciding what becomes of what was found in a report. [`accept`] is the model for all other verbs: one transaction,
+//! the rule from `domain`, the sentence for history, and one event that says what became stale.
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
-use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
+use crate::taking::{Taking, likely_matches};
+use crate::{Desk, DeskError, Result};
+use domain::record::{Report, Suggestion};
+use domain::suggestion::ReviewState;
+use domain::view::{ChangeNote, ListQuery, MergeCandidate, ReviewView, SuggestionView};
+use domain::{Find, Kind, Record, RecordId, review};
+use library::{LibraryError, Writer};
+
+/// A report beside what was found in it: sure finds in the order of the report, doubtful ones after them.
+///
+/// # Errors
+/// `not_found`.
 pub fn open(desk: &Desk, report: RecordId) -> Result<ReviewView> {
-    unimplemented!()
+    desk.read(|r| {
+        let report: Report = r.get(report)?;
+        let document = r.document(&report.sha256)?;
+        let mut finds = r.where_::<Suggestion>("report_id", report.id)?;
+        finds.sort_by_key(|s| (s.found.doubtful, s.position));
+        let known = likely_matches(r, finds.iter().filter(|s| s.state == ReviewState::Pending))?;
+        let suggestions = finds
+            .into_iter()
+            .map(|suggestion| SuggestionView {
+                candidates: match suggestion.state {
+                    ReviewState::Pending => extract::link(&suggestion.found.find, &known),
+                    _ => Vec::new(),
+                },
+                suggestion,
+            })
+            .collect();
+        Ok(ReviewView {
+            conflicts: report.conflicts.clone(),
+            warnings: report.warnings.clone(),
+            report,
+            text: document.text,
+            blocks: document.blocks,
+            pages: document.pages,
+            suggestions,
+        })
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Accepts a find as a new record, as it is or as corrected.
+///
+/// # Errors
+/// `invalid` when it has been decided already, when the correction is of another kind, or for a delegation whose event
+/// has not been accepted; `not_found`.
 pub fn accept(
     desk: &Desk,
     id: RecordId,
     corrected: Option<Find>,
     as_history: bool,
 ) -> Result<(RecordId, ChangeNote)> {
-    unimplemented!()
+    desk.change(|w| {
+        let suggestion: Suggestion = w.get(id)?;
+        let mut taking = Taking::new(desk, w, suggestion.report_id)?;
+        let record = taking.take(w, &suggestion, corrected, None, as_history)?;
+        let sentence = format!("Accepted {}", called(&suggestion, w, record)?);
+        Ok((record, sentence))
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Accepts exactly these finds as one change; those with a likely match are merged into it. A delegation whose event is
+/// not accepted stays as it is, and the sentence says so.
+///
+/// # Errors
+/// `invalid` when one of them has been decided already; `not_found`.
 pub fn accept_all(desk: &Desk, ids: &[RecordId], as_history: bool) -> Result<ChangeNote> {
-    unimplemented!()
+    let Some(first) = ids.first() else {
+        return Ok(ChangeNote::default());
+    };
+    let ((), note) = desk.change(|w| {
+        let mut by_report: Vec<(RecordId, Vec<RecordId>)> = Vec::new();
+        for id in ids {
+            let report = w.get::<Suggestion>(*id)?.report_id;
+            match by_report.iter_mut().find(|(r, _)| *r == report) {
+                Some((_, ids)) => ids.push(*id),
+                None => by_report.push((report, vec![*id])),
+            }
+        }
+        let mut taken = 0;
+        for (report, ids) in &by_report {
+            let mut taking = Taking::new(desk, w, *report)?;
+            taken += taking.take_all(w, ids, as_history)?.len();
+        }
+        let title = w.get::<Report>(w.get::<Suggestion>(*first)?.report_id)?.title();
+        let mut sentence = format!("Accepted {} of “{}”", finds(taken), short(&title));
+        if taken < ids.len() {
+            sentence.push_str(&format!("; {} wait for their event", finds(ids.len() - taken)));
+        }
+        Ok(((), sentence))
+    })?;
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
+///
+/// # Errors
+/// `invalid` when it has been decided already, or the record is of another kind; `not_found`.
 pub fn merge(desk: &Desk, id: RecordId, into: RecordId) -> Result<ChangeNote> {
-    unimplemented!()
+    let ((), note) = desk.change(|w| {
+        let suggestion: Suggestion = w.get(id)?;
+        let mut taking = Taking::new(desk, w, suggestion.report_id)?;
+        taking.take(w, &suggestion, None, Some(into), false)?;
+        let title = w.any(into)?.title();
+        let from = short(&suggestion.found.find.title()).into_owned();
+        let noun = suggestion.found.find.kind().noun();
+        Ok(((), format!("Merged the {noun} “{from}” into “{}”", short(&title))))
+    })?;
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Records that a find could be merged into: by likeness, and then those that contain the words.
+///
+/// # Errors
+/// `not_found`.
 pub fn candidates(desk: &Desk, id: RecordId, text: &str) -> Result<Vec<MergeCandidate>> {
-    unimplemented!()
+    /// Enough for a picker; who does not find it among them types another letter.
+    const SHOWN: usize = 20;
+    let (mut all, kind) = desk.read(|r| {
+        let suggestion: Suggestion = r.get(id)?;
+        let known = likely_matches(r, std::iter::once(&suggestion))?;
+        let kind = suggestion.found.find.kind();
+        Ok((extract::link(&suggestion.found.find, &known), kind))
+    })?;
+    if !text.trim().is_empty() {
+        let found = desk.read(|r| {
+            let query = ListQuery {
+                text: text.to_owned(),
+                ..ListQuery::default()
+            };
+            let page = r.list(kind, &query, 0, SHOWN as u64)?;
+            page.rows
+                .iter()
+                .map(|row| Ok((row.id(), r.any(row.id())?.title())))
+                .collect::<library::Result<Vec<_>>>()
+        })?;
+        all.retain(|c| found.iter().any(|(id, _)| *id == c.id));
+        for (id, title) in found {
+            if !all.iter().any(|c| c.id == id) {
+                all.push(MergeCandidate {
+                    id,
+                    title,
+                    because: vec!["contains the words".to_owned()],
+                    likeness: 0.0,
+                });
+            }
+        }
+    }
+    all.truncate(SHOWN);
+    Ok(all)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Rejects finds; remembered when the report or its like is read again.
+///
+/// # Errors
+/// `invalid` when one of them has been decided already; `not_found`.
 pub fn reject(desk: &Desk, ids: &[RecordId]) -> Result<ChangeNote> {
-    unimplemented!()
+    decide(desk, ids, "Rejected", review::reject)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Puts rejected finds back.
+///
+/// # Errors
+/// `invalid` when one of them is not rejected; `not_found`.
 pub fn reconsider(desk: &Desk, ids: &[RecordId]) -> Result<ChangeNote> {
-    unimplemented!()
+    decide(desk, ids, "Put back", review::reconsider)
+}
+
+fn decide(
+    desk: &Desk,
+    ids: &[RecordId],
+    verb: &str,
+    rule: fn(Suggestion) -> std::result::Result<Suggestion, review::Refused>,
+) -> Result<ChangeNote> {
+    let ((), note) = desk.change(|w| {
+        let mut last = String::new();
+        for id in ids {
+            let decided = rule(w.get(*id)?).map_err(refused)?;
+            last = format!("the {} “{}”", decided.found.find.kind().noun(), short(&decided.title()));
+            w.update(&decided)?;
+        }
+        let what = if ids.len() == 1 { last } else { finds(ids.len()) };
+        Ok(((), format!("{verb} {what}")))
+    })?;
+    Ok(note)
+}
+
+/// A rule's refusal, on its way out of a change.
+pub(crate) fn refused(why: review::Refused) -> LibraryError {
+    let why = why.to_string();
+    let happened = why.replacen("this", "This", 1) + ".";
+    LibraryError::caller(DeskError::invalid(happened, "Undo takes the earlier decision back."))
+}
+
+fn called(suggestion: &Suggestion, w: &Writer<'_>, record: RecordId) -> library::Result<String> {
+    let noun = match suggestion.found.find.kind() {
+        Kind::Action => "action item",
+        kind => kind.noun(),
+    };
+    Ok(format!("the {noun} “{}”", short(&w.any(record)?.title())))
+}
+
+/// `1 find`, `5 finds`.
+pub(crate) fn finds(n: usize) -> String {
+    if n == 1 { "1 find".to_owned() } else { format!("{n} finds") }
+}
+
+/// A title that fits into a sentence.
+pub(crate) fn short(title: &str) -> std::borrow::Cow<'_, str> {
+    const FITS: usize = 80;
+    match title.char_indices().nth(FITS) {
+        None => title.into(),
+        Some((at, _)) => {
+            let cut = &title[..at];
+            let cut = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
+            format!("{}…", cut.trim_end_matches([',', ';', ':', ' '])).into()
+        }
+    }
 }

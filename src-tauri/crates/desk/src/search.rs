@@ -1,15 +1,13 @@
-//! (verbs)
+//! Finding anything, by any spelling.
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
 use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
+use domain::Kind;
+use domain::view::SearchHit;
+
+/// Searches records and the reports' text, best first; all kinds when `kinds` is empty.
+///
+/// # Errors
+/// `no_library`.
 pub fn search(desk: &Desk, query: &str, kinds: &[Kind], limit: u32) -> Result<Vec<SearchHit>> {
-    unimplemented!()
+    desk.read(|r| r.search(query, kinds, limit as usize))
 }

@@ -1,6 +1,10 @@
 //! The officer's settings: kept beside the program, not in a library.
 
+use crate::error::plain_io;
+use crate::open::lock;
+use crate::{Code, Desk, DeskError, Result};
 use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
 use ts_rs::TS;
 
 /// Light or dark.
@@ -52,16 +56,81 @@ impl Default for Settings {
     }
 }
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
-use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
+/// What is kept beside the program: who works here, how the window looks, which libraries were open.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Config {
+    pub(crate) user: Option<String>,
+    pub(crate) settings: Settings,
+    pub(crate) recent: Vec<Recent>,
+}
+
+/// A library opened before, latest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Recent {
+    pub(crate) path: PathBuf,
+    pub(crate) opened_at: String,
+}
+
+/// How many libraries are remembered.
+const RECENT: usize = 8;
+
+const FILE: &str = "settings.json";
+
+impl Config {
+    /// What the folder holds. A file that is missing or damaged gives the defaults: settings are never a reason not to
+    /// start.
+    pub(crate) fn load(folder: &Path) -> Config {
+        std::fs::read(folder.join(FILE))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Writes it whole: a kill in between leaves the file as it was.
+    fn store(&self, folder: &Path) -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        let bytes = serde_json::to_vec_pretty(self).map_err(std::io::Error::other)?;
+        crate::files::write_whole(&folder.join(FILE), &bytes)
+    }
+
+    pub(crate) fn opened(&mut self, path: &Path, at: String) {
+        self.recent.retain(|r| r.path != path);
+        let opened = Recent {
+            path: path.to_owned(),
+            opened_at: at,
+        };
+        self.recent.insert(0, opened);
+        self.recent.truncate(RECENT);
+    }
+}
+
+/// Changes what is kept beside the program and writes it down.
+pub(crate) fn change(desk: &Desk, change: impl FnOnce(&mut Config)) -> Result<()> {
+    let mut config = lock(&desk.config);
+    let mut changed = config.clone();
+    change(&mut changed);
+    changed.store(&desk.around.config_dir).map_err(|error| {
+        DeskError::new(
+            Code::Failed,
+            format!("The settings could not be written: {}.", plain_io(&error)),
+            "Check that your own folder can be written to.",
+        )
+    })?;
+    *config = changed;
+    Ok(())
+}
+
+/// Changes the officer's settings.
+///
+/// # Errors
+/// `invalid` for a text size that nobody can read; `failed` when the settings cannot be written.
 pub fn set(desk: &Desk, settings: Settings) -> Result<()> {
-    unimplemented!()
+    if !(50..=400).contains(&settings.text_size) {
+        return Err(DeskError::invalid(
+            format!("A text size of {} % cannot be read.", settings.text_size),
+            "Choose between 50 and 400 %.",
+        ));
+    }
+    change(desk, |config| config.settings = settings)
 }

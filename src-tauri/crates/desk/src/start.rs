@@ -1,7 +1,14 @@
 //! Starting: who the officer is, which library to open.
 
-use crate::files::FileHandle;
+use crate::error::file_name;
+use crate::event::DeskEvent;
+use crate::files::{self, FileHandle};
+use crate::open::lock;
+use crate::reports::{self, Source};
+use crate::{Code, Desk, DeskError, Result, jobs, settings};
+use library::{Library, LibraryError, Seal};
 use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
 use ts_rs::TS;
 
 /// A library opened before.
@@ -65,45 +72,213 @@ pub enum LibraryPlace {
     },
 }
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
-use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
+/// The five sample reports, as received.
+const SAMPLE: [(&str, &[u8]); 5] = [
+    ("000_6563fb87cbee1b30.txt", include_bytes!("../../../../seeds/000_6563fb87cbee1b30.txt")),
+    ("001_aec7097ba763bffc.txt", include_bytes!("../../../../seeds/001_aec7097ba763bffc.txt")),
+    ("002_389aa47032c5b442.txt", include_bytes!("../../../../seeds/002_389aa47032c5b442.txt")),
+    ("003_5100caf538e01c74.txt", include_bytes!("../../../../seeds/003_5100caf538e01c74.txt")),
+    ("004_f7205fe6f3a704fb.txt", include_bytes!("../../../../seeds/004_f7205fe6f3a704fb.txt")),
+];
+
+const ENDING: &str = "rapporteur";
+
+/// All that the first screen needs.
+///
+/// # Errors
+/// None today.
 pub fn view(desk: &Desk) -> Result<StartView> {
-    unimplemented!()
+    let config = lock(&desk.config).clone();
+    let recent = config
+        .recent
+        .iter()
+        .map(|r| RecentLibrary {
+            file: desk.admit(&r.path),
+            opened_at: r.opened_at.clone(),
+            there: r.path.is_file(),
+        })
+        .collect();
+    let waiting = lock(&desk.waiting).clone();
+    let offered = lock(&desk.offered).clone();
+    Ok(StartView {
+        user: config.user,
+        recent,
+        library: desk.with(|library| Ok(library_view(library))).ok(),
+        waiting,
+        offered,
+        settings: config.settings,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        today: (desk.around.today)().to_string(),
+    })
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Says who works here; the 'who' of every change from now on.
+///
+/// # Errors
+/// `invalid` for an empty name; `failed` when it cannot be written down.
 pub fn set_user(desk: &Desk, name: &str) -> Result<()> {
-    unimplemented!()
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() {
+        return Err(DeskError::invalid(
+            "A name is needed: it stands beside every change you make.",
+            "Enter your name.",
+        ));
+    }
+    settings::change(desk, |config| config.user = Some(name))
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Makes a library and opens it; with `sample`, starts reading the five sample reports in.
+///
+/// # Errors
+/// `invalid` for an empty name or passphrase; `failed` when the file is there already or cannot be made.
 pub fn create_library(
     desk: &Desk,
     place: &LibraryPlace,
     passphrase: Option<&str>,
     sample: bool,
 ) -> Result<LibraryView> {
-    unimplemented!()
+    let path = match place {
+        LibraryPlace::Documents { name } => desk.around.documents_dir.join(plain_name(name)?),
+        LibraryPlace::Chosen { handle } => {
+            let path = files::path_of(desk, handle)?;
+            match path.extension() {
+                Some(ending) if ending.eq_ignore_ascii_case(ENDING) => path,
+                _ => {
+                    let mut with_ending = path.into_os_string();
+                    with_ending.push(format!(".{ENDING}"));
+                    PathBuf::from(with_ending)
+                }
+            }
+        }
+    };
+    let seal = match passphrase {
+        None => Seal::Unsealed,
+        Some(passphrase) if passphrase.trim().is_empty() => {
+            return Err(DeskError::invalid(
+                "A passphrase cannot be empty.",
+                "Enter a passphrase, or choose a library without one.",
+            ));
+        }
+        Some(passphrase) => Seal::Passphrase(passphrase),
+    };
+    let opening = lock(&desk.opening);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(LibraryError::from)?;
+    }
+    let library = Library::create(&path, seal, (desk.around.now)())?;
+    let view = put_on_desk(desk, library)?;
+    drop(opening);
+    if sample {
+        let sources = SAMPLE.iter().map(|(name, bytes)| Source::Memory { name, bytes }).collect();
+        reports::start(desk, sources, false, false)?;
+    }
+    Ok(view)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Opens a library, in the place of the one that is open.
+///
+/// # Errors
+/// `passphrase_needed`, `wrong_passphrase`; `failed` when it is in use elsewhere or no library.
 pub fn open_library(desk: &Desk, handle: &str, passphrase: Option<&str>) -> Result<LibraryView> {
-    unimplemented!()
+    let path = files::path_of(desk, handle)?;
+    let _opening = lock(&desk.opening);
+    let open_already = desk.with(|l| Ok((l.path() == path).then(|| library_view(l)))).ok().flatten();
+    if let Some(view) = open_already {
+        return Ok(view);
+    }
+    if !path.is_file() {
+        return Err(DeskError::new(
+            Code::Failed,
+            format!("{} cannot be found.", file_name(&path)),
+            "If it was moved, choose it where it is now.",
+        ));
+    }
+    put_on_desk(desk, Library::open(&path, passphrase)?)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// The new library is open before the old one is closed: a wrong passphrase leaves the officer where she was.
+fn put_on_desk(desk: &Desk, library: Library) -> Result<LibraryView> {
+    let view = library_view(&library);
+    let path = library.path().to_owned();
+    jobs::end_all(desk);
+    let old = desk.swap(Some(library));
+    *lock(&desk.waiting) = None;
+    let at = desk.now_text();
+    // The list of recent libraries is a convenience: that it cannot be written is no reason to keep a library shut.
+    let _ = settings::change(desk, |config| config.opened(&path, at));
+    desk.emit(DeskEvent::Library);
+    if let Some(old) = old {
+        old.close()?;
+    }
+    Ok(view)
+}
+
+/// Closes the library; its file alone is whole. Nothing happens when none is open.
+///
+/// # Errors
+/// `failed` when the disk refuses; all that was saved is safe.
 pub fn close_library(desk: &Desk) -> Result<()> {
-    unimplemented!()
+    let _opening = lock(&desk.opening);
+    jobs::end_all(desk);
+    if let Some(library) = desk.swap(None) {
+        library.close()?;
+        desk.emit(DeskEvent::Library);
+    }
+    Ok(())
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Writes a copy for sending, sealed like the library itself.
+///
+/// # Errors
+/// `failed` when the disk refuses, or the place is the library itself.
 pub fn save_copy(desk: &Desk, handle: &str) -> Result<()> {
-    unimplemented!()
+    let path = files::path_of(desk, handle)?;
+    desk.with(|library| Ok(library.save_copy(&path)?))
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Checks the whole file; every finding is one sentence, none means all is well.
+///
+/// # Errors
+/// Only what keeps the check itself from running.
 pub fn check(desk: &Desk) -> Result<Vec<String>> {
-    unimplemented!()
+    desk.with(|library| Ok(library.check()?.problems()))
+}
+
+fn library_view(library: &Library) -> LibraryView {
+    let path = library.path();
+    let text = |part: Option<&std::ffi::OsStr>| part.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+    LibraryView {
+        name: text(path.file_stem()),
+        folder: text(path.parent().and_then(Path::file_name)),
+        sealed: library.is_sealed(),
+        read_only: library.read_only(),
+    }
+}
+
+/// A name that is a name on every system, and never leads out of the folder.
+fn plain_name(name: &str) -> Result<String> {
+    let name = name.trim();
+    let name = name.strip_suffix(".rapporteur").unwrap_or(name);
+    let bad = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+    if name.is_empty() || name.starts_with('.') || name.ends_with('.') || name.chars().any(bad) || name.len() > 200 {
+        return Err(DeskError::invalid(
+            format!("'{name}' cannot be the name of a file."),
+            r#"Use a short name without / \ : * ? " < > | and without a dot at either end."#,
+        ));
+    }
+    Ok(format!("{name}.{ENDING}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_library_name_never_leads_out_of_the_folder() {
+        assert_eq!(plain_name(" Albania 2023 ").as_deref(), Ok("Albania 2023.rapporteur"));
+        assert_eq!(plain_name("Шымкент.rapporteur").as_deref(), Ok("Шымкент.rapporteur"));
+        for bad in ["", "..", "../x", "a/b", "c:\\x", ".hidden", "nul\0"] {
+            assert_eq!(plain_name(bad).err().map(|e| e.code), Some(Code::Invalid), "{bad:?}");
+        }
+    }
 }

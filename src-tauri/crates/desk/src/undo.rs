@@ -1,31 +1,51 @@
-//! (verbs)
+//! Taking changes back and bringing them again, and the history of all of them.
 
-// CONTRACT: bodies follow.
-#[allow(unused_imports)]
 use crate::{Desk, Result};
-#[allow(unused_imports)]
-use domain::{view::*, vocabulary::Term, *};
-#[allow(unused_imports)]
-use serde_json::Value;
-#[allow(unused_imports)]
-use std::collections::BTreeMap;
-#[allow(missing_docs, unused_variables)]
+use domain::view::{ChangeNote, UndoState};
+use domain::{ChangeEntry, RecordId};
+
+/// What undo and redo would do now.
+///
+/// # Errors
+/// `no_library`.
 pub fn state(desk: &Desk) -> Result<UndoState> {
-    unimplemented!()
+    desk.with(|library| Ok(library.undo_state()?))
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Takes the last change back; `None` when there is none.
+///
+/// # Errors
+/// `failed` when later work stands in the way: nothing was changed.
 pub fn undo(desk: &Desk) -> Result<Option<ChangeNote>> {
-    unimplemented!()
+    let stamp = desk.stamp();
+    let note = desk.with(|library| Ok(library.undo(&stamp)?))?;
+    note.iter().for_each(|note| desk.tell(note));
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// Brings the last undone change back; `None` when there is none.
+///
+/// # Errors
+/// As [`undo`].
 pub fn redo(desk: &Desk) -> Result<Option<ChangeNote>> {
-    unimplemented!()
+    let stamp = desk.stamp();
+    let note = desk.with(|library| Ok(library.redo(&stamp)?))?;
+    note.iter().for_each(|note| desk.tell(note));
+    Ok(note)
 }
-#[allow(missing_docs, unused_variables)]
+
+/// The history of the library, latest first.
+///
+/// # Errors
+/// `no_library`.
 pub fn changes(desk: &Desk, offset: u32, limit: u32) -> Result<Vec<ChangeEntry>> {
-    unimplemented!()
+    desk.read(|r| r.changes(offset.into(), limit.into()))
 }
-#[allow(missing_docs, unused_variables)]
+
+/// The history of a record, latest first.
+///
+/// # Errors
+/// `no_library`.
 pub fn history(desk: &Desk, id: RecordId) -> Result<Vec<ChangeEntry>> {
-    unimplemented!()
+    desk.read(|r| r.history(id))
 }

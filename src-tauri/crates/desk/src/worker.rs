@@ -1,1 +1,273 @@
-//! The worker process.
+//! The worker process: the program runs itself again to read one file, so that no file can take the window with it.
+//!
+//! The parent sends one line of JSON and the file's bytes, and keeps the pipe open: when the parent is gone, so is
+//! the pipe, and the worker ends itself. The worker answers with lines of JSON: progress, then one result. A crash, a
+//! stack overflow, too much memory or too much time is the end of the worker and one plain sentence for the officer.
+//!
+//! Summaries are typeset in the program itself: their input is our own records, passed as data and never as markup,
+//! so there is no hostile parser to wall off; and the preview re-sets its pages at every change of an option.
+
+use crate::error::NOTHING_IMPORTED;
+use crate::files::Snapshot;
+use crate::{Code, DeskError, Result};
+use domain::{Document, Reading};
+use reader::{Limits, Progress, ReadError};
+use serde::{Deserialize, Serialize};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// The hidden argument.
+const ARGUMENT: &str = "--rapporteur-worker";
+
+/// What a worker may use up.
+#[derive(Clone, Debug)]
+pub(crate) struct Bounds {
+    pub(crate) limits: Limits,
+    /// Address space in bytes. Twice the largest file with its expansion, and the tables of extraction.
+    pub(crate) memory: u64,
+    /// Wall clock.
+    pub(crate) time: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Bounds {
+        Bounds {
+            limits: Limits::default(),
+            memory: 3 << 30,
+            time: Duration::from_secs(300),
+        }
+    }
+}
+
+/// How often the parent looks whether it should stop; well under the half second that a cancel may take.
+const LOOK: Duration = Duration::from_millis(25);
+
+/// At most thirty lines of progress a second: more than that nobody sees.
+const PROGRESS: Duration = Duration::from_millis(33);
+
+#[derive(Serialize, Deserialize)]
+struct Order {
+    name: String,
+    sha256: String,
+    length: u64,
+    limits: Limits,
+    memory: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    Progress(Progress),
+    Read(Box<(Document, Reading)>),
+    Refused(ReadError),
+}
+
+/// Does a worker's work and ends the process, if the program was started as a worker. To be called first thing in
+/// `main`.
+pub fn main_if_worker() {
+    if std::env::args_os().nth(1).is_some_and(|a| a == ARGUMENT) {
+        let code = match work() {
+            Ok(()) => 0,
+            // Nobody is there to be told but the parent, who knows by the code.
+            Err(_) => 1,
+        };
+        std::process::exit(code);
+    }
+}
+
+fn work() -> std::io::Result<()> {
+    let mut input = BufReader::new(std::io::stdin());
+    let mut line = String::new();
+    input.read_line(&mut line)?;
+    let order: Order = serde_json::from_str(&line)?;
+    limit_memory(order.memory)?;
+    let mut bytes = Vec::new();
+    (&mut input).take(order.length).read_to_end(&mut bytes)?;
+    std::thread::spawn(move || {
+        // The parent writes nothing more; the end of the pipe is the end of the parent.
+        let _ = std::io::copy(&mut input, &mut std::io::sink());
+        std::process::exit(1);
+    });
+    // A stack of a size that is the same on every system, so that a file read on one is read on all.
+    let reading = std::thread::Builder::new()
+        .stack_size(64 << 20)
+        .spawn(move || read_here(&order, &bytes))?;
+    let line = reading
+        .join()
+        .map_err(|_| std::io::Error::other("the reader gave up"))?;
+    say(&line)
+}
+
+fn read_here(order: &Order, bytes: &[u8]) -> Line {
+    let said = std::cell::Cell::new(None::<Instant>);
+    let watch = |progress: Progress| {
+        if said.get().is_none_or(|at| at.elapsed() >= PROGRESS) {
+            said.set(Some(Instant::now()));
+            if say(&Line::Progress(progress)).is_err() {
+                return ControlFlow::Break(());
+            }
+        }
+        ControlFlow::Continue(())
+    };
+    match reader::read(&order.name, bytes, &order.limits, &watch) {
+        Err(error) => Line::Refused(error),
+        Ok(document) => {
+            let reading = extract::extract(&document, &order.sha256, &order.name);
+            Line::Read(Box::new((document, reading)))
+        }
+    }
+}
+
+fn say(line: &Line) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    serde_json::to_writer(&mut out, line)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+#[cfg(unix)]
+fn limit_memory(bytes: u64) -> std::io::Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let at_most = |limit: u64, old: Rlimit| Rlimit {
+        current: Some(old.maximum.map_or(limit, |max| max.min(limit))),
+        maximum: old.maximum,
+    };
+    setrlimit(Resource::As, at_most(bytes, getrlimit(Resource::As)))?;
+    // A crash leaves no copy of the report on the disk.
+    setrlimit(Resource::Core, at_most(0, getrlimit(Resource::Core)))?;
+    Ok(())
+}
+
+/// On Windows a process cannot limit itself without a job object, for which the standard library has no safe call;
+/// the reader's own limits on size, pages and expansion, and the clock, hold there all the same.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the same signature as on the other systems")]
+fn limit_memory(_bytes: u64) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// A worker that is ended when nobody waits for it any more.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself, which is what was wanted.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Reads a file in a worker process.
+///
+/// # Errors
+/// What the reader says; `cancelled` within half a second of `cancel` being set; a plain sentence when the worker
+/// could not be started, crashed, or took too long.
+pub(crate) fn read(
+    program: &Path,
+    file: &Snapshot,
+    bounds: &Bounds,
+    cancel: &AtomicBool,
+    watch: &dyn Fn(Progress),
+) -> Result<(Document, Reading)> {
+    let mut child = Command::new(program)
+        .arg(ARGUMENT)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(Running)
+        .map_err(|error| {
+            broken(
+                format!("The reader could not be started: {}.", crate::error::plain_io(&error)),
+                "Install the program again.",
+            )
+        })?;
+    let (Some(mut input), Some(output)) = (child.0.stdin.take(), child.0.stdout.take()) else {
+        return Err(crashed(&file.name));
+    };
+    let order = Order {
+        name: file.name.clone(),
+        sha256: file.sha256.clone(),
+        length: file.bytes.len() as u64,
+        limits: bounds.limits.clone(),
+        memory: bounds.memory,
+    };
+    let until = Instant::now() + bounds.time;
+    std::thread::scope(|scope| {
+        let (send, lines) = channel();
+        let (keep, kept) = channel::<()>();
+        scope.spawn(move || {
+            // A worker that dies while it is fed shows on its output.
+            let _ = serde_json::to_writer(&mut input, &order)
+                .map_err(std::io::Error::from)
+                .and_then(|()| input.write_all(b"\n"))
+                .and_then(|()| input.write_all(&file.bytes))
+                .and_then(|()| input.flush());
+            // Holds the pipe until the work is over: see the module's note.
+            let _ = kept.recv();
+        });
+        scope.spawn(move || {
+            for line in BufReader::new(output).split(b'\n').map_while(|l| l.ok()) {
+                match serde_json::from_slice::<Line>(&line) {
+                    Ok(line) if send.send(line).is_ok() => {}
+                    _ => break,
+                }
+            }
+        });
+        let result = follow(&lines, until, cancel, watch, file);
+        // Ended before the threads are waited for: both hang on its pipes.
+        drop(child);
+        drop(keep);
+        result
+    })
+}
+
+fn follow(
+    lines: &Receiver<Line>,
+    until: Instant,
+    cancel: &AtomicBool,
+    watch: &dyn Fn(Progress),
+    file: &Snapshot,
+) -> Result<(Document, Reading)> {
+    loop {
+        if cancel.load(Ordering::Relaxed) {
+            return Err(ReadError::Cancelled.into());
+        }
+        if Instant::now() >= until {
+            return Err(broken(
+                format!("Reading {} took too long and was ended.", file.name),
+                "Split it and read the parts.",
+            ));
+        }
+        match lines.recv_timeout(LOOK) {
+            Ok(Line::Progress(progress)) => watch(progress),
+            Ok(Line::Read(read)) => return Ok(*read),
+            Ok(Line::Refused(error)) => return Err(error.into()),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(crashed(&file.name));
+            }
+        }
+    }
+}
+
+fn broken(happened: String, next: &str) -> DeskError {
+    DeskError {
+        code: Code::Failed,
+        happened,
+        safe: NOTHING_IMPORTED.to_owned(),
+        next: next.to_owned(),
+    }
+}
+
+fn crashed(name: &str) -> DeskError {
+    broken(
+        format!("{name} made the reader stop: the file is damaged, or built to do harm."),
+        "Save it as PDF or plain text with another program and read that.",
+    )
+}

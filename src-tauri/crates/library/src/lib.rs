@@ -1,1 +1,32 @@
+//! The officer's file: records, their journal, the reports themselves, and search over all of it.
+//!
+//! What it is for: one SQLite file (`*.rapporteur`, sealed with SQLCipher) that keeps every record of `domain`, every
+//! change ever made to them with undo and redo, the originals and texts of the reports, and finds anything in them by any
+//! spelling. It is the only place with SQL. What it must never do: decide what a change *means* (that is `desk`),
+//! ask for the time, make up an id, write outside a named change, or let a second process in.
+//!
+//! Start reading at [`Library`] (the file), then [`Reader`] and [`Writer`] (what one can do in it), then `journal.rs`
+//! (how a change is recorded and taken back) and `table/` (one file per table).
 
+mod check;
+mod codec;
+mod error;
+mod file;
+mod functions;
+mod journal;
+mod list;
+mod lock;
+mod originals;
+mod reader;
+mod rows;
+mod schema;
+mod search;
+mod table;
+mod tokenizer;
+mod writer;
+
+pub use check::CheckReport;
+pub use error::{LibraryError, Result};
+pub use file::{Library, Seal, Stamp};
+pub use reader::{Reader, UNFINISHED};
+pub use writer::Writer;

@@ -1,1 +1,67 @@
+//! Makes one immutable text of a file: bytes in, [`domain::Document`] out.
+//!
+//! What it is for: a report in any of the formats that reports arrive in becomes a text with blocks, pages and, for
+//! PDF, the rectangle of every word. What could not be read is a warning, not a failure; a failure is one plain
+//! sentence. What it must never do: open a file, ask for the time, reach the network, run anything that the file
+//! contains, or give two different texts for the same bytes. It defends itself with [`Limits`], but a hostile PDF
+//! can still exhaust a stack: the caller runs it in a process that may be ended.
+//!
+//! Start reading at [`read`], then `compose`, which every format writes its text with, then one format.
 
+mod compose;
+mod docx;
+mod encoding;
+mod html;
+mod limits;
+mod markdown;
+mod pdf;
+mod sniff;
+mod txt;
+
+pub use limits::{Limits, Progress, ReadError};
+
+use domain::{Document, Warning};
+use sniff::Format;
+use std::ops::ControlFlow;
+
+/// Which version of the reader makes the texts. Raise it whenever the same bytes may give another text: stored
+/// citations hold for the version they were made with.
+pub const READER_VERSION: u32 = 1;
+
+/// Reads a file.
+///
+/// `name` is the file's name: only its ending is looked at, and what the bytes say wins over it. `watch` is called
+/// before every page or part; `Break` ends the reading with [`ReadError::Cancelled`].
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    watch: &dyn Fn(Progress) -> ControlFlow<()>,
+) -> Result<Document, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    limits::within("bytes", bytes.len() as u64, limits.bytes)?;
+    limits::step(watch, 0, 1)?;
+    let (format, doubt) = sniff::sniff(name, bytes)?;
+    let mut document = match format {
+        Format::Pdf => pdf::read(bytes, limits, watch)?,
+        Format::Docx => docx::read(bytes, limits, watch)?,
+        Format::Html(text) => html::read(&text, limits)?,
+        Format::Markdown(text) => markdown::read(&text, limits)?,
+        Format::Txt(text) => txt::read(text)?,
+    };
+    limits::within(
+        "characters of text",
+        document.text.len() as u64,
+        limits.text,
+    )?;
+    document.reader_version = READER_VERSION;
+    let doubts = doubt.into_iter().map(|message| Warning {
+        message,
+        page: None,
+    });
+    document.warnings.splice(0..0, doubts);
+    limits::step(watch, 1, 1)?;
+    Ok(document)
+}

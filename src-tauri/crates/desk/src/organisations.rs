@@ -1,0 +1,123 @@
+//! Which organisation a report means by a name.
+//!
+//! A report calls one body by its full name, its acronym and a translation; the report's own finds say which belong
+//! together, the library says which it knows.
+
+use crate::Desk;
+use domain::fold::ascii_key;
+use domain::record::{Name, Organisation, Suggestion};
+use domain::suggestion::{OrganisationFind, ReviewState};
+use domain::{CountryCode, Find, RecordId, Sensitivity};
+use library::{Reader, Result, Writer};
+use std::collections::HashMap;
+
+/// The organisations of the library, and what one report calls them.
+pub(crate) struct Organisations {
+    by_name: HashMap<String, Vec<RecordId>>,
+    countries: HashMap<RecordId, Option<CountryCode>>,
+    /// The report's own finds, with the record that each has become.
+    finds: Vec<(OrganisationFind, Option<RecordId>)>,
+}
+
+impl Organisations {
+    pub(crate) fn new(r: &Reader<'_>, finds: &[Suggestion]) -> Result<Organisations> {
+        let mut all = Organisations {
+            by_name: HashMap::new(),
+            countries: HashMap::new(),
+            finds: finds
+                .iter()
+                .filter_map(|s| match &s.found.find {
+                    Find::Organisation(find) if s.state != ReviewState::Rejected => Some((find.clone(), s.record_id)),
+                    _ => None,
+                })
+                .collect(),
+        };
+        for organisation in r.all::<Organisation>()? {
+            all.add(&organisation);
+        }
+        Ok(all)
+    }
+
+    /// Makes an organisation known.
+    pub(crate) fn add(&mut self, organisation: &Organisation) {
+        self.countries.insert(organisation.id, organisation.country);
+        let names = organisation.names.iter().map(|n| &n.text);
+        for name in names.chain([&organisation.name, &organisation.short_name]) {
+            let key = ascii_key(name);
+            let ids = self.by_name.entry(key.clone()).or_default();
+            if !key.is_empty() && !ids.contains(&organisation.id) {
+                ids.push(organisation.id);
+            }
+        }
+    }
+
+    pub(crate) fn country_of(&self, id: RecordId) -> Option<CountryCode> {
+        self.countries.get(&id).copied().flatten()
+    }
+
+    /// The record of what a find describes: of its full name or another of its names, and of no other country.
+    pub(crate) fn same(&self, find: &OrganisationFind) -> Option<RecordId> {
+        let fits = |id: &&RecordId| match (self.country_of(**id), find.country) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        // An acronym alone is no name: every country has a CEC.
+        std::iter::once(&find.name)
+            .chain(&find.other_names)
+            .filter(|name| Some(*name) != find.short_name.as_ref())
+            .find_map(|name| self.by_name.get(&ascii_key(name))?.iter().find(fits).copied())
+    }
+
+    /// The record of what the report means by a name, if there is exactly one.
+    pub(crate) fn named(&self, name: &str) -> Option<RecordId> {
+        let key = ascii_key(name);
+        if key.is_empty() {
+            return None;
+        }
+        if let Some((find, record)) = self.find_named(&key) {
+            return record.filter(|id| self.countries.contains_key(id)).or_else(|| self.same(find));
+        }
+        match self.by_name.get(&key)?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The record of what the report means by a name; made if there is none. Says whether it was made.
+    pub(crate) fn named_or_made(
+        &mut self,
+        desk: &Desk,
+        w: &mut Writer<'_>,
+        name: &str,
+        sensitivity: Sensitivity,
+    ) -> Result<(RecordId, bool)> {
+        if let Some(id) = self.named(name) {
+            return Ok((id, false));
+        }
+        let find = self.find_named(&ascii_key(name)).map(|(find, _)| find.clone());
+        let find = find.unwrap_or_else(|| OrganisationFind {
+            name: name.to_owned(),
+            ..OrganisationFind::default()
+        });
+        let organisation = Organisation {
+            id: desk.new_id(),
+            name: find.name,
+            short_name: find.short_name.unwrap_or_default(),
+            names: find.other_names.into_iter().map(|text| Name { text, language: None }).collect(),
+            organisation_kind: find.organisation_kind.unwrap_or_default(),
+            country: find.country,
+            sensitivity,
+            ..Organisation::default()
+        };
+        w.insert(&organisation)?;
+        self.add(&organisation);
+        Ok((organisation.id, true))
+    }
+
+    fn find_named(&self, key: &str) -> Option<&(OrganisationFind, Option<RecordId>)> {
+        self.finds.iter().find(|(find, _)| {
+            let names = find.other_names.iter().chain(&find.short_name);
+            names.chain([&find.name]).any(|name| ascii_key(name) == key)
+        })
+    }
+}

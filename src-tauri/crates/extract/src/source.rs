@@ -1,0 +1,318 @@
+//! The report's text, made ready for rules: parts, sentences, sections, all as byte ranges of one text.
+
+use crate::sections::{self, Section};
+use crate::sentences;
+use domain::document::{Block, BlockKind, Document};
+use domain::text::{Byte, CodePoint, TextIndex};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A range of bytes of the report's text.
+pub(crate) type Span = Range<usize>;
+
+/// A pattern that is written in the source and therefore compiles; made once.
+macro_rules! pattern {
+    ($text:expr) => {{
+        static PATTERN: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| regex::Regex::new($text).expect("a pattern of the source compiles"));
+        &*PATTERN
+    }};
+}
+pub(crate) use pattern;
+
+/// What a part of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartKind {
+    Heading,
+    Paragraph,
+    Item,
+    Cell,
+    /// `Key: value` about the report itself.
+    MetadataLine,
+    /// A line of the table of contents, a running head, a caption: never evidence.
+    Aside,
+}
+
+/// One part.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub kind: PartKind,
+    pub span: Span,
+    /// Its section, as an index into [`Source::sections`].
+    pub section: usize,
+    pub sentences: Range<usize>,
+}
+
+/// One sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    pub part: usize,
+}
+
+/// The text with everything the rules need to walk it.
+pub(crate) struct Source<'d> {
+    pub document: &'d Document,
+    /// The text with line ends inside a part and emphasis marks as spaces. Byte for byte as long as the original,
+    /// so that a range found here is a range there.
+    pub flat: String,
+    pub index: TextIndex<'d>,
+    pub parts: Vec<Part>,
+    pub sentences: Vec<Sentence>,
+    pub sections: Vec<Section>,
+    /// BCP 47, decided from the words.
+    pub language: &'static str,
+}
+
+impl<'d> Source<'d> {
+    /// Prepares a document.
+    pub fn new(document: &'d Document) -> Source<'d> {
+        let text = document.text.as_str();
+        let index = TextIndex::new(text);
+        let mut parts = join_wrapped(text, raw_parts(document, &index));
+        let flat = flatten(text, &parts);
+        let sections = sections::assign(&flat, &mut parts);
+        let mut all = Vec::new();
+        for (number, part) in parts.iter_mut().enumerate() {
+            let from = all.len();
+            all.extend(
+                sentences::split(&flat[part.span.clone()], part.span.start)
+                    .into_iter()
+                    .map(|span| Sentence { span, part: number }),
+            );
+            part.sentences = from..all.len();
+        }
+        let language = crate::languages::detect(text);
+        Source { document, flat, index, parts, sentences: all, sections, language }
+    }
+
+    /// The prepared words of a range.
+    pub fn words(&self, span: &Span) -> &str {
+        self.flat.get(span.clone()).unwrap_or("")
+    }
+
+    /// The words of a range on one line, for a field's value.
+    pub fn tidy(&self, span: &Span) -> String {
+        tidy(self.words(span))
+    }
+
+    /// The sentence that a byte stands in.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let i = self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)?;
+        (at < self.sentences[i].span.end).then_some(i)
+    }
+
+    /// The part that a byte stands in.
+    pub fn part_at(&self, at: usize) -> Option<usize> {
+        let i = self.parts.partition_point(|p| p.span.start <= at).checked_sub(1)?;
+        (at < self.parts[i].span.end).then_some(i)
+    }
+
+    /// The section of a part.
+    pub fn section_of(&self, part: usize) -> &Section {
+        &self.sections[self.parts[part].section]
+    }
+
+    /// Code points of a byte offset.
+    pub fn point(&self, at: usize) -> CodePoint {
+        self.index.point(Byte(at as u32))
+    }
+
+    /// Whether the sentence is running text, an item or a cell: the parts that say something.
+    pub fn tells(&self, sentence: &Sentence) -> bool {
+        matches!(self.parts[sentence.part].kind, PartKind::Paragraph | PartKind::Item | PartKind::Cell)
+    }
+}
+
+/// Runs of white space as one space; no space or stray mark at the ends.
+pub(crate) fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', ';', ':', '–', '—']).to_owned()
+}
+
+/// Narrows a range to its words: no white space at its ends.
+pub(crate) fn trim(text: &str, span: Span) -> Span {
+    let words = &text[span.clone()];
+    let start = span.start + (words.len() - words.trim_start().len());
+    let end = span.end - (words.len() - words.trim_end().len());
+    start..end.max(start)
+}
+
+fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
+    let part = |kind, span| Part { kind, span, section: 0, sentences: 0..0 };
+    if document.blocks.is_empty() {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        for line in document.text.split_inclusive('\n') {
+            let span = trim(&document.text, at..at + line.len());
+            at += line.len();
+            if !span.is_empty() {
+                parts.push(part(line_kind(&document.text[span.clone()]), span));
+            }
+        }
+        return parts;
+    }
+    let mut parts = Vec::new();
+    for Block { kind, start, end, .. } in &document.blocks {
+        let whole = index.byte(*start).0 as usize..index.byte(*end).0 as usize;
+        let whole = trim(&document.text, whole);
+        if whole.is_empty() {
+            continue;
+        }
+        let kind = match kind {
+            BlockKind::Heading { .. } => PartKind::Heading,
+            BlockKind::Paragraph => PartKind::Paragraph,
+            BlockKind::ListItem { .. } => PartKind::Item,
+            BlockKind::TableCell { .. } => PartKind::Cell,
+            BlockKind::Footnote => PartKind::Paragraph,
+            BlockKind::Caption | BlockKind::RunningHead => PartKind::Aside,
+        };
+        // A paragraph of several lines that are facts or contents of the report is read line by line.
+        let words = &document.text[whole.clone()];
+        let lines_matter = words.lines().count() > 1
+            && matches!(kind, PartKind::Paragraph | PartKind::Heading)
+            && words.lines().any(|l| line_kind(l.trim()) != PartKind::Paragraph && line_kind(l.trim()) != PartKind::Heading);
+        if lines_matter {
+            let mut at = whole.start;
+            for line in words.split_inclusive('\n') {
+                let span = trim(&document.text, at..at + line.len());
+                at += line.len();
+                if !span.is_empty() {
+                    parts.push(part(line_kind(&document.text[span.clone()]), span));
+                }
+            }
+            continue;
+        }
+        let own = line_kind(words);
+        let kind = match (kind, own) {
+            (PartKind::Paragraph | PartKind::Heading, PartKind::MetadataLine | PartKind::Aside) => own,
+            (PartKind::Paragraph, PartKind::Item | PartKind::Heading) if words.lines().count() == 1 => own,
+            _ => kind,
+        };
+        parts.push(part(kind, whole));
+    }
+    parts
+}
+
+static METADATA_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Date Printed|JTS Box Number|Tab Number|Document (?:Title|Date|Country|Number|Language)|[A-Z]{2,8} ID|Title|Author|Authors|Publisher|Published|Date|Date of publication|Language|Country|Report No\.?|Reference|Ref\.?|ISBN|Версия|Дата|Название)\s*:\s*\S")
+        .expect("a pattern of the source compiles")
+});
+static CONTENTS_LINE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$").expect("a pattern of the source compiles"));
+
+/// What a line is by itself.
+fn line_kind(line: &str) -> PartKind {
+    let bare = line.trim_matches(['*', ' ', '#']);
+    let contents = CONTENTS_LINE.is_match(bare)
+        && (bare.contains("page ") && bare.len() < 100 || bare.contains("....") || bare.contains('\t'));
+    if METADATA_LINE.is_match(line) && line.len() < 300 {
+        PartKind::MetadataLine
+    } else if contents {
+        PartKind::Aside
+    } else if pattern!(r"^(?:[-•*▪‣◦·]|\(?[a-z0-9]{1,2}[.)])\s+\S").is_match(line) && !line.starts_with("**") {
+        PartKind::Item
+    } else if sections::looks_like_heading(line) {
+        PartKind::Heading
+    } else {
+        PartKind::Paragraph
+    }
+}
+
+/// Joins lines that a page or a narrow column has cut apart.
+fn join_wrapped(text: &str, parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        let Some(last) = joined.last_mut() else {
+            joined.push(part);
+            continue;
+        };
+        let (before, after) = (&text[last.span.clone()], &text[part.span.clone()]);
+        let gap = text.get(last.span.end..part.span.start).unwrap_or("");
+        let adjoining = gap.trim_matches([' ', '\t', '\r']) == "\n";
+        let open = !before.trim_end_matches(['*', ' ']).ends_with(['.', '!', '?', ':', ';', '”', '"', ')']);
+        let in_bold = before.matches("**").count() % 2 == 1;
+        let lower = after.trim_start_matches(['*', ' ']).starts_with(char::is_lowercase);
+        let long_fact = last.kind == PartKind::MetadataLine && before.len() >= 50;
+        let running = |k: PartKind| matches!(k, PartKind::Paragraph | PartKind::Heading);
+        let join = match (last.kind, part.kind) {
+            (a, b) if running(a) && running(b) && adjoining && in_bold => true,
+            (PartKind::MetadataLine, PartKind::Paragraph | PartKind::Heading) => adjoining && open && long_fact,
+            (PartKind::Paragraph | PartKind::Item, PartKind::Paragraph) => {
+                open && lower && before.len() > 40 && gap.len() < 8 && (adjoining || !before.ends_with(','))
+            }
+            _ => false,
+        };
+        if join {
+            last.span.end = part.span.end;
+        } else {
+            joined.push(part);
+        }
+    }
+    joined
+}
+
+/// See [`Source::flat`].
+fn flatten(text: &str, parts: &[Part]) -> String {
+    let mut flat = String::with_capacity(text.len());
+    let mut number = 0;
+    for (at, c) in text.char_indices() {
+        while parts.get(number).is_some_and(|p| p.span.end <= at) {
+            number += 1;
+        }
+        let inside = parts.get(number).is_some_and(|p| p.span.contains(&at));
+        match c {
+            '\n' | '\r' if inside => flat.push(' '),
+            '*' | '\t' => flat.push(' '),
+            // Two and three bytes: as many spaces.
+            '\u{a0}' | '\u{ad}' => flat.push_str("  "),
+            '\u{202f}' | '\u{2009}' | '\u{200b}' | '\u{feff}' => flat.push_str("   "),
+            _ => flat.push(c),
+        }
+    }
+    flat
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        Document { format: "txt".into(), text: text.into(), ..Default::default() }
+    }
+
+    #[test]
+    fn lines_cut_by_a_page_are_one_sentence_again() {
+        let text = "The IFES office in the centre of the city of Almaty\n\narranged logistics for the event.\n\nNext one.";
+        let doc = document(text);
+        let source = Source::new(&doc);
+        assert_eq!(source.parts.len(), 2);
+        assert_eq!(source.sentences.len(), 2);
+        assert_eq!(source.flat.len(), text.len());
+    }
+
+    #[test]
+    fn a_wrapped_title_and_a_wrapped_fact_are_joined() {
+        let doc = document(
+            "Document Title: Central Asia Regional Election Officials\nConference Final Report\nDocument Date: 1998\n\n**CENTRAL ASIA\nCONFERENCE**\n",
+        );
+        let source = Source::new(&doc);
+        let all: Vec<String> = source.parts.iter().map(|p| source.tidy(&p.span)).collect();
+        assert_eq!(
+            all,
+            [
+                "Document Title: Central Asia Regional Election Officials Conference Final Report",
+                "Document Date: 1998",
+                "CENTRAL ASIA CONFERENCE"
+            ]
+        );
+    }
+
+    #[test]
+    fn contents_and_headings_are_told_from_text() {
+        assert_eq!(line_kind("I. INTRODUCTION\tpage 1"), PartKind::Aside);
+        assert_eq!(line_kind("VI. RECOMMENDATIONS & CHALLENGES"), PartKind::Heading);
+        assert_eq!(line_kind("- Participant briefing book"), PartKind::Item);
+        assert_eq!(line_kind("The event was held in Tirana in July."), PartKind::Paragraph);
+    }
+}

@@ -1,0 +1,406 @@
+//! The library as a file: making, opening, closing, copying it; one writer, a few readers.
+
+use crate::check::{self, CheckReport};
+use crate::error::{LibraryError, Result};
+use crate::reader::Reader;
+use crate::writer::Writer;
+use crate::{functions, journal, lock, originals, schema, tokenizer};
+use chrono::{DateTime, Utc};
+use domain::Actor;
+use domain::view::{ChangeNote, UndoState};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+/// How many connections are kept for reading side by side; more are opened while more are needed.
+const READERS: usize = 3;
+
+/// What every plain SQLite file begins with. A sealed one begins with its random salt.
+const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
+
+/// A passphrase as it is used for the key; forgotten from memory when dropped.
+type Passphrase = Zeroizing<String>;
+
+/// How a new library is kept.
+#[derive(Clone, Copy)]
+pub enum Seal<'a> {
+    /// Encrypted with this passphrase.
+    Passphrase(&'a str),
+    /// Readable by whoever has the file. Only on the officer's confirmation.
+    Unsealed,
+}
+
+/// Who makes a change, and when: passed in, never asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Who.
+    pub actor: Actor,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// An open library. Shared by all windows of the program: reads run side by side, changes one after the other.
+pub struct Library {
+    path: PathBuf,
+    passphrase: Option<Passphrase>,
+    /// The form of the file, where it is newer than ours.
+    newer: Option<u32>,
+    // Dropped in this order: the last connection that closes tidies up, and must be able to write; then the lock.
+    readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
+    _lock: File,
+}
+
+impl Library {
+    /// Makes a new library at `path` and opens it.
+    ///
+    /// # Errors
+    /// `AlreadyThere`, `NetworkShare`, `InUse`, `NoCipher`, `Disk`.
+    pub fn create(path: &Path, seal: Seal<'_>, at: DateTime<Utc>) -> Result<Library> {
+        lock::refuse_network(path)?;
+        let passphrase = match seal {
+            // An empty key would silently mean an unsealed file.
+            Seal::Passphrase("") => return Err(LibraryError::PassphraseNeeded),
+            Seal::Passphrase(text) => Some(normal(text)),
+            Seal::Unsealed => None,
+        };
+        let lock = lock::take(path)?;
+        // Made here and nowhere else: two windows that create at once must not share a file.
+        match File::create_new(path) {
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                return Err(LibraryError::AlreadyThere(path.to_owned()));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let made = connect(path, passphrase.as_ref(), Access::Write).and_then(|conn| {
+            schema::found(&conn)?;
+            conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+            schema::migrate(&conn, schema::MIGRATIONS)?;
+            conn.execute(
+                "INSERT INTO setting (key, value) VALUES ('created_at', ?1)",
+                [at.to_rfc3339()],
+            )?;
+            Ok(conn)
+        });
+        match made {
+            Ok(writer) => Ok(Library::of(path, passphrase, None, writer, lock)),
+            Err(error) => {
+                // Half a library is worse than none; the file is ours, made a moment ago.
+                let _ = std::fs::remove_file(path);
+                Err(error)
+            }
+        }
+    }
+
+    /// Opens a library. One of an older form is copied aside and brought up to date; one of a newer form can only be read.
+    ///
+    /// # Errors
+    /// `PassphraseNeeded`, `WrongPassphrase`, `InUse`, `NetworkShare`, `NotALibrary`, `NoCipher`, `Disk`.
+    pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Library> {
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(LibraryError::NotALibrary(path.to_owned()));
+        }
+        lock::refuse_network(path)?;
+        // Before any look into the file: on Unix, closing a file that this process has open as a library elsewhere would
+        // silently take SQLite's own locks off it.
+        let lock = lock::take(path)?;
+        let sealed = !is_plain(path)?;
+        let passphrase = match (sealed, passphrase) {
+            (true, None | Some("")) => return Err(LibraryError::PassphraseNeeded),
+            (true, Some(text)) => Some(normal(text)),
+            (false, _) => None,
+        };
+        let writer = connect(path, passphrase.as_ref(), Access::Write)?;
+        let application: i32 = writer.query_row("PRAGMA application_id", [], |r| r.get(0))?;
+        if application != schema::APPLICATION_ID {
+            return Err(LibraryError::NotALibrary(path.to_owned()));
+        }
+        let form = schema::form(&writer)?;
+        if form > schema::latest() {
+            writer.execute_batch("PRAGMA query_only = ON")?;
+            return Ok(Library::of(path, passphrase, Some(form), writer, lock));
+        }
+        if form < schema::latest() {
+            copy(&writer, passphrase.as_ref(), &backup_name(path, form))?;
+            schema::migrate(&writer, schema::MIGRATIONS)?;
+        }
+        let tx = Transaction::new_unchecked(&writer, TransactionBehavior::Immediate)?;
+        originals::sweep(&writer)?;
+        tx.commit()?;
+        Ok(Library::of(path, passphrase, None, writer, lock))
+    }
+
+    /// Closes it so that the file alone is whole: no `-wal` beside it.
+    ///
+    /// # Errors
+    /// `Disk`; all that was saved is safe even then.
+    pub fn close(self) -> Result<()> {
+        let Library {
+            readers,
+            writer,
+            newer,
+            ..
+        } = self;
+        drop(readers);
+        let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        if newer.is_none() {
+            let tx = Transaction::new_unchecked(&writer, TransactionBehavior::Immediate)?;
+            originals::sweep(&writer)?;
+            tx.commit()?;
+            writer.execute_batch("PRAGMA optimize; PRAGMA incremental_vacuum;")?;
+        }
+        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        writer.close().map_err(|(_, error)| error.into())
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it is encrypted.
+    pub fn is_sealed(&self) -> bool {
+        self.passphrase.is_some()
+    }
+
+    /// Whether it can only be read (made by a newer version).
+    pub fn read_only(&self) -> bool {
+        self.newer.is_some()
+    }
+
+    /// Writes a whole copy, sealed with the same passphrase, for sending or keeping. Replaces a file of that name only
+    /// when the copy is complete.
+    ///
+    /// # Errors
+    /// `Disk`, `InUse` when `to` is the library itself.
+    pub fn save_copy(&self, to: &Path) -> Result<()> {
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize()
+                .ok()
+                .is_some_and(|a| b.canonicalize().ok() == Some(a))
+        };
+        if same(to, &self.path) {
+            return Err(LibraryError::InUse(to.to_owned()));
+        }
+        copy(&self.writer(), self.passphrase.as_ref(), to)
+    }
+
+    /// Goes through the whole file: pages, references, citations, originals by their hash, search.
+    ///
+    /// # Errors
+    /// Only what keeps the check itself from running; what it finds is in the report.
+    pub fn check(&self) -> Result<CheckReport> {
+        check::run(&self.writer(), self.is_sealed(), self.read_only())
+    }
+
+    /// Reads, all within one unchanging view of the library.
+    ///
+    /// # Errors
+    /// Those of the closure.
+    pub fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let conn = match self.idle_readers().pop() {
+            Some(conn) => conn,
+            None => connect(&self.path, self.passphrase.as_ref(), Access::Read)?,
+        };
+        // One transaction: everything that the closure reads belongs together.
+        let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Deferred)?;
+        let answer = read(&Reader::new(&conn));
+        drop(tx);
+        let mut idle = self.idle_readers();
+        if idle.len() < READERS {
+            idle.push(conn);
+        }
+        answer
+    }
+
+    /// Makes one named change: all that the closure writes, or nothing of it. The closure returns its value and the
+    /// sentence under which the change stands in history. A change that changes nothing leaves no trace (number 0).
+    /// Clears redo.
+    ///
+    /// # Errors
+    /// Those of the closure (rolled back), `StillReferred`, `ReadOnly`, `NewerVersion`, `Disk`.
+    pub fn change<T>(
+        &self,
+        stamp: &Stamp,
+        change: impl FnOnce(&mut Writer<'_>) -> Result<(T, String)>,
+    ) -> Result<(T, ChangeNote)> {
+        self.in_transaction(|conn| {
+            let session = journal::watch(conn)?;
+            let (value, sentence) = change(&mut Writer::new(conn))?;
+            Ok((value, journal::record(conn, session, stamp, sentence)?))
+        })
+    }
+
+    /// Takes the latest change back; `None` if there is none. Itself written into history.
+    ///
+    /// # Errors
+    /// `UndoConflict`: nothing was changed.
+    pub fn undo(&self, stamp: &Stamp) -> Result<Option<ChangeNote>> {
+        self.in_transaction(|conn| journal::undo(conn, stamp))
+    }
+
+    /// Brings the change last taken back again; `None` if there is none.
+    ///
+    /// # Errors
+    /// `UndoConflict`: nothing was changed.
+    pub fn redo(&self, stamp: &Stamp) -> Result<Option<ChangeNote>> {
+        self.in_transaction(|conn| journal::redo(conn, stamp))
+    }
+
+    /// Takes back one change of the past, by its number, as a new change that can itself be undone.
+    ///
+    /// # Errors
+    /// `UndoConflict` where later changes touched the same fields.
+    pub fn revert(&self, stamp: &Stamp, number: i64) -> Result<ChangeNote> {
+        self.in_transaction(|conn| journal::revert(conn, stamp, number))
+    }
+
+    /// What undo and redo would do now.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn undo_state(&self) -> Result<UndoState> {
+        self.read(|r| journal::state(r.connection()))
+    }
+
+    fn of(
+        path: &Path,
+        passphrase: Option<Passphrase>,
+        newer: Option<u32>,
+        writer: Connection,
+        lock: File,
+    ) -> Library {
+        Library {
+            path: path.to_owned(),
+            passphrase,
+            newer,
+            readers: Mutex::default(),
+            writer: Mutex::new(writer),
+            _lock: lock,
+        }
+    }
+
+    /// The transaction of a panicked change was rolled back as it unwound, so the connection is sound.
+    fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn idle_readers(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn in_transaction<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if let Some(file) = self.newer {
+            return Err(LibraryError::NewerVersion {
+                file,
+                ours: schema::latest(),
+            });
+        }
+        let conn = self.writer();
+        let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Immediate)?;
+        let answer = write(&conn)?;
+        tx.commit()?;
+        Ok(answer)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    Write,
+}
+
+/// Opens one connection with all that it needs.
+fn connect(path: &Path, passphrase: Option<&Passphrase>, access: Access) -> Result<Connection> {
+    let flags = match access {
+        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+    };
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // SQLCipher writes to the terminal what we tell the officer in our own words.
+    conn.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(()))
+        .or_else(no_row)?;
+    schema::cipher(&conn)?;
+    if let Some(passphrase) = passphrase {
+        conn.pragma_update(None, "key", passphrase.as_str())?;
+    }
+    // The first look at the file shows whether the key fits.
+    match conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())) {
+        Ok(()) => {}
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Err(LibraryError::WrongPassphrase);
+        }
+        Err(error) => return Err(error.into()),
+    }
+    schema::prepare(&conn)?;
+    tokenizer::register(&conn)?;
+    functions::register(&conn)?;
+    Ok(conn)
+}
+
+fn no_row(error: rusqlite::Error) -> rusqlite::Result<()> {
+    if error == rusqlite::Error::QueryReturnedNoRows {
+        Ok(())
+    } else {
+        Err(error)
+    }
+}
+
+/// The same passphrase whatever keyboard it was typed on: Macs send composed letters in parts.
+fn normal(passphrase: &str) -> Passphrase {
+    Zeroizing::new(passphrase.nfc().collect())
+}
+
+/// Whether a file is a plain database; an error if it is too short to be any.
+fn is_plain(path: &Path) -> Result<bool> {
+    let mut header = [0; PLAIN_HEADER.len()];
+    match File::open(path)?.read_exact(&mut header) {
+        Ok(()) => Ok(header == PLAIN_HEADER),
+        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            Err(LibraryError::NotALibrary(path.to_owned()))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Where a library is kept as it was before it is brought to a newer form.
+fn backup_name(path: &Path, form: u32) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem} (before update from {form}).rapporteur"))
+}
+
+/// Copies a library page by page, under the same key; the name appears only when the copy is whole.
+fn copy(from: &Connection, passphrase: Option<&Passphrase>, to: &Path) -> Result<()> {
+    let name = to.file_name().unwrap_or_default().to_string_lossy();
+    let part = to.with_file_name(format!(".{name}.part"));
+    let _ = std::fs::remove_file(&part);
+    let copied = write_copy(from, passphrase, &part).and_then(|()| Ok(std::fs::rename(&part, to)?));
+    if copied.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    copied
+}
+
+fn write_copy(from: &Connection, passphrase: Option<&Passphrase>, part: &Path) -> Result<()> {
+    let mut target = Connection::open(part)?;
+    if let Some(passphrase) = passphrase {
+        target.pragma_update(None, "key", passphrase.as_str())?;
+    }
+    let backup = Backup::new(from, &mut target)?;
+    // The writer is ours alone while this runs, so one step takes all.
+    if !matches!(backup.step(-1)?, StepResult::Done) {
+        return Err(LibraryError::Disk(std::io::Error::other(
+            "the copy could not be finished",
+        )));
+    }
+    drop(backup);
+    target.close().map_err(|(_, error)| error)?;
+    File::options().write(true).open(part)?.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Keeping other processes out, and staying off disks whose locks cannot be trusted.
+
+use crate::error::{LibraryError, Result};
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// Takes the library for this process until the returned file is dropped.
+///
+/// The lock is the operating system's, on an empty hidden file beside the library: it ends with the process, however
+/// that ends. SQLite's own locks would do between processes, but not say so at the door.
+pub(crate) fn take(library: &Path) -> Result<File> {
+    let lock = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(beside(library))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(LibraryError::InUse(library.to_owned())),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn beside(library: &Path) -> PathBuf {
+    let name = library.file_name().unwrap_or_default().to_string_lossy();
+    library.with_file_name(format!(".{name}.lock"))
+}
+
+/// Refuses a folder on a network share: its locks and its shared memory are not to be trusted.
+pub(crate) fn refuse_network(library: &Path) -> Result<()> {
+    let folder = match library.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if is_network(folder)? {
+        Err(LibraryError::NetworkShare(library.to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn is_network(folder: &Path) -> Result<bool> {
+    let found = rustix::fs::statfs(folder).map_err(std::io::Error::from)?;
+    // The kernel's type is signed or unsigned by machine; the numbers themselves are 32 bits everywhere.
+    Ok(is_network_type(found.f_type as u32))
+}
+
+/// Numbers from linux/magic.h and the file systems' own sources.
+#[cfg(target_os = "linux")]
+fn is_network_type(f_type: u32) -> bool {
+    const NETWORK: &[u32] = &[
+        0x6969,      // NFS
+        0x517b,      // SMB
+        0xff53_4d42, // CIFS
+        0xfe53_4d42, // SMB2
+        0x564c,      // NCP
+        0x5346_414f, // AFS
+        0x7375_7245, // CODA
+        0x00c3_6400, // CEPH
+        0x0bd0_0bd0, // LUSTRE
+        0x0102_1997, // 9P
+        0x0116_1970, // GFS2
+        0x7461_636f, // OCFS2
+    ];
+    NETWORK.contains(&f_type)
+}
+
+#[cfg(target_os = "macos")]
+fn is_network(folder: &Path) -> Result<bool> {
+    /// From sys/mount.h: the file system is stored locally.
+    const MNT_LOCAL: u32 = 0x0000_1000;
+    let found = rustix::fs::statfs(folder).map_err(std::io::Error::from)?;
+    Ok(found.f_flags & MNT_LOCAL == 0)
+}
+
+#[cfg(windows)]
+fn is_network(folder: &Path) -> Result<bool> {
+    use std::path::{Component, Prefix};
+    // Canonical paths of mapped drives lead to the share itself: \\?\UNC\server\share.
+    let whole = folder.canonicalize()?;
+    Ok(matches!(
+        whole.components().next(),
+        Some(Component::Prefix(p)) if matches!(p.kind(), Prefix::UNC(..) | Prefix::VerbatimUNC(..))
+    ))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
+fn is_network(_folder: &Path) -> Result<bool> {
+    Ok(false)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_told_from_disks() {
+        for share in [0x6969, 0xff53_4d42, 0xfe53_4d42] {
+            assert!(is_network_type(share));
+        }
+        // ext4, btrfs, xfs, tmpfs, overlayfs.
+        for disk in [0xef53, 0x9123_683e, 0x5846_5342, 0x0102_1994, 0x794c_7630] {
+            assert!(!is_network_type(disk));
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The words that search knows a text by.
+//!
+//! Words are those of Unicode's UAX #29. Each is known by its folded form (no case, no marks), by every romanisation
+//! in use, and, where it is written like a name, by a coarse key in which rival romanisations of one name meet
+//! (Nazarbayev and Nazarbaev). All forms of a word stand at its place, so phrases and snippets work.
+
+use domain::fold;
+use rusqlite::{Connection, ffi};
+use std::os::raw::{c_char, c_int, c_void};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Stands before a coarse key, so that it never meets a word as written: a search for 'cat' must not find 'Chat'.
+const COARSE: char = '\u{2}';
+
+/// Every form that a word is known by, the folded one first. In a query any word may be a name, in a text only those
+/// with a capital.
+fn forms(word: &str, query: bool) -> Vec<String> {
+    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric());
+    let mut all = vec![if plain {
+        word.to_ascii_lowercase()
+    } else {
+        fold::fold(word)
+    }];
+    let romanised = if plain {
+        vec![all[0].clone()]
+    } else {
+        fold::romanisations(word)
+    };
+    let name = query || word.chars().next().is_some_and(char::is_uppercase);
+    let coarse = romanised
+        .iter()
+        .filter(|_| name)
+        .map(|r| format!("{COARSE}{}", coarse(r)));
+    for form in romanised.iter().cloned().chain(coarse) {
+        if !all.contains(&form) {
+            all.push(form);
+        }
+    }
+    all
+}
+
+/// One key for the romanisations of a name: `nazarbayev`, `nazarbaev` → `nazarbaev`; `dmitriy`, `dmitri` → `dmitri`.
+fn coarse(ascii: &str) -> String {
+    let mut text = ascii.to_owned();
+    for (from, to) in [
+        ("shch", "s"),
+        ("sch", "s"),
+        ("kh", "h"),
+        ("zh", "z"),
+        ("sh", "s"),
+        ("ch", "c"),
+        ("dj", "d"),
+        ("gh", "g"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("ck", "k"),
+        ("x", "ks"),
+        ("w", "v"),
+    ] {
+        text = text.replace(from, to);
+    }
+    let vowel = |c: char| "aeiouy".contains(c);
+    let letters: Vec<char> = text.chars().collect();
+    let mut key = String::with_capacity(text.len());
+    for (i, &c) in letters.iter().enumerate() {
+        let before = i.checked_sub(1).map(|i| letters[i]);
+        let after = letters.get(i + 1).copied();
+        let glide = matches!(c, 'y' | 'j') && after == Some('e') && before.is_none_or(vowel);
+        let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
+        // A glide before e is written or not; a doubled letter, and the end of -iy, too.
+        if !glide && !key.ends_with(c) {
+            key.push(c);
+        }
+    }
+    key
+}
+
+/// Gives every form of every word of a text to `each` with the word's place in bytes; `false` marks forms that stand at
+/// the same place as the one before. Stops at the first answer that is not zero.
+fn tokens(
+    text: &str,
+    query: bool,
+    mut each: impl FnMut(bool, &str, usize, usize) -> c_int,
+) -> c_int {
+    for (start, word) in text.unicode_word_indices() {
+        for (i, form) in forms(word, query).iter().enumerate() {
+            let answer = each(i == 0, form, start, start + word.len());
+            if answer != ffi::SQLITE_OK {
+                return answer;
+            }
+        }
+    }
+    ffi::SQLITE_OK
+}
+
+/// More words than this are not asked for: FTS5 refuses expressions of a few hundred, such as a pasted page.
+const MOST_WORDS: usize = 32;
+
+/// An FTS5 query for records that have all these words, the last perhaps only begun; `None` if there is no word in it.
+pub(crate) fn match_expression(query: &str) -> Option<String> {
+    let words: Vec<String> = query
+        .unicode_words()
+        .take(MOST_WORDS)
+        .map(|w| format!("\"{}\"", w.replace('"', "\"\"")))
+        .collect();
+    (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
+}
+
+pub(crate) use bridge::register;
+
+/// The bridge to FTS5's C interface: rusqlite has no safe one. The only unsafe code of this crate.
+#[allow(unsafe_code)]
+mod bridge {
+    use super::*;
+
+    type XToken =
+        unsafe extern "C" fn(*mut c_void, c_int, *const c_char, c_int, c_int, c_int) -> c_int;
+
+    /// Makes the tokenizer known to a connection. Needed on every connection before any search table is touched.
+    pub(crate) fn register(conn: &Connection) -> rusqlite::Result<()> {
+        let mut api: *mut ffi::fts5_api = std::ptr::null_mut();
+        // SAFETY: the handle is valid while `conn` is borrowed; the statement lives within this block; `fts5(?1)` writes
+        // one pointer to where the bound pointer says, which outlives the step.
+        let code = unsafe {
+            let mut statement = std::ptr::null_mut();
+            let code = ffi::sqlite3_prepare_v2(
+                conn.handle(),
+                c"SELECT fts5(?1)".as_ptr(),
+                -1,
+                &mut statement,
+                std::ptr::null_mut(),
+            );
+            if code == ffi::SQLITE_OK {
+                ffi::sqlite3_bind_pointer(
+                    statement,
+                    1,
+                    (&raw mut api).cast::<c_void>(),
+                    c"fts5_api_ptr".as_ptr(),
+                    None,
+                );
+                ffi::sqlite3_step(statement);
+            }
+            ffi::sqlite3_finalize(statement)
+        };
+        // SAFETY: FTS5 hands out one static api object per connection, valid as long as the connection.
+        let create = unsafe { api.as_ref() }.and_then(|a| a.xCreateTokenizer);
+        let (ffi::SQLITE_OK, Some(create)) = (code, create) else {
+            return Err(rusqlite::Error::SqliteFailure(
+                ffi::Error::new(ffi::SQLITE_ERROR),
+                Some("no FTS5".to_owned()),
+            ));
+        };
+        let mut methods = ffi::fts5_tokenizer {
+            xCreate: Some(make),
+            xDelete: Some(delete),
+            xTokenize: Some(tokenize),
+        };
+        // SAFETY: `api` is valid (above); FTS5 copies the methods; there is no user data to free.
+        let code = unsafe {
+            create(
+                api,
+                c"names".as_ptr(),
+                std::ptr::null_mut(),
+                &mut methods,
+                None,
+            )
+        };
+        match code {
+            ffi::SQLITE_OK => Ok(()),
+            code => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None)),
+        }
+    }
+
+    /// There is nothing to keep per tokenizer: any pointer that is not null will do, and is never followed.
+    unsafe extern "C" fn make(
+        _: *mut c_void,
+        _: *mut *const c_char,
+        _: c_int,
+        out: *mut *mut ffi::Fts5Tokenizer,
+    ) -> c_int {
+        // SAFETY: FTS5 passes a place for one pointer.
+        unsafe { *out = std::ptr::NonNull::dangling().as_ptr() };
+        ffi::SQLITE_OK
+    }
+
+    unsafe extern "C" fn delete(_: *mut ffi::Fts5Tokenizer) {}
+
+    unsafe extern "C" fn tokenize(
+        _: *mut ffi::Fts5Tokenizer,
+        context: *mut c_void,
+        flags: c_int,
+        text: *const c_char,
+        length: c_int,
+        each: Option<XToken>,
+    ) -> c_int {
+        let (Some(each), Ok(length)) = (each, usize::try_from(length)) else {
+            return ffi::SQLITE_ERROR;
+        };
+        if text.is_null() || length == 0 {
+            return ffi::SQLITE_OK;
+        }
+        // SAFETY: FTS5 passes `length` readable bytes that do not change during this call.
+        let bytes = unsafe { std::slice::from_raw_parts(text.cast::<u8>(), length) };
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return ffi::SQLITE_OK;
+        };
+        let query = flags & ffi::FTS5_TOKENIZE_QUERY != 0;
+        // A panic must not cross into C.
+        std::panic::catch_unwind(|| {
+            tokens(text, query, |first, form, start, end| {
+                let flags = if first { 0 } else { ffi::FTS5_TOKEN_COLOCATED };
+                // SAFETY: `context` goes back to FTS5 untouched; the form lives until the call returns.
+                unsafe {
+                    each(
+                        context,
+                        flags,
+                        form.as_ptr().cast(),
+                        form.len() as c_int,
+                        start as c_int,
+                        end as c_int,
+                    )
+                }
+            })
+        })
+        .unwrap_or(ffi::SQLITE_ERROR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rival_romanisations_meet_and_other_words_do_not() {
+        let meet = |text: &str, query: &str| {
+            forms(text, false)
+                .iter()
+                .any(|f| forms(query, true).contains(f))
+        };
+        for (text, query) in [
+            ("Назарбаев", "nazarbayev"),
+            ("Nazarbayev", "nazarbaev"),
+            ("Nazarbaev", "Назарбаев"),
+            ("Ђукановић", "djukanovic"),
+            ("Djukanovic", "Ђукановић"),
+            ("Đukanović", "dukanovic"),
+            ("Çelibashi", "celibashi"),
+            ("Celibashi", "Çelibashi"),
+            ("Dmitriy", "dmitri"),
+            ("Дмитрий", "dmitry"),
+            ("Yeltsin", "eltsin"),
+            ("elections", "ELECTIONS"),
+        ] {
+            assert!(meet(text, query), "{text} / {query}");
+        }
+        for (text, query) in [("chat", "cat"), ("Saltos", "santos"), ("Imashev", "imanov")] {
+            assert!(!meet(text, query), "{text} / {query}");
+        }
+    }
+
+    #[test]
+    fn a_query_is_never_read_as_syntax() {
+        assert_eq!(
+            match_expression("  OR \" NEAR(x) -y*"),
+            Some("\"OR\" \"NEAR\" \"x\" \"y\"*".to_owned())
+        );
+        assert_eq!(match_expression(" *\"- "), None);
+        let page = match_expression(&"word ".repeat(5000)).expect("words");
+        assert_eq!(page.matches("word").count(), MOST_WORDS);
+    }
+}

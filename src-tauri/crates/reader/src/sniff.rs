@@ -1,0 +1,211 @@
+//! Which format the bytes are. What they say wins over the name.
+
+use crate::ReadError;
+use crate::encoding;
+use std::io::Cursor;
+use zip::ZipArchive;
+
+/// A format, with the decoded text where it is a format of text.
+pub(crate) enum Format {
+    Pdf,
+    Docx,
+    Html(String),
+    Markdown(String),
+    Txt(String),
+}
+
+impl Format {
+    /// The endings that promise this format.
+    fn endings(&self) -> &'static [&'static str] {
+        match self {
+            Format::Pdf => &["pdf"],
+            Format::Docx => &["docx", "docm", "dotx", "dotm"],
+            Format::Html(_) => &["html", "htm", "xhtml"],
+            Format::Markdown(_) => &["md", "markdown", "mdown", "mkd"],
+            Format::Txt(_) => &["txt", "text", "asc"],
+        }
+    }
+
+    fn words(&self) -> &'static str {
+        match self {
+            Format::Pdf => "a PDF",
+            Format::Docx => "a Word document",
+            Format::Html(_) => "a web page",
+            Format::Markdown(_) => "Markdown",
+            Format::Txt(_) => "plain text",
+        }
+    }
+}
+
+/// First bytes of formats that are known and not read.
+const OTHERS: &[(&[u8], &str)] = &[
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"\x1F\x8B", "a gzip archive"),
+    (b"7z\xBC\xAF", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"%!PS", "a PostScript file"),
+    (b"MZ", "a program"),
+    (b"\x7FELF", "a program"),
+    (b"SQLite format 3", "a database"),
+];
+
+/// Finds the format, and a sentence where the name promised another.
+pub(crate) fn sniff(name: &str, bytes: &[u8]) -> Result<(Format, Option<String>), ReadError> {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, e)| e.to_ascii_lowercase())
+        .unwrap_or_default();
+    let mut doubts = Vec::new();
+    let format = find(&ending, bytes, &mut doubts)?;
+    if !ending.is_empty() && !format.endings().contains(&ending.as_str()) {
+        doubts.insert(
+            0,
+            format!(
+                "The name ends in .{ending}, but the file was read as {}.",
+                format.words()
+            ),
+        );
+    }
+    Ok((format, (!doubts.is_empty()).then(|| doubts.join(" "))))
+}
+
+fn find(ending: &str, bytes: &[u8], doubts: &mut Vec<String>) -> Result<Format, ReadError> {
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|w| w == b"%PDF-") {
+        return Ok(Format::Pdf);
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return package(ending, bytes);
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Err(compound(bytes));
+    }
+    // 'MZ' may begin an honest sentence; a program also has zeros.
+    let other = OTHERS
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic) && (magic.len() > 2 || head.contains(&0)));
+    if let Some((_, found)) = other {
+        return Err(ReadError::UnknownFormat {
+            found: (*found).to_owned(),
+        });
+    }
+    let decoded = encoding::decode(bytes).ok_or_else(|| ReadError::UnknownFormat {
+        found: "a file of an unknown, binary format".to_owned(),
+    })?;
+    doubts.extend(decoded.doubt);
+    let text = decoded.text;
+    let is = |format: &Format| format.endings().contains(&ending);
+    if opens_as_html(&text) || (is(&Format::Html(String::new())) && has_tags(&text)) {
+        return Ok(Format::Html(text));
+    }
+    if is(&Format::Markdown(String::new())) {
+        return Ok(Format::Markdown(text));
+    }
+    Ok(Format::Txt(text))
+}
+
+/// A zip: a Word document, or something else that comes zipped.
+fn package(ending: &str, bytes: &[u8]) -> Result<Format, ReadError> {
+    let archive = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive,
+        Err(_) => {
+            let format = if ending.starts_with("do") {
+                "Word"
+            } else {
+                "zipped"
+            }
+            .to_owned();
+            let ended = bytes.windows(4).any(|w| w == b"PK\x05\x06");
+            return Err(if ended {
+                ReadError::Damaged { format }
+            } else {
+                ReadError::Truncated { format }
+            });
+        }
+    };
+    let names: Vec<String> = archive
+        .file_names()
+        .filter_map(|n| n.ok().map(|n| n.into_owned()))
+        .collect();
+    let has = |part: &str| names.iter().any(|n| n.starts_with(part));
+    if has("word/document") {
+        return Ok(Format::Docx);
+    }
+    let found = if has("xl/") {
+        "an Excel workbook"
+    } else if has("ppt/") {
+        "a PowerPoint presentation"
+    } else if has("mimetype") && has("content.xml") {
+        "an OpenDocument file"
+    } else if has("META-INF/container.xml") {
+        "an e-book"
+    } else {
+        "a zip archive"
+    };
+    Err(ReadError::UnknownFormat {
+        found: found.to_owned(),
+    })
+}
+
+/// OLE: an encrypted DOCX, or Word and Excel as they were before 2007.
+fn compound(bytes: &[u8]) -> ReadError {
+    let utf16 = |name: &str| {
+        name.encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<u8>>()
+    };
+    let has = |name: &str| {
+        let name = utf16(name);
+        bytes.windows(name.len()).any(|w| w == name)
+    };
+    if has("EncryptedPackage") {
+        return ReadError::PasswordProtected {
+            format: "Word".to_owned(),
+        };
+    }
+    let found = if has("WordDocument") {
+        "a Word document of the old .doc format"
+    } else {
+        "an old Office file"
+    };
+    ReadError::UnknownFormat {
+        found: found.to_owned(),
+    }
+}
+
+/// Whether the first thing in a text, after comments and declarations, opens a web page.
+fn opens_as_html(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else {
+            break;
+        };
+        let Some(at) = rest.find(end) else {
+            return false;
+        };
+        rest = rest[at + end.len()..].trim_start();
+    }
+    let head: String = rest
+        .chars()
+        .take(15)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|tag| head.starts_with(tag))
+}
+
+fn has_tags(text: &str) -> bool {
+    text.as_bytes()
+        .windows(2)
+        .any(|w| w[0] == b'<' && (w[1].is_ascii_alphabetic() || w[1] == b'!'))
+}

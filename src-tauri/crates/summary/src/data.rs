@@ -1,0 +1,92 @@
+//! What a summary is made of: records as they are in the library, and the day it is made.
+
+use domain::record::{
+    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
+    LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
+    Report, Response, Session,
+};
+use domain::{AnyRecord, Edtf};
+use serde::{Deserialize, Serialize};
+
+macro_rules! data {
+    ($($(#[$doc:meta])* $field:ident: $record:ident,)*) => {
+        /// The records that a summary draws on, unredacted and in any number; links between them are their ids.
+        ///
+        /// The lists are printed in their own order where time or name gives none. A record that a link names and
+        /// that is not here is simply not printed. Links, citations and reports are records too: one that is left
+        /// internal (the default) is left out of a public print like any other. No record is changed: the redaction for an audience works on a
+        /// copy, inside [`crate::pdf`] and [`crate::preview`].
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct SummaryData {
+            /// The heading; empty for the event's own name or the template's. Printed for every audience as it is, so
+            /// never put a record's words here.
+            pub heading: String,
+            /// What was chosen, in a line: `Kazakhstan, 1998–2002`. Printed for every audience as it is.
+            pub scope: String,
+            /// The day that the summary states as its own, and by which an action is overdue. Needed: this room has no
+            /// clock.
+            pub generated_on: Option<Edtf>,
+            $($(#[$doc])* pub $field: Vec<$record>,)*
+        }
+
+        impl SummaryData {
+            /// Puts a record where it belongs; kinds that no summary prints are passed over.
+            pub fn add(&mut self, record: AnyRecord) {
+                match record {
+                    $(AnyRecord::$record(r) => self.$field.push(*r),)*
+                    AnyRecord::Election(_) | AnyRecord::Suggestion(_) => {}
+                }
+            }
+        }
+    };
+}
+
+data! {
+    /// The events summed up; for a matrix or action list, those that its rows refer to.
+    events: Event,
+    /// Their agendas.
+    sessions: Session,
+    /// What organisations did for them.
+    event_organisations: EventOrganisation,
+    /// Who took part.
+    participations: Participation,
+    /// Which groups came.
+    delegations: Delegation,
+    /// Who is named without having taken part.
+    mentions: Mention,
+    /// What was handed out.
+    materials: Material,
+    /// What was noted down.
+    log_entries: LogEntry,
+    /// What was recommended.
+    recommendations: Recommendation,
+    /// To whom.
+    addressees: Addressee,
+    /// What they answered.
+    responses: Response,
+    /// What became of it.
+    assessments: Assessment,
+    /// What shows it.
+    evidence: Evidence,
+    /// What is to be done.
+    actions: Action,
+    /// Everybody who is referred to.
+    people: Person,
+    /// Every body that is referred to.
+    organisations: Organisation,
+    /// The projects that paid.
+    projects: Project,
+    /// The words behind the fields of all these.
+    citations: Citation,
+    /// The reports that the words stand in.
+    reports: Report,
+}
+
+impl Extend<AnyRecord> for SummaryData {
+    fn extend<I: IntoIterator<Item = AnyRecord>>(&mut self, records: I) {
+        for record in records {
+            self.add(record);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! What an audience may not see is left out here, once, before anything is set in type.
+//!
+//! A record goes when it is more sensitive than the audience, and with it what hangs on it. A field goes when the
+//! record's `field_sensitivity` says so, and with it its source notes. Contact details are internal unless a record
+//! says otherwise. Whatever goes is counted: a print says what it does not show.
+
+use crate::words;
+use crate::{Options, SummaryData, Template};
+use domain::record::{Field, Record};
+use domain::{Kind, RecordId, Sensitivity};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What was left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    /// Whole records that are too sensitive.
+    remarks: BTreeMap<Kind, u32>,
+    /// Fields of records that are printed.
+    details: u32,
+    /// Addresses and telephone numbers.
+    contacts: u32,
+    /// Records that the reader of a report was not sure of.
+    doubtful: BTreeMap<Kind, u32>,
+}
+
+impl LeftOut {
+    /// How much was left out for the audience.
+    pub(crate) fn withheld(&self) -> u32 {
+        self.remarks.values().sum::<u32>() + self.details + self.contacts
+    }
+
+    /// The lines that a print carries about it.
+    pub(crate) fn lines(&self, audience: Sensitivity) -> Vec<String> {
+        let kinds = |map: &BTreeMap<Kind, u32>| {
+            words::list(map.iter().map(|(kind, n)| words::count_kind(*n, *kind)))
+        };
+        let mut lines = Vec::new();
+        let marked = if audience == Sensitivity::Public {
+            "internal"
+        } else {
+            "office-only"
+        };
+        let remarks = self.remarks.values().sum();
+        let mut parts = Vec::new();
+        if remarks > 0 {
+            parts.push(words::count(
+                remarks,
+                &format!("{marked} remark"),
+                &format!("{marked} remarks"),
+            ));
+        }
+        if self.details > 0 {
+            parts.push(words::count(
+                self.details,
+                &format!("{marked} detail"),
+                &format!("{marked} details"),
+            ));
+        }
+        if self.contacts > 0 {
+            parts.push(words::count(
+                self.contacts,
+                "contact detail",
+                "contact details",
+            ));
+        }
+        if let Some(first) = parts.first_mut() {
+            first.push_str(" left out");
+            if remarks > 0 {
+                first.push_str(&format!(" ({})", kinds(&self.remarks)));
+            }
+            let reader = if audience == Sensitivity::Public {
+                "the public"
+            } else {
+                "partners"
+            };
+            lines.push(format!("Prepared for {reader}: {}.", words::list(parts)));
+        }
+        let doubtful = self.doubtful.values().sum::<u32>();
+        if doubtful > 0 {
+            let are = if doubtful == 1 { "is" } else { "are" };
+            lines.push(format!(
+                "{} that the sources state only doubtfully {are} not printed.",
+                kinds(&self.doubtful)
+            ));
+        }
+        lines
+    }
+}
+
+/// Whether a template prints records of a kind, so that their absence is worth a word.
+fn prints(template: Template, kind: Kind) -> bool {
+    match template {
+        Template::EventSummary => true,
+        Template::RecommendationsMatrix => matches!(
+            kind,
+            Kind::Recommendation
+                | Kind::Addressee
+                | Kind::Response
+                | Kind::Assessment
+                | Kind::Evidence
+                | Kind::Organisation
+                | Kind::Citation
+                | Kind::Report
+        ),
+        Template::ActionList => matches!(kind, Kind::Action | Kind::Citation | Kind::Report),
+    }
+}
+
+/// The pass over one summary.
+struct Pass<'a> {
+    template: Template,
+    audience: Sensitivity,
+    left_out: &'a mut LeftOut,
+    gone: HashSet<RecordId>,
+    hidden: HashMap<RecordId, HashSet<String>>,
+}
+
+impl Pass<'_> {
+    fn records<R: Record + Default>(
+        &mut self,
+        records: &mut Vec<R>,
+        seen: impl Fn(&R) -> (Sensitivity, &BTreeMap<String, Sensitivity>),
+    ) {
+        records.retain_mut(|record| {
+            let (sensitivity, fields) = seen(record);
+            if sensitivity > self.audience {
+                self.gone.insert(record.id());
+                if prints(self.template, R::KIND) {
+                    *self.left_out.remarks.entry(R::KIND).or_default() += 1;
+                }
+                return false;
+            }
+            let too_much: Vec<&'static str> = R::FIELDS
+                .iter()
+                .map(|f: &Field| f.name)
+                .filter(|name| fields.get(*name).is_some_and(|s| *s > self.audience))
+                .collect();
+            if !too_much.is_empty() {
+                self.hide(record, &too_much);
+            }
+            true
+        });
+    }
+
+    /// Puts fields back to what an empty record has, and counts those that held something.
+    fn hide<R: Record + Default>(&mut self, record: &mut R, fields: &[&'static str]) {
+        let (Ok(Value::Object(mut full)), Ok(Value::Object(empty))) = (
+            serde_json::to_value(&*record),
+            serde_json::to_value(R::default()),
+        ) else {
+            return;
+        };
+        for name in fields.iter().filter(|name| **name != "id") {
+            let blank = empty.get(*name).cloned().unwrap_or(Value::Null);
+            let held = full.insert((*name).to_owned(), blank.clone());
+            if *name == "contacts" {
+                continue; // counted with everybody's contacts
+            }
+            if held.is_some_and(|held| held != blank)
+                && prints(self.template, R::KIND)
+                && *name != "notes"
+            {
+                self.left_out.details += 1;
+            }
+        }
+        self.hidden
+            .entry(record.id())
+            .or_default()
+            .extend(fields.iter().map(|name| (*name).to_owned()));
+        if let Ok(less) = serde_json::from_value(Value::Object(full)) {
+            *record = less;
+        }
+    }
+}
+
+/// A copy of the data that holds only what the options let be printed.
+pub(crate) fn redact(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> (SummaryData, LeftOut) {
+    let mut data = data.clone();
+    let mut left_out = LeftOut::default();
+    if !options.include_doubtful {
+        doubtful(template, &mut data, &mut left_out, options.audience);
+    }
+    contacts(template, &mut data, &mut left_out, options.audience);
+    let mut pass = Pass {
+        template,
+        audience: options.audience,
+        left_out: &mut left_out,
+        gone: HashSet::new(),
+        hidden: HashMap::new(),
+    };
+    macro_rules! each {
+        ($($list:ident)*) => { $(pass.records(&mut data.$list, |r| (r.sensitivity, &r.field_sensitivity));)* };
+    }
+    // What others hang on comes first, so that it takes them with it uncounted.
+    each!(events recommendations people organisations projects reports);
+    unhook(&mut data, &mut pass.gone);
+    each!(sessions event_organisations participations delegations mentions materials log_entries addressees responses
+          assessments evidence actions);
+    data.citations.retain(|c| {
+        !pass.gone.contains(&c.record_id)
+            && !pass.gone.contains(&c.report_id)
+            && !pass
+                .hidden
+                .get(&c.record_id)
+                .is_some_and(|fields| fields.contains(&c.field))
+    });
+    each!(citations);
+    (data, left_out)
+}
+
+/// Takes out what the reader of a report was not sure of.
+fn doubtful(
+    template: Template,
+    data: &mut SummaryData,
+    left_out: &mut LeftOut,
+    audience: Sensitivity,
+) {
+    let mut gone = HashSet::new();
+    let mut take = |kind, id, doubtful: bool, sensitivity: Sensitivity| {
+        if doubtful {
+            gone.insert(id);
+            // What the audience may not see is counted as withheld, below.
+            if sensitivity <= audience && prints(template, kind) {
+                *left_out.doubtful.entry(kind).or_default() += 1;
+            }
+        }
+        !doubtful || sensitivity > audience
+    };
+    data.recommendations
+        .retain(|r| take(Kind::Recommendation, r.id, r.doubtful, r.sensitivity));
+    data.actions
+        .retain(|a| take(Kind::Action, a.id, a.doubtful, a.sensitivity));
+    unhook(data, &mut gone);
+    data.citations.retain(|c| !gone.contains(&c.record_id));
+}
+
+/// Contact details are internal unless the person's record says otherwise.
+fn contacts(
+    template: Template,
+    data: &mut SummaryData,
+    left_out: &mut LeftOut,
+    audience: Sensitivity,
+) {
+    for person in data.people.iter_mut().filter(|p| p.sensitivity <= audience) {
+        if person
+            .field_sensitivity
+            .get("contacts")
+            .copied()
+            .unwrap_or(Sensitivity::Internal)
+            > audience
+        {
+            if template == Template::EventSummary {
+                left_out.contacts += person.contacts.len() as u32;
+            }
+            person.contacts.clear();
+        }
+    }
+}
+
+/// Takes out what hangs on records that are gone, and every name of theirs that other records repeat.
+fn unhook(data: &mut SummaryData, gone: &mut HashSet<RecordId>) {
+    macro_rules! drop_with {
+        ($($list:ident.$link:ident)*) => { $({
+            let (stay, go): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut data.$list).into_iter().partition(|r| !names(&r.$link, gone));
+            gone.extend(go.iter().map(|r| r.id));
+            data.$list = stay;
+        })* };
+    }
+    drop_with!(
+        sessions.event_id event_organisations.event_id event_organisations.organisation_id participations.event_id
+        participations.person_id delegations.event_id delegations.organisation_id mentions.subject_id
+        mentions.report_id mentions.event_id materials.event_id log_entries.event_id addressees.recommendation_id
+        addressees.organisation_id responses.recommendation_id responses.addressee_id assessments.recommendation_id
+        assessments.addressee_id evidence.recommendation_id evidence.action_id evidence.assessment_id
+    );
+    for p in data
+        .participations
+        .iter_mut()
+        .filter(|p| names(&p.organisation_id, gone))
+    {
+        (p.organisation_id, p.organisation) = (None, String::new());
+    }
+    for r in &mut data.recommendations {
+        if names(&r.issuer_id, gone) {
+            (r.issuer_id, r.issuer) = (None, String::new());
+        }
+        r.event_id.take_if(|id| gone.contains(id));
+    }
+    for a in &mut data.actions {
+        if names(&a.owner_id, gone) {
+            (a.owner_id, a.owner) = (None, String::new());
+        }
+        a.event_id.take_if(|id| gone.contains(id));
+        a.recommendation_id.take_if(|id| gone.contains(id));
+    }
+    for p in data
+        .projects
+        .iter_mut()
+        .filter(|p| names(&p.donor_id, gone))
+    {
+        (p.donor_id, p.donor) = (None, String::new());
+    }
+    for e in &mut data.events {
+        e.project_id.take_if(|id| gone.contains(id));
+    }
+}
+
+/// A field that may name another record.
+trait Link {
+    fn id(&self) -> Option<RecordId>;
+}
+
+impl Link for RecordId {
+    fn id(&self) -> Option<RecordId> {
+        Some(*self)
+    }
+}
+
+impl Link for Option<RecordId> {
+    fn id(&self) -> Option<RecordId> {
+        *self
+    }
+}
+
+fn names(link: &impl Link, gone: &HashSet<RecordId>) -> bool {
+    link.id().is_some_and(|id| gone.contains(&id))
+}
