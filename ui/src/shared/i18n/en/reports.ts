@@ -1,0 +1,2 @@
+/** Words of the reports screen. */
+export const reports = {} as const;

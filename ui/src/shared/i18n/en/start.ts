@@ -1,0 +1,2 @@
+/** Words of the start screen. */
+export const start = {} as const;

@@ -1,0 +1,174 @@
+/**
+ * Commands and their keys. A component tells what can be done while it is on the screen:
+ *
+ *     useCommands('Review', () => [
+ *       { name: 'Accept', keys: ['A'], run: accept },
+ *       { name: 'Accept all shown', keys: ['Shift+A'], run: acceptShown },
+ *     ]);
+ *
+ * The palette (Ctrl+K) and the sheet of keys (?) list them; what was told last wins a key. Letters go by the physical
+ * key (`event.code`), so that they work under a Russian layout; they rest while the officer types in a field, and can
+ * be switched off in the settings. `Ctrl` is ⌘ on a Mac. A sequence is written with a space: `G R`.
+ */
+import { session } from '../session.svelte';
+
+export interface Command {
+  name: string;
+  keys?: string[];
+  run: () => void;
+  /** Whether it can be done now; left out means always. */
+  enabled?: () => boolean;
+  /** Kept out of the palette (moving up and down). */
+  quiet?: boolean;
+}
+
+export interface ScopedCommand extends Command {
+  scope: string;
+}
+
+let groups = $state.raw<{ scope: string; commands: () => Command[] }[]>([]);
+
+/** Tells the commands of a component for as long as it is mounted; call it while the component is being set up. */
+export function useCommands(scope: string, commands: () => Command[]): void {
+  $effect.pre(() => {
+    const group = { scope, commands };
+    groups = [...groups, group];
+    return () => (groups = groups.filter((g) => g !== group));
+  });
+}
+
+/** Everything that can be done now, innermost first. */
+export function availableCommands(): ScopedCommand[] {
+  return groups
+    .toReversed()
+    .flatMap(({ scope, commands }) => commands().map((command) => ({ ...command, scope })))
+    .filter((command) => command.enabled?.() ?? true);
+}
+
+const NAMED: Record<string, string> = {
+  Slash: '/',
+  Equal: '=',
+  Minus: '-',
+  NumpadAdd: '=',
+  NumpadSubtract: '-',
+  Comma: ',',
+  Period: '.',
+  BracketLeft: '[',
+  BracketRight: ']',
+};
+
+/** The chord of a key press, as commands write it: `Ctrl+Shift+Z`, `J`, `?`, `ArrowDown`. */
+export function chordOf(event: KeyboardEvent): string {
+  let key: string;
+  if (/^Key[A-Z]$/.test(event.code)) key = event.code.slice(3);
+  else if (/^Digit\d$/.test(event.code)) key = event.code.slice(5);
+  else if (event.code in NAMED) key = NAMED[event.code] ?? '';
+  else key = event.key;
+  let shift = event.shiftKey;
+  if (event.key === '?' || (key === '/' && shift)) [key, shift] = ['?', false];
+  const mods = [
+    event.ctrlKey || event.metaKey ? 'Ctrl' : '',
+    event.altKey ? 'Alt' : '',
+    shift ? 'Shift' : '',
+  ];
+  return [...mods.filter(Boolean), key].join('+');
+}
+
+/** Whether a chord is a bare letter, digit or sign: it rests while typing and can be switched off. */
+function isLetterChord(chord: string): boolean {
+  const key = chord.replace(/^Shift\+/, '');
+  return !chord.startsWith('Ctrl') && !chord.startsWith('Alt') && key.length === 1;
+}
+
+/** Whether the element takes typed words. */
+export function isEditable(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range', 'color'].includes(target.type)
+  );
+}
+
+let valueAtFocus: { element: EventTarget; value: string } | null = null;
+
+/** Whether the focused field holds typing that is not committed yet: Ctrl+Z then belongs to the field. */
+function typedSomething(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return false;
+  return valueAtFocus?.element === target && valueAtFocus.value !== target.value;
+}
+
+let pending = '';
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return;
+  if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
+  const chord = chordOf(event);
+  const letter = isLetterChord(chord);
+  if (letter && (!session.settings.letter_keys || isEditable(event.target))) {
+    pending = '';
+    return;
+  }
+  if ((chord === 'Ctrl+Z' || chord === 'Ctrl+Shift+Z' || chord === 'Ctrl+Y') && typedSomething(event.target))
+    return;
+  // Enter and Space belong to the control that has the focus.
+  if (
+    (chord === 'Enter' || chord === ' ') &&
+    event.target instanceof Element &&
+    event.target.closest('button, a, input, textarea, select, summary, [role=option], [role=menuitem]')
+  )
+    return;
+  const wanted = pending ? `${pending} ${chord}` : chord;
+  pending = '';
+  const commands = availableCommands();
+  const hit = commands.find((command) => command.keys?.includes(wanted));
+  if (hit) {
+    event.preventDefault();
+    hit.run();
+  } else if (commands.some((command) => command.keys?.some((keys) => keys.startsWith(`${wanted} `)))) {
+    event.preventDefault();
+    pending = wanted;
+  }
+}
+
+/** Listens to the keyboard; called once by the app. */
+export function listenToKeys(): () => void {
+  const remember = (event: Event) => {
+    const target = event.target;
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+      valueAtFocus = { element: target, value: target.value };
+  };
+  window.addEventListener('keydown', onKey);
+  window.addEventListener('focusin', remember);
+  // A commit (Enter) makes the typing a change of the library: from then on Ctrl+Z undoes that.
+  window.addEventListener('change', remember);
+  return () => {
+    window.removeEventListener('keydown', onKey);
+    window.removeEventListener('focusin', remember);
+    window.removeEventListener('change', remember);
+  };
+}
+
+const MAC = typeof navigator !== 'undefined' && /Mac/.test(navigator.platform);
+const SHOWN: Record<string, string> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
+
+/** How a key is shown to a person. */
+export function showKeys(keys: string): string {
+  return keys
+    .split(' ')
+    .map((chord) =>
+      chord
+        .split('+')
+        .map((part) => SHOWN[part] ?? (MAC && part === 'Ctrl' ? '⌘' : part))
+        .join('+'),
+    )
+    .join(' then ');
+}

@@ -1,0 +1,21 @@
+/**
+ * A screen of the window. Every feature folder has a `screen.ts` that exports one as `screen` (or several as `screens`); the app finds them by
+ * itself, so that a new screen changes no other file.
+ */
+import type { Component } from 'svelte';
+
+export interface Screen {
+  /** First part of the place: `#/reports`. */
+  path: string;
+  /** As the sidebar and the palette name it. */
+  name: string;
+  /** Place in the sidebar, from above; undefined keeps it out of the sidebar (review). */
+  order?: number;
+  /** Heading of the sidebar's group. */
+  group?: 'sources' | 'records' | 'follow-up' | 'library';
+  /** `G` and this letter go there. */
+  letter?: string;
+  /** Which number of `count_records` stands beside the name: `report`, or `pending` for waiting finds. */
+  count?: string;
+  component: Component;
+}

@@ -1,0 +1,105 @@
+/** What the whole window knows: who works here, the open library, settings, vocabularies, counts, jobs, undo. */
+import { ipc, onDesk } from './ipc';
+import type { FileHandle, Job, Settings, StartView, Term, UndoState } from './ipc';
+import { notify } from './notices.svelte';
+
+let start = $state.raw<StartView>();
+let terms = $state.raw<Term[]>([]);
+let counts = $state.raw<Record<string, number>>({});
+let undo = $state.raw<UndoState>({ undo: null, redo: null });
+let jobs = $state.raw<Job[]>([]);
+let offered = $state.raw<FileHandle[]>([]);
+
+const DEFAULTS: Settings = { theme: 'system', density: 'compact', text_size: 100, letter_keys: true };
+
+export const session = {
+  get start() {
+    return start;
+  },
+  get library() {
+    return start?.library ?? null;
+  },
+  get settings(): Settings {
+    return start?.settings ?? DEFAULTS;
+  },
+  /** Today by the machine's calendar, YYYY-MM-DD. */
+  get today() {
+    return start?.today ?? '';
+  },
+  get counts() {
+    return counts;
+  },
+  get undo() {
+    return undo;
+  },
+  /** Jobs of this run, latest first. */
+  get jobs() {
+    return jobs;
+  },
+  /** Files that were dropped or named as arguments and wait to be read in. */
+  get offered() {
+    return offered;
+  },
+  forgetOffered() {
+    offered = [];
+  },
+  /** The values of a vocabulary in their order. */
+  terms(vocabulary: string): string[] {
+    return terms.filter((term) => term.vocabulary === vocabulary).map((term) => term.code);
+  },
+};
+
+/** Reads again what the first screen needs; called at boot and when a library is opened or closed. */
+export async function refreshSession(): Promise<void> {
+  const view = await ipc.call('get_start', {});
+  start = view;
+  if (view.offered.length > 0) offered = view.offered;
+  if (view.library) {
+    [terms, counts, undo, jobs] = await Promise.all([
+      ipc.call('list_terms', {}),
+      ipc.call('count_records', {}),
+      ipc.call('undo_state', {}),
+      ipc.call('list_jobs', {}),
+    ]);
+  } else {
+    [terms, counts, undo] = [[], {}, { undo: null, redo: null }];
+  }
+}
+
+/** Changes some settings; they show at once and are kept. */
+export async function changeSettings(some: Partial<Settings>): Promise<void> {
+  if (!start) return;
+  const settings = { ...start.settings, ...some };
+  start = { ...start, settings };
+  try {
+    await ipc.call('set_settings', { settings });
+  } catch (thrown) {
+    notify.failure(thrown);
+  }
+}
+
+let recount: ReturnType<typeof setTimeout> | undefined;
+
+/** Listens for as long as the window lives. */
+export function followDesk(): () => void {
+  return onDesk((event) => {
+    if (event.event === 'library') void refreshSession().catch(notify.failure);
+    if (event.event === 'changed') {
+      undo = event.undo;
+      // A bulk import tells of many changes; one count after the last of them is enough.
+      clearTimeout(recount);
+      recount = setTimeout(
+        () =>
+          void ipc.call('count_records', {}).then(
+            (now) => (counts = now),
+            () => undefined,
+          ),
+        60,
+      );
+    }
+    if (event.event === 'job') {
+      jobs = [event.job, ...jobs.filter((job) => job.id !== event.job.id)].sort((a, b) => b.id - a.id);
+    }
+    if (event.event === 'files_offered') offered = event.files;
+  });
+}

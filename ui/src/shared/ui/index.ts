@@ -1,0 +1,28 @@
+/** The controls that screens are made of. Each file says at its top how it is used. */
+export { default as Badge, statusLook } from './Badge.svelte';
+export { default as Button } from './Button.svelte';
+export { default as Card } from './Card.svelte';
+export { default as Combobox, type Choice } from './Combobox.svelte';
+export { default as CountryField } from './CountryField.svelte';
+export { default as DateField } from './DateField.svelte';
+export { default as Dialog } from './Dialog.svelte';
+export { default as EmptyState } from './EmptyState.svelte';
+export { default as ErrorNote } from './ErrorNote.svelte';
+export { default as Field } from './Field.svelte';
+export { default as List } from './List.svelte';
+export { default as Mark } from './Mark.svelte';
+export { default as Menu } from './Menu.svelte';
+export { default as Panes } from './Panes.svelte';
+export { default as Picker } from './Picker.svelte';
+export { default as QuoteLink } from './QuoteLink.svelte';
+export { default as ReportText } from './ReportText.svelte';
+export { default as ScreenHead } from './ScreenHead.svelte';
+export { default as Select } from './Select.svelte';
+export { default as Skeleton } from './Skeleton.svelte';
+export { default as Splitter } from './Splitter.svelte';
+export { default as Table } from './Table.svelte';
+export { default as Tabs } from './Tabs.svelte';
+export { default as TextField } from './TextField.svelte';
+export { offsetsOf, type Offsets } from './offsets';
+export { rowDetail, rowTitle } from './rowTitle';
+export { segmentsOf, type Highlight, type Segment } from './segments';

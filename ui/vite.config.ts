@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  base: './',
+  plugins: [svelte()],
+  resolve: {
+    alias: { $shared: fileURLToPath(new URL('./src/shared', import.meta.url)) },
+    // Under test, Svelte's browser build: components are mounted, not rendered to a string.
+    conditions: process.env.VITEST ? ['browser'] : undefined,
+  },
+  build: {
+    target: 'safari16.4',
+    // The content security policy knows no data: fonts and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, strictPort: true },
+  test: {
+    environment: 'jsdom',
+    include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+  },
+});
