@@ -1,1 +1,52 @@
-fn main() {}
+//! Everything a person types: `cargo xtask run | build | test | types | bench | screenshots`.
+//!
+//! What it is for: from a fresh machine to an open window, or to a closing line of counts, with one command. What it
+//! must never do: need more than Rust itself (it is what installs the rest), or hide the command that it runs. Start
+//! reading at [`main`].
+
+mod bench;
+mod display;
+mod page;
+mod run;
+mod screenshots;
+mod shell;
+mod system;
+mod test;
+mod types;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask COMMAND
+
+  run [FILE…]      install what is missing, build, and open the window
+  build            the same without opening it
+  test             everything that is checked, ending with a line of counts
+  types [--check]  write the files generated from the command table, or only compare them
+  bench            measure, in release
+  screenshots      every screen in every state, into screenshots/";
+
+/// What went wrong, in a sentence for a person.
+type Failure = String;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let rest: Vec<String> = arguments.collect();
+    let ended = match (command.as_str(), rest.as_slice()) {
+        ("run", files) => run::run(files),
+        ("build", []) => run::build().map(|_| ExitCode::SUCCESS),
+        ("test", []) => test::test(),
+        ("types", []) => types::write().map(|()| ExitCode::SUCCESS),
+        ("types", [check]) if check == "--check" => types::check().map(|()| ExitCode::SUCCESS),
+        ("bench", rest) => bench::bench(rest),
+        ("screenshots", []) => screenshots::screenshots(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    ended.unwrap_or_else(|failure| {
+        eprintln!("{failure}");
+        ExitCode::FAILURE
+    })
+}

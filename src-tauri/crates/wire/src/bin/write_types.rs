@@ -1,4 +1,5 @@
-//! Writes the generated files: the page's types and the list of commands that the shell's permissions are made from.
+//! Writes the generated files: the page's types, the list of commands that the shell's permissions are made from, and
+//! the one capability that grants the page exactly these.
 //! `write-types ROOT` writes; `write-types ROOT --check` only compares, and fails on a difference.
 
 use std::path::Path;
@@ -17,7 +18,12 @@ fn main() -> ExitCode {
             "src-tauri/commands.txt",
             format!("{}\n", wire::COMMANDS.join("\n")),
         ),
+        (
+            "src-tauri/capabilities/desk.json",
+            wire::types::capability(),
+        ),
     ];
+    let mut differs = false;
     for (name, text) in files {
         let path = Path::new(&root).join(name);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
@@ -25,12 +31,15 @@ fn main() -> ExitCode {
         }
         if check {
             eprintln!("{name} is not what the command table says. Run: cargo xtask types");
-            return ExitCode::FAILURE;
-        }
-        if let Err(error) = std::fs::write(&path, text) {
+            differs = true;
+        } else if let Err(error) = std::fs::write(&path, text) {
             eprintln!("{name} could not be written: {error}");
             return ExitCode::FAILURE;
         }
     }
-    ExitCode::SUCCESS
+    if differs {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }

@@ -1,0 +1,64 @@
+//! The system's dialogs, asked from the Rust side only: the page has no permission to open one.
+
+use desk::Asks;
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+
+/// The kinds of report that the reader knows, as the dialog offers them.
+const REPORTS: &[&str] = &["pdf", "docx", "txt", "md", "markdown", "html", "htm"];
+
+/// Asks in the main window's name. Never on the main thread, which draws the dialog.
+pub struct Dialogs {
+    app: AppHandle,
+}
+
+impl Dialogs {
+    /// Dialogs of this program.
+    pub fn new(app: AppHandle) -> Dialogs {
+        Dialogs { app }
+    }
+
+    fn dialog(&self, title: &str) -> FileDialogBuilder<tauri::Wry> {
+        let dialog = self.app.dialog().file().set_title(title);
+        match self.app.get_webview_window(crate::window::MAIN) {
+            Some(window) => dialog.set_parent(&window),
+            None => dialog,
+        }
+    }
+}
+
+impl Asks for Dialogs {
+    fn choose_reports(&self) -> Vec<PathBuf> {
+        self.dialog("Choose reports to read")
+            .add_filter("Reports", REPORTS)
+            .add_filter("All files", &["*"])
+            .blocking_pick_files()
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(path)
+            .collect()
+    }
+
+    fn choose_library(&self) -> Option<PathBuf> {
+        self.dialog("Open a library")
+            .add_filter("Rapporteur libraries", &["rapporteur"])
+            .blocking_pick_file()
+            .and_then(path)
+    }
+
+    fn choose_place(&self, suggested_name: &str) -> Option<PathBuf> {
+        self.dialog("Save")
+            .set_file_name(suggested_name)
+            .blocking_save_file()
+            .and_then(path)
+    }
+
+    fn open_file(&self, path: &Path) -> Result<(), String> {
+        tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
+    }
+}
+
+fn path(chosen: FilePath) -> Option<PathBuf> {
+    chosen.into_path().ok()
+}

@@ -1,0 +1,419 @@
+//! The real window, driven as a person at the keyboard would: keys go in, roles, names and words are seen.
+//!
+//! Each window has a home folder of its own and a WebKitWebDriver of its own. Whatever is waited for has a deadline, and
+//! a deadline missed says what the screen showed instead.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, ClientBuilder, key::Key};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long anything on the screen may take. Generous: machines that check are slow and shared.
+const DEADLINE: Duration = Duration::from_secs(40);
+/// How long to leave the page alone between two looks at it.
+const LOOK_AGAIN: Duration = Duration::from_millis(30);
+
+/// One window at a time: two on one slow machine would make each other miss their deadlines.
+static DESK_SPACE: Mutex<()> = Mutex::new(());
+
+/// An officer's home folder, which outlives the windows opened in it.
+pub struct Home {
+    folder: TempDir,
+    _alone: MutexGuard<'static, ()>,
+}
+
+impl Home {
+    /// A new one, as after the program was installed.
+    pub fn new() -> Home {
+        let alone = DESK_SPACE.lock().unwrap_or_else(PoisonError::into_inner);
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for name in ["Documents", ".config"] {
+            std::fs::create_dir(folder.path().join(name)).expect("a folder in the home");
+        }
+        std::fs::write(
+            folder.path().join(".config/user-dirs.dirs"),
+            "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n",
+        )
+        .expect("the name of the documents folder");
+        Home {
+            folder,
+            _alone: alone,
+        }
+    }
+
+    /// The folder itself.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts a file into the documents folder.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.path().join("Documents").join(name);
+        std::fs::write(&path, bytes).expect("the file is written");
+        path
+    }
+
+    /// Opens the window.
+    pub fn open(&self) -> Window {
+        self.open_with(&[])
+    }
+
+    /// Opens the window with files named as arguments.
+    pub fn open_with(&self, files: &[&Path]) -> Window {
+        Window::open(self.path(), files)
+    }
+}
+
+/// An open window.
+pub struct Window {
+    runtime: tokio::runtime::Runtime,
+    client: Option<Client>,
+    driver: Child,
+}
+
+impl Window {
+    fn open(home: &Path, files: &[&Path]) -> Window {
+        let program = std::env::var_os("RAPPORTEUR_PROGRAM").expect(
+            "RAPPORTEUR_PROGRAM does not say where the program is; `cargo xtask test` builds it and sets this",
+        );
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .and_then(|socket| socket.local_addr())
+            .expect("a free port")
+            .port();
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .envs(environment(home))
+            .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CACHE_HOME")
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts: Debian package webkit2gtk-driver");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let mut window = Window {
+            runtime,
+            client: None,
+            driver,
+        };
+        let arguments: Vec<_> = files.iter().map(|file| json!(file)).collect();
+        let capabilities = json!({
+            "browserName": "wry",
+            "webkitgtk:browserOptions": { "binary": program.to_string_lossy(), "args": arguments },
+        });
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!("an object was written");
+        };
+        let address = format!("http://127.0.0.1:{port}");
+        let until = Instant::now() + DEADLINE;
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let client = loop {
+            // The driver is not there at once; the window neither.
+            match window.runtime.block_on(builder.connect(&address)) {
+                Ok(client) => break client,
+                Err(error) if Instant::now() > until => panic!("the window did not open: {error}"),
+                Err(_) => std::thread::sleep(LOOK_AGAIN),
+            }
+        };
+        window.client = Some(client);
+        window.until("the page is there", |window| {
+            (window.script("return document.readyState", vec![]) == "complete").then_some(())
+        });
+        window
+    }
+
+    fn client(&self) -> &Client {
+        self.client
+            .as_ref()
+            .expect("the window is open until it is dropped")
+    }
+
+    /// Closes the window as its close button would, and waits until the program has ended.
+    pub fn close(mut self) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(client.close());
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+
+    /// Runs a script in the page.
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.runtime
+            .block_on(self.client().execute(script, arguments))
+            .unwrap_or_else(|error| panic!("the page did not answer: {error}"))
+    }
+
+    /// Runs a script in the page that answers by calling its last argument.
+    pub fn script_async(&self, script: &str) -> Value {
+        self.runtime
+            .block_on(self.client().execute_async(script, vec![]))
+            .unwrap_or_else(|error| panic!("the page did not answer: {error}"))
+    }
+
+    fn look(&self, task: &str, role: &str, name: &str, more: &str) -> Value {
+        let arguments = [task, role, name, more].map(Value::from).to_vec();
+        self.script(include_str!("page.js"), arguments)
+    }
+
+    // ---- waiting ---------------------------------------------------------------------------------------------
+
+    /// Looks until something is so.
+    pub fn until<T>(&self, what: &str, mut look: impl FnMut(&Window) -> Option<T>) -> T {
+        let until = Instant::now() + DEADLINE;
+        loop {
+            if let Some(found) = look(self) {
+                return found;
+            }
+            if Instant::now() > until {
+                panic!(
+                    "waited in vain: {what}\nfocus: {}\nthe screen shows:\n{}",
+                    self.look("focus", "", "", ""),
+                    self.outline()
+                );
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
+    /// All that has a role, a line each: for finding out what a screen offers.
+    pub fn outline(&self) -> String {
+        self.look("outline", "", "", "")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until there is something of this role and name.
+    pub fn sees(&self, role: &str, name: &str) {
+        self.until(&format!("{role} '{name}'"), |w| {
+            (w.count(role, name) > 0).then_some(())
+        });
+    }
+
+    /// Waits until there is nothing of this role and name.
+    pub fn sees_no(&self, role: &str, name: &str) {
+        self.until(&format!("no {role} '{name}'"), |w| {
+            (w.count(role, name) == 0).then_some(())
+        });
+    }
+
+    /// Waits until these words stand on the screen.
+    pub fn reads(&self, words: &str) {
+        self.until(&format!("the words '{words}'"), |w| {
+            w.shows(words).then_some(())
+        });
+    }
+
+    /// Whether these words stand on the screen now.
+    pub fn shows(&self, words: &str) -> bool {
+        self.script("return document.body.innerText", vec![])
+            .as_str()
+            .is_some_and(|text| squeeze(text).contains(words))
+    }
+
+    /// How many there are of this role whose name is this, or contains it.
+    pub fn count(&self, role: &str, name: &str) -> u64 {
+        self.look("count", role, name, "").as_u64().unwrap_or(0)
+    }
+
+    /// The names of all of this role whose name is this, or contains it.
+    pub fn names(&self, role: &str, name: &str) -> Vec<String> {
+        serde_json::from_value(self.look("names", role, name, "")).unwrap_or_default()
+    }
+
+    /// The words inside the first of this role and name.
+    pub fn text(&self, role: &str, name: &str) -> String {
+        self.sees(role, name);
+        self.look("text", role, name, "")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// What is written in a field.
+    pub fn value(&self, role: &str, name: &str) -> String {
+        self.sees(role, name);
+        self.look("value", role, name, "")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// An attribute of the first of this role and name.
+    pub fn attribute(&self, role: &str, name: &str, attribute: &str) -> Option<String> {
+        self.look("attribute", role, name, attribute)
+            .as_str()
+            .map(str::to_owned)
+    }
+
+    /// Whether this is what the keys go to.
+    pub fn is_focused(&self, role: &str, name: &str) -> bool {
+        self.look("focused", role, name, "") == true
+    }
+
+    // ---- keys ------------------------------------------------------------------------------------------------
+
+    /// Presses a key or a chord: `j`, `Enter`, `Ctrl+Shift+Z`.
+    pub fn press(&self, chord: &str) {
+        let keys: Vec<char> = chord_keys(chord);
+        let mut actions = KeyActions::new("keyboard".into());
+        for &value in &keys {
+            actions = actions.then(KeyAction::Down { value });
+        }
+        for &value in keys.iter().rev() {
+            actions = actions.then(KeyAction::Up { value });
+        }
+        self.perform(actions);
+    }
+
+    /// Types words into whatever has the focus.
+    pub fn types(&self, words: &str) {
+        let mut actions = KeyActions::new("keyboard".into());
+        for value in words.chars() {
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        self.perform(actions);
+    }
+
+    fn perform(&self, actions: KeyActions) {
+        self.runtime
+            .block_on(self.client().perform_actions(actions))
+            .unwrap_or_else(|error| panic!("the keys were not taken: {error}"));
+    }
+
+    /// Goes to something with the Tab key alone: what cannot be reached so is not there for many people.
+    pub fn tab_to(&self, role: &str, name: &str) {
+        self.sees(role, name);
+        for _ in 0..150 {
+            if self.is_focused(role, name) {
+                return;
+            }
+            self.press("Tab");
+        }
+        panic!(
+            "Tab does not reach {role} '{name}'. The screen shows:\n{}",
+            self.outline()
+        );
+    }
+
+    /// Goes to something with the Tab key and presses Enter on it.
+    pub fn enter(&self, role: &str, name: &str) {
+        self.tab_to(role, name);
+        self.press("Enter");
+    }
+
+    /// Goes to a field with the Tab key and writes into it, in place of what was there.
+    pub fn fill(&self, name: &str, words: &str) {
+        let role = if self.count("textbox", name) > 0 {
+            "textbox"
+        } else {
+            "combobox"
+        };
+        self.tab_to(role, name);
+        self.press("Ctrl+a");
+        self.types(words);
+    }
+
+    // ---- pictures --------------------------------------------------------------------------------------------
+
+    /// Makes the page this large.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.runtime
+            .block_on(self.client().set_window_size(width, height))
+            .unwrap_or_else(|error| panic!("the window did not change its size: {error}"));
+        self.until("the page has its new size", |w| {
+            (w.script("return [innerWidth, innerHeight]", vec![]) == json!([width, height]))
+                .then_some(())
+        });
+    }
+
+    /// Waits until the page has drawn the same twice: fonts are there and lists are filled.
+    pub fn settle(&self) {
+        let twice = "const done = arguments[arguments.length - 1];
+            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+        let mut before = self.picture();
+        self.until("the page stands still", |w| {
+            w.script_async(twice);
+            let now = w.picture();
+            let same = now == before;
+            before = now;
+            same.then_some(())
+        });
+    }
+
+    /// A picture of the page (PNG).
+    pub fn picture(&self) -> Vec<u8> {
+        self.runtime
+            .block_on(self.client().screenshot())
+            .unwrap_or_else(|error| panic!("no picture was taken: {error}"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// What the driver, and through it the program, finds around itself.
+fn environment(home: &Path) -> Vec<(&'static str, OsString)> {
+    vec![
+        ("HOME", home.into()),
+        ("XDG_CONFIG_HOME", home.join(".config").into()),
+        ("TAURI_AUTOMATION", "true".into()),
+        ("TAURI_WEBVIEW_AUTOMATION", "true".into()),
+        ("LC_ALL", "C.UTF-8".into()),
+        ("TZ", "UTC".into()),
+        // A virtual screen has no graphics card to share memory with.
+        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
+    ]
+}
+
+fn chord_keys(chord: &str) -> Vec<char> {
+    chord
+        .split('+')
+        .map(|name| match name {
+            "Ctrl" => Key::Control.into(),
+            "Shift" => Key::Shift.into(),
+            "Alt" => Key::Alt.into(),
+            "Enter" => Key::Enter.into(),
+            "Escape" => Key::Escape.into(),
+            "Tab" => Key::Tab.into(),
+            "Space" => ' ',
+            "Up" => Key::Up.into(),
+            "Down" => Key::Down.into(),
+            "Left" => Key::Left.into(),
+            "Right" => Key::Right.into(),
+            "Home" => Key::Home.into(),
+            "End" => Key::End.into(),
+            "Delete" => Key::Delete.into(),
+            "Backspace" => Key::Backspace.into(),
+            one => {
+                let mut letters = one.chars();
+                match (letters.next(), letters.next()) {
+                    (Some(letter), None) => letter,
+                    _ => panic!("there is no key '{one}'"),
+                }
+            }
+        })
+        .collect()
+}
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
