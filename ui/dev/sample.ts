@@ -98,7 +98,7 @@ const suggestions = [
         'IFES',
         'International Foundation for Election Systems',
       ],
-      ['Central Election Commission of Kazakhstan', 'CEC', 'support of the Central Election Commission'],
+      ['Central Election Commission of Kazakhstan', 'CEC', 'backing of the Central Election Commission'],
       ['SOROS Foundation', null, 'SOROS Foundation'],
     ] as const
   ).map(([name, short, exact]) =>
