@@ -1,8 +1,19 @@
 /** The sample library as a fixture: the IFES report with finds taken by hand, some neighbours, a history. */
 import ifes from '../../seeds/004_f7205fe6f3a704fb.txt?raw';
-import type { ChangeEntry, DeskError, Report, ReviewState, Row, SearchHit, Theme } from '../src/shared/ipc';
+import type {
+  ChangeEntry,
+  DeskError,
+  ListPage,
+  RecordView,
+  Report,
+  ReviewState,
+  Row,
+  SearchHit,
+  Theme,
+} from '../src/shared/ipc';
 import { fakeDesk, settings, started, type FakeDesk } from './desk';
 import { cite, note, report, reviewOf, suggestion } from './finds';
+import { recordAnswers } from './records';
 
 const text = ifes.replace(/\*\*/g, '  ');
 
@@ -87,7 +98,7 @@ const suggestions = [
         'IFES',
         'International Foundation for Election Systems',
       ],
-      ['Central Election Commission of Kazakhstan', 'CEC', 'support of the Central Election Commission'],
+      ['Central Election Commission of Kazakhstan', 'CEC', 'backing of the Central Election Commission'],
       ['SOROS Foundation', null, 'SOROS Foundation'],
     ] as const
   ).map(([name, short, exact]) =>
@@ -397,7 +408,8 @@ export function sampleDesk(state: string, theme: Theme): FakeDesk {
     );
     return note(sentence);
   };
-  const desk = fakeDesk({
+  const { answers: records, held } = recordAnswers(() => desk);
+  const desk: FakeDesk = fakeDesk({
     get_start:
       state === 'first'
         ? { ...start, user: null, library: null }
@@ -425,11 +437,7 @@ export function sampleDesk(state: string, theme: Theme): FakeDesk {
                 waiting: { handle: 'h1', name: 'Central Asia.rapporteur', folder: 'Documents' },
               }
             : start,
-    list_terms: ['conference', 'roundtable', 'training'].map((code, position) => ({
-      vocabulary: 'event_kind',
-      code,
-      position,
-    })),
+    ...records,
     count_records:
       state === 'empty'
         ? {}
@@ -442,11 +450,18 @@ export function sampleDesk(state: string, theme: Theme): FakeDesk {
             action: 23,
             pending: 37,
           },
-    list_records: ({ kind, query }) => {
+    list_records: (request) => {
+      const { kind, query } = request;
+      if (kind !== 'report') {
+        const full = (records.list_records as (r: typeof request) => ListPage)(request);
+        return answer(full, { total: 0, offset: 0, rows: [] })();
+      }
       const rows = kind === 'report' && !query.text.includes('zzz') ? reports : [];
       return answer({ total: rows.length, offset: 0, rows }, { total: 0, offset: 0, rows: [] })();
     },
     show_record: ({ id }) => {
+      if (state === 'full' && held.has(id))
+        return (records.show_record as (r: { id: string }) => RecordView)({ id });
       const row = reports.find((r) => r.id === id);
       return answer(
         {
@@ -488,7 +503,6 @@ export function sampleDesk(state: string, theme: Theme): FakeDesk {
     list_changes: () => answer(changes, [])(),
     choose_reports: () => [{ handle: 'f1', name: 'report.pdf', folder: 'Downloads' }],
     import_reports: () => 1,
-    pick_records: () => [],
     undo: () => null,
     redo: () => null,
     list_jobs: query('jobs')

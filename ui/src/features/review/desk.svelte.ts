@@ -4,6 +4,7 @@
  */
 import { live, ipc, type Find, type ReviewState, type SuggestionView } from '$shared/ipc';
 import { change } from '$shared/notices.svelte';
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { KINDS, titleOf } from './fields';
 
@@ -71,13 +72,13 @@ export function reviewDesk(reportId: () => string | null) {
     const now = new Map(all.map((s) => [s.suggestion.id, s.suggestion.state]));
     const returned: string[] = [];
     for (const [id, is] of now) {
-      const decision = decided.get(id);
+      const decision = untrack(() => decided.get(id));
       if (decision && (decision.state === is || decision.settled)) decided.delete(id);
       const was = before.get(id);
       if (was !== undefined && was !== 'pending' && is === 'pending') returned.push(id);
     }
     before = now;
-    if (returned.length > 0 && state === 'pending') focusId = returned[0] ?? null;
+    if (returned.length > 0 && untrack(() => state) === 'pending') focusId = returned[0] ?? null;
   });
 
   function step(by: number): void {
