@@ -47,7 +47,8 @@ fn the_sample_library_reads_its_five_reports_in_before_the_officer_s_eyes() {
     let window = home.open();
     introduce(&window);
     sample_library(&window);
-    for words in ["IFES", "OSCE", "International IDEA"] {
-        window.reads(words);
-    }
+    window.until("five reports", |w| {
+        (w.count("option", "") == 5).then_some(())
+    });
+    window.sees("link", "finds waiting");
 }

@@ -75,6 +75,8 @@ pub struct Window {
     runtime: tokio::runtime::Runtime,
     client: Option<Client>,
     driver: Child,
+    /// The program's process, which the driver started.
+    program: u32,
 }
 
 impl Window {
@@ -102,6 +104,7 @@ impl Window {
             runtime,
             client: None,
             driver,
+            program: 0,
         };
         let arguments: Vec<_> = files.iter().map(|file| json!(file)).collect();
         let capabilities = json!({
@@ -124,6 +127,7 @@ impl Window {
             }
         };
         window.client = Some(client);
+        window.program = child_of(window.driver.id()).expect("the driver has started the program");
         window.until("the page is there", |window| {
             (window.script("return document.readyState", vec![]) == "complete").then_some(())
         });
@@ -136,17 +140,26 @@ impl Window {
             .expect("the window is open until it is dropped")
     }
 
-    /// Closes the window as its close button would, and waits until the program has ended.
+    /// Closes the window and waits until the program has ended by itself.
     pub fn close(mut self) {
-        self.end();
+        if let Some(client) = self.client.take() {
+            // The driver may see the program go before it has answered.
+            let _ = self.runtime.block_on(client.close_window());
+        }
+        let until = Instant::now() + DEADLINE;
+        while is_running(self.program) {
+            assert!(
+                Instant::now() < until,
+                "the window was closed but the program did not end"
+            );
+            std::thread::sleep(LOOK_AGAIN);
+        }
     }
 
-    fn end(&mut self) {
-        if let Some(client) = self.client.take() {
-            let _ = self.runtime.block_on(client.close());
-        }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+    /// Ends the program as a power cut would.
+    pub fn kill(mut self) {
+        self.client = None;
+        end(self.program);
     }
 
     /// Runs a script in the page.
@@ -366,7 +379,42 @@ impl Window {
 
 impl Drop for Window {
     fn drop(&mut self) {
-        self.end();
+        self.client = None;
+        end(self.program);
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// The process that another has started.
+fn child_of(parent: u32) -> Option<u32> {
+    std::fs::read_dir("/proc")
+        .ok()?
+        .flatten()
+        .find_map(|entry| {
+            let process: u32 = entry.file_name().to_str()?.parse().ok()?;
+            let status = std::fs::read_to_string(entry.path().join("status")).ok()?;
+            let of = status.lines().find_map(|line| line.strip_prefix("PPid:"))?;
+            (of.trim().parse() == Ok(parent)).then_some(process)
+        })
+}
+
+/// Whether a process is there and not merely waiting to be buried by its parent.
+fn is_running(process: u32) -> bool {
+    std::fs::read_to_string(format!("/proc/{process}/status"))
+        .is_ok_and(|status| !status.contains("State:\tZ"))
+}
+
+/// Kills a process and waits until it is gone.
+fn end(process: u32) {
+    if process != 0 && is_running(process) {
+        let _ = Command::new("kill")
+            .args(["-KILL", &process.to_string()])
+            .status();
+    }
+    let until = Instant::now() + DEADLINE;
+    while is_running(process) && Instant::now() < until {
+        std::thread::sleep(LOOK_AGAIN);
     }
 }
 
