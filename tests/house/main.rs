@@ -30,7 +30,11 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     paths
         .into_iter()
         .map(|p| {
-            let name = p.strip_prefix(root()).unwrap_or(&p).to_string_lossy().replace('\\', "/");
+            let name = p
+                .strip_prefix(root())
+                .unwrap_or(&p)
+                .to_string_lossy()
+                .replace('\\', "/");
             (name, fs::read_to_string(&p).unwrap_or_default())
         })
         .collect()
@@ -38,12 +42,15 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
 
 /// The rooms that a crate's `[dependencies]` name (not its dev-dependencies), and everything else it names.
 fn dependencies(manifest: &str) -> BTreeSet<String> {
-    let text = fs::read_to_string(root().join(manifest)).unwrap_or_else(|e| panic!("{manifest}: {e}"));
+    let text =
+        fs::read_to_string(root().join(manifest)).unwrap_or_else(|e| panic!("{manifest}: {e}"));
     let mut inside = false;
     let mut names = BTreeSet::new();
     for line in text.lines() {
         if line.starts_with('[') {
-            inside = line.ends_with("dependencies]") && !line.contains("dev-") && !line.contains("build-");
+            inside = line.ends_with("dependencies]")
+                && !line.contains("dev-")
+                && !line.contains("build-");
         } else if inside && let Some((name, _)) = line.split_once(['.', ' ', '=']) {
             names.insert(name.trim().to_owned());
         }
@@ -59,27 +66,43 @@ fn the_arrows_between_crates_point_down() {
         ("crates/extract", &["domain"]),
         ("crates/library", &["domain"]),
         ("crates/summary", &["domain"]),
-        ("crates/desk", &["domain", "reader", "extract", "library", "summary"]),
+        (
+            "crates/desk",
+            &["domain", "reader", "extract", "library", "summary"],
+        ),
         ("crates/wire", &["domain", "desk", "summary"]),
         ("crates/cli", &["domain", "desk", "wire"]),
         (".", &["domain", "desk", "wire"]),
         ("xtask", &[]),
     ]);
-    let rooms = ["domain", "reader", "extract", "library", "summary", "desk", "wire"];
+    let rooms = [
+        "domain", "reader", "extract", "library", "summary", "desk", "wire",
+    ];
     for (room, may) in allowed {
         let used = dependencies(&format!("src-tauri/{room}/Cargo.toml"));
         for other in rooms {
-            assert!(!used.contains(other) || may.contains(&other), "{room} must not depend on {other}");
+            assert!(
+                !used.contains(other) || may.contains(&other),
+                "{room} must not depend on {other}"
+            );
         }
     }
 }
 
 #[test]
 fn sql_is_in_the_library_and_tauri_in_the_shell() {
-    for room in ["domain", "reader", "extract", "summary", "desk", "wire", "cli", "library"] {
+    for room in [
+        "domain", "reader", "extract", "summary", "desk", "wire", "cli", "library",
+    ] {
         let used = dependencies(&format!("src-tauri/crates/{room}/Cargo.toml"));
-        assert!(!used.iter().any(|d| d.starts_with("tauri")), "{room} knows Tauri");
-        assert!(room == "library" || !used.contains("rusqlite"), "{room} speaks SQL");
+        assert!(
+            !used.iter().any(|d| d.starts_with("tauri")),
+            "{room} knows Tauri"
+        );
+        assert!(
+            room == "library" || !used.contains("rusqlite"),
+            "{room} speaks SQL"
+        );
     }
 }
 
@@ -87,8 +110,22 @@ fn sql_is_in_the_library_and_tauri_in_the_shell() {
 fn rules_readers_and_extraction_ask_the_machine_for_nothing() {
     for room in ["domain", "reader", "extract"] {
         for (name, text) in files(&format!("src-tauri/crates/{room}/src"), &[".rs"]) {
-            for word in ["Utc::now", "Local::now", "SystemTime::now", "Uuid::now", "Uuid::new_v", "std::fs", "File::open", "Command::new", "std::env::var"] {
-                let code: String = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+            for word in [
+                "Utc::now",
+                "Local::now",
+                "SystemTime::now",
+                "Uuid::now",
+                "Uuid::new_v",
+                "std::fs",
+                "File::open",
+                "Command::new",
+                "std::env::var",
+            ] {
+                let code: String = text
+                    .split("#[cfg(test)]")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
                 assert!(!code.contains(word), "{name} uses {word}");
             }
         }
@@ -98,19 +135,27 @@ fn rules_readers_and_extraction_ask_the_machine_for_nothing() {
 #[test]
 fn only_ipc_imports_tauri_and_no_feature_imports_a_feature() {
     for (name, text) in files("ui/src", &[".ts", ".svelte"]) {
-        for line in text.lines().filter(|l| l.contains("import") || l.contains(" from ")) {
+        for line in text
+            .lines()
+            .filter(|l| l.contains("import") || l.contains(" from "))
+        {
             assert!(
                 !line.contains("@tauri-apps") || name.starts_with("ui/src/shared/ipc/"),
                 "{name} imports Tauri: {line}"
             );
-            if let Some(own) = name.strip_prefix("ui/src/features/").and_then(|rest| rest.split('/').next())
+            if let Some(own) = name
+                .strip_prefix("ui/src/features/")
+                .and_then(|rest| rest.split('/').next())
                 && let Some((_, other)) = line.split_once("features/")
             {
                 let other = other.split(['/', '\'', '"']).next().unwrap_or_default();
                 assert_eq!(own, other, "{name} imports another feature: {line}");
             }
             if name.starts_with("ui/src/shared/") {
-                assert!(!line.contains("features/") && !line.contains("/app/"), "{name} reaches up: {line}");
+                assert!(
+                    !line.contains("features/") && !line.contains("/app/"),
+                    "{name} reaches up: {line}"
+                );
             }
         }
         assert!(!text.contains("{@html"), "{name} writes HTML from data");

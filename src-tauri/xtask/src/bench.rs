@@ -1,23 +1,24 @@
 //! `bench`: the figures of the README, measured in release.
 
-use crate::{Failure, page, shell, system};
+use crate::display::VirtualDisplay;
+use crate::{Failure, page, run, shell, system};
 use std::process::ExitCode;
 
-/// Runs the measurements; what follows the command chooses among them.
+/// Runs the measurements; `--pdf FOLDER` reads those PDFs instead of one that the program prints itself.
 pub fn bench(arguments: &[String]) -> Result<ExitCode, Failure> {
-    system::ready_to_build()?;
+    system::ready_to_drive()?;
     page::build()?;
-    let mut bench = shell::cargo();
+    shell::run(
+        shell::cargo()
+            .args(["build", "--release"])
+            .args(shell::EVERYTHING)
+            .args(["--bins", "--examples"]),
+    )?;
+    let display = VirtualDisplay::start()?;
+    let mut bench = shell::command(shell::target().join("release/examples/bench"));
     bench
-        .args([
-            "run",
-            "--release",
-            "--package",
-            "rapporteur-tests",
-            "--bin",
-            "bench",
-            "--",
-        ])
-        .args(arguments);
+        .args(arguments)
+        .env("RAPPORTEUR_PROGRAM", run::program("release"));
+    display.lend(&mut bench);
     shell::run(&mut bench).map(|()| ExitCode::SUCCESS)
 }
