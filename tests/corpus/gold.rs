@@ -70,14 +70,19 @@ pub struct Not {
 impl Gold {
     /// Reads a gold file.
     pub fn load(path: &Path) -> Gold {
-        let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let text =
+            std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
     }
 
     /// Where the report's facts are not those of the gold.
     pub fn report_differences(&self, facts: &ReportFacts) -> Vec<String> {
         let got = serde_json::to_value(facts).expect("facts are plain data");
-        self.report.iter().filter(|(k, want)| !agrees(want, &got[k.as_str()])).map(|(k, want)| format!("report.{k}: {} instead of {want}", got[k.as_str()])).collect()
+        self.report
+            .iter()
+            .filter(|(k, want)| !agrees(want, &got[k.as_str()]))
+            .map(|(k, want)| format!("report.{k}: {} instead of {want}", got[k.as_str()]))
+            .collect()
     }
 }
 
@@ -85,24 +90,53 @@ impl GoldFind {
     /// The id of the suggestion that is this; else what is nearest and why it is not.
     pub fn find_in(&self, suggestions: &[Found]) -> Result<String, String> {
         let mut nearest: Option<(usize, String)> = None;
-        for s in suggestions.iter().filter(|s| s.find.kind().name() == self.kind) {
+        for s in suggestions
+            .iter()
+            .filter(|s| s.find.kind().name() == self.kind)
+        {
             let differences = self.differences(s);
             if differences.is_empty() {
                 return Ok(s.id.clone());
             }
             if nearest.as_ref().is_none_or(|n| differences.len() < n.0) {
-                nearest = Some((differences.len(), format!("nearest {} '{}': {}", s.id, s.find.title(), differences.join("; "))));
+                nearest = Some((
+                    differences.len(),
+                    format!(
+                        "nearest {} '{}': {}",
+                        s.id,
+                        s.find.title(),
+                        differences.join("; ")
+                    ),
+                ));
             }
         }
-        let wanted = self.fields.values().next().map(Value::to_string).unwrap_or_default();
-        Err(format!("{} {wanted} not found; {}", self.kind, nearest.map_or("none of the kind".into(), |n| n.1)))
+        let wanted = self
+            .fields
+            .values()
+            .next()
+            .map(Value::to_string)
+            .unwrap_or_default();
+        Err(format!(
+            "{} {wanted} not found; {}",
+            self.kind,
+            nearest.map_or("none of the kind".into(), |n| n.1)
+        ))
     }
 
     fn differences(&self, s: &Found) -> Vec<String> {
         let got = fields(&s.find);
-        let mut out: Vec<String> = self.fields.iter().filter(|(k, want)| !agrees(want, &got[k.as_str()])).map(|(k, want)| format!("{k} is {} not {want}", got[k.as_str()])).collect();
+        let mut out: Vec<String> = self
+            .fields
+            .iter()
+            .filter(|(k, want)| !agrees(want, &got[k.as_str()]))
+            .map(|(k, want)| format!("{k} is {} not {want}", got[k.as_str()]))
+            .collect();
         for quote in &self.quotes {
-            if !s.citations.iter().any(|c| spaced(&c.quote.exact).contains(&spaced(quote))) {
+            if !s
+                .citations
+                .iter()
+                .any(|c| spaced(&c.quote.exact).contains(&spaced(quote)))
+            {
                 out.push(format!("no citation holds '{quote}'"));
             }
         }
@@ -120,7 +154,11 @@ impl GoldFind {
             out.push(format!("no reason says '{word}'"));
         }
         if let Some(sensitivity) = &self.sensitivity
-            && serde_json::to_value(s.sensitivity).ok().as_ref().and_then(Value::as_str) != Some(sensitivity)
+            && serde_json::to_value(s.sensitivity)
+                .ok()
+                .as_ref()
+                .and_then(Value::as_str)
+                != Some(sensitivity)
         {
             out.push(format!("not {sensitivity}"));
         }
@@ -133,10 +171,15 @@ fn agrees(want: &Value, got: &Value) -> bool {
     match want {
         Value::Object(rule) if rule.contains_key("contains") => {
             let part = rule["contains"].as_str().unwrap_or_default();
-            got.as_str().is_some_and(|g| spaced(g).to_lowercase().contains(&part.to_lowercase()))
+            got.as_str()
+                .is_some_and(|g| spaced(g).to_lowercase().contains(&part.to_lowercase()))
         }
-        Value::Object(rule) if rule.contains_key("any") => rule["any"].as_array().is_some_and(|all| all.iter().any(|w| agrees(w, got))),
-        Value::Array(list) => got.as_array().is_some_and(|all| list.iter().all(|w| all.contains(w))),
+        Value::Object(rule) if rule.contains_key("any") => rule["any"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(|w| agrees(w, got))),
+        Value::Array(list) => got
+            .as_array()
+            .is_some_and(|all| list.iter().all(|w| all.contains(w))),
         _ => want == got,
     }
 }
@@ -160,7 +203,9 @@ pub fn title_of(find: &Find) -> String {
 
 /// The names of the fields that hold something.
 pub fn filled_fields(find: &Find) -> Vec<String> {
-    let Value::Object(all) = fields(find) else { return Vec::new() };
+    let Value::Object(all) = fields(find) else {
+        return Vec::new();
+    };
     all.into_iter()
         .filter(|(_, v)| match v {
             Value::Null => false,
@@ -176,7 +221,11 @@ pub fn filled_fields(find: &Find) -> Vec<String> {
 pub fn compact(reading: &Reading) -> String {
     let short = |v: &Value| match v {
         Value::String(s) => s.clone(),
-        Value::Array(a) => a.iter().map(|x| x.as_str().map_or_else(|| x.to_string(), str::to_owned)).collect::<Vec<_>>().join("; "),
+        Value::Array(a) => a
+            .iter()
+            .map(|x| x.as_str().map_or_else(|| x.to_string(), str::to_owned))
+            .collect::<Vec<_>>()
+            .join("; "),
         other => other.to_string(),
     };
     let mut out = String::new();
@@ -188,13 +237,42 @@ pub fn compact(reading: &Reading) -> String {
     }
     for s in &reading.suggestions {
         let all = fields(&s.find);
-        let filled: Vec<String> = filled_fields(&s.find).iter().map(|k| format!("{k}={}{}", if s.inferred.contains(k) { "~" } else { "" }, short(&all[k.as_str()]))).collect();
+        let filled: Vec<String> = filled_fields(&s.find)
+            .iter()
+            .map(|k| {
+                format!(
+                    "{k}={}{}",
+                    if s.inferred.contains(k) { "~" } else { "" },
+                    short(&all[k.as_str()])
+                )
+            })
+            .collect();
         let mark = if s.doubtful { "?" } else { "" };
-        let inside = if s.sensitivity == domain::Sensitivity::Internal { " internal" } else { "" };
-        out.push_str(&format!("{}{mark} {} {:.2}{inside} {}\n    because {}\n", s.id, s.find.kind().name(), s.confidence, filled.join(" | "), s.because.join(", ")));
+        let inside = if s.sensitivity == domain::Sensitivity::Internal {
+            " internal"
+        } else {
+            ""
+        };
+        out.push_str(&format!(
+            "{}{mark} {} {:.2}{inside} {}\n    because {}\n",
+            s.id,
+            s.find.kind().name(),
+            s.confidence,
+            filled.join(" | "),
+            s.because.join(", ")
+        ));
     }
     for c in &reading.conflicts {
-        out.push_str(&format!("conflict {} {}: {}\n", c.suggestion, c.field, c.values.iter().map(|v| short(&v.value)).collect::<Vec<_>>().join(" <> ")));
+        out.push_str(&format!(
+            "conflict {} {}: {}\n",
+            c.suggestion,
+            c.field,
+            c.values
+                .iter()
+                .map(|v| short(&v.value))
+                .collect::<Vec<_>>()
+                .join(" <> ")
+        ));
     }
     out
 }

@@ -18,14 +18,25 @@ fn seeds() -> PathBuf {
 
 /// A seed as the reader gives it for plain text: the text unchanged; extraction finds the lines itself.
 fn document(name: &str) -> Document {
-    let text = std::fs::read_to_string(seeds().join(format!("{name}.txt"))).expect("the seed is in the repository");
-    Document { format: "txt".into(), text, ..Default::default() }
+    let text = std::fs::read_to_string(seeds().join(format!("{name}.txt")))
+        .expect("the seed is in the repository");
+    Document {
+        format: "txt".into(),
+        text,
+        ..Default::default()
+    }
 }
 
 fn names() -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(seeds())
         .expect("the seeds are in the repository")
-        .filter_map(|e| e.ok()?.file_name().to_str()?.strip_suffix(".txt").map(str::to_owned))
+        .filter_map(|e| {
+            e.ok()?
+                .file_name()
+                .to_str()?
+                .strip_suffix(".txt")
+                .map(str::to_owned)
+        })
         .collect();
     names.sort();
     assert_eq!(names.len(), 5, "the five reports");
@@ -55,7 +66,13 @@ fn everything_a_careful_reader_takes_is_found() {
             }
         }
         for quote in &gold.evidence {
-            let cited = reading.suggestions.iter().flat_map(|s| &s.citations).any(|c| c.field == "evidence" && gold::spaced(&c.quote.exact).contains(quote.as_str()));
+            let cited = reading
+                .suggestions
+                .iter()
+                .flat_map(|s| &s.citations)
+                .any(|c| {
+                    c.field == "evidence" && gold::spaced(&c.quote.exact).contains(quote.as_str())
+                });
             if !cited {
                 wrong.push(format!("evidence not shown: {quote}"));
             }
@@ -68,15 +85,35 @@ fn nothing_is_found_that_is_not_there() {
     each(|_, _, reading, gold, wrong| {
         for s in &reading.suggestions {
             for no in &gold.not {
-                if s.find.kind().name() == no.kind && no.names.iter().any(|n| n == "*" || gold::title_of(&s.find).split(", ").any(|t| t == n.as_str())) {
+                if s.find.kind().name() == no.kind
+                    && no.names.iter().any(|n| {
+                        n == "*" || gold::title_of(&s.find).split(", ").any(|t| t == n.as_str())
+                    })
+                {
                     wrong.push(format!("false find: {} {}", no.kind, s.find.title()));
                 }
             }
         }
-        let expected: BTreeSet<String> = gold.finds.iter().filter_map(|f| f.find_in(&reading.suggestions).ok()).collect();
-        let extras: Vec<&Found> = reading.suggestions.iter().filter(|s| !expected.contains(&s.id)).collect();
+        let expected: BTreeSet<String> = gold
+            .finds
+            .iter()
+            .filter_map(|f| f.find_in(&reading.suggestions).ok())
+            .collect();
+        let extras: Vec<&Found> = reading
+            .suggestions
+            .iter()
+            .filter(|s| !expected.contains(&s.id))
+            .collect();
         if extras.len() > EXTRAS_ALLOWED {
-            wrong.push(format!("{} extras: {}", extras.len(), extras.iter().map(|s| s.find.title()).collect::<Vec<_>>().join(" | ")));
+            wrong.push(format!(
+                "{} extras: {}",
+                extras.len(),
+                extras
+                    .iter()
+                    .map(|s| s.find.title())
+                    .collect::<Vec<_>>()
+                    .join(" | ")
+            ));
         }
     });
 }
@@ -91,7 +128,10 @@ fn every_filled_field_has_its_words_or_is_inferred() {
             }
             for c in &s.citations {
                 if !c.quote.holds_in(&index) {
-                    wrong.push(format!("{}.{}: '{}' is not at its offsets", s.id, c.field, c.quote.exact));
+                    wrong.push(format!(
+                        "{}.{}: '{}' is not at its offsets",
+                        s.id, c.field, c.quote.exact
+                    ));
                 }
             }
             for field in gold::filled_fields(&s.find) {
@@ -101,7 +141,11 @@ fn every_filled_field_has_its_words_or_is_inferred() {
             }
             for field in &s.inferred {
                 if !gold::filled_fields(&s.find).contains(field) {
-                    wrong.push(format!("{} {}: {field} is inferred but empty", s.id, s.find.title()));
+                    wrong.push(format!(
+                        "{} {}: {field} is inferred but empty",
+                        s.id,
+                        s.find.title()
+                    ));
                 }
             }
             if s.because.is_empty() || !(0.0..=1.0).contains(&s.confidence) {
@@ -110,10 +154,17 @@ fn every_filled_field_has_its_words_or_is_inferred() {
         }
         for c in reading.conflicts.iter().flat_map(|c| &c.values) {
             if !c.citation.quote.holds_in(&index) {
-                wrong.push(format!("conflict: '{}' is not at its offsets", c.citation.quote.exact));
+                wrong.push(format!(
+                    "conflict: '{}' is not at its offsets",
+                    c.citation.quote.exact
+                ));
             }
         }
-        if reading.report_citations.iter().any(|c| !c.quote.holds_in(&index)) {
+        if reading
+            .report_citations
+            .iter()
+            .any(|c| !c.quote.holds_in(&index))
+        {
             wrong.push("a fact of the report is not at its offsets".into());
         }
     });
@@ -125,9 +176,25 @@ fn contradictions_are_listed_and_no_others() {
         let listed: BTreeSet<(String, Vec<String>)> = reading
             .conflicts
             .iter()
-            .map(|c| (c.field.clone(), c.values.iter().map(|v| v.value.as_str().map_or_else(|| v.value.to_string(), str::to_owned)).collect()))
+            .map(|c| {
+                (
+                    c.field.clone(),
+                    c.values
+                        .iter()
+                        .map(|v| {
+                            v.value
+                                .as_str()
+                                .map_or_else(|| v.value.to_string(), str::to_owned)
+                        })
+                        .collect(),
+                )
+            })
             .collect();
-        let expected: BTreeSet<(String, Vec<String>)> = gold.conflicts.iter().map(|c| (c.field.clone(), c.values.clone())).collect();
+        let expected: BTreeSet<(String, Vec<String>)> = gold
+            .conflicts
+            .iter()
+            .map(|c| (c.field.clone(), c.values.clone()))
+            .collect();
         if listed != expected {
             wrong.push(format!("listed {listed:?}, expected {expected:?}"));
         }
@@ -147,7 +214,10 @@ fn reading_twice_gives_the_same() {
 #[test]
 fn the_planned_roundtable_is_the_one_that_was_held() {
     let event_of = |number: &str| {
-        let name = names().into_iter().find(|n| n.starts_with(number)).expect("the seed");
+        let name = names()
+            .into_iter()
+            .find(|n| n.starts_with(number))
+            .expect("the seed");
         let reading = extract::extract(&document(&name), "", "");
         reading
             .suggestions
@@ -161,7 +231,12 @@ fn the_planned_roundtable_is_the_one_that_was_held() {
     for (first, second) in [("001", "003"), ("002", "004"), ("004", "002")] {
         let (held, other) = (event_of(first), event_of(second));
         let id = domain::RecordId::parse("01890000-0000-7000-8000-000000000001").expect("an id");
-        let bodies: Vec<String> = held.organisers.iter().chain(&held.in_cooperation).cloned().collect();
+        let bodies: Vec<String> = held
+            .organisers
+            .iter()
+            .chain(&held.in_cooperation)
+            .cloned()
+            .collect();
         let record = domain::record::Event {
             id,
             title: held.title,
@@ -173,20 +248,41 @@ fn the_planned_roundtable_is_the_one_that_was_held() {
             country: held.country,
             ..Default::default()
         };
-        let unrelated = domain::record::Event { title: event_of("000").title, ..Default::default() };
+        let unrelated = domain::record::Event {
+            title: event_of("000").title,
+            ..Default::default()
+        };
         let candidates = extract::Candidates {
-            records: vec![domain::AnyRecord::Event(Box::new(unrelated)), domain::AnyRecord::Event(Box::new(record))],
+            records: vec![
+                domain::AnyRecord::Event(Box::new(unrelated)),
+                domain::AnyRecord::Event(Box::new(record)),
+            ],
             organisations_of: [(id, bodies)].into(),
         };
         let links = extract::link(&Find::Event(other), &candidates);
-        assert_eq!(links.iter().map(|l| l.id).collect::<Vec<_>>(), [id], "{second} after {first}: {links:?}");
-        assert!(links[0].likeness >= 0.7 && !links[0].because.is_empty(), "{links:?}");
+        assert_eq!(
+            links.iter().map(|l| l.id).collect::<Vec<_>>(),
+            [id],
+            "{second} after {first}: {links:?}"
+        );
+        assert!(
+            links[0].likeness >= 0.7 && !links[0].because.is_empty(),
+            "{links:?}"
+        );
     }
 }
 
 #[test]
 fn the_page_is_an_excerpt_of_the_report_and_the_reports_of_the_roundtable_are_not() {
-    let text = |number: &str| document(&names().into_iter().find(|n| n.starts_with(number)).expect("the seed")).text;
+    let text = |number: &str| {
+        document(
+            &names()
+                .into_iter()
+                .find(|n| n.starts_with(number))
+                .expect("the seed"),
+        )
+        .text
+    };
     assert!(extract::excerpt_share(&text("002"), &text("004")) > 0.85);
     assert!(extract::excerpt_share(&text("004"), &text("002")) < 0.5);
     assert!(extract::excerpt_share(&text("003"), &text("001")) < 0.3);
