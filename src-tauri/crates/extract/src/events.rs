@@ -56,7 +56,7 @@ pub(crate) fn find(
     }
     let ranked = rank_dates(scene, dates, &aliases, &others, year_of_report);
     let event_sentences = sentences_about(scene, &aliases);
-    let evidence = ranked.first().is_some()
+    let evidence = !ranked.is_empty()
         || place_of(scene, &event_sentences, None).is_some()
         || hosts::any(scene, &event_sentences);
     if !evidence

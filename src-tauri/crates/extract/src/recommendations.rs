@@ -375,7 +375,7 @@ fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict>
                         doubtful,
                         why: name.to_owned(),
                         cue,
-                    })
+                    });
                 }
                 Some(v) => {
                     v.score += i32::from(!doubtful);
