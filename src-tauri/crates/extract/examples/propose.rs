@@ -142,13 +142,14 @@ fn markdown(raw: &str) -> Document {
             }
             block.clear();
         };
+    let numbered = regex::Regex::new(r"^\d{1,2}[.)] ").expect("the pattern of numbers compiles");
     for line in cleaned.lines() {
         let starts = line.trim_start();
         let opens = starts.starts_with('#')
             || starts.starts_with("- ")
             || starts.starts_with("* ")
             || starts.starts_with("+ ")
-            || regex::Regex::new(r"^\d{1,2}[.)] ").is_ok_and(|r| r.is_match(starts));
+            || numbered.is_match(starts);
         if starts.is_empty() || opens {
             flush(&mut block, &mut text, &mut spans);
         }

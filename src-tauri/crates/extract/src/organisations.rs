@@ -1010,8 +1010,8 @@ fn acronym_without_brackets(all: &mut [Organisation], mentions: &mut [Organisati
                 }
             }
             _ => {
-                all[i].unexplained = !BODIES.iter().any(|b| b.short.contains(&name.as_str()));
-                &&all[i].kind.is_none()
+                all[i].unexplained = !BODIES.iter().any(|b| b.short.contains(&name.as_str()))
+                    && all[i].kind.is_none();
             }
         }
     }
