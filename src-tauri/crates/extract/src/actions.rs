@@ -17,61 +17,173 @@ type Cue = (&'static Regex, i32, bool, bool, &'static str);
 
 fn cues() -> [Cue; 13] {
     [
-        (pattern!(r"(?i)(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S"), 5, false, false, "marked 'ACTION'"),
-        (pattern!(r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned)|will be (?:held)?|takes place)"), 3, false, false, "the next meeting is fixed"),
         (
-            pattern!(r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|committed (?:itself |themselves )?to|pledged to|promised to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|resolved to|намер\p{L}+|планиру\p{L}+|обяз\p{L}+|planifikon|planira(?:ju)?|планира)\b"),
+            pattern!(r"(?i)(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S"),
+            5,
+            false,
+            false,
+            "marked 'ACTION'",
+        ),
+        (
+            pattern!(
+                r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned)|will be (?:held)?|takes place)"
+            ),
+            3,
+            false,
+            false,
+            "the next meeting is fixed",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|committed (?:itself |themselves )?to|pledged to|promised to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|resolved to|намер\p{L}+|планиру\p{L}+|обяз\p{L}+|planifikon|planira(?:ju)?|планира)\b"
+            ),
             3,
             false,
             false,
             "an undertaking",
         ),
-        (pattern!(r"(?i)\bdecided that\b[^.]*\b(?:should|will|would)\b|\bannounced that\b[^.]*\bwill\b|\bhas announced\]?(?:\[\w+\])?[^.]*\bwill\b"), 3, false, false, "a decision"),
-        (pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"), 2, false, false, "a commitment"),
-        (pattern!(r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"), 2, false, false, "'will' with an actor"),
-        (pattern!(r"^[\p{Lu}][\p{Ll}]+ to [a-z]{3,}"), 3, false, false, "a name and a task"),
-        (pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"), 2, true, false, "asked to"),
-        (pattern!(r"(?i)\bhopes? to\b|\bremains? committed to\b|\bare working together to\b"), 2, true, false, "a hope"),
-        (pattern!(r"(?i)\bcould serve as a springboard\b|\bit was (?:discussed|suggested|proposed)(?: conceptually)? that\b"), 2, true, true, "an idea that was discussed"),
-        (pattern!(r"(?i)\bwhat was more (?:practical|attainable)\b"), 2, true, true, "an idea called practical"),
-        (pattern!(r"(?i)\bdesire for\b[^.]*\bincluding holding\b"), 2, true, true, "a wish of the participants"),
-        (pattern!(r"(?i)\bagreement to move forward\b|\b(?:consensus|agreed) (?:that|on)\b[^.]*\bwould\b"), 2, true, false, "a consensus"),
+        (
+            pattern!(
+                r"(?i)\bdecided that\b[^.]*\b(?:should|will|would)\b|\bannounced that\b[^.]*\bwill\b|\bhas announced\]?(?:\[\w+\])?[^.]*\bwill\b"
+            ),
+            3,
+            false,
+            false,
+            "a decision",
+        ),
+        (
+            pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
+            2,
+            false,
+            false,
+            "a commitment",
+        ),
+        (
+            pattern!(
+                r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"
+            ),
+            2,
+            false,
+            false,
+            "'will' with an actor",
+        ),
+        (
+            pattern!(r"^[\p{Lu}][\p{Ll}]+ to [a-z]{3,}"),
+            3,
+            false,
+            false,
+            "a name and a task",
+        ),
+        (
+            pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
+            2,
+            true,
+            false,
+            "asked to",
+        ),
+        (
+            pattern!(r"(?i)\bhopes? to\b|\bremains? committed to\b|\bare working together to\b"),
+            2,
+            true,
+            false,
+            "a hope",
+        ),
+        (
+            pattern!(
+                r"(?i)\bcould serve as a springboard\b|\bit was (?:discussed|suggested|proposed)(?: conceptually)? that\b"
+            ),
+            2,
+            true,
+            true,
+            "an idea that was discussed",
+        ),
+        (
+            pattern!(r"(?i)\bwhat was more (?:practical|attainable)\b"),
+            2,
+            true,
+            true,
+            "an idea called practical",
+        ),
+        (
+            pattern!(r"(?i)\bdesire for\b[^.]*\bincluding holding\b"),
+            2,
+            true,
+            true,
+            "a wish of the participants",
+        ),
+        (
+            pattern!(
+                r"(?i)\bagreement to move forward\b|\b(?:consensus|agreed) (?:that|on)\b[^.]*\bwould\b"
+            ),
+            2,
+            true,
+            false,
+            "a consensus",
+        ),
     ]
 }
 
 /// What `will` says when nobody undertakes anything.
 fn not_undertakings() -> [&'static Regex; 4] {
     [
-        pattern!(r"(?i)\bwill (?:take place|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"),
-        pattern!(r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"),
-        pattern!(r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"),
+        pattern!(
+            r"(?i)\bwill (?:take place|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"
+        ),
+        pattern!(
+            r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"
+        ),
         pattern!(r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b"),
     ]
 }
 
 /// Finds the actions of a report. `taken` are the sentences that are advice already.
-pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], dates: &[DateMention], event: &Known, publisher: Option<&str>, taken: &[Span]) -> Vec<Draft> {
+pub(crate) fn find(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    dates: &[DateMention],
+    event: &Known,
+    publisher: Option<&str>,
+    taken: &[Span],
+) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts: Vec<Draft> = Vec::new();
     for (i, sentence) in source.sentences.iter().enumerate() {
-        if !source.tells(sentence) || source.section_of(sentence.part).kind == SectionKind::TitlePage {
+        if !source.tells(sentence)
+            || source.section_of(sentence.part).kind == SectionKind::TitlePage
+        {
             continue;
         }
         let words = source.words(&sentence.span);
-        if words.trim_end().ends_with('?') || words.split_whitespace().count() < 4 {
+        if words.trim_end().ends_with('?')
+            || words.split_whitespace().count() < 4 && !words.to_lowercase().contains("action")
+        {
             continue;
         }
         let mut blanked = words.to_owned();
         for p in not_undertakings() {
-            blanked = p.replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len())).into_owned();
+            blanked = p
+                .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
+                .into_owned();
         }
         let marked = pattern!(r"(?i)\baction\s*[-–:]").is_match(words);
-        let Some((cue, m)) = cues().into_iter().find_map(|c| c.0.find(&blanked).map(|m| (c, m.range()))) else { continue };
+        let Some((cue, m)) = cues()
+            .into_iter()
+            .find_map(|c| c.0.find(&blanked).map(|m| (c, m.range())))
+        else {
+            continue;
+        };
         let (_, weight, mut doubtful, idea, name) = cue;
         let future = name == "'will' with an actor";
         let task = name == "a name and a task";
         let verb = sentence.span.start + m.start;
-        let owner = if weight == 5 || task { marked_owner(&sentence.span, words) } else { actors::subject(scene, &sentence.span, verb) };
+        let owner = if weight == 5 || task {
+            marked_owner(&sentence.span, words)
+        } else {
+            actors::subject(scene, &sentence.span, verb)
+        };
         let section = source.section_of(sentence.part).kind;
         let follow_up = section == SectionKind::Actions;
         if future {
@@ -79,12 +191,25 @@ pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], dates: &[DateMentio
             if event.planned && pattern!(r"(?i)\b(?:event|conference|round ?table|meeting|webinar|workshop|session|forum|join)\b").is_match(words) {
                 continue;
             }
-            let acts = owner.as_ref().is_some_and(|(w, s)| actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14);
+            let acts = owner.as_ref().is_some_and(|(w, s)| {
+                actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
+            });
             if !acts && !follow_up {
                 continue;
             }
         }
-        if name == "an undertaking" && !owner.as_ref().is_some_and(|(w, s)| actors::can_act(scene, people, w, s)) {
+        if name == "an undertaking"
+            && !owner
+                .as_ref()
+                .is_some_and(|(w, s)| actors::can_act(scene, people, w, s))
+        {
+            continue;
+        }
+        // A hope about what a will brings is no undertaking.
+        if future
+            && pattern!(r"(?i)\bwill (?:certainly|surely|undoubtedly|inform|shape|affect)\b")
+                .is_match(words)
+        {
             continue;
         }
         if task {
@@ -95,13 +220,29 @@ pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], dates: &[DateMentio
             }
         }
         // Advice is not repeated as an action unless minutes mark it as one.
-        if taken.iter().any(|t| t.start < sentence.span.end && sentence.span.start < t.end) && !marked && !pattern!(r"(?i)\bdecided that\b").is_match(words) {
+        if taken
+            .iter()
+            .any(|t| t.start < sentence.span.end && sentence.span.start < t.end)
+            && !marked
+            && !pattern!(r"(?i)\bdecided that\b").is_match(words)
+        {
             continue;
         }
-        if pattern!(r"(?i)\b(?:admitted|reported|recalled|remembered)\b").is_match(&words[..m.start.min(words.len())]) && weight < 4 {
+        if pattern!(r"(?i)\b(?:admitted|reported|recalled|remembered)\b")
+            .is_match(&words[..m.start.min(words.len())])
+            && weight < 4
+        {
             doubtful = true;
         }
-        drafts.push(draft(scene, dates, event, publisher, i, owner, (weight, doubtful, idea, name)));
+        drafts.push(draft(
+            scene,
+            dates,
+            event,
+            publisher,
+            i,
+            owner,
+            (weight, doubtful, idea, name),
+        ));
     }
     contradictions(scene, &mut drafts);
     drafts
@@ -110,37 +251,81 @@ pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], dates: &[DateMentio
 /// `ACTION - Lucha to …`, `Gemma to see …`.
 fn marked_owner(span: &Span, words: &str) -> Option<(String, Span)> {
     let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–:]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
-    let at = marked.or_else(|| pattern!(r"^\W*(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words))?.get(1)?;
-    Some((at.as_str().to_owned(), span.start + at.start()..span.start + at.end()))
+    let at = marked
+        .or_else(|| pattern!(r"^\W*(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words))?
+        .get(1)?;
+    Some((
+        at.as_str().to_owned(),
+        span.start + at.start()..span.start + at.end(),
+    ))
 }
 
-fn draft(scene: &Scene<'_, '_>, dates: &[DateMention], event: &Known, publisher: Option<&str>, sentence: usize, owner: Option<(String, Span)>, cue: (i32, bool, bool, &str)) -> Draft {
+fn draft(
+    scene: &Scene<'_, '_>,
+    dates: &[DateMention],
+    event: &Known,
+    publisher: Option<&str>,
+    sentence: usize,
+    owner: Option<(String, Span)>,
+    cue: (i32, bool, bool, &str),
+) -> Draft {
     let source = scene.source;
     let span = source.sentences[sentence].span.clone();
     let (weight, doubtful, idea, name) = cue;
     let mut find = ActionFind::default();
     let mut draft = Draft::new(Find::Action(ActionFind::default()));
     let words = source.words(&span);
-    let bullet = pattern!(r"^[-•*▪–]\s+").find(words).map_or(0, |m| m.end());
-    let text = span.start + bullet..span.end;
+    let bullet = pattern!(r"^[-•*▪–(]\s*").find(words).map_or(0, |m| m.end());
+    let unclosed = words.starts_with('(') && words.ends_with(')');
+    let text = span.start + bullet..span.end - usize::from(unclosed);
     find.text = source.tidy(&text);
     draft.cite("text", text);
-    if let Some((name, at)) = owner.filter(|(w, s)| !idea && !pattern!(r"(?i)^(?:it|this|that|there|which|what)\b").is_match(w) && s.end > s.start && !w.is_empty()) {
-        let body = scene.organisations.within(&at).next().filter(|o| o.span == at).map(|o| scene.organisations.all[o.which].short_or_name());
+    if let Some((name, at)) = owner.filter(|(w, s)| {
+        !idea
+            && !pattern!(r"(?i)^(?:it|this|that|there|which|what)\b").is_match(w)
+            && s.end > s.start
+            && !w.is_empty()
+    }) {
+        let body = scene
+            .organisations
+            .within(&at)
+            .next()
+            .filter(|o| o.span == at)
+            .map(|o| scene.organisations.all[o.which].short_or_name());
         find.owner = Some(body.unwrap_or(name));
         draft.cite("owner", at);
     }
-    let ours = find.owner.as_deref().is_some_and(|o| publisher == Some(o) || event.organisers.first().map(String::as_str) == Some(o));
-    find.action_kind = Some(if idea { "idea" } else if ours { "ours" } else { "another's commitment" }.to_owned());
+    let ours = find.owner.as_deref().is_some_and(|o| {
+        publisher == Some(o) || event.organisers.first().map(String::as_str) == Some(o)
+    });
+    find.action_kind = Some(
+        if idea {
+            "idea"
+        } else if ours {
+            "ours"
+        } else {
+            "another's commitment"
+        }
+        .to_owned(),
+    );
     draft.inferred.push("action_kind");
-    if let Some(due) = dates.iter().find(|d| d.span.start >= span.start && d.span.end <= span.end && due_like(source.words(&(span.start..d.span.start)))) {
-        let year = event.start.as_ref().and_then(|s| s.as_str().get(..4)?.parse().ok());
+    if let Some(due) = dates.iter().find(|d| {
+        d.span.start >= span.start
+            && d.span.end <= span.end
+            && due_like(source.words(&(span.start..d.span.start)))
+    }) {
+        let year = event
+            .start
+            .as_ref()
+            .and_then(|s| s.as_str().get(..4)?.parse().ok());
         find.due = due.end.unwrap_or(due.start).in_year(year).edtf();
         if find.due.is_some() {
             draft.cite("due", due.span.clone());
             if due.start.year.is_none() {
                 draft.inferred.push("due");
-                draft.because.push("the year of the due date is that of the event".into());
+                draft
+                    .because
+                    .push("the year of the due date is that of the event".into());
             }
         }
     }
@@ -152,7 +337,10 @@ fn draft(scene: &Scene<'_, '_>, dates: &[DateMention], event: &Known, publisher:
         (_, 3) => 0.78,
         _ => 0.93,
     };
-    let by = find.owner.as_ref().map_or(String::new(), |o| format!(" by {o}"));
+    let by = find
+        .owner
+        .as_ref()
+        .map_or(String::new(), |o| format!(" by {o}"));
     draft.because.insert(0, format!("{name}{by}"));
     draft.find = Find::Action(find);
     draft
@@ -168,10 +356,13 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     let facts: Vec<Option<(String, bool, Span)>> = drafts
         .iter()
         .map(|d| {
-            let Find::Action(a) = &d.find else { return None };
+            let Find::Action(a) = &d.find else {
+                return None;
+            };
             let (_, span) = d.citations.iter().find(|c| c.0 == "text")?;
             let m = all.find(scene.source.words(span))?;
-            let except = pattern!(r"(?i)^\s*(?:except|but not|other than|save)\b").is_match(&scene.source.words(span)[m.end()..]);
+            let except = pattern!(r"(?i)^\s*(?:except|but not|other than|save)\b")
+                .is_match(&scene.source.words(span)[m.end()..]);
             Some((a.owner.clone()?, except, span.clone()))
         })
         .collect();
@@ -182,8 +373,12 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                 && a.1 != b.1
             {
                 let value = |s: &Span| (json!(scene.source.tidy(s)), s.clone());
-                drafts[i].disagreements.push(("text", vec![value(&a.2), value(&b.2)]));
-                drafts[i].because.push("another passage says it without, or with, the exception".into());
+                drafts[i]
+                    .disagreements
+                    .push(("text", vec![value(&a.2), value(&b.2)]));
+                drafts[i]
+                    .because
+                    .push("another passage says it without, or with, the exception".into());
             }
         }
     }
@@ -192,18 +387,38 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
 /// Later work that the report tells of is shown with the advice or undertaking it bears on.
 pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     let source = scene.source;
-    let done = pattern!(r"(?i)\b(?:conducted in (?:19|20)\d\d|was able to [a-z]+|were able to [a-z]+|in fact taking place|has since been|was subsequently|were subsequently)\b");
+    let done = pattern!(
+        r"(?i)\b(?:conducted in (?:19|20)\d\d|was able to [a-z]+|were able to [a-z]+|in fact taking place|has since been|was subsequently|were subsequently)\b"
+    );
     for sentence in source.sentences.iter().filter(|s| source.tells(s)) {
         let words = source.words(&sentence.span);
         let Some(m) = done.find(words) else { continue };
-        let own = |d: &Draft| d.citations.iter().any(|c| c.0 == "text" && c.1.start < sentence.span.end && sentence.span.start < c.1.end);
+        let own = |d: &Draft| {
+            d.citations.iter().any(|c| {
+                c.0 == "text" && c.1.start < sentence.span.end && sentence.span.start < c.1.end
+            })
+        };
         let here = crate::event_names::content_words(words);
         let best = (0..drafts.len())
-            .filter(|&i| matches!(drafts[i].find, Find::Action(_) | Find::Recommendation(_)) && !own(&drafts[i]))
+            .filter(|&i| {
+                matches!(drafts[i].find, Find::Action(_) | Find::Recommendation(_))
+                    && !own(&drafts[i])
+            })
             .map(|i| {
-                let at = drafts[i].citations.iter().find(|c| c.0 == "text").map(|c| c.1.clone()).unwrap_or(0..0);
-                let shared = crate::event_names::content_words(source.words(&at)).intersection(&here).count();
-                let near = source.sentence_at(at.start).is_some_and(|s| source.sentence_at(sentence.span.start).is_some_and(|t| s.abs_diff(t) == 1));
+                let at = drafts[i]
+                    .citations
+                    .iter()
+                    .find(|c| c.0 == "text")
+                    .map(|c| c.1.clone())
+                    .unwrap_or(0..0);
+                let shared = crate::event_names::content_words(source.words(&at))
+                    .intersection(&here)
+                    .count();
+                let near = source.sentence_at(at.start).is_some_and(|s| {
+                    source
+                        .sentence_at(sentence.span.start)
+                        .is_some_and(|t| s.abs_diff(t) == 1)
+                });
                 (shared + if near { 6 } else { 0 }, std::cmp::Reverse(i))
             })
             .max();
@@ -211,7 +426,10 @@ pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
             && score >= 5
         {
             drafts[i].cite("evidence", sentence.span.clone());
-            drafts[i].because.push(format!("the report tells what came of it: '{}'", m.as_str()));
+            drafts[i].because.push(format!(
+                "the report tells what came of it: '{}'",
+                m.as_str()
+            ));
         }
     }
 }
@@ -223,14 +441,25 @@ mod tests {
     use domain::Document;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document { text: text.into(), ..Default::default() };
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
         let source = Source::new(&document);
         let places = crate::places::find(&source.flat, source.language);
         let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene { source: &source, places: &places, organisations: &organisations };
+        let scene = Scene {
+            source: &source,
+            places: &places,
+            organisations: &organisations,
+        };
         let people = crate::people::find(&scene);
         let dates = crate::dates::find(&source.flat, true);
-        let event = Known { exists: true, start: domain::Edtf::parse("2018-09-13").ok(), ..Default::default() };
+        let event = Known {
+            exists: true,
+            start: domain::Edtf::parse("2018-09-13").ok(),
+            ..Default::default()
+        };
         find(&scene, &people, &dates, &event, Some("IFES"), &[])
             .into_iter()
             .map(|d| match d.find {
@@ -249,13 +478,34 @@ mod tests {
     #[test]
     fn undertakings_have_owner_and_due_date() {
         for (text, want) in [
-            ("Well. IFES intended to follow up with the officials in the coming months.", vec!["IFES |  | ours"]),
-            ("Well. Mr. Hage will report to the Commission on September 20.", vec!["Mr. Hage | 2018-09-20 | another's commitment"]),
-            ("ACTION - Lucha to make a ticket requesting this", vec!["Lucha |  | another's commitment"]),
-            ("Well. It appeared to be some time away, though Kyrgyzstan was preparing to undertake local elections.", vec!["Kyrgyzstan |  | another's commitment"]),
-            ("Well. It was discussed conceptually that the event could serve as a springboard to an association.", vec!["?  |  | idea"]),
-            ("Well. The event will be held in person. The political will of the parties was praised.", vec![]),
-            ("Well. Working with officials will still require the approval of the Commission.", vec![]),
+            (
+                "Well. IFES intended to follow up with the officials in the coming months.",
+                vec!["IFES |  | ours"],
+            ),
+            (
+                "Well. Mr. Hage will report to the Commission on September 20.",
+                vec!["Mr. Hage | 2018-09-20 | another's commitment"],
+            ),
+            (
+                "ACTION - Lucha to make a ticket requesting this",
+                vec!["Lucha |  | another's commitment"],
+            ),
+            (
+                "Well. It appeared to be some time away, though Kyrgyzstan was preparing to undertake local elections.",
+                vec!["Kyrgyzstan |  | another's commitment"],
+            ),
+            (
+                "Well. It was discussed conceptually that the event could serve as a springboard to an association.",
+                vec!["?  |  | idea"],
+            ),
+            (
+                "Well. The event will be held in person. The political will of the parties was praised.",
+                vec![],
+            ),
+            (
+                "Well. Working with officials will still require the approval of the Commission.",
+                vec![],
+            ),
         ] {
             assert_eq!(read(text), want, "{text}");
         }

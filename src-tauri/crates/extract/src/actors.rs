@@ -1,16 +1,22 @@
 //! Who a clause is about: its subject, resolved as far as the report allows.
 
 use crate::people::{Person, Scene};
-use crate::source::{cut, Span, pattern, tidy};
+use crate::source::{Span, cut, pattern, tidy};
 
 /// Groups that advice is addressed to and undertakings come from, when no body is named.
 const GROUPS: &str = r"(?i)\b((?:the |all |other |local |national |regional |central |relevant |public |state |tech(?:nology)? |social media |electoral |election |legislative |several |individual |country |political |international |new |domestic |citizen )*(?:international community|authorities|political parties|parties|parliaments?|governments?|legislatures?|legislators|lawmakers|states and localities|states|administration and congress|(?:election|electoral) (?:commissions?|officials|authorities|administrators|management bodies)|commissions?|officials|candidates|media|broadcasters|journalists|observers|civil society(?: groups| organi[sz]ations)?|donors|companies|platforms|participants|delegates|member states|municipalities|courts?|police|ministry|ministries|committee|sub-committee|everyone within the [\w -]+|everyone|facilitators?|members|groups|organi[sz]ations|EMBs|CSOs|NGOs|assistance programs|networks?|voters))\b";
 
 /// The subject of the verb at `verb` in `sentence`, as its words and where they stand.
-pub(crate) fn subject(scene: &Scene<'_, '_>, sentence: &Span, verb: usize) -> Option<(String, Span)> {
+pub(crate) fn subject(
+    scene: &Scene<'_, '_>,
+    sentence: &Span,
+    verb: usize,
+) -> Option<(String, Span)> {
     let flat = &scene.source.flat;
     let before = flat.get(sentence.start..verb)?;
-    let boundary = pattern!(r#"(?:^|[;:“"„«]|\bthat\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#);
+    let boundary = pattern!(
+        r#"(?:^|[;:“"„«]|\bthat\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
+    );
     let start = boundary.find_iter(before).last().map_or(0, |m| m.end());
     let mut span = sentence.start + start..verb;
     // `Pilot regions, such as those …, should`: the head stands before the insertion.
@@ -29,7 +35,11 @@ pub(crate) fn subject(scene: &Scene<'_, '_>, sentence: &Span, verb: usize) -> Op
         return Some((words, span));
     }
     // Too long to be a name: the last body or group in it.
-    let body = scene.organisations.within(&span).last().map(|o| (o.name.clone(), o.span.clone()));
+    let body = scene
+        .organisations
+        .within(&span)
+        .last()
+        .map(|o| (o.name.clone(), o.span.clone()));
     body.or_else(|| groups(flat, &span).pop())
 }
 
@@ -40,24 +50,43 @@ pub(crate) fn groups(flat: &str, span: &Span) -> Vec<(String, Span)> {
         .map(|m| {
             let at = span.start + m.start()..span.start + m.end();
             let words = tidy(m.as_str());
-            let article = ["the ", "The "].iter().find(|a| words.starts_with(**a)).map_or(0, |a| a.len());
+            let article = ["the ", "The "]
+                .iter()
+                .find(|a| words.starts_with(**a))
+                .map_or(0, |a| a.len());
             (words[article..].to_owned(), at.start + article..at.end)
         })
         .collect()
 }
 
 /// Bodies, people and groups named in a range: whom advice is for.
-pub(crate) fn addressees(scene: &Scene<'_, '_>, people: &[Person], span: &Span) -> Vec<(String, Span)> {
+pub(crate) fn addressees(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    span: &Span,
+) -> Vec<(String, Span)> {
     let flat = &scene.source.flat;
-    let mut found: Vec<(String, Span)> = scene.organisations.within(span).map(|o| (of_each(flat, &o.name, &o.span), o.span.clone())).collect();
+    let mut found: Vec<(String, Span)> = scene
+        .organisations
+        .within(span)
+        .map(|o| (of_each(flat, &o.name, &o.span), o.span.clone()))
+        .collect();
     for person in people {
-        if let Some(m) = person.mentions.iter().find(|m| m.start >= span.start && m.end <= span.end) {
+        if let Some(m) = person
+            .mentions
+            .iter()
+            .find(|m| m.start >= span.start && m.end <= span.end)
+        {
             found.push((person.name.clone(), m.clone()));
         }
     }
     for (name, at) in groups(flat, span) {
         let explained = flat[..at.start].trim_end_matches("the ").ends_with('(');
-        if !explained && !found.iter().any(|(_, s)| s.start < at.end && at.start < s.end) {
+        if !explained
+            && !found
+                .iter()
+                .any(|(_, s)| s.start < at.end && at.start < s.end)
+        {
             found.push((name, at));
         }
     }
@@ -82,22 +111,36 @@ fn of_each(flat: &str, name: &str, span: &Span) -> String {
 /// Whether a subject can act: a person, a body, a group, a pronoun for one.
 pub(crate) fn can_act(scene: &Scene<'_, '_>, people: &[Person], words: &str, span: &Span) -> bool {
     let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|the (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation))$").is_match(words);
-    let country = scene.places.iter().any(|p| p.span.start >= span.start && p.span.end <= span.end && p.kind == crate::places::PlaceKind::Country) && words.split(' ').count() <= 3;
+    let country = scene.places.iter().any(|p| {
+        p.span.start >= span.start
+            && p.span.end <= span.end
+            && p.kind == crate::places::PlaceKind::Country
+    }) && words.split(' ').count() <= 3;
     pronoun
         || country
         || scene.organisations.within(span).next().is_some()
-        || people.iter().any(|p| p.mentions.iter().any(|m| m.start >= span.start && m.end <= span.end))
+        || people.iter().any(|p| {
+            p.mentions
+                .iter()
+                .any(|m| m.start >= span.start && m.end <= span.end)
+        })
         || !groups(&scene.source.flat, span).is_empty()
         || pattern!(r"(?i)\bproject\b").is_match(words)
 }
 
 /// The person or body that speaks at `at`: subject of the sentence's speech verb, or whom `he` and `she` mean.
-pub(crate) fn speaker(scene: &Scene<'_, '_>, people: &[Person], sentence: usize) -> Option<(String, Span)> {
+pub(crate) fn speaker(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    sentence: usize,
+) -> Option<(String, Span)> {
     let source = scene.source;
     let s = &source.sentences[sentence];
     let part = &source.parts[s.part];
     let words = source.words(&s.span);
-    let speech = pattern!(r"(?i)\b(?:said|says|stated|states|noted|stressed|emphasi[sz]ed|underlined|highlighted|added|explained|concluded|suggested|urged|urges|recommends|recommended|calls|called|reiterates|suggesting|encouraged|advocated|argued|told)\b");
+    let speech = pattern!(
+        r"(?i)\b(?:said|says|stated|states|noted|stressed|emphasi[sz]ed|underlined|highlighted|added|explained|concluded|suggested|urged|urges|recommends|recommended|calls|called|reiterates|suggesting|encouraged|advocated|argued|told)\b"
+    );
     if let Some(verb) = speech.find(words) {
         let before = s.span.start..s.span.start + verb.start();
         let after = s.span.start + verb.end()..(s.span.start + verb.end() + 60).min(s.span.end);
@@ -113,17 +156,29 @@ pub(crate) fn speaker(scene: &Scene<'_, '_>, people: &[Person], sentence: usize)
     // Inside a quotation whose speaker is named at its end or before it.
     let paragraph = source.words(&part.span);
     let offset = s.span.start - part.span.start;
-    let opened = paragraph[..offset].matches('“').count() > paragraph[..offset].matches('”').count();
-    let closed_later = paragraph[offset..].find('”').is_some_and(|c| paragraph[offset..].find('“').is_none_or(|o| c < o));
+    let opened =
+        paragraph[..offset].matches('“').count() > paragraph[..offset].matches('”').count();
+    let closed_later = paragraph[offset..]
+        .find('”')
+        .is_some_and(|c| paragraph[offset..].find('“').is_none_or(|o| c < o));
     if opened || closed_later {
-        let tail = pattern!(r"”,?\s*(?:he|she|they)\s+(?:said|stated|added|noted|stressed|explained|concluded)").is_match(paragraph);
+        let tail = pattern!(
+            r"”,?\s*(?:he|she|they)\s+(?:said|stated|added|noted|stressed|explained|concluded)"
+        )
+        .is_match(paragraph);
         if tail {
             return last_person(people, part.span.start);
         }
         let before = part.span.start..s.span.end;
         return people
             .iter()
-            .filter_map(|p| p.mentions.iter().filter(|m| m.start >= before.start && m.end <= before.end).max_by_key(|m| m.start).map(|m| (p, m)))
+            .filter_map(|p| {
+                p.mentions
+                    .iter()
+                    .filter(|m| m.start >= before.start && m.end <= before.end)
+                    .max_by_key(|m| m.start)
+                    .map(|m| (p, m))
+            })
             .max_by_key(|(_, m)| m.start)
             .map(|(p, m)| (p.name.clone(), m.clone()));
     }
@@ -132,11 +187,20 @@ pub(crate) fn speaker(scene: &Scene<'_, '_>, people: &[Person], sentence: usize)
 
 /// The first person or body named in a range.
 fn named_in(scene: &Scene<'_, '_>, people: &[Person], range: &Span) -> Option<(String, Span)> {
-    let person = people.iter().flat_map(|p| p.mentions.iter().map(move |m| (p, m))).filter(|(_, m)| m.start >= range.start && m.end <= range.end).min_by_key(|(_, m)| m.start);
+    let person = people
+        .iter()
+        .flat_map(|p| p.mentions.iter().map(move |m| (p, m)))
+        .filter(|(_, m)| m.start >= range.start && m.end <= range.end)
+        .min_by_key(|(_, m)| m.start);
     let body = scene.organisations.within(range).next();
     match (person, body) {
-        (Some((p, m)), b) if b.is_none_or(|b| m.start < b.span.start) => Some((p.name.clone(), m.clone())),
-        (_, Some(b)) => Some((scene.organisations.all[b.which].short_or_name(), b.span.clone())),
+        (Some((p, m)), b) if b.is_none_or(|b| m.start < b.span.start) => {
+            Some((p.name.clone(), m.clone()))
+        }
+        (_, Some(b)) => Some((
+            scene.organisations.all[b.which].short_or_name(),
+            b.span.clone(),
+        )),
         _ => None,
     }
 }
@@ -144,7 +208,13 @@ fn named_in(scene: &Scene<'_, '_>, people: &[Person], range: &Span) -> Option<(S
 fn last_person(people: &[Person], before: usize) -> Option<(String, Span)> {
     people
         .iter()
-        .filter_map(|p| p.mentions.iter().filter(|m| m.start < before).max_by_key(|m| m.start).map(|m| (p, m)))
+        .filter_map(|p| {
+            p.mentions
+                .iter()
+                .filter(|m| m.start < before)
+                .max_by_key(|m| m.start)
+                .map(|m| (p, m))
+        })
         .max_by_key(|(_, m)| m.start)
         .map(|(p, m)| (p.name.clone(), m.clone()))
 }

@@ -33,7 +33,11 @@ pub fn excerpt_share(part: &str, whole: &str) -> f64 {
 }
 
 fn words(text: &str) -> Vec<String> {
-    ascii_key(text).split(' ').filter(|w| !w.is_empty()).map(|w| w.replace(['1', 'i'], "l").replace('0', "o")).collect()
+    ascii_key(text)
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .map(|w| w.replace(['1', 'i'], "l").replace('0', "o"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -44,8 +48,14 @@ mod tests {
 
     #[test]
     fn an_excerpt_is_known_in_spite_of_slips() {
-        let excerpt = LONG[..330].replace("levels", "leve1s").replace("training", "trainlng");
-        assert!(excerpt_share(&excerpt, LONG) > 0.95, "{}", excerpt_share(&excerpt, LONG));
+        let excerpt = LONG[..330]
+            .replace("levels", "leve1s")
+            .replace("training", "trainlng");
+        assert!(
+            excerpt_share(&excerpt, LONG) > 0.95,
+            "{}",
+            excerpt_share(&excerpt, LONG)
+        );
         assert!(excerpt_share(LONG, &excerpt) < 0.95);
     }
 

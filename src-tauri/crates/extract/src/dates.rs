@@ -28,7 +28,10 @@ impl Written {
 
     /// The same with a year given, if it had none.
     pub fn in_year(self, year: Option<i32>) -> Written {
-        Written { year: self.year.or(year), ..self }
+        Written {
+            year: self.year.or(year),
+            ..self
+        }
     }
 }
 
@@ -45,23 +48,56 @@ pub(crate) struct DateMention {
 
 /// Month names, folded, in the languages of the sources; the first letters are enough where they are unique.
 const MONTHS: &[(&str, u32)] = &[
-    ("january|jan|январь|января|январе|janar|januar|januara|januari|јануари|јануар|јануара|қаңтар|январында|janvier", 1),
-    ("february|feb|февраль|февраля|феврале|shkurt|februar|februara|февруари|фебруар|ақпан|février|fevrier", 2),
+    (
+        "january|jan|январь|января|январе|janar|januar|januara|januari|јануари|јануар|јануара|қаңтар|январында|janvier",
+        1,
+    ),
+    (
+        "february|feb|февраль|февраля|феврале|shkurt|februar|februara|февруари|фебруар|ақпан|février|fevrier",
+        2,
+    ),
     ("march|mar|март|марта|марте|mars|mart|marta|наурыз", 3),
-    ("april|apr|апрель|апреля|апреле|prill|aprila|април|априла|сәуір|avril", 4),
+    (
+        "april|apr|апрель|апреля|апреле|prill|aprila|април|априла|сәуір|avril",
+        4,
+    ),
     ("may|май|мая|мае|maj|maja|мај|маја|мамыр|mai", 5),
-    ("june|jun|июнь|июня|июне|qershor|juni|juna|јуни|јун|јуна|маусым|juin", 6),
-    ("july|jul|июль|июля|июле|korrik|juli|jula|јули|јул|јула|шілде|juillet", 7),
-    ("august|aug|август|августа|августе|gusht|avgust|augusta|avgusta|тамыз|août|aout", 8),
-    ("september|sept|sep|сентябрь|сентября|сентябре|shtator|septembar|septembra|септември|септембар|қыркүйек|septembre", 9),
-    ("october|oct|октябрь|октября|октябре|tetor|oktobar|oktobra|октомври|октобар|қазан|octobre", 10),
-    ("november|nov|ноябрь|ноября|ноябре|nëntor|nentor|novembar|novembra|ноември|новембар|қараша|novembre", 11),
-    ("december|dec|декабрь|декабря|декабре|dhjetor|decembar|decembra|декември|децембар|желтоқсан|décembre|decembre", 12),
+    (
+        "june|jun|июнь|июня|июне|qershor|juni|juna|јуни|јун|јуна|маусым|juin",
+        6,
+    ),
+    (
+        "july|jul|июль|июля|июле|korrik|juli|jula|јули|јул|јула|шілде|juillet",
+        7,
+    ),
+    (
+        "august|aug|август|августа|августе|gusht|avgust|augusta|avgusta|тамыз|août|aout",
+        8,
+    ),
+    (
+        "september|sept|sep|сентябрь|сентября|сентябре|shtator|septembar|septembra|септември|септембар|қыркүйек|septembre",
+        9,
+    ),
+    (
+        "october|oct|октябрь|октября|октябре|tetor|oktobar|oktobra|октомври|октобар|қазан|octobre",
+        10,
+    ),
+    (
+        "november|nov|ноябрь|ноября|ноябре|nëntor|nentor|novembar|novembra|ноември|новембар|қараша|novembre",
+        11,
+    ),
+    (
+        "december|dec|декабрь|декабря|декабре|dhjetor|decembar|decembra|декември|децембар|желтоқсан|décembre|decembre",
+        12,
+    ),
 ];
 
 fn month_number(name: &str) -> Option<u32> {
     let name = name.trim_end_matches('.').to_lowercase();
-    MONTHS.iter().find(|(names, _)| names.split('|').any(|n| n == name)).map(|m| m.1)
+    MONTHS
+        .iter()
+        .find(|(names, _)| names.split('|').any(|n| n == name))
+        .map(|m| m.1)
 }
 
 type Maker = fn(&Captures<'_>) -> Option<(Written, Option<Written>)>;
@@ -81,32 +117,121 @@ static GRAMMAR: LazyLock<Vec<(Regex, Maker)>> = LazyLock::new(|| {
     let weekday = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?";
     let of = r"\s*(?:of\s+|de\s+|-\s*)?";
     let forms: Vec<(String, Maker)> = vec![
-        (r"(?P<y1>(?:19|20)\d{2})-(?P<n1>\d{2})-(?P<d1>\d{2})\b".into(), numeric),
-        (format!("{}\\s+{}{comma}{}{dash}{weekday}{}\\s+{}{comma}{}", m(1), d(1), y(1), m(2), d(2), y(2)), range),
-        (format!("{}{of}{}{comma}{}{dash}{weekday}{}{of}{}{comma}{}", d(1), m(1), y(1), d(2), m(2), y(2)), range),
-        (format!("{}\\s+{}{dash}{weekday}{}\\s+{}(?:{comma}{})?", m(1), d(1), m(2), d(2), y(2)), range),
-        (format!("{}{of}{}{dash}{weekday}{}{of}{}(?:{comma}{})?", d(1), m(1), d(2), m(2), y(2)), range),
-        (format!("{}\\s+{}{dash}{weekday}{}\\b(?:{comma}{})?", m(1), d(1), d(2), y(2)), range),
-        (format!("{}{dash}{weekday}{}{of}{}(?:{comma}{})?", d(1), d(2), m(2), y(2)), range),
-        (format!("{}{comma}{}{dash}{}{comma}{}", m(1), y(1), m(2), y(2)), range),
-        (format!("{}\\s*(?:-|–|to|and)\\s*{}{comma}{}", m(1), m(2), y(2)), range),
+        (
+            r"(?P<y1>(?:19|20)\d{2})-(?P<n1>\d{2})-(?P<d1>\d{2})\b".into(),
+            numeric,
+        ),
+        (
+            format!(
+                "{}\\s+{}{comma}{}{dash}{weekday}{}\\s+{}{comma}{}",
+                m(1),
+                d(1),
+                y(1),
+                m(2),
+                d(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!(
+                "{}{of}{}{comma}{}{dash}{weekday}{}{of}{}{comma}{}",
+                d(1),
+                m(1),
+                y(1),
+                d(2),
+                m(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!(
+                "{}\\s+{}{dash}{weekday}{}\\s+{}(?:{comma}{})?",
+                m(1),
+                d(1),
+                m(2),
+                d(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!(
+                "{}{of}{}{dash}{weekday}{}{of}{}(?:{comma}{})?",
+                d(1),
+                m(1),
+                d(2),
+                m(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!(
+                "{}\\s+{}{dash}{weekday}{}\\b(?:{comma}{})?",
+                m(1),
+                d(1),
+                d(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!(
+                "{}{dash}{weekday}{}{of}{}(?:{comma}{})?",
+                d(1),
+                d(2),
+                m(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!("{}{comma}{}{dash}{}{comma}{}", m(1), y(1), m(2), y(2)),
+            range,
+        ),
+        (
+            format!("{}\\s*(?:-|–|to|and)\\s*{}{comma}{}", m(1), m(2), y(2)),
+            range,
+        ),
         (format!("{}\\s+{}\\b{comma}{}", m(1), d(1), y(1)), single),
         (format!("{}{of}{}{comma}{}", d(1), m(1), y(1)), single),
-        (r"(?P<d1>[0-3]?\d)[./](?P<n1>[01]?\d|[0-3]?\d)[./](?P<y1>(?:19|20)\d{2})\b".into(), numeric),
+        (
+            r"(?P<d1>[0-3]?\d)[./](?P<n1>[01]?\d|[0-3]?\d)[./](?P<y1>(?:19|20)\d{2})\b".into(),
+            numeric,
+        ),
         (format!("{}(?:{comma}|\\s+of\\s+){}", m(1), y(1)), single),
         (format!("{}\\s+{}\\b", m(1), d(1)), single),
         (format!("{}{of}{}", d(1), m(1)), single),
-        (r"(?P<y1>(?:19|20)\d{2})\s*[-–/]\s*(?P<y2>(?:19|20)\d{2})\b".into(), range),
+        (
+            r"(?P<y1>(?:19|20)\d{2})\s*[-–/]\s*(?P<y2>(?:19|20)\d{2})\b".into(),
+            range,
+        ),
         (r"(?P<y1>(?:19|20)\d{2})\b".into(), single),
     ];
-    forms.into_iter().map(|(form, make)| (Regex::new(&format!("(?i)\\b{form}")).expect("the grammar of dates compiles"), make)).collect()
+    forms
+        .into_iter()
+        .map(|(form, make)| {
+            (
+                Regex::new(&format!("(?i)\\b{form}")).expect("the grammar of dates compiles"),
+                make,
+            )
+        })
+        .collect()
 });
 
 fn part(captures: &Captures<'_>, n: u8) -> Written {
-    let number = |name: String| captures.name(&name).and_then(|m| m.as_str().parse::<u32>().ok());
+    let number = |name: String| {
+        captures
+            .name(&name)
+            .and_then(|m| m.as_str().parse::<u32>().ok())
+    };
     Written {
         year: number(format!("y{n}")).map(|y| y as i32),
-        month: captures.name(&format!("m{n}")).and_then(|m| month_number(m.as_str())),
+        month: captures
+            .name(&format!("m{n}"))
+            .and_then(|m| month_number(m.as_str())),
         day: number(format!("d{n}")),
     }
 }
@@ -135,14 +260,24 @@ fn range(captures: &Captures<'_>) -> Option<(Written, Option<Written>)> {
     }
     if from.year.is_none() {
         // 28 December – 3 January 2024 begins in the year before.
-        from.year = to.year.map(|y| if from.month > to.month { y - 1 } else { y });
+        from.year = to
+            .year
+            .map(|y| if from.month > to.month { y - 1 } else { y });
     }
     (possible(from) && possible(to) && from < to).then_some((from, Some(to)))
 }
 
 fn numeric(captures: &Captures<'_>) -> Option<(Written, Option<Written>)> {
-    let number = |name: &str| captures.name(name).and_then(|m| m.as_str().parse::<u32>().ok());
-    let w = Written { year: number("y1").map(|y| y as i32), month: number("n1"), day: number("d1") };
+    let number = |name: &str| {
+        captures
+            .name(name)
+            .and_then(|m| m.as_str().parse::<u32>().ok())
+    };
+    let w = Written {
+        year: number("y1").map(|y| y as i32),
+        month: number("n1"),
+        day: number("d1"),
+    };
     Some((w, None))
 }
 
@@ -151,13 +286,18 @@ pub(crate) fn find(flat: &str, day_first: bool) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::new();
     for (form, make) in GRAMMAR.iter() {
         for captures in form.captures_iter(flat) {
-            let Some(whole) = captures.get(0) else { continue };
+            let Some(whole) = captures.get(0) else {
+                continue;
+            };
             let span = whole.range();
             // A date does not reach over the end of a paragraph.
             if whole.as_str().contains('\n') {
                 continue;
             }
-            if found.iter().any(|f| f.span.start < span.end && span.start < f.span.end) {
+            if found
+                .iter()
+                .any(|f| f.span.start < span.end && span.start < f.span.end)
+            {
                 continue;
             }
             // A figure with more figures around it is a number of something else; so is a part of a link.
@@ -168,14 +308,25 @@ pub(crate) fn find(flat: &str, day_first: bool) -> Vec<DateMention> {
             {
                 continue;
             }
-            let Some((start, end)) = make(&captures) else { continue };
+            let Some((start, end)) = make(&captures) else {
+                continue;
+            };
             let slashed = whole.as_str().contains(['/', '.']) && captures.name("n1").is_some();
-            let (start, ambiguous) = if slashed { order(start, day_first) } else { (start, false) };
+            let (start, ambiguous) = if slashed {
+                order(start, day_first)
+            } else {
+                (start, false)
+            };
             // 'May' alone with a small number is a verb more often than a month: "may 2 of them".
             if start.month == Some(5) && whole.as_str().starts_with("may ") || !possible(start) {
                 continue;
             }
-            found.push(DateMention { span, start, end, ambiguous });
+            found.push(DateMention {
+                span,
+                start,
+                end,
+                ambiguous,
+            });
         }
     }
     found.sort_by_key(|f| f.span.start);
@@ -185,7 +336,11 @@ pub(crate) fn find(flat: &str, day_first: bool) -> Vec<DateMention> {
 /// Which of two figures is the day.
 fn order(w: Written, day_first: bool) -> (Written, bool) {
     let (first, second) = (w.day.unwrap_or(0), w.month.unwrap_or(0));
-    let swapped = Written { day: Some(second), month: Some(first), ..w };
+    let swapped = Written {
+        day: Some(second),
+        month: Some(first),
+        ..w
+    };
     match (first > 12, second > 12) {
         (true, _) => (w, false),
         (_, true) => (swapped, false),
@@ -195,8 +350,10 @@ fn order(w: Written, day_first: bool) -> (Written, bool) {
 
 /// Whether a page writes the day before the month: by its own unmistakable dates, else by language and countries.
 pub(crate) fn day_first(flat: &str, language: &str, about_us: bool) -> bool {
-    static FIGURES: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d{2}\b").expect("the pattern of figures compiles"));
+    static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d{2}\b")
+            .expect("the pattern of figures compiles")
+    });
     for c in FIGURES.captures_iter(flat) {
         let (a, b): (u32, u32) = (c[1].parse().unwrap_or(0), c[2].parse().unwrap_or(0));
         if a > 12 || b > 12 {
@@ -216,9 +373,13 @@ mod tests {
             .map(|m| {
                 let show = |w: Written| {
                     let n = |v: Option<u32>| v.map_or("..".to_owned(), |v| format!("{v:02}"));
-                    w.edtf().map_or_else(|| format!("?-{}-{}", n(w.month), n(w.day)), String::from)
+                    w.edtf()
+                        .map_or_else(|| format!("?-{}-{}", n(w.month), n(w.day)), String::from)
                 };
-                m.end.map_or_else(|| show(m.start), |e| format!("{}/{}", show(m.start), show(e)))
+                m.end.map_or_else(
+                    || show(m.start),
+                    |e| format!("{}/{}", show(m.start), show(e)),
+                )
             })
             .collect()
     }
@@ -257,14 +418,25 @@ mod tests {
         assert_eq!(read("11/19/2008", true), ["2008-11-19"]);
         assert_eq!(read("19.11.2008", false), ["2008-11-19"]);
         assert!(find("05/07/2023", true)[0].ambiguous && !find("19.11.2008", true)[0].ambiguous);
-        assert!(!day_first("Printed 11/19/2008", "en", false) && day_first("05/07/2023", "en", false));
+        assert!(
+            !day_first("Printed 11/19/2008", "en", false) && day_first("05/07/2023", "en", false)
+        );
     }
 
     #[test]
     fn what_is_not_a_date_is_left_alone() {
-        for text in ["No. EE-A-00-97-00034-00", "they may 2 of them", "31 February 2020 x", "1101 15th Street", "/2018/07/21/x"] {
+        for text in [
+            "No. EE-A-00-97-00034-00",
+            "they may 2 of them",
+            "31 February 2020 x",
+            "1101 15th Street",
+            "/2018/07/21/x",
+        ] {
             let got = read(text, true);
-            assert!(got.iter().all(|g| !g.contains("-02-31") && g.len() <= 7), "{text}: {got:?}");
+            assert!(
+                got.iter().all(|g| !g.contains("-02-31") && g.len() <= 7),
+                "{text}: {got:?}"
+            );
         }
         assert!(read("No. EE-A-00-97-00034-00", true).is_empty());
     }

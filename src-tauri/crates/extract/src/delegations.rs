@@ -3,7 +3,7 @@
 use crate::findings::Draft;
 use crate::people::Scene;
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{cut, Span, pattern};
+use crate::source::{Span, cut, pattern};
 use crate::{numbers, sections};
 use domain::CountryCode;
 use domain::suggestion::{DelegationFind, Find};
@@ -22,14 +22,22 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
         }
         for list in lists(scene, &sentence.span) {
             let before = &source.flat[sentence.span.start..list[0].span.start];
-            let tail = &before[before.len().saturating_sub(before.char_indices().rev().nth(140).map_or(before.len(), |(i, _)| before.len() - i))..];
+            let tail = &before[before.len().saturating_sub(
+                before
+                    .char_indices()
+                    .rev()
+                    .nth(140)
+                    .map_or(before.len(), |(i, _)| before.len() - i),
+            )..];
             // `from Almaty, Kazakhstan` is a place; `in A, B and C` is where things happen.
             let near = pattern!(r"(?i)\b(?:from|of|by|representing|with|including|из|от|nga|iz|од|de)(?:\s+(?:the|like|countries such as|such as|countries including))*\s*[:(]?\s*$").is_match(tail);
             if !near || !pattern!(CAME).is_match(tail) || list.len() < 2 {
                 continue;
             }
             for place in list {
-                let draft = by_country.entry(place.country).or_insert_with(|| new(source.tidy(&place.span), place));
+                let draft = by_country
+                    .entry(place.country)
+                    .or_insert_with(|| new(source.tidy(&place.span), place));
                 draft.cite("country", place.span.clone());
             }
         }
@@ -39,13 +47,20 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
 }
 
 fn new(name: String, place: &PlaceMention) -> Draft {
-    let mut draft = Draft::new(Find::Delegation(DelegationFind { country: Some(place.country), head_count: None }));
-    draft.because.push(format!("{name} stands in a list of countries represented at the event"));
+    let mut draft = Draft::new(Find::Delegation(DelegationFind {
+        country: Some(place.country),
+        head_count: None,
+    }));
+    draft.because.push(format!(
+        "{name} stands in a list of countries represented at the event"
+    ));
     draft.confidence = 0.88;
     if place.inferred {
         draft.inferred.push("country");
         draft.confidence = 0.75;
-        draft.because.push(format!("'{name}' is read as {}", place.country.name("en")));
+        draft
+            .because
+            .push(format!("'{name}' is read as {}", place.country.name("en")));
     }
     draft
 }
@@ -56,8 +71,18 @@ fn lists<'a>(scene: &'a Scene<'_, '_>, sentence: &Span) -> Vec<Vec<&'a PlaceMent
     let countries = scene
         .places
         .iter()
-        .filter(|p| p.kind == PlaceKind::Country && p.span.start >= sentence.start && p.span.end <= sentence.end)
-        .filter(|p| !scene.organisations.mentions.iter().any(|o| o.span.start <= p.span.start && p.span.end <= o.span.end));
+        .filter(|p| {
+            p.kind == PlaceKind::Country
+                && p.span.start >= sentence.start
+                && p.span.end <= sentence.end
+        })
+        .filter(|p| {
+            !scene
+                .organisations
+                .mentions
+                .iter()
+                .any(|o| o.span.start <= p.span.start && p.span.end <= o.span.end)
+        });
     let mut lists: Vec<Vec<&PlaceMention>> = Vec::new();
     for place in countries {
         let joined = lists.last().and_then(|l| l.last()).is_some_and(|last| {
@@ -75,12 +100,23 @@ fn lists<'a>(scene: &'a Scene<'_, '_>, sentence: &Span) -> Vec<Vec<&'a PlaceMent
 }
 
 /// `who sent a delegation of only one person`, `Kenya (5)`, `12 delegates from Georgia`.
-fn head_counts(scene: &Scene<'_, '_>, sentence: &Span, by_country: &mut BTreeMap<CountryCode, Draft>) {
+fn head_counts(
+    scene: &Scene<'_, '_>,
+    sentence: &Span,
+    by_country: &mut BTreeMap<CountryCode, Draft>,
+) {
     let source = scene.source;
     let words = source.words(sentence);
-    let country_at = |end: usize| scene.places.iter().find(move |p| p.kind == PlaceKind::Country && p.span.end == end);
+    let country_at = |end: usize| {
+        scene
+            .places
+            .iter()
+            .find(move |p| p.kind == PlaceKind::Country && p.span.end == end)
+    };
     let mut set = |place: &PlaceMention, n: u32, span: Span, note: Option<String>| {
-        let draft = by_country.entry(place.country).or_insert_with(|| new(source.tidy(&place.span), place));
+        let draft = by_country
+            .entry(place.country)
+            .or_insert_with(|| new(source.tidy(&place.span), place));
         if let Find::Delegation(find) = &mut draft.find
             && find.head_count.is_none()
         {
@@ -124,18 +160,33 @@ mod tests {
     use domain::Document;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document { text: text.into(), ..Default::default() };
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
         let source = Source::new(&document);
         let places = crate::places::find(&source.flat, source.language);
         let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene { source: &source, places: &places, organisations: &organisations };
+        let scene = Scene {
+            source: &source,
+            places: &places,
+            organisations: &organisations,
+        };
         find(&scene)
             .into_iter()
             .map(|d| match d.find {
                 Find::Delegation(f) => {
                     let n = f.head_count.map_or(String::new(), |n| format!(" {n}"));
-                    let doubt = if d.because.iter().any(|b| b.starts_with("ambiguous")) { " ambiguous" } else { "" };
-                    format!("{}{n}{doubt}{}", f.country.map_or("", |c| c.as_str()), if d.inferred.is_empty() { "" } else { "?" })
+                    let doubt = if d.because.iter().any(|b| b.starts_with("ambiguous")) {
+                        " ambiguous"
+                    } else {
+                        ""
+                    };
+                    format!(
+                        "{}{n}{doubt}{}",
+                        f.country.map_or("", |c| c.as_str()),
+                        if d.inferred.is_empty() { "" } else { "?" }
+                    )
                 }
                 _ => String::new(),
             })
@@ -145,10 +196,22 @@ mod tests {
     #[test]
     fn lists_of_those_who_came_are_delegations() {
         for (text, want) in [
-            ("Well. The members of central election bodies from Azerbaijan, Korea and Turkey shared experiences.", vec!["AZ", "KR?", "TR"]),
-            ("Well. Present were representatives from election bodies of Kosova, Bosnia, Lithuania, Georgia, Albanian institutions.", vec!["BA", "GE", "LT", "XK"]),
-            ("Well. Experiences in Europe (Finland, Lithuania, Georgia) were discussed.", vec![]),
-            ("Well. Some countries such as Turkmenistan and Uzbekistan (who sent a delegation of only one person from the CEC) were quiet.", vec!["UZ 1 ambiguous"]),
+            (
+                "Well. The members of central election bodies from Azerbaijan, Korea and Turkey shared experiences.",
+                vec!["AZ", "KR?", "TR"],
+            ),
+            (
+                "Well. Present were representatives from election bodies of Kosova, Bosnia, Lithuania, Georgia, Albanian institutions.",
+                vec!["BA", "GE", "LT", "XK"],
+            ),
+            (
+                "Well. Experiences in Europe (Finland, Lithuania, Georgia) were discussed.",
+                vec![],
+            ),
+            (
+                "Well. Some countries such as Turkmenistan and Uzbekistan (who sent a delegation of only one person from the CEC) were quiet.",
+                vec!["UZ 1 ambiguous"],
+            ),
             ("Well. There were 12 delegates from Georgia.", vec!["GE 12"]),
         ] {
             assert_eq!(read(text), want, "{text}");

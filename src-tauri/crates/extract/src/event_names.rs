@@ -48,7 +48,18 @@ const GATHERINGS: &[(&str, &str)] = &[
 ];
 
 /// Gatherings by name that are bodies as often: they need a date beside them.
-const DOUBTFUL_NOUNS: &[&str] = &["congress", "academy", "course", "convention", "table", "training", "panel", "dialogue", "talks", "consultation"];
+const DOUBTFUL_NOUNS: &[&str] = &[
+    "congress",
+    "academy",
+    "course",
+    "convention",
+    "table",
+    "training",
+    "panel",
+    "dialogue",
+    "talks",
+    "consultation",
+];
 
 /// Whether a word is the noun of a gathering.
 pub(crate) fn is_gathering(word: &str) -> bool {
@@ -56,8 +67,13 @@ pub(crate) fn is_gathering(word: &str) -> bool {
 }
 
 fn kind_of_word(word: &str) -> Option<&'static str> {
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-').to_lowercase();
-    let lower = lower.strip_suffix("'s").or(lower.strip_suffix("’s")).unwrap_or(&lower);
+    let lower = word
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '-')
+        .to_lowercase();
+    let lower = lower
+        .strip_suffix("'s")
+        .or(lower.strip_suffix("’s"))
+        .unwrap_or(&lower);
     GATHERINGS.iter().find(|g| g.0 == lower).map(|g| g.1)
 }
 
@@ -74,7 +90,9 @@ pub(crate) fn kind_in(phrase: &str) -> Option<&'static str> {
         return Some("roundtable");
     }
     // The last noun is the head in English: `training conference` is a conference. After `of`, `on` it is no head.
-    let head = pattern!(r"\b(?:of|on|for|about|titled|entitled)\b|[“„«:]").find(&lower).map_or(lower.len(), |m| m.start());
+    let head = pattern!(r"\b(?:of|on|for|about|titled|entitled)\b|[“„«:]")
+        .find(&lower)
+        .map_or(lower.len(), |m| m.start());
     let last = |s: &str| s.split_whitespace().rev().find_map(kind_of_word);
     last(&lower[..head]).or_else(|| last(&lower))
 }
@@ -119,9 +137,18 @@ pub(crate) fn content_words(title: &str) -> BTreeSet<String> {
         .split(' ')
         .filter(|w| {
             w.len() > 1
-                && !["the", "of", "for", "and", "on", "in", "to", "with", "its", "an", "at", "from", "by", "as", "entire", "across", "be", "will"].contains(w)
+                && ![
+                    "the", "of", "for", "and", "on", "in", "to", "with", "its", "an", "at", "from",
+                    "by", "as", "entire", "across", "be", "will",
+                ]
+                .contains(w)
         })
-        .map(|w| w.strip_suffix('s').filter(|w| w.len() > 4).unwrap_or(w).to_owned())
+        .map(|w| {
+            w.strip_suffix('s')
+                .filter(|w| w.len() > 4)
+                .unwrap_or(w)
+                .to_owned()
+        })
         .map(|w| match w.as_str() {
             "digitalisation" | "digitization" => "digitalization".into(),
             "electoral" | "election" | "elections" => "election".into(),
@@ -135,7 +162,10 @@ pub(crate) fn content_words(title: &str) -> BTreeSet<String> {
 /// Every name of a gathering, in order.
 pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
     let mut found = Vec::new();
-    let title_part = source.parts.iter().position(|p| p.kind != PartKind::MetadataLine && p.kind != PartKind::Aside);
+    let title_part = source
+        .parts
+        .iter()
+        .position(|p| p.kind != PartKind::MetadataLine && p.kind != PartKind::Aside);
     for (number, part) in source.parts.iter().enumerate() {
         if part.kind == PartKind::Aside {
             continue;
@@ -154,7 +184,11 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
     }
     // Inside a longer name of the same place there is no second one.
     let spans: Vec<Span> = found.iter().map(|f| f.span.clone()).collect();
-    found.retain(|f| !spans.iter().any(|s| *s != f.span && s.start <= f.span.start && f.span.end <= s.end));
+    found.retain(|f| {
+        !spans
+            .iter()
+            .any(|s| *s != f.span && s.start <= f.span.start && f.span.end <= s.end)
+    });
     found.sort_by_key(|f| f.span.start);
     found.dedup_by(|a, b| a.span == b.span);
     found
@@ -164,20 +198,46 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
 fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = &source.parts[part].span;
     let words = source.words(span);
-    let before = pattern!(r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|under the (?:title|theme|topic)(?: of)?))?\s*[,:]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]");
+    let before = pattern!(
+        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|under the (?:title|theme|topic)(?: of)?))?\s*[,:]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
+    );
     for c in before.captures_iter(words) {
-        let (Some(noun), Some(name)) = (c.get(1), c.get(2)) else { continue };
-        let Some(kind) = noun.as_str().rsplit([' ', '-']).next().and_then(kind_of_word) else { continue };
+        let (Some(noun), Some(name)) = (c.get(1), c.get(2)) else {
+            continue;
+        };
+        let Some(kind) = noun
+            .as_str()
+            .rsplit([' ', '-'])
+            .next()
+            .and_then(kind_of_word)
+        else {
+            continue;
+        };
         // A name that is capitalised before the quotation marks is part of the title: Regional Table “…”.
         let capitals = pattern!(r"(?:\p{Lu}[\p{L}-]+ )*\p{Lu}[\p{L}-]+$").find(noun.as_str());
         let adjoining = words[noun.end()..name.start()].trim().chars().count() <= 1;
-        let (start, end, manner) = match capitals.filter(|c| adjoining && c.as_str().contains(' ')) {
-            Some(c) => (noun.start() + c.start(), c_end(words, name.end()), Manner::Quoted),
+        let (start, end, manner) = match capitals.filter(|c| adjoining && c.as_str().contains(' '))
+        {
+            Some(c) => (
+                noun.start() + c.start(),
+                c_end(words, name.end()),
+                Manner::Quoted,
+            ),
             None => (name.start(), name.end(), Manner::Theme),
         };
-        let start = if words[start..].starts_with("The ") { start + 4 } else { start };
+        let start = if words[start..].starts_with("The ") {
+            start + 4
+        } else {
+            start
+        };
         let at = span.start + start..span.start + end;
-        found.push(EventName { name: source.tidy(&at).trim_end_matches('.').to_owned(), span: at, manner, kind, part });
+        found.push(EventName {
+            name: source.tidy(&at).trim_end_matches('.').to_owned(),
+            span: at,
+            manner,
+            kind,
+            part,
+        });
     }
 }
 
@@ -194,7 +254,9 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         return false;
     }
     // `Annex to X, Final Report: NAME, November 17-20, 1998` → NAME; numbering and marks are passed over.
-    let mut start = pattern!(r"^(?:#+\s*|[IVX]+\.\s+|\d+[.)]\s+)").find(words).map_or(0, |m| m.end());
+    let mut start = pattern!(r"^(?:#+\s*|[IVX]+\.\s+|\d+[.)]\s+)")
+        .find(words)
+        .map_or(0, |m| m.end());
     let mut end = words.trim_end().len();
     if let Some(m) = pattern!(r",?\s*(?:on |from )?(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)[^,]{0,12}(?:, \d{4})?\s*$").find(words)
         && m.start() > 12
@@ -203,26 +265,51 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
     }
     if let Some(colon) = words[start..end].rfind(": ")
         && kind_in(&words[start + colon..end]).is_some()
-        && pattern!(r"(?i)^\s*(?:annex|report|minutes|final|summary|press release)").is_match(&words[start..])
+        && pattern!(r"(?i)^\s*(?:annex|report|minutes|final|summary|press release)")
+            .is_match(&words[start..])
     {
         start += colon + 2;
     }
     let title = &words[start..end];
-    let Some(kind) = kind_in(title) else { return false };
-    let long: Vec<&str> = title.split_whitespace().filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3).collect();
-    let capitals = long.iter().filter(|w| w.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)).count();
-    let head = title.split(['”', '“', '"', ':', '–']).next().unwrap_or(title);
+    let Some(kind) = kind_in(title) else {
+        return false;
+    };
+    let long: Vec<&str> = title
+        .split_whitespace()
+        .filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 3)
+        .collect();
+    let capitals = long
+        .iter()
+        .filter(|w| {
+            w.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(char::is_uppercase)
+        })
+        .count();
+    let head = title
+        .split(['”', '“', '"', ':', '–'])
+        .next()
+        .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
     let tells = pattern!(r"\b(?i:supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?)\b").is_match(title);
-    let unbroken = !pattern!(r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b").is_match(title);
-    if tells || long.len() < 2 || capitals * 5 < long.len() * 2 || !names_it || !unbroken && title.len() > 90 {
+    let unbroken = !pattern!(
+        r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b"
+    )
+    .is_match(title);
+    if tells
+        || long.len() < 2
+        || capitals * 5 < long.len() * 2
+        || !names_it
+        || !unbroken && title.len() > 90
+    {
         return false;
     }
     let mut cut = end;
     if let Some(m) = pattern!(r"(?i)\s+(?:final (?:project )?report|report|minutes|agenda|summary|communiqu[eé]|notes)\b.*$").find(title) {
         cut = start + m.start();
     }
-    let mut name = tidy(&words[start..cut]).trim_matches(['*', '#', ' ', ',', '-', '–']).to_owned();
+    let mut name = tidy(&words[start..cut])
+        .trim_matches(['*', '#', ' ', ',', '-', '–'])
+        .to_owned();
     // An orphaned quotation mark inside a headline is noise.
     if name.matches(['“', '”', '"']).count() == 1 {
         name = tidy(&name.replace(['“', '”', '"'], " "));
@@ -233,7 +320,13 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
     if content_words(&name).len() < 2 {
         return false;
     }
-    found.push(EventName { name, span: span.start + start..span.start + cut, manner: Manner::Titled, kind, part });
+    found.push(EventName {
+        name,
+        span: span.start + start..span.start + cut,
+        manner: Manner::Titled,
+        kind,
+        part,
+    });
     true
 }
 
@@ -247,7 +340,9 @@ pub(crate) fn capitals_to_title(text: &str) -> String {
                 return lower;
             }
             let mut chars = lower.chars();
-            chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+            chars
+                .next()
+                .map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
         })
         .collect::<Vec<_>>()
         .join(" ")
@@ -266,54 +361,112 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     );
     for m in run.find_iter(words) {
         let text = m.as_str();
-        let pieces: Vec<(usize, &str)> = pattern!(r"[\p{L}\p{N}][\p{L}\p{N}’'/-]*").find_iter(text).map(|w| (w.start(), w.as_str())).collect();
-        let Some(at) = pieces.iter().position(|w| kind_of_word(w.1).is_some() && w.1.starts_with(char::is_uppercase)) else { continue };
+        let pieces: Vec<(usize, &str)> = pattern!(r"[\p{L}\p{N}][\p{L}\p{N}’'/-]*")
+            .find_iter(text)
+            .map(|w| (w.start(), w.as_str()))
+            .collect();
+        let Some(at) = pieces
+            .iter()
+            .position(|w| kind_of_word(w.1).is_some() && w.1.starts_with(char::is_uppercase))
+        else {
+            continue;
+        };
         let noun = pieces[at].1;
         // What follows the noun: `Meeting of the Declaration` goes on, `Conference Final Report` does not.
         let mut last = at;
         while let Some(next) = pieces.get(last + 1) {
-            let numbered = next.1.chars().all(|c| "IVX".contains(c)) || next.1.len() == 4 && next.1.chars().all(|c| c.is_ascii_digit());
-            if kind_of_word(next.1).is_some() && last + 1 - at <= 2 || numbered || ["Discussion", "Series", "Day"].contains(&next.1) {
+            let numbered = next.1.chars().all(|c| "IVX".contains(c))
+                || next.1.len() == 4 && next.1.chars().all(|c| c.is_ascii_digit());
+            if kind_of_word(next.1).is_some() && last + 1 - at <= 2
+                || numbered
+                || ["Discussion", "Series", "Day"].contains(&next.1)
+            {
                 last += 1;
             } else {
                 break;
             }
         }
-        let continues = pieces.get(last + 1).is_some_and(|w| ["of", "on", "for"].contains(&w.1));
+        let continues = pieces
+            .get(last + 1)
+            .is_some_and(|w| ["of", "on", "for"].contains(&w.1));
         if continues {
             last = pieces.len() - 1;
             // A second clause: `… Conference on X in Tirana` ends before the place.
-            if let Some(stop) = pieces[at..].iter().position(|w| ["in", "with", "by", "between"].contains(&w.1)) {
+            if let Some(stop) = pieces[at..]
+                .iter()
+                .position(|w| ["in", "with", "by", "between"].contains(&w.1))
+            {
                 last = at + stop - 1;
             }
         }
         let mut first = 0;
-        let skip = ["The", "This", "A", "An", "In", "At", "On", "During", "From", "For", "Following", "After", "And", "As", "By", "Our", "Many", "Some", "Also"];
-        while first < at && (skip.contains(&pieces[first].1) || pieces[first].1.starts_with(char::is_lowercase)) {
+        let skip = [
+            "The",
+            "This",
+            "A",
+            "An",
+            "In",
+            "At",
+            "On",
+            "During",
+            "From",
+            "For",
+            "Following",
+            "After",
+            "And",
+            "As",
+            "By",
+            "Our",
+            "Many",
+            "Some",
+            "Also",
+        ];
+        while first < at
+            && (skip.contains(&pieces[first].1) || pieces[first].1.starts_with(char::is_lowercase))
+        {
             first += 1;
         }
         // A connector before the noun cuts off what is not its modifier: `Commission of the Election Conference`.
-        if let Some(cut) = pieces[first..at].iter().rposition(|w| ["the", "in", "with", "to", "by", "about"].contains(&w.1)) {
+        if let Some(cut) = pieces[first..at]
+            .iter()
+            .rposition(|w| ["the", "in", "with", "to", "by", "about"].contains(&w.1))
+        {
             first += cut + 1;
         }
-        let capitals = pieces[first..=last].iter().filter(|w| w.1.starts_with(char::is_uppercase) || w.1.starts_with(|c: char| c.is_ascii_digit())).count();
+        let capitals = pieces[first..=last]
+            .iter()
+            .filter(|w| {
+                w.1.starts_with(char::is_uppercase) || w.1.starts_with(|c: char| c.is_ascii_digit())
+            })
+            .count();
         let mut end = pieces[last].0 + pieces[last].1.len();
         if let Some(acronym) = pattern!(r"^ \([A-Z]{3,8}(?: [IVX]+)?\)").find(&text[end..]) {
             end += acronym.end();
         }
         let start = pieces[first].0;
-        let possessive = text[start..end].trim_end_matches("’s").trim_end_matches("'s").len();
+        let possessive = text[start..end]
+            .trim_end_matches("’s")
+            .trim_end_matches("'s")
+            .len();
         let at_text = span.start + m.start() + start..span.start + m.start() + start + possessive;
         let doubtful = DOUBTFUL_NOUNS.contains(&noun.to_lowercase().as_str());
         if capitals < if doubtful { 3 } else { 2 } || last == first {
             continue;
         }
         let name = source.tidy(&at_text);
-        if crate::organisations::kind_of(&name) == Some("parliament") && !name.contains("Conference") {
+        if crate::organisations::kind_of(&name) == Some("parliament")
+            && !name.contains("Conference")
+        {
             continue;
         }
         let kind = kind_in(&name).unwrap_or("other");
-        found.push(EventName { name, span: at_text, manner: Manner::Named, kind, part });
+        found.push(EventName {
+            name,
+            span: at_text,
+            manner: Manner::Named,
+            kind,
+            part,
+        });
     }
 }
 
@@ -328,14 +481,27 @@ fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     if let Some(c) = m
         && let (Some(whole), Some(noun)) = (c.get(0), c.get(1))
     {
-        let at = span.start + whole.start()..span.start + whole.start() + whole.as_str().trim_end().len();
+        let at = span.start + whole.start()
+            ..span.start + whole.start() + whole.as_str().trim_end().len();
         let kind = kind_in(noun.as_str()).unwrap_or("other");
         let mut name = source.tidy(&at);
         if content_words(&name).len() < 2 {
             name = source.tidy(&span);
         }
-        let capital: String = name.chars().next().into_iter().flat_map(char::to_uppercase).chain(name.chars().skip(1)).collect();
-        found.push(EventName { name: capital, span: at, manner: Manner::Headline, kind, part });
+        let capital: String = name
+            .chars()
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .chain(name.chars().skip(1))
+            .collect();
+        found.push(EventName {
+            name: capital,
+            span: at,
+            manner: Manner::Headline,
+            kind,
+            part,
+        });
     }
 }
 
@@ -345,20 +511,47 @@ mod tests {
     use domain::Document;
 
     fn names(text: &str) -> Vec<String> {
-        let document = Document { text: text.into(), ..Default::default() };
-        find(&Source::new(&document)).into_iter().map(|n| n.name).collect()
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
+        find(&Source::new(&document))
+            .into_iter()
+            .map(|n| n.name)
+            .collect()
     }
 
     #[test]
     fn names_of_gatherings_are_cut_where_they_end() {
         for (text, want) in [
-            ("OSCE supports conference on role of new technologies in Kazakhstan\nThe role was discussed.", vec!["Conference on role of new technologies in Kazakhstan"]),
-            ("News\nIt sponsored a three-day conference titled \"Election Administration: Regional Experience\" in Almaty.", vec!["Election Administration: Regional Experience"]),
-            ("News\nThe CEC organized the Regional Table “Digitalization of election processes”.", vec!["Regional Table “Digitalization of election processes”"]),
-            ("News\nDocument Title: Central Asia Regional Election Officials Conference Final Project Report November", vec!["Central Asia Regional Election Officials Conference"]),
-            ("CENTRAL ASIA REGIONAL ELECTION OFFICIALS CONFERENCE", vec!["Central Asia Regional Election Officials Conference"]),
-            ("Annex to IFES, Final Project Report Oct 1: Central Asia Regional Election Officials Conference, November 17-20, 1998", vec!["Central Asia Regional Election Officials Conference"]),
-            ("News\nThey met for the Sixth Implementation Meeting of the Declaration of Global Principles.", vec!["Sixth Implementation Meeting of the Declaration of Global Principles"]),
+            (
+                "OSCE supports conference on role of new technologies in Kazakhstan\nThe role was discussed.",
+                vec!["Conference on role of new technologies in Kazakhstan"],
+            ),
+            (
+                "News\nIt sponsored a three-day conference titled \"Election Administration: Regional Experience\" in Almaty.",
+                vec!["Election Administration: Regional Experience"],
+            ),
+            (
+                "News\nThe CEC organized the Regional Table “Digitalization of election processes”.",
+                vec!["Regional Table “Digitalization of election processes”"],
+            ),
+            (
+                "News\nDocument Title: Central Asia Regional Election Officials Conference Final Project Report November",
+                vec!["Central Asia Regional Election Officials Conference"],
+            ),
+            (
+                "CENTRAL ASIA REGIONAL ELECTION OFFICIALS CONFERENCE",
+                vec!["Central Asia Regional Election Officials Conference"],
+            ),
+            (
+                "Annex to IFES, Final Project Report Oct 1: Central Asia Regional Election Officials Conference, November 17-20, 1998",
+                vec!["Central Asia Regional Election Officials Conference"],
+            ),
+            (
+                "News\nThey met for the Sixth Implementation Meeting of the Declaration of Global Principles.",
+                vec!["Sixth Implementation Meeting of the Declaration of Global Principles"],
+            ),
             ("News\nThe Conference ended. The meeting was good.", vec![]),
         ] {
             assert_eq!(names(text), want, "{text}");
@@ -367,7 +560,11 @@ mod tests {
 
     #[test]
     fn the_head_noun_decides_the_kind() {
-        for (name, kind) in [("Regional Table “Digitalization”", "roundtable"), ("conference on training of officials", "conference"), ("Copenhagen Democracy Summit", "conference")] {
+        for (name, kind) in [
+            ("Regional Table “Digitalization”", "roundtable"),
+            ("conference on training of officials", "conference"),
+            ("Copenhagen Democracy Summit", "conference"),
+        ] {
             assert_eq!(kind_in(name), Some(kind), "{name}");
         }
     }

@@ -42,19 +42,32 @@ impl Draft {
 
     /// Adds a passage for a field, once.
     pub fn cite(&mut self, field: &'static str, span: Span) {
-        if !span.is_empty() && !self.citations.iter().any(|(f, s)| *f == field && *s == span) {
+        if !span.is_empty()
+            && !self
+                .citations
+                .iter()
+                .any(|(f, s)| *f == field && *s == span)
+        {
             self.citations.push((field, span));
         }
     }
 
     /// Where the find stands in the report.
     fn at(&self) -> usize {
-        self.citations.iter().map(|c| c.1.start).min().unwrap_or(usize::MAX)
+        self.citations
+            .iter()
+            .map(|c| c.1.start)
+            .min()
+            .unwrap_or(usize::MAX)
     }
 }
 
 /// Numbers the finds in the order of the report and cuts their citations.
-pub(crate) fn finish(source: &Source<'_>, event: Option<Draft>, mut others: Vec<Draft>) -> (Vec<Found>, Vec<Conflict>) {
+pub(crate) fn finish(
+    source: &Source<'_>,
+    event: Option<Draft>,
+    mut others: Vec<Draft>,
+) -> (Vec<Found>, Vec<Conflict>) {
     others.sort_by_key(Draft::at);
     let has_event = event.is_some();
     let mut found = Vec::new();
@@ -66,7 +79,13 @@ pub(crate) fn finish(source: &Source<'_>, event: Option<Draft>, mut others: Vec<
             conflicts.push(Conflict {
                 suggestion: id.clone(),
                 field: field.to_owned(),
-                values: values.into_iter().map(|(value, span)| ConflictValue { value, citation: citation(source, field, &span) }).collect(),
+                values: values
+                    .into_iter()
+                    .map(|(value, span)| ConflictValue {
+                        value,
+                        citation: citation(source, field, &span),
+                    })
+                    .collect(),
             });
         }
         let mut because = draft.because;
@@ -81,7 +100,11 @@ pub(crate) fn finish(source: &Source<'_>, event: Option<Draft>, mut others: Vec<
             id,
             find: draft.find,
             event: (has_event && !is_main && draft.of_event).then(|| "s1".to_owned()),
-            citations: draft.citations.iter().map(|(field, span)| citation(source, field, span)).collect(),
+            citations: draft
+                .citations
+                .iter()
+                .map(|(field, span)| citation(source, field, span))
+                .collect(),
             inferred: draft.inferred.into_iter().map(str::to_owned).collect(),
             doubtful: draft.doubtful,
             confidence: (draft.confidence.clamp(0.05, 0.99) * 100.0).round() / 100.0,
@@ -95,5 +118,8 @@ pub(crate) fn finish(source: &Source<'_>, event: Option<Draft>, mut others: Vec<
 /// A field's passage.
 pub(crate) fn citation(source: &Source<'_>, field: &str, span: &Span) -> FieldCitation {
     let (start, end) = (source.point(span.start), source.point(span.end));
-    FieldCitation { field: field.to_owned(), quote: Quote::cut(&source.index, start, end, source.document.page_at(start)) }
+    FieldCitation {
+        field: field.to_owned(),
+        quote: Quote::cut(&source.index, start, end, source.document.page_at(start)),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::findings::Draft;
 use crate::people::Scene;
-use crate::source::{cut, Span, pattern};
+use crate::source::{Span, cut, pattern};
 use domain::suggestion::EventFind;
 
 /// A body and where it is named.
@@ -13,7 +13,12 @@ fn listed_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Vec<Named> {
     let flat = &scene.source.flat;
     let mut list: Vec<Named> = Vec::new();
     let mut from = at;
-    for m in scene.organisations.mentions.iter().filter(|m| m.span.start >= at && m.span.end <= end) {
+    for m in scene
+        .organisations
+        .mentions
+        .iter()
+        .filter(|m| m.span.start >= at && m.span.end <= end)
+    {
         let gap = cut(flat, from..m.span.start);
         let joined = if list.is_empty() {
             pattern!(r"(?i)^\s*(?:the|its|both|partners?)?\s*$").is_match(gap)
@@ -21,7 +26,9 @@ fn listed_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Vec<Named> {
             pattern!(r"(?i)^(?:’s|'s)?(?: offices?)?\s*(?:\([^)]*\)?)?\s*(?:,|;|/|&|and|as well as|\))+\s*(?:and)?\s*(?:the|with the|with)?\s*\(?$").is_match(gap)
         };
         // The acronym in brackets after its own name is no second body.
-        let repeated = list.last().is_some_and(|_| gap.trim_end().ends_with('(') && flat[m.span.end..].starts_with(')'));
+        let repeated = list
+            .last()
+            .is_some_and(|_| gap.trim_end().ends_with('(') && flat[m.span.end..].starts_with(')'));
         if repeated {
             from = m.span.end;
             continue;
@@ -38,7 +45,11 @@ fn listed_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Vec<Named> {
 /// The name that an event carries for a body: its short form where the report has one.
 fn called(scene: &Scene<'_, '_>, which: usize, as_written: &str) -> String {
     let body = &scene.organisations.all[which];
-    if as_written.starts_with("CEC ") { as_written.to_owned() } else { body.short_or_name() }
+    if as_written.starts_with("CEC ") {
+        as_written.to_owned()
+    } else {
+        body.short_or_name()
+    }
 }
 
 const HOLDS: &str = r"(?i)\b(?:(?:jointly |also |recently )?(?:organi[sz]ed|organi[sz]es|co-?organi[sz]ed|hosted|hosts|co-?hosted|held|holds|convened|convenes|conducted|sponsored|arranged|initiated|launched)|(?:are|is) initiating|will (?:host|hold|convene|organi[sz]e))\b";
@@ -47,16 +58,32 @@ const HOLDS: &str = r"(?i)\b(?:(?:jointly |also |recently )?(?:organi[sz]ed|orga
 fn subject(scene: &Scene<'_, '_>, sentence: &Span) -> Vec<Named> {
     let flat = &scene.source.flat;
     let words = &flat[sentence.clone()];
-    let Some(verb) = pattern!(HOLDS).find(words) else { return Vec::new() };
-    if words[verb.end()..].trim_start().starts_with("by ") || words[..verb.start()].trim_end().ends_with(['w', 'W']) && words[..verb.start()].trim_end().ends_with(" was") {
+    let Some(verb) = pattern!(HOLDS).find(words) else {
+        return Vec::new();
+    };
+    if words[verb.end()..].trim_start().starts_with("by ")
+        || words[..verb.start()].trim_end().ends_with(['w', 'W'])
+            && words[..verb.start()].trim_end().ends_with(" was")
+    {
         return Vec::new();
     }
     let rest = &words[verb.end()..];
     let near: String = rest.chars().take(150).collect();
-    if !near.split(|c: char| !c.is_alphanumeric() && c != '-').any(crate::event_names::is_gathering) && !near.contains("exchange") && !near.contains(" event") {
+    if !near
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .any(crate::event_names::is_gathering)
+        && !near.contains("exchange")
+        && !near.contains(" event")
+    {
         return Vec::new();
     }
-    let Some(first) = scene.organisations.within(&(sentence.start..sentence.start + verb.start())).next() else { return Vec::new() };
+    let Some(first) = scene
+        .organisations
+        .within(&(sentence.start..sentence.start + verb.start()))
+        .next()
+    else {
+        return Vec::new();
+    };
     let before = flat[sentence.start..first.span.start].trim_end();
     if pattern!(r"(?i)\b(?:of|by|from|with|at|to|for|in)(?: the)?$").is_match(before) {
         return Vec::new();
@@ -72,19 +99,41 @@ pub(crate) fn any(scene: &Scene<'_, '_>, sentences: &[usize]) -> bool {
 }
 
 /// Fills the organisations' roles; gives back the organisers.
-pub(crate) fn assign(scene: &Scene<'_, '_>, sentences: &[usize], find: &mut EventFind, draft: &mut Draft) -> Vec<String> {
+pub(crate) fn assign(
+    scene: &Scene<'_, '_>,
+    sentences: &[usize],
+    find: &mut EventFind,
+    draft: &mut Draft,
+) -> Vec<String> {
     let source = scene.source;
     let rules: [(&'static str, &regex::Regex); 5] = [
-        ("co_sponsors", pattern!(r"(?i)\bco-?sponsor(?:s|ed by)(?: the)?\s+")),
+        (
+            "co_sponsors",
+            pattern!(r"(?i)\bco-?sponsor(?:s|ed by)(?: the)?\s+"),
+        ),
         (
             "in_cooperation",
-            pattern!(r"(?i)\b(?:in (?:close )?(?:cooperation|co-operation|collaboration|partnership|conjunction) with|together with|jointly with|partnered with)(?: the| its)?\s+"),
+            pattern!(
+                r"(?i)\b(?:in (?:close )?(?:cooperation|co-operation|collaboration|partnership|conjunction) with|together with|jointly with|partnered with)(?: the| its)?\s+"
+            ),
         ),
-        ("supporters", pattern!(r"(?i)\b(?:with (?:the )?(?:financial |technical |generous )?support (?:from|of|by)|supported by|with (?:the )?assistance (?:from|of))(?: the)?\s+")),
-        ("donor", pattern!(r"(?i)\b(?:grant from|funded by|financed by|with (?:the )?funding from|funding (?:from|by))(?: the)?\s+")),
+        (
+            "supporters",
+            pattern!(
+                r"(?i)\b(?:with (?:the )?(?:financial |technical |generous )?support (?:from|of|by)|supported by|with (?:the )?assistance (?:from|of))(?: the)?\s+"
+            ),
+        ),
+        (
+            "donor",
+            pattern!(
+                r"(?i)\b(?:grant from|funded by|financed by|with (?:the )?funding from|funding (?:from|by))(?: the)?\s+"
+            ),
+        ),
         (
             "organisers",
-            pattern!(r"(?i)\b(?:organi[sz]ed|hosted|held|convened|conducted|arranged|initiated|sponsored|co-?hosted|co-?organi[sz]ed)(?: jointly)? by(?: the)?\s+"),
+            pattern!(
+                r"(?i)\b(?:organi[sz]ed|hosted|held|convened|conducted|arranged|initiated|sponsored|co-?hosted|co-?organi[sz]ed)(?: jointly)? by(?: the)?\s+"
+            ),
         ),
     ];
     let mut organisers: Vec<(Named, bool)> = Vec::new();
@@ -129,7 +178,10 @@ pub(crate) fn assign(scene: &Scene<'_, '_>, sentences: &[usize], find: &mut Even
     if find.donor.is_none() {
         for sentence in &source.sentences {
             if let Some(m) = rules[3].1.find(source.words(&sentence.span))
-                && let Some((name, span)) = listed_from(scene, sentence.span.start + m.end(), sentence.span.end).into_iter().next()
+                && let Some((name, span)) =
+                    listed_from(scene, sentence.span.start + m.end(), sentence.span.end)
+                        .into_iter()
+                        .next()
             {
                 find.donor = Some(name);
                 draft.cite("donor", span);
@@ -139,7 +191,11 @@ pub(crate) fn assign(scene: &Scene<'_, '_>, sentences: &[usize], find: &mut Even
     }
     // Who organised is surer than who sponsored; a partner is not an organiser as well, a supporter not a partner.
     organisers.sort_by_key(|o| o.1);
-    let partner = |name: &String| find.in_cooperation.contains(name) || find.co_sponsors.contains(name) || find.supporters.contains(name);
+    let partner = |name: &String| {
+        find.in_cooperation.contains(name)
+            || find.co_sponsors.contains(name)
+            || find.supporters.contains(name)
+    };
     for ((name, span), _) in organisers {
         if !find.organisers.contains(&name) && !partner(&name) && find.organisers.len() < 6 {
             find.organisers.push(name);
@@ -152,7 +208,10 @@ pub(crate) fn assign(scene: &Scene<'_, '_>, sentences: &[usize], find: &mut Even
         draft.citations.retain(|c| c.0 != "supporters");
     }
     if !find.organisers.is_empty() {
-        draft.because.push(format!("{} named as holding it", find.organisers.join(", ")));
+        draft.because.push(format!(
+            "{} named as holding it",
+            find.organisers.join(", ")
+        ));
     }
     find.organisers.clone()
 }

@@ -51,24 +51,57 @@ use source::Source;
 pub fn extract(document: &Document, sha256: &str, file_name: &str) -> Reading {
     let source = Source::new(document);
     let places = places::find(&source.flat, source.language);
-    let about_us = places.iter().filter(|p| Some(p.country) == CountryCode::parse("US")).count() * 2 > places.len();
-    let dates = dates::find(&source.flat, dates::day_first(&source.flat, source.language, about_us));
+    let about_us = places
+        .iter()
+        .filter(|p| Some(p.country) == CountryCode::parse("US"))
+        .count()
+        * 2
+        > places.len();
+    let dates = dates::find(
+        &source.flat,
+        dates::day_first(&source.flat, source.language, about_us),
+    );
     let organisations = organisations::find(&source, &places);
-    let scene = Scene { source: &source, places: &places, organisations: &organisations };
+    let scene = Scene {
+        source: &source,
+        places: &places,
+        organisations: &organisations,
+    };
     let mut facts = report::facts(&source, &dates, &organisations, sha256, file_name);
     let mut people = people::find(&scene);
     report::add_authors(&mut facts, &people);
     let published = facts.facts.published_on.clone();
     let (event, side_events, known) = events::find(&scene, &dates, published.as_ref());
     people::roles(&scene, &mut people, known.exists && !known.planned);
-    let publisher = facts.facts.publisher.as_ref().map(|p| organisations.by_name(p).map_or(p.clone(), |o| o.short_or_name()));
+    let publisher = facts.facts.publisher.as_ref().map(|p| {
+        organisations
+            .by_name(p)
+            .map_or(p.clone(), |o| o.short_or_name())
+    });
     let mut advice = recommendations::find(&scene, &people, publisher.as_deref());
-    let taken: Vec<source::Span> = advice.iter().filter_map(|d| d.citations.iter().find(|c| c.0 == "text")).map(|c| c.1.clone()).collect();
-    advice.extend(actions::find(&scene, &people, &dates, &known, publisher.as_deref(), &taken));
+    let taken: Vec<source::Span> = advice
+        .iter()
+        .filter_map(|d| d.citations.iter().find(|c| c.0 == "text"))
+        .map(|c| c.1.clone())
+        .collect();
+    advice.extend(actions::find(
+        &scene,
+        &people,
+        &dates,
+        &known,
+        publisher.as_deref(),
+        &taken,
+    ));
     actions::attach_evidence(&scene, &mut advice);
     let mut drafts = side_events;
     drafts.extend(people.iter().map(|p| person(&scene, p)));
-    drafts.extend(organisations.all.iter().filter(|o| o.mentions > 0).map(organisation));
+    drafts.extend(
+        organisations
+            .all
+            .iter()
+            .filter(|o| o.mentions > 0)
+            .map(organisation),
+    );
     if known.exists {
         drafts.extend(delegations::find(&scene));
     }
@@ -87,7 +120,11 @@ pub fn extract(document: &Document, sha256: &str, file_name: &str) -> Reading {
 }
 
 fn person(scene: &Scene<'_, '_>, person: &people::Person) -> Draft {
-    let mut find = PersonFind { name: person.name.clone(), role: person.role.to_owned(), ..Default::default() };
+    let mut find = PersonFind {
+        name: person.name.clone(),
+        role: person.role.to_owned(),
+        ..Default::default()
+    };
     let mut draft = Draft::new(Find::Person(PersonFind::default()));
     draft.cite("name", person.name_span.clone());
     for (name, span) in &person.other_names {
@@ -98,7 +135,11 @@ fn person(scene: &Scene<'_, '_>, person: &people::Person) -> Draft {
         find.position = Some(position.clone());
         draft.cite("position", span.clone());
         if person.positions.len() > 1 {
-            let values = person.positions.iter().map(|(p, s)| (json!(p), s.clone())).collect();
+            let values = person
+                .positions
+                .iter()
+                .map(|(p, s)| (json!(p), s.clone()))
+                .collect();
             draft.disagreements.push(("position", values));
         }
     }
@@ -112,13 +153,24 @@ fn person(scene: &Scene<'_, '_>, person: &people::Person) -> Draft {
     }
     // A person of whom only private talks are told stays in the office.
     let source = scene.source;
-    let mut cues = person.mentions.iter().map(|m| source.part_at(m.start).and_then(|p| recommendations::private_cue(source.words(&source.parts[p].span))));
+    let mut cues = person.mentions.iter().map(|m| {
+        source
+            .part_at(m.start)
+            .and_then(|p| recommendations::private_cue(source.words(&source.parts[p].span)))
+    });
     let first = cues.next().flatten();
-    if person.role == "mentioned" && first.is_some() && person.mentions.iter().all(|m| {
-        source.part_at(m.start).is_some_and(|p| {
-            recommendations::private_cue(source.words(&source.parts[p].span)).is_some() || source.section_of(p).title == source.section_of(source.part_at(person.mentions[0].start).unwrap_or(p)).title
+    if person.role == "mentioned"
+        && first.is_some()
+        && person.mentions.iter().all(|m| {
+            source.part_at(m.start).is_some_and(|p| {
+                recommendations::private_cue(source.words(&source.parts[p].span)).is_some()
+                    || source.section_of(p).title
+                        == source
+                            .section_of(source.part_at(person.mentions[0].start).unwrap_or(p))
+                            .title
+            })
         })
-    }) {
+    {
         draft.private = first;
     }
     draft.because.clone_from(&person.because);
@@ -128,10 +180,17 @@ fn person(scene: &Scene<'_, '_>, person: &people::Person) -> Draft {
 }
 
 fn organisation(organisation: &organisations::Organisation) -> Draft {
-    let mut find = OrganisationFind { name: organisation.name.clone(), ..Default::default() };
+    let mut find = OrganisationFind {
+        name: organisation.name.clone(),
+        ..Default::default()
+    };
     let mut draft = Draft::new(Find::Organisation(OrganisationFind::default()));
     draft.cite("name", organisation.name_span.clone());
-    if let Some((short, span)) = organisation.short.as_ref().filter(|s| s.0 != organisation.name) {
+    if let Some((short, span)) = organisation
+        .short
+        .as_ref()
+        .filter(|s| s.0 != organisation.name)
+    {
         find.short_name = Some(short.clone());
         draft.cite("short_name", span.clone());
     }
@@ -152,7 +211,11 @@ fn organisation(organisation: &organisations::Organisation) -> Draft {
             None => draft.inferred.push("country"),
         }
     }
-    draft.because.push(if organisation.mentions > 1 { format!("named {} times", organisation.mentions) } else { "named once".into() });
+    draft.because.push(if organisation.mentions > 1 {
+        format!("named {} times", organisation.mentions)
+    } else {
+        "named once".into()
+    });
     draft.because.extend(organisation.judged.iter().cloned());
     draft.doubtful = organisation.unexplained;
     draft.confidence = if organisation.unexplained {

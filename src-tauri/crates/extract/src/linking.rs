@@ -3,11 +3,11 @@
 
 use crate::event_names::content_words;
 use crate::people::same_person;
+use domain::Edtf;
 use domain::fold::ascii_key;
 use domain::record::{AnyRecord, Event, Organisation, Person, Project, Recommendation};
 use domain::suggestion::{EventFind, Find, OrganisationFind, PersonFind};
 use domain::view::MergeCandidate;
-use domain::Edtf;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the library holds that finds may be the same as.
@@ -29,43 +29,97 @@ pub fn link(find: &Find, candidates: &Candidates) -> Vec<MergeCandidate> {
         .iter()
         .filter_map(|record| {
             let (likeness, because) = match (find, record) {
-                (Find::Event(f), AnyRecord::Event(r)) => event(f, r, candidates.organisations_of.get(&r.id).map_or(&[][..], Vec::as_slice)),
+                (Find::Event(f), AnyRecord::Event(r)) => event(
+                    f,
+                    r,
+                    candidates
+                        .organisations_of
+                        .get(&r.id)
+                        .map_or(&[][..], Vec::as_slice),
+                ),
                 (Find::Person(f), AnyRecord::Person(r)) => person(f, r),
                 (Find::Organisation(f), AnyRecord::Organisation(r)) => organisation(f, r),
-                (Find::Recommendation(f), AnyRecord::Recommendation(r)) => recommendation(&f.text, r),
-                (Find::Project(f), AnyRecord::Project(r)) => project(f.number.as_deref(), &f.title, r),
+                (Find::Recommendation(f), AnyRecord::Recommendation(r)) => {
+                    recommendation(&f.text, r)
+                }
+                (Find::Project(f), AnyRecord::Project(r)) => {
+                    project(f.number.as_deref(), &f.title, r)
+                }
                 _ => return None,
             };
             let likeness = (likeness.clamp(0.0, 0.99) * 100.0).round() / 100.0;
-            (likeness >= SHOWN).then(|| MergeCandidate { id: record.id(), title: record.title(), because, likeness })
+            (likeness >= SHOWN).then(|| MergeCandidate {
+                id: record.id(),
+                title: record.title(),
+                because,
+                likeness,
+            })
         })
         .collect();
-    matches.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.id.cmp(&b.id)));
+    matches.sort_by(|a, b| {
+        b.likeness
+            .total_cmp(&a.likeness)
+            .then_with(|| a.id.cmp(&b.id))
+    });
     matches
 }
 
 /// The share of words that two titles have in common, counted against the shorter and the longer one alike.
 fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    let shared = a.iter().filter(|x| b.iter().any(|y| x == &y || x.len() > 6 && y.len() > 6 && x[..6.min(x.len())] == y[..6.min(y.len())])).count() as f64;
-    if a.is_empty() || b.is_empty() { 0.0 } else { 2.0 * shared / (a.len() + b.len()) as f64 }
+    let shared = a
+        .iter()
+        .filter(|x| {
+            b.iter().any(|y| {
+                x == &y || x.len() > 6 && y.len() > 6 && x[..6.min(x.len())] == y[..6.min(y.len())]
+            })
+        })
+        .count() as f64;
+    if a.is_empty() || b.is_empty() {
+        0.0
+    } else {
+        2.0 * shared / (a.len() + b.len()) as f64
+    }
 }
 
 /// Words of a title for comparing with another's; compounds are the same with and without hyphen or space.
 fn title_words(title: &str) -> BTreeSet<String> {
-    let joined = title.to_lowercase().replace("cyber security", "cybersecurity").replace("inter-institutional", "interinstitutional").replace("round table", "roundtable");
+    let joined = title
+        .to_lowercase()
+        .replace("cyber security", "cybersecurity")
+        .replace("inter-institutional", "interinstitutional")
+        .replace("round table", "roundtable");
     content_words(&joined)
 }
 
 fn event(find: &EventFind, record: &Event, organisations: &[String]) -> (f64, Vec<String>) {
     let mut because = Vec::new();
-    let names = |main: &str, others: &[String]| std::iter::once(main.to_owned()).chain(others.iter().cloned()).collect::<Vec<_>>();
-    let (ours, theirs) = (names(&find.title, &find.other_titles), names(&record.title, &record.other_titles));
-    let best = ours.iter().flat_map(|a| theirs.iter().map(move |b| alike(&title_words(a), &title_words(b)))).fold(0.0, f64::max);
+    let names = |main: &str, others: &[String]| {
+        std::iter::once(main.to_owned())
+            .chain(others.iter().cloned())
+            .collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (
+        names(&find.title, &find.other_titles),
+        names(&record.title, &record.other_titles),
+    );
+    let best = ours
+        .iter()
+        .flat_map(|a| {
+            theirs
+                .iter()
+                .map(move |b| alike(&title_words(a), &title_words(b)))
+        })
+        .fold(0.0, f64::max);
     let mut score = best * 0.6;
     if best >= 0.5 {
         because.push(format!("titles share {:.0} % of their words", best * 100.0));
     }
-    match overlap(find.start.as_ref(), find.end.as_ref(), record.start.as_ref(), record.end.as_ref()) {
+    match overlap(
+        find.start.as_ref(),
+        find.end.as_ref(),
+        record.start.as_ref(),
+        record.end.as_ref(),
+    ) {
         Some(true) => {
             score += 0.3;
             because.push("same days".into());
@@ -91,8 +145,18 @@ fn event(find: &EventFind, record: &Event, organisations: &[String]) -> (f64, Ve
     {
         score -= 0.3;
     }
-    let own: Vec<&String> = find.organisers.iter().chain(&find.in_cooperation).chain(&find.supporters).chain(&find.co_sponsors).collect();
-    let shared: Vec<&str> = own.iter().filter(|o| organisations.iter().any(|r| same_body(o, r))).map(|o| o.as_str()).collect();
+    let own: Vec<&String> = find
+        .organisers
+        .iter()
+        .chain(&find.in_cooperation)
+        .chain(&find.supporters)
+        .chain(&find.co_sponsors)
+        .collect();
+    let shared: Vec<&str> = own
+        .iter()
+        .filter(|o| organisations.iter().any(|r| same_body(o, r)))
+        .map(|o| o.as_str())
+        .collect();
     if !shared.is_empty() {
         score += 0.12 * shared.len().min(3) as f64;
         because.push(format!("same organisations: {}", shared.join(", ")));
@@ -105,7 +169,12 @@ fn event(find: &EventFind, record: &Event, organisations: &[String]) -> (f64, Ve
 }
 
 /// Whether two spans of days meet; `None` where one of them is unknown.
-fn overlap(a1: Option<&Edtf>, a2: Option<&Edtf>, b1: Option<&Edtf>, b2: Option<&Edtf>) -> Option<bool> {
+fn overlap(
+    a1: Option<&Edtf>,
+    a2: Option<&Edtf>,
+    b1: Option<&Edtf>,
+    b2: Option<&Edtf>,
+) -> Option<bool> {
     let (a_from, b_from) = (a1?.earliest()?, b1?.earliest()?);
     let a_to = a2.or(a1)?.latest()?;
     let b_to = b2.or(b1)?.latest()?;
@@ -118,23 +187,46 @@ fn same_body(a: &str, b: &str) -> bool {
         ascii_key(n)
             .split(' ')
             .filter(|w| !["of", "the", "for", "and"].contains(w))
-            .map(|w| w.replace("centre", "center").replace("elections", "election").replace("electoral", "election"))
+            .map(|w| {
+                w.replace("centre", "center")
+                    .replace("elections", "election")
+                    .replace("electoral", "election")
+            })
             .collect::<BTreeSet<String>>()
     };
     let (x, y) = (words(a), words(b));
     let acronym = |short: &str, long: &str| {
-        let initials: String = long.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect();
+        let initials: String = long
+            .split_whitespace()
+            .filter_map(|w| w.chars().next())
+            .filter(|c| c.is_uppercase())
+            .collect();
         short.len() >= 2 && initials == short
     };
-    x == y || acronym(a, b) || acronym(b, a) || !x.is_empty() && !y.is_empty() && (x.is_subset(&y) || y.is_subset(&x)) && x.len().min(y.len()) >= 1 && x.len().abs_diff(y.len()) <= 1
+    x == y
+        || acronym(a, b)
+        || acronym(b, a)
+        || !x.is_empty()
+            && !y.is_empty()
+            && (x.is_subset(&y) || y.is_subset(&x))
+            && x.len().min(y.len()) >= 1
+            && x.len().abs_diff(y.len()) <= 1
 }
 
 fn person(find: &PersonFind, record: &Person) -> (f64, Vec<String>) {
     let mut because = Vec::new();
-    let ours: Vec<&str> = std::iter::once(find.name.as_str()).chain(find.other_names.iter().map(String::as_str)).collect();
-    let theirs: Vec<&str> = std::iter::once(record.name.as_str()).chain(record.names.iter().map(|n| n.text.as_str())).collect();
-    let exact = ours.iter().any(|a| theirs.iter().any(|b| ascii_key(a) == ascii_key(b)));
-    let alike = ours.iter().any(|a| theirs.iter().any(|b| same_person(a, b)));
+    let ours: Vec<&str> = std::iter::once(find.name.as_str())
+        .chain(find.other_names.iter().map(String::as_str))
+        .collect();
+    let theirs: Vec<&str> = std::iter::once(record.name.as_str())
+        .chain(record.names.iter().map(|n| n.text.as_str()))
+        .collect();
+    let exact = ours
+        .iter()
+        .any(|a| theirs.iter().any(|b| ascii_key(a) == ascii_key(b)));
+    let alike = ours
+        .iter()
+        .any(|a| theirs.iter().any(|b| same_person(a, b)));
     let one_word = !find.name.contains(' ') || !record.name.contains(' ');
     let mut score = match (exact, alike, one_word) {
         (true, _, false) => 0.85,
@@ -143,15 +235,29 @@ fn person(find: &PersonFind, record: &Person) -> (f64, Vec<String>) {
         (_, true, true) => 0.45,
         _ => return (0.0, because),
     };
-    because.push(if exact { "same name".into() } else { "same last name, given names agree".to_owned() });
+    because.push(if exact {
+        "same name".into()
+    } else {
+        "same last name, given names agree".to_owned()
+    });
     for affiliation in &record.affiliations {
-        if find.organisation.as_deref().is_some_and(|o| same_body(o, &affiliation.organisation)) {
+        if find
+            .organisation
+            .as_deref()
+            .is_some_and(|o| same_body(o, &affiliation.organisation))
+        {
             score += 0.12;
             because.push(format!("both at {}", affiliation.organisation));
             break;
         }
     }
-    if record.affiliations.iter().any(|a| !a.position.is_empty() && find.position.as_deref().is_some_and(|p| ascii_key(p) == ascii_key(&a.position))) {
+    if record.affiliations.iter().any(|a| {
+        !a.position.is_empty()
+            && find
+                .position
+                .as_deref()
+                .is_some_and(|p| ascii_key(p) == ascii_key(&a.position))
+    }) {
         score += 0.08;
         because.push("same position".into());
     }
@@ -159,19 +265,34 @@ fn person(find: &PersonFind, record: &Person) -> (f64, Vec<String>) {
 }
 
 fn organisation(find: &OrganisationFind, record: &Organisation) -> (f64, Vec<String>) {
-    let ours: Vec<&String> = std::iter::once(&find.name).chain(find.short_name.as_ref()).chain(&find.other_names).collect();
+    let ours: Vec<&String> = std::iter::once(&find.name)
+        .chain(find.short_name.as_ref())
+        .chain(&find.other_names)
+        .collect();
     let theirs: Vec<&str> = std::iter::once(record.name.as_str())
         .chain(std::iter::once(record.short_name.as_str()).filter(|s| !s.is_empty()))
         .chain(record.names.iter().map(|n| n.text.as_str()))
         .collect();
     let other_country = matches!((find.country, record.country), (Some(a), Some(b)) if a != b);
-    if ours.iter().any(|a| theirs.iter().any(|b| ascii_key(a) == ascii_key(b))) {
+    if ours
+        .iter()
+        .any(|a| theirs.iter().any(|b| ascii_key(a) == ascii_key(b)))
+    {
         let generic = find.country.is_none() && record.country.is_some();
-        let score = if other_country { 0.2 } else if generic { 0.75 } else { 0.92 };
+        let score = if other_country {
+            0.2
+        } else if generic {
+            0.75
+        } else {
+            0.92
+        };
         return (score, vec!["a name in common".into()]);
     }
     if ours.iter().any(|a| theirs.iter().any(|b| same_body(a, b))) && !other_country {
-        return (0.65, vec!["names of the same words, or one the other's initials".into()]);
+        return (
+            0.65,
+            vec!["names of the same words, or one the other's initials".into()],
+        );
     }
     (0.0, Vec::new())
 }
@@ -182,7 +303,13 @@ fn recommendation(text: &str, record: &Recommendation) -> (f64, Vec<String>) {
     if share > 0.98 {
         return (0.97, vec!["the same words".into()]);
     }
-    (share, vec![format!("{:.0} % of the words in common: a repeat", share * 100.0)])
+    (
+        share,
+        vec![format!(
+            "{:.0} % of the words in common: a repeat",
+            share * 100.0
+        )],
+    )
 }
 
 fn project(number: Option<&str>, title: &str, record: &Project) -> (f64, Vec<String>) {
@@ -190,8 +317,13 @@ fn project(number: Option<&str>, title: &str, record: &Project) -> (f64, Vec<Str
         return (0.97, vec!["the same agreement number".into()]);
     }
     let names = std::iter::once(&record.title).chain(&record.other_titles);
-    let best = names.map(|n| alike(&title_words(title), &title_words(n))).fold(0.0, f64::max);
-    (best, vec![format!("titles share {:.0} % of their words", best * 100.0)])
+    let best = names
+        .map(|n| alike(&title_words(title), &title_words(n)))
+        .fold(0.0, f64::max);
+    (
+        best,
+        vec![format!("titles share {:.0} % of their words", best * 100.0)],
+    )
 }
 
 #[cfg(test)]
@@ -225,20 +357,43 @@ mod tests {
             event_kind: "roundtable".into(),
             ..Default::default()
         };
-        let other = Event { id: id(2), title: "Regional Workshop on Campaign Finance".into(), ..Default::default() };
+        let other = Event {
+            id: id(2),
+            title: "Regional Workshop on Campaign Finance".into(),
+            ..Default::default()
+        };
         let candidates = Candidates {
-            organisations_of: BTreeMap::from([(id(1), vec!["CEC".to_owned(), "International IDEA".into(), "Rule of Law Center of Finland".into()])]),
+            organisations_of: BTreeMap::from([(
+                id(1),
+                vec![
+                    "CEC".to_owned(),
+                    "International IDEA".into(),
+                    "Rule of Law Center of Finland".into(),
+                ],
+            )]),
             records: vec![other.any(), held.any()],
         };
         let found = link(&Find::Event(planned_roundtable()), &candidates);
         assert_eq!(found.iter().map(|f| f.id).collect::<Vec<_>>(), [id(1)]);
-        assert!(found[0].likeness > 0.7 && found[0].because.len() >= 2, "{found:?}");
+        assert!(
+            found[0].likeness > 0.7 && found[0].because.len() >= 2,
+            "{found:?}"
+        );
     }
 
     #[test]
     fn last_years_conference_of_the_same_name_is_another() {
-        let last_year = Event { id: id(1), title: planned_roundtable().title, start: Edtf::parse("2022-07-04").ok(), end: Edtf::parse("2022-07-05").ok(), ..Default::default() };
-        let candidates = Candidates { records: vec![last_year.any()], ..Default::default() };
+        let last_year = Event {
+            id: id(1),
+            title: planned_roundtable().title,
+            start: Edtf::parse("2022-07-04").ok(),
+            end: Edtf::parse("2022-07-05").ok(),
+            ..Default::default()
+        };
+        let candidates = Candidates {
+            records: vec![last_year.any()],
+            ..Default::default()
+        };
         assert!(link(&Find::Event(planned_roundtable()), &candidates).is_empty());
     }
 
@@ -246,16 +401,47 @@ mod tests {
     fn people_and_projects_met_before_are_offered() {
         let candidates = Candidates {
             records: vec![
-                Person { id: id(1), name: "Thomas Leckinger".into(), ..Default::default() }.any(),
-                Person { id: id(2), name: "Enrique Santos".into(), ..Default::default() }.any(),
-                Project { id: id(3), number: "EE-A-00-97-00034-00".into(), ..Default::default() }.any(),
+                Person {
+                    id: id(1),
+                    name: "Thomas Leckinger".into(),
+                    ..Default::default()
+                }
+                .any(),
+                Person {
+                    id: id(2),
+                    name: "Enrique Santos".into(),
+                    ..Default::default()
+                }
+                .any(),
+                Project {
+                    id: id(3),
+                    number: "EE-A-00-97-00034-00".into(),
+                    ..Default::default()
+                }
+                .any(),
             ],
             ..Default::default()
         };
-        let person = |name: &str| Find::Person(PersonFind { name: name.into(), ..Default::default() });
-        assert_eq!(link(&person("Tom Leckinger"), &candidates).first().map(|m| m.id), Some(id(1)));
+        let person = |name: &str| {
+            Find::Person(PersonFind {
+                name: name.into(),
+                ..Default::default()
+            })
+        };
+        assert_eq!(
+            link(&person("Tom Leckinger"), &candidates)
+                .first()
+                .map(|m| m.id),
+            Some(id(1))
+        );
         assert!(link(&person("Enrique Saltos"), &candidates).is_empty());
-        let project = Find::Project(domain::suggestion::ProjectFind { number: Some("EE-A-00-97-00034-00".into()), ..Default::default() });
-        assert_eq!(link(&project, &candidates).first().map(|m| m.id), Some(id(3)));
+        let project = Find::Project(domain::suggestion::ProjectFind {
+            number: Some("EE-A-00-97-00034-00".into()),
+            ..Default::default()
+        });
+        assert_eq!(
+            link(&project, &candidates).first().map(|m| m.id),
+            Some(id(3))
+        );
     }
 }

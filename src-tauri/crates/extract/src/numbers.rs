@@ -3,8 +3,27 @@
 /// The value of `ten`, `25` or `1,200`; `None` for anything else.
 pub(crate) fn value(word: &str) -> Option<u32> {
     const WORDS: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let lower = word.to_lowercase();
     if let Some(n) = WORDS.iter().position(|w| *w == lower) {
@@ -24,7 +43,12 @@ pub(crate) fn value(word: &str) -> Option<u32> {
 mod tests {
     #[test]
     fn numbers_are_read_in_words_and_figures() {
-        for (word, want) in [("Ten", Some(10)), ("120", Some(120)), ("1,200", Some(1200)), ("some", None)] {
+        for (word, want) in [
+            ("Ten", Some(10)),
+            ("120", Some(120)),
+            ("1,200", Some(1200)),
+            ("some", None),
+        ] {
             assert_eq!(super::value(word), want, "{word}");
         }
     }

@@ -17,13 +17,26 @@ pub(crate) struct Body {
 }
 
 static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
-    let list = |cell: &'static str| cell.split('|').filter(|n| !n.is_empty()).collect::<Vec<_>>();
+    let list = |cell: &'static str| {
+        cell.split('|')
+            .filter(|n| !n.is_empty())
+            .collect::<Vec<_>>()
+    };
     include_str!("../data/bodies.tsv")
         .lines()
         .filter(|l| !l.starts_with('#'))
         .filter_map(|line| {
-            let [name, short, kind, country, others] = line.split('\t').collect::<Vec<_>>()[..] else { return None };
-            Some(Body { name, short: list(short), kind, country: CountryCode::parse(country), others: list(others) })
+            let [name, short, kind, country, others] = line.split('\t').collect::<Vec<_>>()[..]
+            else {
+                return None;
+            };
+            Some(Body {
+                name,
+                short: list(short),
+                kind,
+                country: CountryCode::parse(country),
+                others: list(others),
+            })
         })
         .collect()
 });
@@ -33,7 +46,12 @@ static BODY_NAMES: LazyLock<Vec<(&'static str, usize)>> = LazyLock::new(|| {
     let mut all: Vec<(&str, usize)> = BODIES
         .iter()
         .enumerate()
-        .flat_map(|(i, b)| std::iter::once(b.name).chain(b.short.iter().copied()).chain(b.others.iter().copied()).map(move |n| (n, i)))
+        .flat_map(|(i, b)| {
+            std::iter::once(b.name)
+                .chain(b.short.iter().copied())
+                .chain(b.others.iter().copied())
+                .map(move |n| (n, i))
+        })
         .collect();
     all.sort_by_key(|(n, _)| std::cmp::Reverse(n.len()));
     all
@@ -68,13 +86,17 @@ pub(crate) struct Organisation {
 impl Organisation {
     /// The form that a reader would use in passing.
     pub fn short_or_name(&self) -> String {
-        self.short.as_ref().map_or_else(|| self.name.clone(), |s| s.0.clone())
+        self.short
+            .as_ref()
+            .map_or_else(|| self.name.clone(), |s| s.0.clone())
     }
 
     /// Whether it goes by this name.
     pub fn is_called(&self, name: &str) -> bool {
         let same = |n: &str| n.eq_ignore_ascii_case(name);
-        same(&self.name) || self.short.as_ref().is_some_and(|s| same(&s.0)) || self.others.iter().any(|o| same(&o.0))
+        same(&self.name)
+            || self.short.as_ref().is_some_and(|s| same(&s.0))
+            || self.others.iter().any(|o| same(&o.0))
     }
 }
 
@@ -88,7 +110,9 @@ pub(crate) struct Organisations {
 impl Organisations {
     /// The mentions inside a range, in order.
     pub fn within(&self, span: &Span) -> impl Iterator<Item = &OrganisationMention> {
-        self.mentions.iter().filter(move |m| m.span.start >= span.start && m.span.end <= span.end)
+        self.mentions
+            .iter()
+            .filter(move |m| m.span.start >= span.start && m.span.end <= span.end)
     }
 
     /// The organisation behind a name as written.
@@ -99,31 +123,159 @@ impl Organisations {
 
 /// Nouns that make a capitalised name an organisation's.
 const HEADS: &[&str] = &[
-    "Commission", "Committee", "Foundation", "Institute", "Office", "Ministry", "Parliament", "Organization",
-    "Organisation", "Centre", "Center", "Agency", "Council", "Union", "Network", "Association", "Court", "University", "Party",
-    "Mission", "Programme", "Department", "Directorate", "Assembly", "Congress", "Senate", "Government", "Authority", "Bureau",
-    "Alliance", "Coalition", "Federation", "Fund", "Bank", "Embassy", "Delegation", "Secretariat", "Service", "Board", "Academy",
-    "Chamber", "Movement", "Society", "Platform", "Group", "Initiative", "Trust", "Partnership", "Corporation", "Company", "School",
-    "College", "Endowment", "Observatory", "Forum", "Consortium", "Administration", "Police", "Conservancy", "Комиссия", "Комитет", "Министерство",
-    "Komisioni", "Ministria", "Komisija", "Ministarstvo", "Комисија", "Министерство", "Commission",
+    "Commission",
+    "Committee",
+    "Foundation",
+    "Institute",
+    "Office",
+    "Ministry",
+    "Parliament",
+    "Organization",
+    "Organisation",
+    "Centre",
+    "Center",
+    "Agency",
+    "Council",
+    "Union",
+    "Network",
+    "Association",
+    "Court",
+    "University",
+    "Party",
+    "Mission",
+    "Programme",
+    "Department",
+    "Directorate",
+    "Assembly",
+    "Congress",
+    "Senate",
+    "Government",
+    "Authority",
+    "Bureau",
+    "Alliance",
+    "Coalition",
+    "Federation",
+    "Fund",
+    "Bank",
+    "Embassy",
+    "Delegation",
+    "Secretariat",
+    "Service",
+    "Board",
+    "Academy",
+    "Chamber",
+    "Movement",
+    "Society",
+    "Platform",
+    "Group",
+    "Initiative",
+    "Trust",
+    "Partnership",
+    "Corporation",
+    "Company",
+    "School",
+    "College",
+    "Endowment",
+    "Observatory",
+    "Forum",
+    "Consortium",
+    "Administration",
+    "Police",
+    "Conservancy",
+    "Комиссия",
+    "Комитет",
+    "Министерство",
+    "Komisioni",
+    "Ministria",
+    "Komisija",
+    "Ministarstvo",
+    "Комисија",
+    "Министерство",
+    "Commission",
 ];
 
 /// Heads that are a gathering's name as often as a body's; alone they prove nothing.
-const WEAK_HEADS: &[&str] = &["Forum", "Group", "Programme", "Initiative", "Partnership", "Platform", "Movement", "Service", "Mission", "Trust", "Administration"];
+const WEAK_HEADS: &[&str] = &[
+    "Forum",
+    "Group",
+    "Programme",
+    "Initiative",
+    "Partnership",
+    "Platform",
+    "Movement",
+    "Service",
+    "Mission",
+    "Trust",
+    "Administration",
+];
 
 /// Capital words that never begin or make an organisation's name.
 const NEVER_FIRST: &[&str] = &[
-    "The", "A", "An", "This", "That", "These", "In", "On", "At", "As", "By", "For", "From", "With", "And", "But", "Of", "To", "Each",
-    "Our", "Their", "Its", "His", "Her", "Many", "Some", "All", "Both", "Representatives", "Members", "Member", "During", "While", "When", "After",
-    "Mr", "Mrs", "Ms", "Dr", "Ambassador", "President", "Chair", "Chairperson", "Chairman", "Chairwoman", "Director", "Head", "Minister", "Secretary", "Annex",
-    "Following", "Under", "If", "Also", "Present", "Executive",
+    "The",
+    "A",
+    "An",
+    "This",
+    "That",
+    "These",
+    "In",
+    "On",
+    "At",
+    "As",
+    "By",
+    "For",
+    "From",
+    "With",
+    "And",
+    "But",
+    "Of",
+    "To",
+    "Each",
+    "Our",
+    "Their",
+    "Its",
+    "His",
+    "Her",
+    "Many",
+    "Some",
+    "All",
+    "Both",
+    "Representatives",
+    "Members",
+    "Member",
+    "During",
+    "While",
+    "When",
+    "After",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Ambassador",
+    "President",
+    "Chair",
+    "Chairperson",
+    "Chairman",
+    "Chairwoman",
+    "Director",
+    "Head",
+    "Minister",
+    "Secretary",
+    "Annex",
+    "Following",
+    "Under",
+    "If",
+    "Also",
+    "Present",
+    "Executive",
 ];
 
 /// Acronyms that are things, not bodies.
 const NOT_BODIES: &[&str] = &[
-    "ICT", "ICTS", "IT", "PDF", "EMB", "EMBS", "NGO", "NGOS", "CSO", "CSOS", "TV", "CEO", "ID", "USA", "US", "UK", "AI", "API", "CLA", "FOIA", "HTML",
-    "URL", "GMT", "AM", "PM", "LGBT", "LGBTQ", "Q&A", "NW", "DC", "FAQ", "OK", "CAR", "PST", "EST", "MP", "MPS", "GEID", "OPEN", "NEW", "ACTION", "THE",
-    "AND", "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "COVID", "RFP", "DDL", "SDG", "SDGS", "GDP", "HIV", "AIDS", "CV", "MOU",
+    "ICT", "ICTS", "IT", "PDF", "EMB", "EMBS", "NGO", "NGOS", "CSO", "CSOS", "TV", "CEO", "ID",
+    "USA", "US", "UK", "AI", "API", "CLA", "FOIA", "HTML", "URL", "GMT", "AM", "PM", "LGBT",
+    "LGBTQ", "Q&A", "NW", "DC", "FAQ", "OK", "CAR", "PST", "EST", "MP", "MPS", "GEID", "OPEN",
+    "NEW", "ACTION", "THE", "AND", "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI",
+    "COVID", "RFP", "DDL", "SDG", "SDGS", "GDP", "HIV", "AIDS", "CV", "MOU",
 ];
 
 /// Acronyms that mean an electoral body wherever they stand.
@@ -142,11 +294,23 @@ pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisation
             claim(&mut spans, span, None);
         }
     }
-    let mut defined: BTreeSet<String> = pairs.iter().map(|p| source.flat[p.1.clone()].to_owned()).collect();
-    defined.extend(spans.iter().map(|(s, _)| initials(&source.flat[s.clone()])).filter(|i| i.len() >= 3));
+    let mut defined: BTreeSet<String> = pairs
+        .iter()
+        .map(|p| source.flat[p.1.clone()].to_owned())
+        .collect();
+    defined.extend(
+        spans
+            .iter()
+            .map(|(s, _)| initials(&source.flat[s.clone()]))
+            .filter(|i| i.len() >= 3),
+    );
     for span in bare_acronyms(source, &defined) {
         // `CEC Albania` is one name.
-        let country = places.iter().find(|p| p.kind == PlaceKind::Country && p.span.start == span.end + 1 && source.flat[span.end..].starts_with(' '));
+        let country = places.iter().find(|p| {
+            p.kind == PlaceKind::Country
+                && p.span.start == span.end + 1
+                && source.flat[span.end..].starts_with(' ')
+        });
         let span = span.start..country.map_or(span.end, |p| p.span.end);
         claim(&mut spans, span, None);
     }
@@ -156,15 +320,23 @@ pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisation
 
 /// The capitals that begin a name's words.
 fn initials(name: &str) -> String {
-    name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+    name.split_whitespace()
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect()
 }
 
 /// Takes a range unless a longer one is already there; a shorter one inside is given up.
 fn claim(spans: &mut Vec<(Span, Option<usize>)>, span: Span, body: Option<usize>) {
-    if spans.iter().any(|(s, _)| s.start <= span.start && span.end <= s.end) {
+    if spans
+        .iter()
+        .any(|(s, _)| s.start <= span.start && span.end <= s.end)
+    {
         return;
     }
-    if spans.iter().any(|(s, _)| s.start < span.start && span.start < s.end || s.start < span.end && span.end < s.end) {
+    if spans.iter().any(|(s, _)| {
+        s.start < span.start && span.start < s.end || s.start < span.end && span.end < s.end
+    }) {
         return;
     }
     spans.retain(|(s, _)| !(span.start <= s.start && s.end <= span.end));
@@ -183,10 +355,20 @@ fn known_bodies(flat: &str) -> Vec<(Span, Option<usize>)> {
         {
             let span = at..at + length;
             from = span.end;
-            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/@_-".contains(c));
+            let letter =
+                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/@_-".contains(c));
             let clear = !letter(flat[..span.start].chars().next_back())
-                && !letter(flat[span.end..].chars().next().filter(|c| *c != '-' && *c != '/'));
-            if clear && !spans.iter().any(|(s, _)| s.start < span.end && span.start < s.end) {
+                && !letter(
+                    flat[span.end..]
+                        .chars()
+                        .next()
+                        .filter(|c| *c != '-' && *c != '/'),
+                );
+            if clear
+                && !spans
+                    .iter()
+                    .any(|(s, _)| s.start < span.end && span.start < s.end)
+            {
                 spans.push((span, Some(which)));
             }
         }
@@ -197,14 +379,20 @@ fn known_bodies(flat: &str) -> Vec<(Span, Option<usize>)> {
 /// `Full Name (ABC)`: the ranges of both.
 fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
     let mut pairs = Vec::new();
-    for c in pattern!(r"\(([A-Z][A-Za-z/.&-]{1,14}|[А-Я]{2,8}|International IDEA)\)").captures_iter(flat) {
-        let (Some(whole), Some(short)) = (c.get(0), c.get(1)) else { continue };
+    for c in
+        pattern!(r"\(([A-Z][A-Za-z/.&-]{1,14}|[А-Я]{2,8}|International IDEA)\)").captures_iter(flat)
+    {
+        let (Some(whole), Some(short)) = (c.get(0), c.get(1)) else {
+            continue;
+        };
         if NOT_BODIES.contains(&short.as_str().to_uppercase().as_str()) {
             continue;
         }
         let line = flat[..whole.start()].rfind('\n').map_or(0, |i| i + 1);
         let before = flat[line..whole.start()].trim_end();
-        if let Some(start) = spelled_out(before, short.as_str()).or_else(|| headed_run(before, short.as_str())) {
+        if let Some(start) =
+            spelled_out(before, short.as_str()).or_else(|| headed_run(before, short.as_str()))
+        {
             pairs.push((line + start..line + before.len(), short.range()));
         }
     }
@@ -213,7 +401,11 @@ fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
 
 /// Where in `before` the name begins whose initials make `short`.
 fn spelled_out(before: &str, short: &str) -> Option<usize> {
-    let initials: Vec<char> = short.chars().filter(|c| c.is_uppercase()).map(|c| c.to_ascii_lowercase()).collect();
+    let initials: Vec<char> = short
+        .chars()
+        .filter(|c| c.is_uppercase())
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
     let words: Vec<(usize, &str)> = before
         .split_word_ranges()
         .into_iter()
@@ -244,7 +436,9 @@ fn spelled_out(before: &str, short: &str) -> Option<usize> {
 
 /// A capitalised name with a head noun right before the bracket that begins with the acronym's first letter.
 fn headed_run(before: &str, short: &str) -> Option<usize> {
-    let run = pattern!(r"(?:\p{Lu}[\p{L}’'-]*(?: (?:of|for|and|on|in|the|&))*\s+)+\p{Lu}[\p{L}’'-]*$").find(before)?;
+    let run =
+        pattern!(r"(?:\p{Lu}[\p{L}’'-]*(?: (?:of|for|and|on|in|the|&))*\s+)+\p{Lu}[\p{L}’'-]*$")
+            .find(before)?;
     let first = short.chars().next()?;
     run.as_str()
         .split_word_ranges()
@@ -260,7 +454,10 @@ trait WordRanges {
 }
 impl WordRanges for str {
     fn split_word_ranges(&self) -> Vec<(usize, &str)> {
-        pattern!(r"[\p{L}\p{N}][\p{L}\p{N}’'&.-]*").find_iter(self).map(|m| (m.start(), m.as_str())).collect()
+        pattern!(r"[\p{L}\p{N}][\p{L}\p{N}’'&.-]*")
+            .find_iter(self)
+            .map(|m| (m.start(), m.as_str()))
+            .collect()
     }
 }
 
@@ -289,7 +486,10 @@ fn named_around_a_head(flat: &str, part: &Span) -> Vec<Span> {
 }
 
 fn is_head(word: &str) -> bool {
-    let bare = word.trim_end_matches(['.', ',']).trim_end_matches("’s").trim_end_matches("'s");
+    let bare = word
+        .trim_end_matches(['.', ','])
+        .trim_end_matches("’s")
+        .trim_end_matches("'s");
     HEADS.contains(&bare)
 }
 
@@ -299,7 +499,9 @@ fn split_at_and(name: &str) -> Vec<Span> {
     let mut from = 0;
     for m in pattern!(r",? and the |,? and | & |, ").find_iter(name) {
         let (left, right) = (&name[from..m.start()], &name[m.end()..]);
-        let headed = |s: &str| s.split_whitespace().any(is_head) || BODY_NAMES.iter().any(|(n, _)| s.starts_with(n));
+        let headed = |s: &str| {
+            s.split_whitespace().any(is_head) || BODY_NAMES.iter().any(|(n, _)| s.starts_with(n))
+        };
         let comma = m.as_str().starts_with(',') || m.as_str().contains("the");
         if comma || headed(left) && headed(right) {
             pieces.push(from..m.start());
@@ -312,42 +514,107 @@ fn split_at_and(name: &str) -> Vec<Span> {
 
 /// Drops what does not belong to the name; `None` if no head noun, or nothing but one, is left.
 fn trim_name(text: &str, span: Span) -> Option<Span> {
-    let mut words: Vec<(usize, &str)> =
-        text[span.clone()].split_word_ranges().into_iter().map(|(at, w)| (at + span.start, w)).collect();
-    while words.first().is_some_and(|w| NEVER_FIRST.contains(&w.1) || w.1.starts_with(char::is_lowercase)) {
+    let mut words: Vec<(usize, &str)> = text[span.clone()]
+        .split_word_ranges()
+        .into_iter()
+        .map(|(at, w)| (at + span.start, w))
+        .collect();
+    while words
+        .first()
+        .is_some_and(|w| NEVER_FIRST.contains(&w.1) || w.1.starts_with(char::is_lowercase))
+    {
         words.remove(0);
     }
     // `in X` belongs to an office or mission, not to a commission met somewhere.
-    if let Some(at) = words.iter().position(|w| w.1 == "in" || w.1 == "on" || w.1 == "to") {
+    if let Some(at) = words
+        .iter()
+        .position(|w| w.1 == "in" || w.1 == "on" || w.1 == "to")
+    {
         let before = &words[..at];
         let keeps = before.iter().any(|w| {
-            ["Office", "Mission", "Embassy", "Delegation", "Organization", "Organisation", "Network", "Programme", "Centre", "Center", "Council", "Committee", "Commission", "Association", "Foundation", "Agency"].contains(&w.1)
-        }) && (words[at].1 != "in" || before.iter().any(|w| ["Office", "Mission", "Embassy", "Delegation", "Organization", "Organisation", "Union"].contains(&w.1)));
+            [
+                "Office",
+                "Mission",
+                "Embassy",
+                "Delegation",
+                "Organization",
+                "Organisation",
+                "Network",
+                "Programme",
+                "Centre",
+                "Center",
+                "Council",
+                "Committee",
+                "Commission",
+                "Association",
+                "Foundation",
+                "Agency",
+            ]
+            .contains(&w.1)
+        }) && (words[at].1 != "in"
+            || before.iter().any(|w| {
+                [
+                    "Office",
+                    "Mission",
+                    "Embassy",
+                    "Delegation",
+                    "Organization",
+                    "Organisation",
+                    "Union",
+                ]
+                .contains(&w.1)
+            }));
         if !keeps {
             words.truncate(at);
         }
     }
-    while words.last().is_some_and(|w| w.1.starts_with(char::is_lowercase)) {
+    while words
+        .last()
+        .is_some_and(|w| w.1.starts_with(char::is_lowercase))
+    {
         words.pop();
     }
-    let capitals: Vec<&(usize, &str)> = words.iter().filter(|w| w.1.starts_with(char::is_uppercase)).collect();
+    let capitals: Vec<&(usize, &str)> = words
+        .iter()
+        .filter(|w| w.1.starts_with(char::is_uppercase))
+        .collect();
     let head = capitals.iter().any(|w| is_head(w.1));
-    let firm = capitals.iter().any(|w| is_head(w.1) && !WEAK_HEADS.contains(&w.1));
-    let gathering = words.last().is_some_and(|w| crate::events::is_gathering(w.1));
+    let firm = capitals
+        .iter()
+        .any(|w| is_head(w.1) && !WEAK_HEADS.contains(&w.1));
+    let gathering = words
+        .last()
+        .is_some_and(|w| crate::events::is_gathering(w.1));
     if !head || capitals.len() < 2 || gathering || !firm && capitals.len() < 3 {
         return None;
     }
     // `Commission Chairman`, `Project Office`: a position or a plain noun phrase.
     let appended = words.len() >= 2 && words[words.len() - 2].1.starts_with(char::is_uppercase);
-    if appended && words.last().is_some_and(|w| crate::people::is_position(w.1)) {
+    if appended
+        && words
+            .last()
+            .is_some_and(|w| crate::people::is_position(w.1))
+    {
         let head_at = words.iter().position(|w| is_head(w.1))?;
         words.truncate(head_at + 1);
-        if words.iter().filter(|w| w.1.starts_with(char::is_uppercase)).count() < 2 {
+        if words
+            .iter()
+            .filter(|w| w.1.starts_with(char::is_uppercase))
+            .count()
+            < 2
+        {
             return None;
         }
     }
     let last = words.last()?;
-    let end = last.0 + last.1.trim_end_matches(['.', ',']).trim_end_matches("’s").trim_end_matches("'s").trim_end_matches(['’', '\'']).len();
+    let end = last.0
+        + last
+            .1
+            .trim_end_matches(['.', ','])
+            .trim_end_matches("’s")
+            .trim_end_matches("'s")
+            .trim_end_matches(['’', '\''])
+            .len();
     Some(words.first()?.0..end)
 }
 
@@ -356,17 +623,23 @@ fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> Vec<Span> {
     let mut by_word: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
     for part in &source.parts {
         let words = &source.flat[part.span.clone()];
-        let shouting = words.chars().filter(|c| c.is_lowercase()).count() < words.chars().count() / 3;
+        let shouting =
+            words.chars().filter(|c| c.is_lowercase()).count() < words.chars().count() / 3;
         if shouting || part.kind == crate::source::PartKind::MetadataLine {
             continue;
         }
         for m in pattern!(r"\b[A-Z][A-Z]{1,7}\b|\b[A-Z]+[a-z]?[A-Z]{2,7}\b").find_iter(words) {
             let after = words[m.end()..].chars().next();
             let before = words[..m.start()].chars().next_back();
-            if after.is_some_and(|c| "-/_".contains(c) || c.is_alphanumeric()) || before.is_some_and(|c| "-/_.@".contains(c)) {
+            if after.is_some_and(|c| "-/_".contains(c) || c.is_alphanumeric())
+                || before.is_some_and(|c| "-/_.@".contains(c))
+            {
                 continue;
             }
-            by_word.entry(m.as_str()).or_default().push(part.span.start + m.start()..part.span.start + m.end());
+            by_word
+                .entry(m.as_str())
+                .or_default()
+                .push(part.span.start + m.start()..part.span.start + m.end());
         }
     }
     let mut found = Vec::new();
@@ -381,7 +654,12 @@ fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> Vec<Span> {
 }
 
 /// Gathers the mentions of one body, whatever it is called.
-fn unify(source: &Source<'_>, spans: Vec<(Span, Option<usize>)>, pairs: &[(Span, Span)], places: &[PlaceMention]) -> Organisations {
+fn unify(
+    source: &Source<'_>,
+    spans: Vec<(Span, Option<usize>)>,
+    pairs: &[(Span, Span)],
+    places: &[PlaceMention],
+) -> Organisations {
     let flat = &source.flat;
     // Same key, same body: the table's place, or the bag of the name's words.
     let mut key_of: BTreeMap<String, usize> = BTreeMap::new();
@@ -389,7 +667,10 @@ fn unify(source: &Source<'_>, spans: Vec<(Span, Option<usize>)>, pairs: &[(Span,
     let mut mentions = Vec::new();
     let mut acronyms: BTreeMap<String, String> = BTreeMap::new();
     for (long, short) in pairs {
-        let body = spans.iter().find(|(s, b)| b.is_some() && s.start >= long.start && s.end == long.end).and_then(|s| s.1);
+        let body = spans
+            .iter()
+            .find(|(s, b)| b.is_some() && s.start >= long.start && s.end == long.end)
+            .and_then(|s| s.1);
         let key = body.map_or_else(|| bag(&flat[long.clone()]), |b| format!("#{b}"));
         acronyms.insert(flat[short.clone()].to_owned(), key);
     }
@@ -426,8 +707,13 @@ fn unify(source: &Source<'_>, spans: Vec<(Span, Option<usize>)>, pairs: &[(Span,
 fn in_usual_capitals(words: &str, body: Option<usize>) -> String {
     if let Some(b) = body {
         let body = &BODIES[b];
-        let all = std::iter::once(body.name).chain(body.others.iter().copied()).chain(body.short.iter().copied());
-        if let Some(usual) = all.into_iter().find(|n| n.eq_ignore_ascii_case(words) && n.len() > 6) {
+        let all = std::iter::once(body.name)
+            .chain(body.others.iter().copied())
+            .chain(body.short.iter().copied());
+        if let Some(usual) = all
+            .into_iter()
+            .find(|n| n.eq_ignore_ascii_case(words) && n.len() > 6)
+        {
             return usual.to_owned();
         }
         return words.to_owned();
@@ -475,12 +761,16 @@ fn fuller(name: &str, known: &str) -> bool {
 
 /// A name in one spelling.
 fn spelled(name: &str) -> String {
-    ascii_key(name).replace("centre", "center").replace("organisation", "organization").replace("programme", "program")
+    ascii_key(name)
+        .replace("centre", "center")
+        .replace("organisation", "organization")
+        .replace("programme", "program")
 }
 
 /// `CEC`, `OSCE/ODIHR`, and the short names that are no capitals (`International IDEA`).
 fn is_acronym(name: &str) -> bool {
-    !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() * 2 > name.chars().count()
+    !name.contains(' ')
+        && name.chars().filter(|c| c.is_uppercase()).count() * 2 > name.chars().count()
         || BODIES.iter().any(|b| b.short.contains(&name))
 }
 
@@ -491,9 +781,18 @@ fn bag(name: &str) -> String {
         .split(' ')
         .filter(|w| !["of", "for", "the", "and", "in", "on", "de", "s"].contains(w))
         .map(|w| {
-            let w = w.replace("centre", "center").replace("organis", "organiz").replace("programme", "program");
-            let w = if w.starts_with("elect") { "election".to_owned() } else { w };
-            w.strip_suffix('s').filter(|w| w.len() > 4).map_or(w.clone(), str::to_owned)
+            let w = w
+                .replace("centre", "center")
+                .replace("organis", "organiz")
+                .replace("programme", "program");
+            let w = if w.starts_with("elect") {
+                "election".to_owned()
+            } else {
+                w
+            };
+            w.strip_suffix('s')
+                .filter(|w| w.len() > 4)
+                .map_or(w.clone(), str::to_owned)
         })
         .collect();
     words.sort();
@@ -508,9 +807,14 @@ fn describe(organisation: &mut Organisation, flat: &str, places: &[PlaceMention]
         organisation.kind = kind_of(&organisation.name);
     }
     if organisation.country.as_ref().is_none_or(|c| c.1.is_none()) {
-        let spans = std::iter::once(&organisation.name_span).chain(organisation.others.iter().map(|o| &o.1));
+        let spans = std::iter::once(&organisation.name_span)
+            .chain(organisation.others.iter().map(|o| &o.1));
         let written = spans
-            .flat_map(|s| places.iter().filter(move |p| p.span.start >= s.start && p.span.end <= s.end))
+            .flat_map(|s| {
+                places
+                    .iter()
+                    .filter(move |p| p.span.start >= s.start && p.span.end <= s.end)
+            })
             .find(|p| !matches!(p.kind, PlaceKind::City(_)) || !organisation.name.contains("OSCE"))
             .map(|p| (p.country, Some(p.span.clone())));
         if written.is_some() {
@@ -525,17 +829,62 @@ pub(crate) fn kind_of(name: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     let electoral = has(&["elect", "избират", "zgjedh", "izborn", "изборн"]);
     Some(match () {
-        () if name.starts_with("CEC ") || name == "CEC" || electoral && has(&["commission", "committee", "authority", "board", "комисс", "komision", "komisij", "комисиј"]) => {
+        () if name.starts_with("CEC ")
+            || name == "CEC"
+            || electoral
+                && has(&[
+                    "commission",
+                    "committee",
+                    "authority",
+                    "board",
+                    "комисс",
+                    "komision",
+                    "komisij",
+                    "комисиј",
+                ]) =>
+        {
             "election management body"
         }
-        () if has(&["parliament", "assembly", "congress", "senate", "majilis", "mazhilis"]) => "parliament",
-        () if has(&["ministry", "government", "department", "cabinet", "министер"]) => "government",
+        () if has(&[
+            "parliament",
+            "assembly",
+            "congress",
+            "senate",
+            "majilis",
+            "mazhilis",
+        ]) =>
+        {
+            "parliament"
+        }
+        () if has(&[
+            "ministry",
+            "government",
+            "department",
+            "cabinet",
+            "министер",
+        ]) =>
+        {
+            "government"
+        }
         () if has(&["court"]) => "court",
         () if has(&["party"]) => "political party",
         () if has(&["embassy"]) => "embassy",
         () if has(&["university", "institute", "college", "school", "academy"]) => "academia",
-        () if has(&["united nations", "osce", "european", "council of europe"]) => "international organisation",
-        () if has(&["foundation", "network", "association", "coalition", "alliance", "movement", "society"]) => "civil society",
+        () if has(&["united nations", "osce", "european", "council of europe"]) => {
+            "international organisation"
+        }
+        () if has(&[
+            "foundation",
+            "network",
+            "association",
+            "coalition",
+            "alliance",
+            "movement",
+            "society",
+        ]) =>
+        {
+            "civil society"
+        }
         () => return None,
     })
 }
@@ -548,7 +897,12 @@ fn merge_shortened(all: &mut [Organisation], mentions: &mut [OrganisationMention
             continue;
         }
         let longer: Vec<usize> = (0..all.len())
-            .filter(|&j| j != i && all[j].mentions > 0 && all[j].name.len() > name.len() && all[j].name.contains(&name))
+            .filter(|&j| {
+                j != i
+                    && all[j].mentions > 0
+                    && all[j].name.len() > name.len()
+                    && all[j].name.contains(&name)
+            })
             .collect();
         if let [j] = longer[..] {
             let given = std::mem::take(&mut all[i]);
@@ -565,8 +919,17 @@ fn merge_shortened(all: &mut [Organisation], mentions: &mut [OrganisationMention
 
 /// Names of one country and head noun that share most of their words, and never stand side by side, are one body:
 /// a translator's variants. Judged, and said so.
-fn merge_likely_aliases(source: &Source<'_>, all: &mut [Organisation], mentions: &mut [OrganisationMention]) {
-    let words = |name: &str| bag(name).split(' ').map(str::to_owned).collect::<BTreeSet<String>>();
+fn merge_likely_aliases(
+    source: &Source<'_>,
+    all: &mut [Organisation],
+    mentions: &mut [OrganisationMention],
+) {
+    let words = |name: &str| {
+        bag(name)
+            .split(' ')
+            .map(str::to_owned)
+            .collect::<BTreeSet<String>>()
+    };
     for i in 0..all.len() {
         for j in i + 1..all.len() {
             let (a, b) = (&all[i], &all[j]);
@@ -575,16 +938,28 @@ fn merge_likely_aliases(source: &Source<'_>, all: &mut [Organisation], mentions:
             }
             let (x, y) = (words(&a.name), words(&b.name));
             let shared = x.intersection(&y).count();
-            let same_head = HEADS.iter().any(|h| x.contains(&bag(h)) && y.contains(&bag(h)));
+            let same_head = HEADS
+                .iter()
+                .any(|h| x.contains(&bag(h)) && y.contains(&bag(h)));
             let alike = 2 * shared * 4 >= 3 * (x.len() + y.len());
             let same_country = a.country.as_ref().map(|c| c.0) == b.country.as_ref().map(|c| c.0);
             let side_by_side = mentions.iter().filter(|m| m.which == i).any(|m| {
-                mentions.iter().any(|n| n.which == j && source.sentence_at(n.span.start) == source.sentence_at(m.span.start))
+                mentions.iter().any(|n| {
+                    n.which == j
+                        && source.sentence_at(n.span.start) == source.sentence_at(m.span.start)
+                })
             });
             if x.len() >= 3 && y.len() >= 3 && same_head && alike && same_country && !side_by_side {
-                let (keep, give) = if a.mentions >= b.mentions { (i, j) } else { (j, i) };
+                let (keep, give) = if a.mentions >= b.mentions {
+                    (i, j)
+                } else {
+                    (j, i)
+                };
                 let given = std::mem::take(&mut all[give]);
-                all[keep].judged.push(format!("taken for the same body as '{}': same head word, country and most words", given.name));
+                all[keep].judged.push(format!(
+                    "taken for the same body as '{}': same head word, country and most words",
+                    given.name
+                ));
                 all[keep].mentions += given.mentions;
                 all[keep].others.push((given.name, given.name_span));
                 all[keep].others.extend(given.others);
@@ -600,13 +975,29 @@ fn merge_likely_aliases(source: &Source<'_>, all: &mut [Organisation], mentions:
 fn acronym_without_brackets(all: &mut [Organisation], mentions: &mut [OrganisationMention]) {
     for i in 0..all.len() {
         let name = all[i].name.clone();
-        if all[i].mentions == 0 || !is_acronym(&name) || !name.chars().all(|c| c.is_ascii_uppercase()) {
+        if all[i].mentions == 0
+            || !is_acronym(&name)
+            || !name.chars().all(|c| c.is_ascii_uppercase())
+        {
             continue;
         }
-        let others: Vec<usize> = (0..all.len()).filter(|&j| j != i && all[j].mentions > 0 && !is_acronym(&all[j].name)).collect();
-        let whole: Vec<usize> = others.iter().copied().filter(|&j| initials(&all[j].name) == name).collect();
+        let others: Vec<usize> = (0..all.len())
+            .filter(|&j| j != i && all[j].mentions > 0 && !is_acronym(&all[j].name))
+            .collect();
+        let whole: Vec<usize> = others
+            .iter()
+            .copied()
+            .filter(|&j| initials(&all[j].name) == name)
+            .collect();
         let before_of = |j: usize| all[j].name.split(" of ").next().map(initials);
-        let fits = if whole.is_empty() { others.into_iter().filter(|&j| before_of(j).as_ref() == Some(&name)).collect() } else { whole };
+        let fits = if whole.is_empty() {
+            others
+                .into_iter()
+                .filter(|&j| before_of(j).as_ref() == Some(&name))
+                .collect()
+        } else {
+            whole
+        };
         match fits[..] {
             [j] => {
                 let given = std::mem::take(&mut all[i]);
@@ -618,7 +1009,10 @@ fn acronym_without_brackets(all: &mut [Organisation], mentions: &mut [Organisati
                     m.which = j;
                 }
             }
-            _ => all[i].unexplained = !BODIES.iter().any(|b| b.short.contains(&name.as_str())) && all[i].kind.is_none(),
+            _ => {
+                all[i].unexplained = !BODIES.iter().any(|b| b.short.contains(&name.as_str()))
+                    && all[i].kind.is_none();
+            }
         }
     }
 }
@@ -629,7 +1023,10 @@ mod tests {
     use domain::Document;
 
     fn names(text: &str) -> Vec<String> {
-        let document = Document { text: text.into(), ..Default::default() };
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
         let source = Source::new(&document);
         let places = crate::places::find(&source.flat, "en");
         find(&source, &places)
@@ -648,11 +1045,23 @@ mod tests {
         for (text, want) in [
             (
                 "a conference organized by the Central Election Commission of Kazakhstan with support from the OSCE Programme Office in Astana, in the capital.",
-                vec!["Central Election Commission of Kazakhstan", "OSCE Programme Office in Astana"],
+                vec![
+                    "Central Election Commission of Kazakhstan",
+                    "OSCE Programme Office in Astana",
+                ],
             ),
-            ("The Ministry of Justice and the Council of Europe met.", vec!["Ministry of Justice", "Council of Europe"]),
-            ("Centre for Monitoring and Research (CeMI) spoke.", vec!["Centre for Monitoring and Research = CeMI"]),
-            ("the Commission said. The Conference ended. Final Project Report.", vec![]),
+            (
+                "The Ministry of Justice and the Council of Europe met.",
+                vec!["Ministry of Justice", "Council of Europe"],
+            ),
+            (
+                "Centre for Monitoring and Research (CeMI) spoke.",
+                vec!["Centre for Monitoring and Research = CeMI"],
+            ),
+            (
+                "the Commission said. The Conference ended. Final Project Report.",
+                vec![],
+            ),
         ] {
             assert_eq!(names(text), want, "{text}");
         }

@@ -45,10 +45,58 @@ struct Gazetteer {
 
 /// City names that are common words or names of people and things; they count only before their country.
 const WEAK: &[&str] = &[
-    "Of", "Reading", "Nice", "Mobile", "Orange", "Bath", "Lincoln", "Victoria", "Santiago", "Man", "Same", "Most", "Split", "Bar",
-    "Police", "Van", "Split", "Deal", "Sale", "March", "Hope", "Union", "Independence", "Central", "Media", "Marina", "David",
-    "Franklin", "Jackson", "Madison", "Kent", "Date", "Male", "Best", "Ware", "Aurora", "Trinidad", "Florence", "Sofia", "Paris",
-    "Troy", "Concord", "Salem", "Columbia", "Cambridge", "Surprise", "Enterprise", "Commerce", "Normal", "Trust", "Young", "Vote",
+    "Of",
+    "Reading",
+    "Nice",
+    "Mobile",
+    "Orange",
+    "Bath",
+    "Lincoln",
+    "Victoria",
+    "Santiago",
+    "Man",
+    "Same",
+    "Most",
+    "Split",
+    "Bar",
+    "Police",
+    "Van",
+    "Split",
+    "Deal",
+    "Sale",
+    "March",
+    "Hope",
+    "Union",
+    "Independence",
+    "Central",
+    "Media",
+    "Marina",
+    "David",
+    "Franklin",
+    "Jackson",
+    "Madison",
+    "Kent",
+    "Date",
+    "Male",
+    "Best",
+    "Ware",
+    "Aurora",
+    "Trinidad",
+    "Florence",
+    "Sofia",
+    "Paris",
+    "Troy",
+    "Concord",
+    "Salem",
+    "Columbia",
+    "Cambridge",
+    "Surprise",
+    "Enterprise",
+    "Commerce",
+    "Normal",
+    "Trust",
+    "Young",
+    "Vote",
 ];
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
@@ -65,43 +113,89 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
             }
         }
     };
-    let rows = |table: &'static str| table.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect::<Vec<_>>());
+    let rows = |table: &'static str| {
+        table
+            .lines()
+            .filter(|l| !l.starts_with('#'))
+            .map(|l| l.split('\t').collect::<Vec<_>>())
+    };
     let country = |code: &str| CountryCode::parse(code);
     for row in rows(include_str!("../data/countries.tsv")) {
         let [code, names] = row[..] else { continue };
         let Some(code) = country(code) else { continue };
         for name in names.split('|').filter(|n| n.chars().count() > 3) {
-            add(name, Entry { kind: PlaceKind::Country, country: code, inferred: false, weight: u32::MAX - 1 });
+            add(
+                name,
+                Entry {
+                    kind: PlaceKind::Country,
+                    country: code,
+                    inferred: false,
+                    weight: u32::MAX - 1,
+                },
+            );
         }
     }
     for row in rows(include_str!("../data/country_variants.tsv")) {
-        let [code, names, demonyms] = row[..] else { continue };
+        let [code, names, demonyms] = row[..] else {
+            continue;
+        };
         let Some(code) = country(code) else { continue };
         for (list, kind) in [(names, PlaceKind::Country), (demonyms, PlaceKind::Demonym)] {
             for name in list.split('|').filter(|n| !n.is_empty()) {
                 let inferred = name.starts_with('?');
-                let entry = Entry { kind: kind.clone(), country: code, inferred, weight: u32::MAX };
+                let entry = Entry {
+                    kind: kind.clone(),
+                    country: code,
+                    inferred,
+                    weight: u32::MAX,
+                };
                 add(name.trim_start_matches('?'), entry);
             }
         }
     }
     let mut capitals = HashMap::new();
     for row in rows(include_str!("../data/cities.tsv")) {
-        let [name, code, people, capital, others] = row[..] else { continue };
-        let (Some(code), Ok(people)) = (country(code), people.parse::<u32>()) else { continue };
+        let [name, code, people, capital, others] = row[..] else {
+            continue;
+        };
+        let (Some(code), Ok(people)) = (country(code), people.parse::<u32>()) else {
+            continue;
+        };
         if capital == "1" {
             capitals.insert(code, name.to_owned());
         }
-        let weight = if capital == "1" { people + 1_000_000 } else { people };
+        let weight = if capital == "1" {
+            people + 1_000_000
+        } else {
+            people
+        };
         for alias in std::iter::once(name).chain(others.split('|')) {
             let weight = if alias == name { weight } else { weight / 2 };
-            add(alias, Entry { kind: PlaceKind::City(name.to_owned()), country: code, inferred: false, weight });
+            add(
+                alias,
+                Entry {
+                    kind: PlaceKind::City(name.to_owned()),
+                    country: code,
+                    inferred: false,
+                    weight,
+                },
+            );
         }
     }
     for row in rows(include_str!("../data/former_cities.tsv")) {
-        let [old, code, today] = row[..] else { continue };
+        let [old, code, today] = row[..] else {
+            continue;
+        };
         let Some(code) = country(code) else { continue };
-        add(old, Entry { kind: PlaceKind::City(today.to_owned()), country: code, inferred: false, weight: u32::MAX - 2 });
+        add(
+            old,
+            Entry {
+                kind: PlaceKind::City(today.to_owned()),
+                country: code,
+                inferred: false,
+                weight: u32::MAX - 2,
+            },
+        );
     }
     let mut all: Vec<(String, Entry)> = best.into_iter().collect();
     all.sort_by(|a, b| a.0.cmp(&b.0));
@@ -118,12 +212,21 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
             stems.entry(stem(name)).or_insert(i);
         }
     }
-    Gazetteer { names, entries, matcher, stems, capitals }
+    Gazetteer {
+        names,
+        entries,
+        matcher,
+        stems,
+        capitals,
+    }
 });
 
 /// A name without the ending that declension changes.
 fn stem(name: &str) -> String {
-    name.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'ë', 'а', 'е', 'и', 'о', 'у', 'ы', 'я', 'ь', 'й', 'ё', 'ю']).to_lowercase()
+    name.trim_end_matches([
+        'a', 'e', 'i', 'o', 'u', 'ë', 'а', 'е', 'и', 'о', 'у', 'ы', 'я', 'ь', 'й', 'ё', 'ю',
+    ])
+    .to_lowercase()
 }
 
 /// The capital of a country.
@@ -144,9 +247,14 @@ pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
     let mut found = Vec::new();
     for m in GAZETTEER.matcher.find_iter(flat) {
         let (span, entry) = (m.range(), &GAZETTEER.entries[m.pattern().as_usize()]);
-        let (words, name) = (&flat[span.clone()], &GAZETTEER.names[m.pattern().as_usize()]);
+        let (words, name) = (
+            &flat[span.clone()],
+            &GAZETTEER.names[m.pattern().as_usize()],
+        );
         let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
-        if letter(flat[..span.start].chars().next_back()) || letter(flat[span.end..].chars().next()) && !name.ends_with('.') {
+        if letter(flat[..span.start].chars().next_back())
+            || letter(flat[span.end..].chars().next()) && !name.ends_with('.')
+        {
             continue;
         }
         let in_capitals = words.chars().count() > 3 && !words.chars().any(char::is_lowercase);
@@ -158,7 +266,12 @@ pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
         if small && !placed(flat, &span) {
             continue;
         }
-        found.push(PlaceMention { span, kind: entry.kind.clone(), country: entry.country, inferred: entry.inferred });
+        found.push(PlaceMention {
+            span,
+            kind: entry.kind.clone(),
+            country: entry.country,
+            inferred: entry.inferred,
+        });
     }
     if !matches!(language, "en" | "und") {
         find_inflected(flat, &mut found);
@@ -172,16 +285,26 @@ pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
 fn placed(flat: &str, span: &Span) -> bool {
     let before = flat[..span.start].trim_end();
     let after = flat[span.end..].trim_start();
-    let word_before = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-    let prepositions = ["in", "at", "from", "near", "In", "At", "From", "of", "в", "во", "у", "në", "à", "u"];
+    let word_before = before
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or("");
+    let prepositions = [
+        "in", "at", "from", "near", "In", "At", "From", "of", "в", "во", "у", "në", "à", "u",
+    ];
     prepositions.contains(&word_before) && !after.starts_with(|c: char| c.is_uppercase())
-        || after.starts_with(',') && after[1..].trim_start().starts_with(char::is_uppercase) && !word_before.ends_with(',')
+        || after.starts_with(',')
+            && after[1..].trim_start().starts_with(char::is_uppercase)
+            && !word_before.ends_with(',')
 }
 
 /// Words with an ending that the table does not have: `Казахстана`, `Tiranës`, `Kosovës`.
 fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
     for m in crate::source::pattern!(r"\p{Lu}[\p{Ll}’'-]{4,}").find_iter(flat) {
-        if found.iter().any(|f| f.span.start < m.end() && m.start() < f.span.end) {
+        if found
+            .iter()
+            .any(|f| f.span.start < m.end() && m.start() < f.span.end)
+        {
             continue;
         }
         let mut chars: Vec<char> = m.as_str().chars().collect();
@@ -192,7 +315,12 @@ fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
                 && GAZETTEER.names[i].chars().next() == m.as_str().chars().next()
             {
                 let entry = &GAZETTEER.entries[i];
-                found.push(PlaceMention { span: m.range(), kind: entry.kind.clone(), country: entry.country, inferred: entry.inferred });
+                found.push(PlaceMention {
+                    span: m.range(),
+                    kind: entry.kind.clone(),
+                    country: entry.country,
+                    inferred: entry.inferred,
+                });
                 break;
             }
             chars.pop();
@@ -207,7 +335,9 @@ fn prefer_the_named_country(flat: &str, found: &mut [PlaceMention]) {
         let (city, country) = (&mut left[i], &right[0]);
         if matches!(city.kind, PlaceKind::City(_))
             && country.kind == PlaceKind::Country
-            && flat.get(city.span.end..country.span.start).is_some_and(|gap| gap.trim() == ",")
+            && flat
+                .get(city.span.end..country.span.start)
+                .is_some_and(|gap| gap.trim() == ",")
         {
             city.country = country.country;
         }
@@ -234,12 +364,32 @@ mod tests {
         for (text, language, want) in [
             ("in Almaty, Kazakhstan from", "en", vec!["Almaty/KZ", "KZ"]),
             ("ALMATY, KAZAKHSTAN", "en", vec!["Almaty/KZ", "KZ"]),
-            ("bodies of Kosova, Bosnia, Lithuania", "en", vec!["XK", "BA", "LT"]),
+            (
+                "bodies of Kosova, Bosnia, Lithuania",
+                "en",
+                vec!["XK", "BA", "LT"],
+            ),
             ("Jordan, Korea and Turkey", "en", vec!["JO", "KR?", "TR"]),
-            ("the capital Alma-Ata, then Nur-Sultan", "en", vec!["Almaty/KZ", "Astana/KZ"]),
-            ("Albanian institutions in Tirana", "en", vec!["~AL", "Tirana/AL"]),
-            ("выборы в Казахстане прошли в Алматы", "ru", vec!["KZ", "Almaty/KZ"]),
-            ("zgjedhjet në Shqipëri dhe në Kosovë", "sq", vec!["AL", "XK"]),
+            (
+                "the capital Alma-Ata, then Nur-Sultan",
+                "en",
+                vec!["Almaty/KZ", "Astana/KZ"],
+            ),
+            (
+                "Albanian institutions in Tirana",
+                "en",
+                vec!["~AL", "Tirana/AL"],
+            ),
+            (
+                "выборы в Казахстане прошли в Алматы",
+                "ru",
+                vec!["KZ", "Almaty/KZ"],
+            ),
+            (
+                "zgjedhjet në Shqipëri dhe në Kosovë",
+                "sq",
+                vec!["AL", "XK"],
+            ),
             ("it was nice reading of the most", "en", vec![]),
         ] {
             assert_eq!(read(text, language), want, "{text}");
@@ -248,7 +398,12 @@ mod tests {
 
     #[test]
     fn every_country_of_the_sources_has_its_capital() {
-        for (code, city) in [("KZ", "Astana"), ("AL", "Tirana"), ("KG", "Bishkek"), ("UZ", "Tashkent")] {
+        for (code, city) in [
+            ("KZ", "Astana"),
+            ("AL", "Tirana"),
+            ("KG", "Bishkek"),
+            ("UZ", "Tashkent"),
+        ] {
             assert_eq!(CountryCode::parse(code).and_then(capital), Some(city));
         }
     }

@@ -22,21 +22,32 @@ fn agreements(scene: &Scene<'_, '_>) -> Vec<Draft> {
         r"(?i)\b((?:[A-Z]{2,8}\s+)?(?:cooperative agreement|grant agreement|grant|contract|award|associate award))\s+(?:number|no\.?|#|№)?\s*:?\s*([A-Z]{1,5}[A-Z0-9]*-[A-Z0-9-]{5,40}|[A-Z]{2,4}\d{4,}[A-Z0-9-]*)"
     );
     for c in form.captures_iter(&source.flat) {
-        let (Some(title), Some(number)) = (c.get(1), c.get(2)) else { continue };
+        let (Some(title), Some(number)) = (c.get(1), c.get(2)) else {
+            continue;
+        };
         if !number.as_str().chars().any(|c| c.is_ascii_digit()) {
             continue;
         }
-        let known = drafts.iter_mut().find(|d| matches!(&d.find, Find::Project(p) if p.number.as_deref() == Some(number.as_str())));
+        let known = drafts.iter_mut().find(
+            |d| matches!(&d.find, Find::Project(p) if p.number.as_deref() == Some(number.as_str())),
+        );
         if let Some(draft) = known {
             draft.cite("number", number.range());
             continue;
         }
-        let mut find = ProjectFind { number: Some(number.as_str().to_owned()), ..Default::default() };
+        let mut find = ProjectFind {
+            number: Some(number.as_str().to_owned()),
+            ..Default::default()
+        };
         let mut draft = Draft::new(Find::Project(ProjectFind::default()));
         draft.cite("number", number.range());
         find.title = agreement_title(title.as_str());
         draft.cite("title", title.range());
-        let donor = scene.organisations.mentions.iter().find(|o| o.span.start >= title.start() && o.span.end <= title.end());
+        let donor = scene
+            .organisations
+            .mentions
+            .iter()
+            .find(|o| o.span.start >= title.start() && o.span.end <= title.end());
         if let Some(donor) = donor {
             find.donor = Some(scene.organisations.all[donor.which].short_or_name());
             draft.cite("donor", donor.span.clone());
@@ -59,7 +70,9 @@ fn agreement_title(words: &str) -> String {
             }
             let lower = w.to_lowercase();
             let mut chars = lower.chars();
-            chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
+            chars
+                .next()
+                .map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
         })
         .collect::<Vec<_>>()
         .join(" ")
@@ -69,23 +82,47 @@ fn agreement_title(words: &str) -> String {
 fn named(scene: &Scene<'_, '_>, _dates: &[DateMention]) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts = Vec::new();
-    let form = pattern!(r"(?i)\b(?:project|programme|program|projekt\p{L}*|проект\p{L}*)\s*,?\s*(?:titled|entitled|called|named)?\s*[“„«\x22]([^“”„«»\x22]{6,260})[”“»\x22]|[“„«\x22]([^“”„«»\x22]{6,260})[”“»\x22]\s+(?:project|programme|program)\b");
-    for part in source.parts.iter().filter(|p| !matches!(p.kind, PartKind::Aside | PartKind::MetadataLine)) {
+    let form = pattern!(
+        r"(?i)\b(?:project|programme|program|projekt\p{L}*|проект\p{L}*)\s*,?\s*(?:titled|entitled|called|named)?\s*[“„«\x22]([^“”„«»\x22]{6,260})[”“»\x22]|[“„«\x22]([^“”„«»\x22]{6,260})[”“»\x22]\s+(?:project|programme|program)\b"
+    );
+    for part in source
+        .parts
+        .iter()
+        .filter(|p| !matches!(p.kind, PartKind::Aside | PartKind::MetadataLine))
+    {
         for c in form.captures_iter(source.words(&part.span)) {
-            let Some(title) = c.get(1).or(c.get(2)) else { continue };
+            let Some(title) = c.get(1).or(c.get(2)) else {
+                continue;
+            };
             let span = part.span.start + title.start()..part.span.start + title.end();
-            let mut find = ProjectFind { title: source.tidy(&span), ..Default::default() };
+            let mut find = ProjectFind {
+                title: source.tidy(&span),
+                ..Default::default()
+            };
             let mut draft = Draft::new(Find::Project(ProjectFind::default()));
             draft.cite("title", span.clone());
-            let sentence = source.sentence_at(span.start).map_or(part.span.clone(), |s| source.sentences[s].span.clone());
-            if let Some(m) = pattern!(r"(?i)\b(?:funded by|financed by|grant from|with funding from)(?: the)?\s+").find(source.words(&sentence)) {
+            let sentence = source
+                .sentence_at(span.start)
+                .map_or(part.span.clone(), |s| source.sentences[s].span.clone());
+            if let Some(m) = pattern!(
+                r"(?i)\b(?:funded by|financed by|grant from|with funding from)(?: the)?\s+"
+            )
+            .find(source.words(&sentence))
+            {
                 let at = sentence.start + m.end();
-                if let Some(body) = scene.organisations.mentions.iter().find(|o| o.span.start == at) {
+                if let Some(body) = scene
+                    .organisations
+                    .mentions
+                    .iter()
+                    .find(|o| o.span.start == at)
+                {
                     find.donor = Some(scene.organisations.all[body.which].short_or_name());
                     draft.cite("donor", body.span.clone());
                 }
             }
-            draft.because.push("named as the project in whose framework the event stands".into());
+            draft
+                .because
+                .push("named as the project in whose framework the event stands".into());
             draft.find = Find::Project(find);
             drafts.push(draft);
         }
@@ -97,8 +134,13 @@ fn named(scene: &Scene<'_, '_>, _dates: &[DateMention]) -> Vec<Draft> {
 fn accounted_for(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts = Vec::new();
-    for d in dates.iter().filter(|d| d.end.is_some_and(|e| e.year != d.start.year)) {
-        let Some(p) = source.part_at(d.span.start) else { continue };
+    for d in dates
+        .iter()
+        .filter(|d| d.end.is_some_and(|e| e.year != d.start.year))
+    {
+        let Some(p) = source.part_at(d.span.start) else {
+            continue;
+        };
         let part = &source.parts[p].span;
         let before = source.words(&(part.start..d.span.start));
         let Some(c) = pattern!(r"(?:(?i:annex to|attachment to)\s+)?([^:;.]{4,140}?),?\s*(?i:final|annual|interim|progress|quarterly)\s+(?i:project |programme |program )?(?i:report)\s*[,(]?\s*$").captures(before) else { continue };
@@ -114,7 +156,9 @@ fn accounted_for(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
         draft.cite("title", span);
         draft.cite("start", d.span.clone());
         draft.cite("end", d.span.clone());
-        draft.because.push("a project report with the time that it covers".into());
+        draft
+            .because
+            .push("a project report with the time that it covers".into());
         draft.confidence = 0.7;
         draft.find = Find::Project(find);
         drafts.push(draft);
@@ -129,15 +173,32 @@ mod tests {
     use domain::Document;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document { text: text.into(), ..Default::default() };
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
         let source = Source::new(&document);
         let places = crate::places::find(&source.flat, "en");
         let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene { source: &source, places: &places, organisations: &organisations };
+        let scene = Scene {
+            source: &source,
+            places: &places,
+            organisations: &organisations,
+        };
         find(&scene, &crate::dates::find(&source.flat, true))
             .into_iter()
             .map(|d| match d.find {
-                Find::Project(p) => [Some(p.title), p.number, p.donor, p.start.map(String::from), p.end.map(String::from)].into_iter().flatten().collect::<Vec<_>>().join(" | "),
+                Find::Project(p) => [
+                    Some(p.title),
+                    p.number,
+                    p.donor,
+                    p.start.map(String::from),
+                    p.end.map(String::from),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" | "),
                 _ => String::new(),
             })
             .collect()
@@ -146,9 +207,18 @@ mod tests {
     #[test]
     fn projects_are_known_by_number_title_or_report() {
         for (text, want) in [
-            ("**USAID COOPERATIVE AGREEMENT\nNo. EE-A-00-97-00034-00**\n\nUSAID Cooperative Agreement EE-A-00-97-00034-00", "USAID Cooperative Agreement | EE-A-00-97-00034-00 | USAID"),
-            ("It was held in the framework of the project “Integrity and trust in Albanian elections” here.", "Integrity and trust in Albanian elections"),
-            ("Annex to IFES, Republic of Kazakhstan, Final Project Report Oct 1, 1997-Sept 30, 2002: Conference", "IFES, Republic of Kazakhstan | 1997-10-01 | 2002-09-30"),
+            (
+                "**USAID COOPERATIVE AGREEMENT\nNo. EE-A-00-97-00034-00**\n\nUSAID Cooperative Agreement EE-A-00-97-00034-00",
+                "USAID Cooperative Agreement | EE-A-00-97-00034-00 | USAID",
+            ),
+            (
+                "It was held in the framework of the project “Integrity and trust in Albanian elections” here.",
+                "Integrity and trust in Albanian elections",
+            ),
+            (
+                "Annex to IFES, Republic of Kazakhstan, Final Project Report Oct 1, 1997-Sept 30, 2002: Conference",
+                "IFES, Republic of Kazakhstan | 1997-10-01 | 2002-09-30",
+            ),
         ] {
             assert_eq!(read(text), [want], "{text}");
         }

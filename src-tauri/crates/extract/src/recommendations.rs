@@ -23,53 +23,245 @@ type Cue = (&'static Regex, i32, bool, &'static str);
 
 fn cues() -> [Cue; 22] {
     [
-        (pattern!(r"(?i)\b(?:recommends?|recommended|рекоменду\p{L}+|rekomand\p{L}+|preporuč\p{L}+|препорач\p{L}+|recommande)\b"), 3, false, "'recommends'"),
-        (pattern!(r"(?i)\b(?:in )?suggesting that\b"), 3, false, "'suggesting that'"),
-        (pattern!(r"(?i)\burg(?:e|es|ed|ing)\b[^.]{3,}\b(?:to|that)\b|\bпризва\p{L}+|\bpozva\p{L}+ (?:na|da)"), 3, false, "'urges'"),
-        (pattern!(r"(?i)\bcall(?:s|ed|ing)? (?:on|upon)\b[^.]{3,}\bto\b"), 3, false, "'calls on'"),
-        (pattern!(r"(?i)\brecommendations? (?:(?:for|to|on) )?[^.]{0,140}?(?:\bis to\b|\bare to\b|\binclud(?:e|ing)\b)"), 3, false, "a recommendation is named"),
-        (pattern!(r"(?i)\bencourag(?:e|es|ed|ing)\b[^.]{3,160}? to [a-z]+"), 3, false, "'encouraged … to'"),
-        (pattern!(r"(?i)\badvocat(?:ed|es|ing) for\b"), 3, false, "'advocated for'"),
-        (pattern!(r"(?i)\b(?:suggest(?:s|ed) (?:that|\w+ing)|propos(?:es|ed) (?:that|to)|advis(?:es|ed) (?:that|\w+ to))\b"), 2, false, "'suggested'"),
-        (pattern!(r"(?i)\breiterates? the need for\b|\bcalls? for (?:the|a|an|more|greater|better|all)\b"), 2, false, "'calls for'"),
-        (pattern!(r"(?i)\b(?:should|ought to)\b"), 2, false, "modal 'should'"),
+        (
+            pattern!(
+                r"(?i)\b(?:recommends?|recommended|рекоменду\p{L}+|rekomand\p{L}+|preporuč\p{L}+|препорач\p{L}+|recommande)\b"
+            ),
+            3,
+            false,
+            "'recommends'",
+        ),
+        (
+            pattern!(r"(?i)\b(?:in )?suggesting that\b"),
+            3,
+            false,
+            "'suggesting that'",
+        ),
+        (
+            pattern!(
+                r"(?i)\burg(?:e|es|ed|ing)\b[^.]{3,}\b(?:to|that)\b|\bпризва\p{L}+|\bpozva\p{L}+ (?:na|da)"
+            ),
+            3,
+            false,
+            "'urges'",
+        ),
+        (
+            pattern!(r"(?i)\bcall(?:s|ed|ing)? (?:on|upon)\b[^.]{3,}\bto\b"),
+            3,
+            false,
+            "'calls on'",
+        ),
+        (
+            pattern!(
+                r"(?i)\brecommendations? (?:(?:for|to|on) )?[^.]{0,140}?(?:\bis to\b|\bare to\b|\binclud(?:e|ing)\b)"
+            ),
+            3,
+            false,
+            "a recommendation is named",
+        ),
+        (
+            pattern!(r"(?i)\bencourag(?:e|es|ed|ing)\b[^.]{3,160}? to [a-z]+"),
+            3,
+            false,
+            "'encouraged … to'",
+        ),
+        (
+            pattern!(r"(?i)\badvocat(?:ed|es) for\b"),
+            3,
+            false,
+            "'advocated for'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:suggest(?:s|ed) (?:that|\w+ing)|propos(?:es|ed) (?:that|to)|advis(?:es|ed) (?:that|\w+ to))\b"
+            ),
+            2,
+            false,
+            "'suggested'",
+        ),
+        (
+            pattern!(
+                r"(?i)\breiterates? the need for\b|\bcalls? for (?:the|a|an|more|greater|better|all)\b"
+            ),
+            2,
+            false,
+            "'calls for'",
+        ),
+        (
+            pattern!(r"(?i)\b(?:should|ought to)\b"),
+            2,
+            false,
+            "modal 'should'",
+        ),
         (pattern!(r"\b(?:must)\b"), 2, false, "modal 'must'"),
-        (pattern!(r"(?i)\b(?:should|must)\s+(?:not )?be [a-z]+ed\b"), 1, false, "modal with a passive"),
-        (pattern!(r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think)\b"), 2, false, "'need to'"),
-        (pattern!(r"(?i)\b(?:необходимо|следует|должн[ыао]|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|il faut)\b"), 2, false, "modal of obligation"),
-        (pattern!(r"(?i)\bwould go a long way\b|\bwould benefit from\b"), 2, false, "'would go a long way'"),
-        (pattern!(r"(?i)\bit is (?:very |also |most )?(?:important|essential|crucial|necessary|vital|imperative|critical)\b(?: for [^.]{2,40})?\s+(?:that|to)\b"), 2, true, "'it is important that'"),
-        (pattern!(r"(?i)\bof (?:greatest|great|utmost) importance (?:was|is)\b"), 2, true, "'of greatest importance'"),
-        (pattern!(r"(?i)\b(?:emphasi[sz]ed|stressed|underlined|highlighted) the importance of\b"), 2, true, "'stressed the importance'"),
-        (pattern!(r"(?i)\bhave an obligation to\b|\bhas an obligation to\b"), 2, true, "'obligation'"),
-        (pattern!(r"(?i)\b(?:clearly )?(?:relies|depends) on (?:\w+ )?\w+ing\b"), 2, true, "'relies on'"),
-        (pattern!(r"(?i)\bwill need to\b|\bhave to think\b"), 2, true, "'will need to'"),
-        (pattern!(r"(?i)\bit would be (?:good|useful|helpful)\b|^maybe\b|\bwas suggested to\b"), 2, true, "'it would be good'"),
+        (
+            pattern!(r"(?i)\b(?:should|must)\s+(?:not )?be [a-z]+ed\b"),
+            1,
+            false,
+            "modal with a passive",
+        ),
+        (
+            pattern!(
+                r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think)\b"
+            ),
+            2,
+            false,
+            "'need to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:необходимо|следует|должн[ыао]|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|il faut)\b"
+            ),
+            2,
+            false,
+            "modal of obligation",
+        ),
+        (
+            pattern!(r"(?i)\bwould go a long way\b|\bwould benefit from\b"),
+            2,
+            false,
+            "'would go a long way'",
+        ),
+        (
+            pattern!(
+                r"(?i)\bit is (?:very |also |most )?(?:important|essential|crucial|necessary|vital|imperative|critical)\b(?: for [^.]{2,40})?\s+(?:that|to)\b"
+            ),
+            2,
+            true,
+            "'it is important that'",
+        ),
+        (
+            pattern!(r"(?i)\bof (?:greatest|great|utmost) importance (?:was|is)\b"),
+            2,
+            true,
+            "'of greatest importance'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:emphasi[sz]ed|stressed|underlined|highlighted) the importance of\b"
+            ),
+            2,
+            true,
+            "'stressed the importance'",
+        ),
+        (
+            pattern!(r"(?i)\bhave an obligation to\b|\bhas an obligation to\b"),
+            2,
+            true,
+            "'obligation'",
+        ),
+        (
+            pattern!(r"(?i)\b(?:clearly )?(?:relies|depends) on (?:\w+ )?\w+ing\b"),
+            2,
+            true,
+            "'relies on'",
+        ),
+        (
+            pattern!(r"(?i)\bwill need to\b|\bhave to think\b"),
+            2,
+            true,
+            "'will need to'",
+        ),
+        (
+            pattern!(r"(?i)\bit would be (?:good|useful|helpful)\b|^maybe\b|\bwas suggested to\b"),
+            2,
+            true,
+            "'it would be good'",
+        ),
     ]
 }
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
 fn not_advice() -> [&'static Regex; 9] {
     [
-        pattern!(r"(?i)\b(?:should|must) (?:not )?(?:have|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"),
-        pattern!(r"(?i)\b(?:how|what|whether|why|where|when|who|whom|which (?:\w+ ){0,2}?\w+s?)\b[^,.;]{0,60}?\b(?:should|must|ought to)\b"),
+        pattern!(
+            r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:how|what|whether|why|where|when|who|whom|which (?:\w+ ){0,2}?\w+s?)\b[^,.;]{0,60}?\b(?:should|must|ought to)\b"
+        ),
         pattern!(r"(?i)\bmeans that (?:it|we|they|this) (?:should|must)\b"),
         pattern!(r"(?i)^(?:should|must)\b"),
         pattern!(r"(?i)\bif\b[^,]{0,60}\bshould\b"),
         pattern!(r"(?i)\b(?:I|one) (?:must|should) (?:say|admit|note|mention|confess)\b"),
         pattern!(r"(?i)\bneeds? to (?:know|say|understand)\b|\bno need to\b"),
         pattern!(r"(?i)\b(?:more|much) than (?:it|they|we) should\b|\bas (?:it|they) should\b"),
-        pattern!(r"(?i)\b(?:highly )?recommended (?:by|reading|for you)\b|\bcall(?:s|ed) for papers\b"),
+        pattern!(
+            r"(?i)\bthat recommends\b|\bdecided that\b[^.]*\bshould\b|\b(?:highly )?recommended (?:by|reading|for you)\b|\bcall(?:s|ed) for papers\b"
+        ),
     ]
 }
 
 /// Verbs that open an item of advice.
 const IMPERATIVES: &[&str] = &[
-    "adopt", "amend", "ensure", "establish", "develop", "strengthen", "improve", "provide", "introduce", "review", "revise", "increase", "promote",
-    "support", "create", "consider", "implement", "enhance", "publish", "encourage", "conduct", "clarify", "guarantee", "extend", "reduce", "remove",
-    "require", "allow", "prohibit", "train", "continue", "expand", "engage", "build", "address", "reconsider", "enable", "make", "use", "include",
-    "set", "take", "give", "invest", "organise", "organize", "facilitate", "harmonise", "harmonize", "repeal", "refrain", "avoid", "allocate", "appoint",
-    "commit", "committing", "define", "design", "disclose", "enforce", "foster", "limit", "monitor", "protect", "regulate", "simplify", "update", "work",
+    "adopt",
+    "amend",
+    "ensure",
+    "establish",
+    "develop",
+    "strengthen",
+    "improve",
+    "provide",
+    "introduce",
+    "review",
+    "revise",
+    "increase",
+    "promote",
+    "support",
+    "create",
+    "consider",
+    "implement",
+    "enhance",
+    "publish",
+    "encourage",
+    "conduct",
+    "clarify",
+    "guarantee",
+    "extend",
+    "reduce",
+    "remove",
+    "require",
+    "allow",
+    "prohibit",
+    "train",
+    "continue",
+    "expand",
+    "engage",
+    "build",
+    "address",
+    "reconsider",
+    "enable",
+    "make",
+    "use",
+    "include",
+    "set",
+    "take",
+    "give",
+    "invest",
+    "organise",
+    "organize",
+    "facilitate",
+    "harmonise",
+    "harmonize",
+    "repeal",
+    "refrain",
+    "avoid",
+    "allocate",
+    "appoint",
+    "commit",
+    "committing",
+    "define",
+    "design",
+    "disclose",
+    "enforce",
+    "foster",
+    "limit",
+    "monitor",
+    "protect",
+    "regulate",
+    "simplify",
+    "update",
+    "work",
 ];
 
 /// What makes a passage a private one, if anything does.
@@ -80,16 +272,25 @@ pub(crate) fn private_cue(paragraph: &str) -> Option<String> {
 }
 
 /// Finds the recommendations of a report.
-pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&str>) -> Vec<Draft> {
+pub(crate) fn find(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    publisher: Option<&str>,
+) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts: Vec<(usize, Span, Draft)> = Vec::new();
     for (i, sentence) in source.sentences.iter().enumerate() {
-        if !source.tells(sentence) || source.section_of(sentence.part).kind == SectionKind::TitlePage {
+        if !source.tells(sentence)
+            || source.section_of(sentence.part).kind == SectionKind::TitlePage
+            || !is_sentence(source.words(&sentence.span))
+        {
             continue;
         }
         for span in clauses(source.words(&sentence.span), &sentence.span) {
             let words = source.words(&span);
-            let Some(verdict) = judge(scene, i, words) else { continue };
+            let Some(verdict) = judge(scene, i, words) else {
+                continue;
+            };
             // A sentence that continues the same advice belongs to it.
             if let Some((last, whole, draft)) = drafts.last_mut()
                 && *last + 1 == i
@@ -109,6 +310,19 @@ pub(crate) fn find(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&
     drafts.into_iter().map(|d| d.2).collect()
 }
 
+/// A line of nothing but capital words is a headline.
+fn is_sentence(words: &str) -> bool {
+    let long: Vec<&str> = words
+        .split_whitespace()
+        .filter(|w| w.chars().count() > 3)
+        .collect();
+    let capitals = long
+        .iter()
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .count();
+    words.trim_end().ends_with(['.', ';', ':', '!', '”', ')']) || capitals * 3 < long.len() * 2
+}
+
 /// The clauses of a sentence that advise apart: `A should x, but B should y`.
 fn clauses(words: &str, span: &Span) -> Vec<Span> {
     let modal = pattern!(r"(?i)\b(?:should|must|ought to)\b");
@@ -116,7 +330,10 @@ fn clauses(words: &str, span: &Span) -> Vec<Span> {
         let (left, right) = (&words[..m.start()], &words[m.end()..]);
         let own_subject = modal.find(right).is_some_and(|v| v.start() > 4);
         if modal.is_match(left) && own_subject {
-            return vec![span.start..span.start + m.start(), span.start + m.end()..span.end];
+            return vec![
+                span.start..span.start + m.start(),
+                span.start + m.end()..span.end,
+            ];
         }
     }
     vec![span.clone()]
@@ -127,7 +344,11 @@ fn continues(before: &str, words: &str) -> bool {
     pattern!(r"^[“\x22]?(?:This|These|Such|The same) ([a-z]{4,})")
         .captures(words)
         .and_then(|c| c.get(1))
-        .is_some_and(|noun| before.to_lowercase().contains(noun.as_str().trim_end_matches('s')))
+        .is_some_and(|noun| {
+            before
+                .to_lowercase()
+                .contains(noun.as_str().trim_end_matches('s'))
+        })
 }
 
 fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict> {
@@ -139,18 +360,32 @@ fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict>
     }
     let mut blanked = words.to_owned();
     for pattern in not_advice() {
-        blanked = pattern.replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len())).into_owned();
+        blanked = pattern
+            .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
+            .into_owned();
     }
     let mut verdict: Option<Verdict> = None;
     for (pattern, weight, doubtful, name) in cues() {
         if let Some(m) = pattern.find(&blanked) {
             let cue = (m.start(), m.end());
             match &mut verdict {
-                None => verdict = Some(Verdict { score: weight, doubtful, why: name.to_owned(), cue }),
+                None => {
+                    verdict = Some(Verdict {
+                        score: weight,
+                        doubtful,
+                        why: name.to_owned(),
+                        cue,
+                    });
+                }
                 Some(v) => {
                     v.score += i32::from(!doubtful);
                     if !doubtful && v.doubtful {
-                        *v = Verdict { score: weight, doubtful: false, why: name.to_owned(), cue };
+                        *v = Verdict {
+                            score: weight,
+                            doubtful: false,
+                            why: name.to_owned(),
+                            cue,
+                        };
                     } else if v.why != name && !doubtful {
                         v.why = format!("{}, {name}", v.why);
                     }
@@ -160,13 +395,20 @@ fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict>
     }
     let section = source.section_of(part_number);
     let advisory = section.kind == SectionKind::Recommendations;
-    let intro = (part.kind == PartKind::Item || part.kind == PartKind::Cell).then(|| introduction(scene, part_number)).flatten();
+    let intro = (part.kind == PartKind::Item || part.kind == PartKind::Cell)
+        .then(|| introduction(scene, part_number))
+        .flatten();
     let bare = words.trim_start_matches(|c: char| !c.is_alphabetic());
     let first = bare.split_whitespace().next().unwrap_or("").to_lowercase();
     let opens = source.sentences[sentence].span.start <= part.span.start + 8;
     let imperative = part.kind == PartKind::Item && opens && IMPERATIVES.contains(&first.as_str());
     if verdict.is_none() && imperative && (advisory || intro.is_some()) {
-        verdict = Some(Verdict { score: 3, doubtful: first.ends_with("ing"), why: format!("list item that begins with '{first}'"), cue: (0, 0) });
+        verdict = Some(Verdict {
+            score: 3,
+            doubtful: first.ends_with("ing"),
+            why: format!("list item that begins with '{first}'"),
+            cue: (0, 0),
+        });
     }
     let mut verdict = verdict?;
     if advisory {
@@ -186,7 +428,9 @@ fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict>
 /// The paragraph that a list hangs from, if it announces advice.
 fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
     let source = scene.source;
-    let before = (0..part).rev().find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
+    let before = (0..part)
+        .rev()
+        .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
     let words = source.words(&source.parts[before].span);
     let announces = pattern!(r"(?i)\b(?:recommend\w*|should|urges?|calls? (?:on|upon)|need to|must|steps|priorities|proposals?|suggest\w*)\b").is_match(words);
     (words.trim_end().ends_with(':') && announces).then_some(before)
@@ -215,12 +459,22 @@ fn set_text(text: String, draft: &mut Draft, span: Span) {
     draft.citations.insert(0, ("text", span));
 }
 
-fn draft(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&str>, sentence: usize, span: &Span, verdict: Verdict) -> Draft {
+fn draft(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    publisher: Option<&str>,
+    sentence: usize,
+    span: &Span,
+    verdict: Verdict,
+) -> Draft {
     let source = scene.source;
     let words = source.words(span);
     let mut find = RecommendationFind::default();
     let mut draft = Draft::new(Find::Recommendation(RecommendationFind::default()));
-    let numbered = pattern!(r"^(?:Recommendation\s+)?(\d{1,3}(?:\.\d{1,2})*|[A-Z]\.?\d{1,2}|R\d{1,2})[.):]\s+").captures(words);
+    let numbered = pattern!(
+        r"^(?:Recommendation\s+)?(\d{1,3}(?:\.\d{1,2})*|[A-Z]\.?\d{1,2}|R\d{1,2})[.):]\s+"
+    )
+    .captures(words);
     let mut text = span.clone();
     if let Some(c) = numbered
         && let (Some(whole), Some(n)) = (c.get(0), c.get(1))
@@ -250,10 +504,16 @@ fn draft(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&str>, sent
     }
     find.addressees.retain(|a| Some(a) != find.issuer.as_ref());
     // What is advised, not who said it.
-    let from = pattern!(r"\bthat\b").find(words).filter(|m| m.end() < verdict.cue.0).map_or(0, |m| m.end());
+    let from = pattern!(r"\bthat\b")
+        .find(words)
+        .filter(|m| m.end() < verdict.cue.0)
+        .map_or(0, |m| m.end());
     for (theme, range) in themes::of(&words[from..], 3) {
         find.themes.push(theme.to_owned());
-        draft.cite("themes", span.start + from + range.start..span.start + from + range.end);
+        draft.cite(
+            "themes",
+            span.start + from + range.start..span.start + from + range.end,
+        );
     }
     if let Some(m) = pattern!(r"(?i)\b(?:within (?:\w+ ){1,3}(?:days|weeks|months|years?)|by the next elections?|before the next elections?|in the forthcoming period|(?:well )?ahead of the next elections?|(?:as soon as possible|without delay))\b").find(words) {
         find.time_frame = Some(m.as_str().to_owned());
@@ -272,16 +532,29 @@ fn draft(scene: &Scene<'_, '_>, people: &[Person], publisher: Option<&str>, sent
         _ => 0.92,
     };
     if verdict.doubtful {
-        draft.because.push("general: nobody in particular is told to act".into());
+        draft
+            .because
+            .push("general: nobody in particular is told to act".into());
     }
-    let to = if find.addressees.is_empty() { String::new() } else { format!(" + addressee {}", find.addressees.join(", ")) };
+    let to = if find.addressees.is_empty() {
+        String::new()
+    } else {
+        format!(" + addressee {}", find.addressees.join(", "))
+    };
     draft.because.insert(0, format!("{}{to}", verdict.why));
     draft.find = Find::Recommendation(find);
     draft
 }
 
 /// Whom the advice is for: the object of `urges X to`, the subject of `X should`, the agent of a passive.
-fn addressees(scene: &Scene<'_, '_>, people: &[Person], span: &Span, verdict: &Verdict, find: &mut RecommendationFind, draft: &mut Draft) {
+fn addressees(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    span: &Span,
+    verdict: &Verdict,
+    find: &mut RecommendationFind,
+    draft: &mut Draft,
+) {
     let flat = &scene.source.flat;
     let words = &flat[span.clone()];
     let mut ranges: Vec<Span> = Vec::new();
@@ -312,16 +585,28 @@ mod tests {
     use domain::Document;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document { text: text.into(), ..Default::default() };
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
         let source = Source::new(&document);
         let places = crate::places::find(&source.flat, source.language);
         let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene { source: &source, places: &places, organisations: &organisations };
+        let scene = Scene {
+            source: &source,
+            places: &places,
+            organisations: &organisations,
+        };
         let people = crate::people::find(&scene);
         find(&scene, &people, None)
             .into_iter()
             .map(|d| match d.find {
-                Find::Recommendation(r) => format!("{}{} -> {}", if d.doubtful { "? " } else { "" }, r.text, r.addressees.join(" + ")),
+                Find::Recommendation(r) => format!(
+                    "{}{} -> {}",
+                    if d.doubtful { "? " } else { "" },
+                    r.text,
+                    r.addressees.join(" + ")
+                ),
                 _ => String::new(),
             })
             .collect()
@@ -330,15 +615,35 @@ mod tests {
     #[test]
     fn advice_is_told_from_what_only_sounds_like_it() {
         for (text, want) in [
-            ("The report says much. The international community should develop norms and standards.", vec!["The international community should develop norms and standards. -> international community"]),
-            ("It is true. It is important that the principles of equality are guaranteed.", vec!["? It is important that the principles of equality are guaranteed. -> "]),
-            ("Well. It should have come as no surprise to anyone here.", vec![]),
-            ("Well. They discussed how observers should report violence.", vec![]),
+            (
+                "The report says much. The international community should develop norms and standards.",
+                vec![
+                    "The international community should develop norms and standards. -> international community",
+                ],
+            ),
+            (
+                "It is true. It is important that the principles of equality are guaranteed.",
+                vec!["? It is important that the principles of equality are guaranteed. -> "],
+            ),
+            (
+                "Well. It should have come as no surprise to anyone here.",
+                vec![],
+            ),
+            (
+                "Well. They discussed how observers should report violence.",
+                vec![],
+            ),
             ("Well. What should the authorities do about it?", vec![]),
-            ("Well. They admitted that they have a long way to go.", vec![]),
+            (
+                "Well. They admitted that they have a long way to go.",
+                vec![],
+            ),
             (
                 "Well. The election commission should still be engaged, but assistance programs should make a point of working with lower commissions.",
-                vec!["The election commission should still be engaged -> election commission", "assistance programs should make a point of working with lower commissions. -> assistance programs"],
+                vec![
+                    "The election commission should still be engaged -> election commission",
+                    "assistance programs should make a point of working with lower commissions. -> assistance programs",
+                ],
             ),
         ] {
             assert_eq!(read(text), want, "{text}");
@@ -348,7 +653,13 @@ mod tests {
     #[test]
     fn items_under_a_heading_are_advice() {
         let text = "Text.\n\nRECOMMENDATIONS\n\n1. Amend the election code before the next election\n2. The parliament should publish donations.\n\nANNEX\n\n1. Amend this";
-        assert_eq!(read(text), ["Amend the election code before the next election -> ", "The parliament should publish donations. -> parliament"]);
+        assert_eq!(
+            read(text),
+            [
+                "Amend the election code before the next election -> ",
+                "The parliament should publish donations. -> parliament"
+            ]
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::dates::DateMention;
 use crate::findings;
-use crate::people::Person;
 use crate::organisations::Organisations;
+use crate::people::Person;
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Source, Span, pattern, tidy};
 use domain::FieldCitation;
@@ -18,34 +18,58 @@ pub(crate) struct Facts {
 impl Facts {
     /// The passages in the domain's form.
     pub fn cited(&self, source: &Source<'_>) -> Vec<FieldCitation> {
-        self.citations.iter().map(|(field, span)| findings::citation(source, field, span)).collect()
+        self.citations
+            .iter()
+            .map(|(field, span)| findings::citation(source, field, span))
+            .collect()
     }
 }
 
 /// Reads the facts that need neither people nor events.
-pub(crate) fn facts(source: &Source<'_>, dates: &[DateMention], organisations: &Organisations, sha256: &str, file_name: &str) -> Facts {
+pub(crate) fn facts(
+    source: &Source<'_>,
+    dates: &[DateMention],
+    organisations: &Organisations,
+    sha256: &str,
+    file_name: &str,
+) -> Facts {
     let metadata = &source.document.metadata;
     let mut facts = ReportFacts {
         title: metadata.title.clone(),
         publisher: metadata.publisher.clone(),
         authors: metadata.authors.clone(),
-        language: metadata.language.clone().or_else(|| (source.language != "und").then(|| source.language.to_owned())),
-        pages: u32::try_from(source.document.pages.len()).ok().filter(|n| *n > 0),
+        language: metadata
+            .language
+            .clone()
+            .or_else(|| (source.language != "und").then(|| source.language.to_owned())),
+        pages: u32::try_from(source.document.pages.len())
+            .ok()
+            .filter(|n| *n > 0),
         sha256: sha256.to_owned(),
         ..Default::default()
     };
     if let Some(stated) = &metadata.published {
-        facts.published_on = crate::dates::find(stated, true).first().and_then(|d| d.start.edtf());
+        facts.published_on = crate::dates::find(stated, true)
+            .first()
+            .and_then(|d| d.start.edtf());
     }
     let mut citations = Vec::new();
-    for part in source.parts.iter().filter(|p| p.kind == PartKind::MetadataLine) {
+    for part in source
+        .parts
+        .iter()
+        .filter(|p| p.kind == PartKind::MetadataLine)
+    {
         let words = source.words(&part.span);
-        let Some(colon) = words.find(':') else { continue };
+        let Some(colon) = words.find(':') else {
+            continue;
+        };
         let key = words[..colon].trim().to_lowercase();
         let span = crate::source::trim(&source.flat, part.span.start + colon + 1..part.span.end);
         let value = source.tidy(&span);
         let date = || {
-            let found = dates.iter().find(|d| d.span.start >= span.start && d.span.end <= span.end)?;
+            let found = dates
+                .iter()
+                .find(|d| d.span.start >= span.start && d.span.end <= span.end)?;
             Some((found.start.edtf()?, found.span.clone()))
         };
         match key.as_str() {
@@ -59,7 +83,9 @@ pub(crate) fn facts(source: &Source<'_>, dates: &[DateMention], organisations: &
                     citations.push(("printed_on", at));
                 }
             }
-            "document date" | "date" | "published" | "date of publication" | "дата" if facts.published_on.is_none() => {
+            "document date" | "date" | "published" | "date of publication" | "дата"
+                if facts.published_on.is_none() =>
+            {
                 if let Some((date, at)) = date() {
                     facts.published_on = Some(date);
                     citations.push(("published_on", at));
@@ -73,7 +99,12 @@ pub(crate) fn facts(source: &Source<'_>, dates: &[DateMention], organisations: &
                 facts.identifiers.push(format!("tab {value}"));
                 citations.push(("identifiers", span));
             }
-            key if key.ends_with(" id") || key.ends_with("number") || key.starts_with("report no") || key == "isbn" || key.starts_with("ref") => {
+            key if key.ends_with(" id")
+                || key.ends_with("number")
+                || key.starts_with("report no")
+                || key == "isbn"
+                || key.starts_with("ref") =>
+            {
                 facts.identifiers.push(value);
                 citations.push(("identifiers", span));
             }
@@ -83,7 +114,12 @@ pub(crate) fn facts(source: &Source<'_>, dates: &[DateMention], organisations: &
     title(source, &mut facts, &mut citations);
     date_line(source, dates, &mut facts, &mut citations);
     publisher(source, organisations, &mut facts, &mut citations);
-    facts.identifiers.sort_by_key(|i| (i.starts_with("tab "), !i.starts_with(char::is_uppercase) || i.contains('_')));
+    facts.identifiers.sort_by_key(|i| {
+        (
+            i.starts_with("tab "),
+            !i.starts_with(char::is_uppercase) || i.contains('_'),
+        )
+    });
     if facts.title.as_deref().is_none_or(str::is_empty) && !file_name.is_empty() {
         facts.title = None;
     }
@@ -95,10 +131,14 @@ fn title(source: &Source<'_>, facts: &mut ReportFacts, citations: &mut Vec<(&'st
     if facts.title.is_some() {
         return;
     }
-    let kicker = pattern!(r"(?i)^(?:publication|news|press release|report|article|blog|statement)\b[^.]{0,30}$|\|");
+    let kicker = pattern!(
+        r"(?i)^(?:publication|news|press release|report|article|blog|statement)\b[^.]{0,30}$|\|"
+    );
     let first = source.parts.iter().take(6).find(|p| {
         let words = source.words(&p.span);
-        matches!(p.kind, PartKind::Heading | PartKind::Paragraph) && words.len() < 320 && !(kicker.is_match(words) && words.len() < 60)
+        matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
+            && words.len() < 320
+            && !(kicker.is_match(words) && words.len() < 60)
     });
     if let Some(part) = first {
         let span = crate::source::trim(&source.flat, part.span.clone());
@@ -111,14 +151,36 @@ fn title(source: &Source<'_>, facts: &mut ReportFacts, citations: &mut Vec<(&'st
 }
 
 /// `05/07/2023 | News`: a date that stands alone near the top is that of publication.
-fn date_line(source: &Source<'_>, dates: &[DateMention], facts: &mut ReportFacts, citations: &mut Vec<(&'static str, Span)>) {
+fn date_line(
+    source: &Source<'_>,
+    dates: &[DateMention],
+    facts: &mut ReportFacts,
+    citations: &mut Vec<(&'static str, Span)>,
+) {
     if facts.published_on.is_some() {
         return;
     }
-    for part in source.parts.iter().take(5).filter(|p| p.kind == PartKind::Paragraph || p.kind == PartKind::Heading) {
-        let Some(d) = dates.iter().find(|d| d.span.start >= part.span.start && d.span.end <= part.span.end) else { continue };
+    for part in source
+        .parts
+        .iter()
+        .take(5)
+        .filter(|p| p.kind == PartKind::Paragraph || p.kind == PartKind::Heading)
+    {
+        let Some(d) = dates
+            .iter()
+            .find(|d| d.span.start >= part.span.start && d.span.end <= part.span.end)
+        else {
+            continue;
+        };
         let rest = part.span.end - part.span.start - (d.span.end - d.span.start);
-        if rest <= 26 && d.end.is_none() && d.start.day.is_some() && source.section_of(source.part_at(d.span.start).unwrap_or(0)).kind != SectionKind::TitlePage {
+        if rest <= 26
+            && d.end.is_none()
+            && d.start.day.is_some()
+            && source
+                .section_of(source.part_at(d.span.start).unwrap_or(0))
+                .kind
+                != SectionKind::TitlePage
+        {
             facts.published_on = d.start.edtf();
             citations.push(("published_on", d.span.clone()));
             return;
@@ -127,18 +189,34 @@ fn date_line(source: &Source<'_>, dates: &[DateMention], facts: &mut ReportFacts
 }
 
 /// `The opinions expressed are solely of X`, `published by X`, `© X`, or the body whose name stands alone on the title page.
-fn publisher(source: &Source<'_>, organisations: &Organisations, facts: &mut ReportFacts, citations: &mut Vec<(&'static str, Span)>) {
+fn publisher(
+    source: &Source<'_>,
+    organisations: &Organisations,
+    facts: &mut ReportFacts,
+    citations: &mut Vec<(&'static str, Span)>,
+) {
     if facts.publisher.is_some() {
         return;
     }
-    let said = pattern!(r"(?i)(?:opinions expressed[^.]{0,60}(?:solely )?(?:of|those of)|published by|publisher:|©(?: \d{4})?)\s+(?:the\s+)?");
+    let said = pattern!(
+        r"(?i)(?:opinions expressed[^.]{0,60}(?:solely )?(?:of|those of)|published by|publisher:|©(?: \d{4})?)\s+(?:the\s+)?"
+    );
     let body = said
         .find_iter(&source.flat)
-        .find_map(|m| organisations.mentions.iter().find(|o| o.span.start == m.end()))
+        .find_map(|m| {
+            organisations
+                .mentions
+                .iter()
+                .find(|o| o.span.start == m.end())
+        })
         .or_else(|| {
             organisations.mentions.iter().find(|o| {
                 source.part_at(o.span.start).is_some_and(|p| {
-                    source.section_of(p).kind == SectionKind::TitlePage && source.words(&source.parts[p].span).trim_start().starts_with(source.words(&o.span))
+                    source.section_of(p).kind == SectionKind::TitlePage
+                        && source
+                            .words(&source.parts[p].span)
+                            .trim_start()
+                            .starts_with(source.words(&o.span))
                 })
             })
         });
@@ -151,7 +229,12 @@ fn publisher(source: &Source<'_>, organisations: &Organisations, facts: &mut Rep
 /// Adds the authors found among the people.
 pub(crate) fn add_authors(facts: &mut Facts, people: &[Person]) {
     for person in people.iter().filter(|p| p.role == "author") {
-        if !facts.facts.authors.iter().any(|a| crate::people::same_person(a, &person.name)) {
+        if !facts
+            .facts
+            .authors
+            .iter()
+            .any(|a| crate::people::same_person(a, &person.name))
+        {
             facts.facts.authors.push(person.name.clone());
             facts.citations.push(("authors", person.name_span.clone()));
         }

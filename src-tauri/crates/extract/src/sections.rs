@@ -25,14 +25,19 @@ pub(crate) struct Section {
 /// Whether a line by itself is a heading.
 pub(crate) fn looks_like_heading(line: &str) -> bool {
     let bare = line.trim();
-    if bare.starts_with('#') || bare.len() > 4 && bare.starts_with("**") && bare.ends_with("**") && bare.len() < 200 {
+    if bare.starts_with('#')
+        || bare.len() > 4 && bare.starts_with("**") && bare.ends_with("**") && bare.len() < 200
+    {
         return true;
     }
     let length = bare.chars().count();
     if !(4..=110).contains(&length) || bare.ends_with(['.', ';', ',']) && !bare.ends_with("...") {
         return false;
     }
-    if pattern!(r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+\p{Lu}").is_match(bare) && length < 80 {
+    if pattern!(r"^(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+\p{Lu}")
+        .is_match(bare)
+        && length < 80
+    {
         return true;
     }
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
@@ -43,10 +48,18 @@ pub(crate) fn looks_like_heading(line: &str) -> bool {
 /// Finds the sections and gives each part its own.
 pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
     let first_numbered = parts.iter().position(|p| {
-        p.kind == PartKind::Heading && pattern!(r"^(?:I|1)[.)]\s+\p{Lu}").is_match(flat[p.span.clone()].trim())
+        p.kind == PartKind::Heading
+            && pattern!(r"^(?:I|1)[.)]\s+\p{Lu}").is_match(flat[p.span.clone()].trim())
     });
-    let start = if first_numbered.is_some() { SectionKind::TitlePage } else { SectionKind::Body };
-    let mut sections = vec![Section { title: String::new(), kind: start }];
+    let start = if first_numbered.is_some() {
+        SectionKind::TitlePage
+    } else {
+        SectionKind::Body
+    };
+    let mut sections = vec![Section {
+        title: String::new(),
+        kind: start,
+    }];
     for (number, part) in parts.iter_mut().enumerate() {
         if part.kind == PartKind::Heading {
             let title = tidy(&flat[part.span.clone()]);
@@ -57,7 +70,10 @@ pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
                 sections.push(Section { title, kind });
             } else if on_title_page {
                 if current == SectionKind::Contents {
-                    sections.push(Section { title, kind: SectionKind::TitlePage });
+                    sections.push(Section {
+                        title,
+                        kind: SectionKind::TitlePage,
+                    });
                 }
             } else {
                 sections.push(Section { title, kind });
@@ -72,23 +88,41 @@ pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
 pub(crate) fn kind_of(title: &str) -> SectionKind {
     let lower = title.to_lowercase();
     let rules: [(&regex::Regex, SectionKind); 6] = [
-        (pattern!(r"^(?:table of )?contents$|^содержание$|^sommaire$|^përmbajtja$"), SectionKind::Contents),
         (
-            pattern!(r"recommendation|рекомендаци|rekomandim|preporuk|препорак|ұсыныс|сунуш|recommandation"),
+            pattern!(r"^(?:table of )?contents$|^содержание$|^sommaire$|^përmbajtja$"),
+            SectionKind::Contents,
+        ),
+        (
+            pattern!(
+                r"recommendation|рекомендаци|rekomandim|preporuk|препорак|ұсыныс|сунуш|recommandation"
+            ),
             SectionKind::Recommendations,
         ),
         (
-            pattern!(r"action items?|action points?|next steps|follow[- ]?up|commitments|way forward|decisions|дальнейшие шаги|hapat e ardhshëm"),
+            pattern!(
+                r"action items?|action points?|next steps|follow[- ]?up|commitments|way forward|decisions|дальнейшие шаги|hapat e ardhshëm"
+            ),
             SectionKind::Actions,
         ),
-        (pattern!(r"materials|publications|documents produced|материалы"), SectionKind::Materials),
         (
-            pattern!(r"participants|attendees|attendance|roll call|in attendance|present|speakers|panell?ists|участники|pjesëmarrës"),
+            pattern!(r"materials|publications|documents produced|материалы"),
+            SectionKind::Materials,
+        ),
+        (
+            pattern!(
+                r"participants|attendees|attendance|roll call|in attendance|present|speakers|panell?ists|участники|pjesëmarrës"
+            ),
             SectionKind::Participants,
         ),
-        (pattern!(r"conclusion|заключение|përfundim|zaključ"), SectionKind::Conclusion),
+        (
+            pattern!(r"conclusion|заключение|përfundim|zaključ"),
+            SectionKind::Conclusion,
+        ),
     ];
-    rules.iter().find(|(pattern, _)| pattern.is_match(&lower)).map_or(SectionKind::Body, |r| r.1)
+    rules
+        .iter()
+        .find(|(pattern, _)| pattern.is_match(&lower))
+        .map_or(SectionKind::Body, |r| r.1)
 }
 
 #[cfg(test)]
@@ -98,7 +132,10 @@ mod tests {
     #[test]
     fn a_heading_says_what_its_section_is_for() {
         for (title, kind) in [
-            ("VI. RECOMMENDATIONS & CHALLENGES", SectionKind::Recommendations),
+            (
+                "VI. RECOMMENDATIONS & CHALLENGES",
+                SectionKind::Recommendations,
+            ),
             ("Рекомендации", SectionKind::Recommendations),
             ("IV. MATERIALS PRODUCED", SectionKind::Materials),
             ("TABLE OF CONTENTS", SectionKind::Contents),
@@ -111,10 +148,20 @@ mod tests {
 
     #[test]
     fn headings_are_numbered_bold_or_in_capitals() {
-        for yes in ["I. INTRODUCTION", "**FINAL PROJECT REPORT**", "TABLE OF CONTENTS", "2.1 Legal framework", "# Title"] {
+        for yes in [
+            "I. INTRODUCTION",
+            "**FINAL PROJECT REPORT**",
+            "TABLE OF CONTENTS",
+            "2.1 Legal framework",
+            "# Title",
+        ] {
             assert!(looks_like_heading(yes), "{yes}");
         }
-        for no in ["The event was held in Tirana.", "1. Amend the election code so that every voter is registered.", "OK"] {
+        for no in [
+            "The event was held in Tirana.",
+            "1. Amend the election code so that every voter is registered.",
+            "OK",
+        ] {
             assert!(!looks_like_heading(no), "{no}");
         }
     }

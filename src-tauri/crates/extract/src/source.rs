@@ -14,8 +14,9 @@ pub(crate) type Span = Range<usize>;
 /// A pattern that is written in the source and therefore compiles; made once.
 macro_rules! pattern {
     ($text:expr) => {{
-        static PATTERN: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| regex::Regex::new($text).expect("a pattern of the source compiles"));
+        static PATTERN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+            regex::Regex::new($text).expect("a pattern of the source compiles")
+        });
         &*PATTERN
     }};
 }
@@ -84,7 +85,15 @@ impl<'d> Source<'d> {
             part.sentences = from..all.len();
         }
         let language = crate::languages::detect(text);
-        Source { document, flat, index, parts, sentences: all, sections, language }
+        Source {
+            document,
+            flat,
+            index,
+            parts,
+            sentences: all,
+            sections,
+            language,
+        }
     }
 
     /// The prepared words of a range.
@@ -99,13 +108,19 @@ impl<'d> Source<'d> {
 
     /// The sentence that a byte stands in.
     pub fn sentence_at(&self, at: usize) -> Option<usize> {
-        let i = self.sentences.partition_point(|s| s.span.start <= at).checked_sub(1)?;
+        let i = self
+            .sentences
+            .partition_point(|s| s.span.start <= at)
+            .checked_sub(1)?;
         (at < self.sentences[i].span.end).then_some(i)
     }
 
     /// The part that a byte stands in.
     pub fn part_at(&self, at: usize) -> Option<usize> {
-        let i = self.parts.partition_point(|p| p.span.start <= at).checked_sub(1)?;
+        let i = self
+            .parts
+            .partition_point(|p| p.span.start <= at)
+            .checked_sub(1)?;
         (at < self.parts[i].span.end).then_some(i)
     }
 
@@ -121,13 +136,20 @@ impl<'d> Source<'d> {
 
     /// Whether the sentence is running text, an item or a cell: the parts that say something.
     pub fn tells(&self, sentence: &Sentence) -> bool {
-        matches!(self.parts[sentence.part].kind, PartKind::Paragraph | PartKind::Item | PartKind::Cell)
+        matches!(
+            self.parts[sentence.part].kind,
+            PartKind::Paragraph | PartKind::Item | PartKind::Cell
+        )
     }
 }
 
 /// Runs of white space as one space; no space or stray mark at the ends.
 pub(crate) fn tidy(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_matches([' ', ',', ';', ':', '–', '—']).to_owned()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim_matches([' ', ',', ';', ':', '–', '—'])
+        .to_owned()
 }
 
 /// The words of a range; empty where it is crossed or outside.
@@ -144,7 +166,12 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
 }
 
 fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
-    let part = |kind, span| Part { kind, span, section: 0, sentences: 0..0 };
+    let part = |kind, span| Part {
+        kind,
+        span,
+        section: 0,
+        sentences: 0..0,
+    };
     if document.blocks.is_empty() {
         let mut parts = Vec::new();
         let mut at = 0;
@@ -158,7 +185,10 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
         return parts;
     }
     let mut parts = Vec::new();
-    for Block { kind, start, end, .. } in &document.blocks {
+    for Block {
+        kind, start, end, ..
+    } in &document.blocks
+    {
         let whole = index.byte(*start).0 as usize..index.byte(*end).0 as usize;
         let whole = trim(&document.text, whole);
         if whole.is_empty() {
@@ -176,7 +206,10 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
         let words = &document.text[whole.clone()];
         let lines_matter = words.lines().count() > 1
             && matches!(kind, PartKind::Paragraph | PartKind::Heading)
-            && words.lines().any(|l| line_kind(l.trim()) != PartKind::Paragraph && line_kind(l.trim()) != PartKind::Heading);
+            && words.lines().any(|l| {
+                line_kind(l.trim()) != PartKind::Paragraph
+                    && line_kind(l.trim()) != PartKind::Heading
+            });
         if lines_matter {
             let mut at = whole.start;
             for line in words.split_inclusive('\n') {
@@ -190,8 +223,14 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
         }
         let own = line_kind(words);
         let kind = match (kind, own) {
-            (PartKind::Paragraph | PartKind::Heading, PartKind::MetadataLine | PartKind::Aside) => own,
-            (PartKind::Paragraph, PartKind::Item | PartKind::Heading) if words.lines().count() == 1 => own,
+            (PartKind::Paragraph | PartKind::Heading, PartKind::MetadataLine | PartKind::Aside) => {
+                own
+            }
+            (PartKind::Paragraph, PartKind::Item | PartKind::Heading)
+                if words.lines().count() == 1 =>
+            {
+                own
+            }
             _ => kind,
         };
         parts.push(part(kind, whole));
@@ -203,19 +242,25 @@ static METADATA_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:Date Printed|JTS Box Number|Tab Number|Document (?:Title|Date|Country|Number|Language)|[A-Z]{2,8} ID|Title|Author|Authors|Publisher|Published|Date|Date of publication|Language|Country|Report No\.?|Reference|Ref\.?|ISBN|Версия|Дата|Название)\s*:\s*\S")
         .expect("a pattern of the source compiles")
 });
-static CONTENTS_LINE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$").expect("a pattern of the source compiles"));
+static CONTENTS_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$")
+        .expect("a pattern of the source compiles")
+});
 
 /// What a line is by itself.
 fn line_kind(line: &str) -> PartKind {
     let bare = line.trim_matches(['*', ' ', '#']);
     let contents = CONTENTS_LINE.is_match(bare)
-        && (bare.contains("page ") && bare.len() < 100 || bare.contains("....") || bare.contains('\t'));
+        && (bare.contains("page ") && bare.len() < 100
+            || bare.contains("....")
+            || bare.contains('\t'));
     if METADATA_LINE.is_match(line) && line.len() < 300 {
         PartKind::MetadataLine
     } else if contents {
         PartKind::Aside
-    } else if pattern!(r"^(?:[-•*▪‣◦·]|\(?[a-z0-9]{1,2}[.)])\s+\S").is_match(line) && !line.starts_with("**") {
+    } else if pattern!(r"^(?:[-•*▪‣◦·]|\(?[a-z0-9]{1,2}[.)])\s+\S").is_match(line)
+        && !line.starts_with("**")
+    {
         PartKind::Item
     } else if sections::looks_like_heading(line) {
         PartKind::Heading
@@ -235,16 +280,25 @@ fn join_wrapped(text: &str, parts: Vec<Part>) -> Vec<Part> {
         let (before, after) = (&text[last.span.clone()], &text[part.span.clone()]);
         let gap = text.get(last.span.end..part.span.start).unwrap_or("");
         let adjoining = gap.trim_matches([' ', '\t', '\r']) == "\n";
-        let open = !before.trim_end_matches(['*', ' ']).ends_with(['.', '!', '?', ':', ';', '”', '"', ')']);
+        let open = !before
+            .trim_end_matches(['*', ' '])
+            .ends_with(['.', '!', '?', ':', ';', '”', '"', ')']);
         let in_bold = before.matches("**").count() % 2 == 1;
-        let lower = after.trim_start_matches(['*', ' ']).starts_with(char::is_lowercase);
+        let lower = after
+            .trim_start_matches(['*', ' '])
+            .starts_with(char::is_lowercase);
         let long_fact = last.kind == PartKind::MetadataLine && before.len() >= 50;
         let running = |k: PartKind| matches!(k, PartKind::Paragraph | PartKind::Heading);
         let join = match (last.kind, part.kind) {
             (a, b) if running(a) && running(b) && adjoining && in_bold => true,
-            (PartKind::MetadataLine, PartKind::Paragraph | PartKind::Heading) => adjoining && open && long_fact,
+            (PartKind::MetadataLine, PartKind::Paragraph | PartKind::Heading) => {
+                adjoining && open && long_fact
+            }
             (PartKind::Paragraph | PartKind::Item, PartKind::Paragraph) => {
-                open && lower && before.len() > 40 && gap.len() < 8 && (adjoining || !before.ends_with(','))
+                open && lower
+                    && before.len() > 40
+                    && gap.len() < 8
+                    && (adjoining || !before.ends_with(','))
             }
             _ => false,
         };
@@ -283,7 +337,11 @@ mod tests {
     use super::*;
 
     fn document(text: &str) -> Document {
-        Document { format: "txt".into(), text: text.into(), ..Default::default() }
+        Document {
+            format: "txt".into(),
+            text: text.into(),
+            ..Default::default()
+        }
     }
 
     #[test]
@@ -316,8 +374,14 @@ mod tests {
     #[test]
     fn contents_and_headings_are_told_from_text() {
         assert_eq!(line_kind("I. INTRODUCTION\tpage 1"), PartKind::Aside);
-        assert_eq!(line_kind("VI. RECOMMENDATIONS & CHALLENGES"), PartKind::Heading);
+        assert_eq!(
+            line_kind("VI. RECOMMENDATIONS & CHALLENGES"),
+            PartKind::Heading
+        );
         assert_eq!(line_kind("- Participant briefing book"), PartKind::Item);
-        assert_eq!(line_kind("The event was held in Tirana in July."), PartKind::Paragraph);
+        assert_eq!(
+            line_kind("The event was held in Tirana in July."),
+            PartKind::Paragraph
+        );
     }
 }

@@ -21,7 +21,10 @@ pub(crate) fn of(passage: &str, limit: usize) -> Vec<(&'static str, std::ops::Ra
     let mut found: Vec<(&'static str, std::ops::Range<usize>)> = CUES
         .iter()
         .filter_map(|(theme, cues)| {
-            cues.iter().filter_map(|cue| whole_word(&lower, cue)).min_by_key(|r| r.start).map(|range| (*theme, range))
+            cues.iter()
+                .filter_map(|cue| whole_word(&lower, cue))
+                .min_by_key(|r| r.start)
+                .map(|range| (*theme, range))
         })
         .collect();
     found.sort_by_key(|f| f.1.start);
@@ -30,10 +33,13 @@ pub(crate) fn of(passage: &str, limit: usize) -> Vec<(&'static str, std::ops::Ra
 }
 
 fn whole_word(text: &str, cue: &str) -> Option<std::ops::Range<usize>> {
-    text.match_indices(cue).map(|(at, m)| at..at + m.len()).find(|r| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(text[..r.start].chars().next_back()) && !letter(text[r.end..].trim_start_matches('s').chars().next())
-    })
+    text.match_indices(cue)
+        .map(|(at, m)| at..at + m.len())
+        .find(|r| {
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !letter(text[..r.start].chars().next_back())
+                && !letter(text[r.end..].trim_start_matches('s').chars().next())
+        })
 }
 
 #[cfg(test)]
@@ -43,12 +49,22 @@ mod tests {
     #[test]
     fn themes_are_read_from_their_words() {
         for (passage, want) in [
-            ("issues of candidate registration", vec!["candidate registration"]),
+            (
+                "issues of candidate registration",
+                vec!["candidate registration"],
+            ),
             ("adjudication of grievances", vec!["complaints and appeals"]),
             ("the ballot dictation of comments", vec![]),
-            ("campaign finance and voter education", vec!["campaign finance", "voter education"]),
+            (
+                "campaign finance and voter education",
+                vec!["campaign finance", "voter education"],
+            ),
         ] {
-            assert_eq!(of(passage, 3).into_iter().map(|t| t.0).collect::<Vec<_>>(), want, "{passage}");
+            assert_eq!(
+                of(passage, 3).into_iter().map(|t| t.0).collect::<Vec<_>>(),
+                want,
+                "{passage}"
+            );
         }
     }
 }
