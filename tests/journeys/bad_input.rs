@@ -32,8 +32,18 @@ fn pdf(encrypted: bool) -> Vec<u8> {
     for offset in offsets {
         out.extend(format!("{offset:010} 00000 n \n").bytes());
     }
-    let encrypt = if encrypted { " /Encrypt 6 0 R /ID [<41414141414141414141414141414141> <41414141414141414141414141414141>]" } else { "" };
-    out.extend(format!("trailer\n<< /Size {} /Root 1 0 R{encrypt} >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).bytes());
+    let encrypt = if encrypted {
+        " /Encrypt 6 0 R /ID [<41414141414141414141414141414141> <41414141414141414141414141414141>]"
+    } else {
+        ""
+    };
+    out.extend(
+        format!(
+            "trailer\n<< /Size {} /Root 1 0 R{encrypt} >>\nstartxref\n{start}\n%%EOF\n",
+            objects.len() + 1
+        )
+        .bytes(),
+    );
     out
 }
 
@@ -41,9 +51,14 @@ fn pdf(encrypted: bool) -> Vec<u8> {
 fn bomb() -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
-    zip.start_file("[Content_Types].xml", options).expect("started");
-    zip.write_all(b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>").expect("written");
-    zip.start_file("word/document.xml", options).expect("started");
+    zip.start_file("[Content_Types].xml", options)
+        .expect("started");
+    zip.write_all(
+        b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+    )
+    .expect("written");
+    zip.start_file("word/document.xml", options)
+        .expect("started");
     zip.write_all(b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>")
         .expect("written");
     let million = vec![b'a'; 1 << 20];
@@ -63,13 +78,26 @@ fn every_bad_file_is_a_plain_sentence_and_leaves_nothing_behind() {
         folder.join(name)
     };
     let huge = folder.join("huge.txt");
-    std::fs::File::create(&huge).unwrap().set_len(101 << 20).unwrap();
+    std::fs::File::create(&huge)
+        .unwrap()
+        .set_len(101 << 20)
+        .unwrap();
     let whole = pdf(false);
     // Reading what no one may read: on Linux the memory of a process, which refuses even root; elsewhere a file that is gone.
-    let unreadable = if cfg!(target_os = "linux") { PathBuf::from("/proc/self/mem") } else { folder.join("gone.txt") };
+    let unreadable = if cfg!(target_os = "linux") {
+        PathBuf::from("/proc/self/mem")
+    } else {
+        folder.join("gone.txt")
+    };
     let cases = [
         (file("empty.txt", b""), "empty"),
-        (file("program.pdf", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0"), "cannot be read"),
+        (
+            file(
+                "program.pdf",
+                b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x02\0\x3e\0",
+            ),
+            "cannot be read",
+        ),
         (file("truncated.pdf", &whole[..whole.len() / 3]), "cut off"),
         (file("locked.pdf", &pdf(true)), "password"),
         (huge, "at most"),
@@ -85,7 +113,10 @@ fn every_bad_file_is_a_plain_sentence_and_leaves_nothing_behind() {
         let error = &job["outcomes"][0]["error"];
         let said = error["happened"].as_str().unwrap();
         assert!(said.contains(words), "{name}: {said}");
-        assert!(said.ends_with('.') && !said.contains("Error") && !said.contains("os error"), "{said}");
+        assert!(
+            said.ends_with('.') && !said.contains("Error") && !said.contains("os error"),
+            "{said}"
+        );
         assert_eq!(error["safe"], "Nothing of it was taken into the library.");
         assert_ne!(error["next"], "");
     }
@@ -104,7 +135,10 @@ fn a_mislabelled_file_is_read_for_what_it_is() {
     assert_eq!(job["state"], "done", "{job}");
     let view = j.show(&job["outcomes"][0]["report_id"]);
     assert_eq!(view["record"]["format"], "pdf");
-    assert!(view["record"]["warnings"][0]["message"].is_string(), "and it is said: {view}");
+    assert!(
+        view["record"]["warnings"][0]["message"].is_string(),
+        "and it is said: {view}"
+    );
 }
 
 #[test]
@@ -142,11 +176,16 @@ fn a_cancel_ends_the_work_within_half_a_second() {
     let id = j.start_import(&[seed("000"), seed("001")], false, false);
     j.until(PATIENCE, || Some(()).filter(|()| j.job(&id)["at"] != ""));
     j.ask("cancel_job", json!({"job": id}));
-    let job = j.until(Duration::from_millis(500), || Some(j.job(&id)).filter(|job| job["state"] != "running"));
+    let job = j.until(Duration::from_millis(500), || {
+        Some(j.job(&id)).filter(|job| job["state"] != "running")
+    });
     assert_eq!(job["state"], "cancelled");
     assert_eq!(job["outcomes"], json!([]));
     assert!(j.list("report").is_empty());
-    assert_eq!(j.refused("cancel_job", json!({"job": 99})).code, wire::Code::NotFound);
+    assert_eq!(
+        j.refused("cancel_job", json!({"job": 99})).code,
+        wire::Code::NotFound
+    );
 }
 
 #[test]

@@ -129,12 +129,19 @@ impl Journey {
     /// Starts reading files in; gives the job's number.
     pub fn start_import(&self, paths: &[PathBuf], accept_all: bool, as_history: bool) -> Value {
         let handles: Vec<_> = paths.iter().map(|p| self.desk.admit(p).handle).collect();
-        self.ask("import_reports", json!({"handles": handles, "accept_all": accept_all, "as_history": as_history}))
+        self.ask(
+            "import_reports",
+            json!({"handles": handles, "accept_all": accept_all, "as_history": as_history}),
+        )
     }
 
     pub fn job(&self, id: &Value) -> Value {
         let jobs = self.ask("list_jobs", json!({}));
-        let job = jobs.as_array().expect("a list").iter().find(|j| j["id"] == *id);
+        let job = jobs
+            .as_array()
+            .expect("a list")
+            .iter()
+            .find(|j| j["id"] == *id);
         job.expect("the job is listed").clone()
     }
 
@@ -146,9 +153,16 @@ impl Journey {
             if let Some(value) = so() {
                 return value;
             }
-            assert!(started.elapsed() < deadline, "it did not come about within {deadline:?}");
+            assert!(
+                started.elapsed() < deadline,
+                "it did not come about within {deadline:?}"
+            );
             // An event is the reason to look again; without one, look again soon.
-            let _ = self.events.lock().expect("not poisoned").recv_timeout(Duration::from_millis(5));
+            let _ = self
+                .events
+                .lock()
+                .expect("not poisoned")
+                .recv_timeout(Duration::from_millis(5));
         }
     }
 
@@ -156,7 +170,9 @@ impl Journey {
     #[track_caller]
     pub fn import(&self, paths: &[PathBuf], accept_all: bool, as_history: bool) -> Value {
         let id = self.start_import(paths, accept_all, as_history);
-        self.until(PATIENCE, || Some(self.job(&id)).filter(|job| job["state"] != "running"))
+        self.until(PATIENCE, || {
+            Some(self.job(&id)).filter(|job| job["state"] != "running")
+        })
     }
 
     /// Reads one seed in; gives the report's id.
@@ -175,11 +191,16 @@ impl Journey {
     pub fn finds(&self, report: &Value, kind: &str) -> Vec<Value> {
         let review = self.review(report);
         let all = review["suggestions"].as_array().expect("a list").clone();
-        all.into_iter().filter(|s| s["suggestion"]["found"]["kind"] == kind).collect()
+        all.into_iter()
+            .filter(|s| s["suggestion"]["found"]["kind"] == kind)
+            .collect()
     }
 
     pub fn list(&self, kind: &str) -> Vec<Value> {
-        let page = self.ask("list_records", json!({"kind": kind, "query": {}, "offset": 0, "limit": 1000}));
+        let page = self.ask(
+            "list_records",
+            json!({"kind": kind, "query": {}, "offset": 0, "limit": 1000}),
+        );
         page["rows"].as_array().expect("rows").clone()
     }
 
@@ -189,7 +210,11 @@ impl Journey {
 
     /// Every event so far.
     pub fn heard(&self) -> Vec<DeskEvent> {
-        self.events.lock().expect("not poisoned").try_iter().collect()
+        self.events
+            .lock()
+            .expect("not poisoned")
+            .try_iter()
+            .collect()
     }
 }
 
@@ -206,10 +231,15 @@ pub fn related<'v>(view: &'v Value, relation: &str) -> Vec<&'v Value> {
 /// One of the five reports as received.
 pub fn seed(number: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
-    let mut files = std::fs::read_dir(&folder).expect("the seeds").map(|f| f.expect("a file").path());
+    let mut files = std::fs::read_dir(&folder)
+        .expect("the seeds")
+        .map(|f| f.expect("a file").path());
     files
         .find(|p| {
-            let name = p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let name = p
+                .file_name()
+                .map(|n| n.to_string_lossy().into_owned())
+                .unwrap_or_default();
             name.starts_with(&format!("{number}_")) && name.ends_with(".txt")
         })
         .unwrap_or_else(|| panic!("seed {number}"))

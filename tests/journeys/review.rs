@@ -22,11 +22,21 @@ fn an_accepted_recommendation_is_in_the_list_with_its_words_and_comes_and_goes_w
     let find = sure(&finds, "anti-corruption");
     let words = find["suggestion"]["found"]["fields"]["text"].clone();
     j.heard();
-    let reply = j.ask("accept_suggestion", json!({"id": id(find), "corrected": null, "as_history": false}));
-    assert!(reply["change"]["sentence"].as_str().unwrap().starts_with("Accepted the recommendation “"), "{reply}");
+    let reply = j.ask(
+        "accept_suggestion",
+        json!({"id": id(find), "corrected": null, "as_history": false}),
+    );
+    assert!(
+        reply["change"]["sentence"]
+            .as_str()
+            .unwrap()
+            .starts_with("Accepted the recommendation “"),
+        "{reply}"
+    );
     let told = j.heard();
     assert!(
-        told.iter().any(|e| matches!(e, wire::DeskEvent::Changed { stale, undo }
+        told.iter()
+            .any(|e| matches!(e, wire::DeskEvent::Changed { stale, undo }
             if stale.kinds.contains(&domain::Kind::Recommendation) && undo.undo.is_some())),
         "{told:?}"
     );
@@ -38,20 +48,38 @@ fn an_accepted_recommendation_is_in_the_list_with_its_words_and_comes_and_goes_w
     let view = j.show(&reply["record_id"]);
     let cited = view["citations"].as_array().unwrap();
     let text = j.review(&report)["text"].as_str().unwrap().to_owned();
-    let quote = cited.iter().find(|c| c["citation"]["field"] == "text").expect("its words are cited");
+    let quote = cited
+        .iter()
+        .find(|c| c["citation"]["field"] == "text")
+        .expect("its words are cited");
     let quote = &quote["citation"]["quote"];
     let at = |edge: &str| quote[edge].as_u64().unwrap() as usize;
-    let stands: String = text.chars().skip(at("start")).take(at("end") - at("start")).collect();
-    assert_eq!(quote["exact"], stands, "the quote is what stands at its place");
+    let stands: String = text
+        .chars()
+        .skip(at("start"))
+        .take(at("end") - at("start"))
+        .collect();
+    assert_eq!(
+        quote["exact"], stands,
+        "the quote is what stands at its place"
+    );
 
-    let twice = j.refused("accept_suggestion", json!({"id": id(find), "corrected": null, "as_history": false}));
+    let twice = j.refused(
+        "accept_suggestion",
+        json!({"id": id(find), "corrected": null, "as_history": false}),
+    );
     assert_eq!(twice.code, wire::Code::Invalid);
 
     j.ask("undo", json!({}));
     assert!(j.list("recommendation").is_empty());
-    let state = |j: &Journey| sure(&j.finds(&report, "recommendation"), "anti-corruption")["suggestion"]["state"].clone();
+    let state = |j: &Journey| {
+        sure(&j.finds(&report, "recommendation"), "anti-corruption")["suggestion"]["state"].clone()
+    };
     assert_eq!(state(&j), "pending", "the find waits again");
-    assert_eq!(j.ask("count_records", json!({}))["citation"].as_u64(), Some(citations_of_report(&j, &report)));
+    assert_eq!(
+        j.ask("count_records", json!({}))["citation"].as_u64(),
+        Some(citations_of_report(&j, &report))
+    );
     j.ask("redo", json!({}));
     assert_eq!(j.list("recommendation")[0]["text"], words);
     assert_eq!(state(&j), "accepted");
@@ -74,12 +102,18 @@ fn the_roundtable_announced_in_one_report_and_told_of_in_another_is_one_event() 
     assert_eq!(j.show(&event)["record"]["city"], "");
     let announced = j.import_seed("003");
     let find = &j.finds(&announced, "event")[0];
-    assert_eq!(find["candidates"][0]["id"], event, "proposed as the same event: {find:#}");
+    assert_eq!(
+        find["candidates"][0]["id"], event,
+        "proposed as the same event: {find:#}"
+    );
     j.ask("merge_suggestion", json!({"id": id(find), "into": event}));
     let view = j.show(&event);
     assert_eq!(view["record"]["city"], "Tirana");
     assert_eq!(view["record"]["country"], "AL");
-    assert_eq!((&view["record"]["start"], &view["record"]["end"]), (&json!("2023-07-04"), &json!("2023-07-05")));
+    assert_eq!(
+        (&view["record"]["start"], &view["record"]["end"]),
+        (&json!("2023-07-04"), &json!("2023-07-05"))
+    );
     for field in ["city", "start"] {
         let from: Vec<_> = view["citations"]
             .as_array()
@@ -87,13 +121,24 @@ fn the_roundtable_announced_in_one_report_and_told_of_in_another_is_one_event() 
             .iter()
             .filter(|c| c["citation"]["field"] == field && c["citation"]["record_id"] == event)
             .collect();
-        assert!(!from.is_empty() && from.iter().all(|c| c["citation"]["report_id"] == announced), "{field}: {from:?}");
+        assert!(
+            !from.is_empty() && from.iter().all(|c| c["citation"]["report_id"] == announced),
+            "{field}: {from:?}"
+        );
     }
     assert_eq!(related(&view, "reports").len(), 2);
     assert_eq!(j.list("event").len(), 1);
-    let organisers: Vec<_> = related(&view, "organisers").iter().map(|o| o["row"]["name"].clone()).collect();
-    let distinct: std::collections::HashSet<String> = organisers.iter().map(Value::to_string).collect();
-    assert_eq!(distinct.len(), organisers.len(), "nobody organises twice: {organisers:?}");
+    let organisers: Vec<_> = related(&view, "organisers")
+        .iter()
+        .map(|o| o["row"]["name"].clone())
+        .collect();
+    let distinct: std::collections::HashSet<String> =
+        organisers.iter().map(Value::to_string).collect();
+    assert_eq!(
+        distinct.len(),
+        organisers.len(),
+        "nobody organises twice: {organisers:?}"
+    );
 }
 
 #[test]
@@ -120,10 +165,15 @@ fn an_excerpt_tells_of_the_same_event_and_does_not_corroborate() {
     assert!(!from_excerpt.is_empty());
     let whole_backs = |field: &Value| {
         view["citations"].as_array().unwrap().iter().any(|c| {
-            c["citation"]["field"] == *field && c["citation"]["report_id"] == whole && c["citation"]["record_id"] == event
+            c["citation"]["field"] == *field
+                && c["citation"]["report_id"] == whole
+                && c["citation"]["record_id"] == event
         })
     };
-    for citation in from_excerpt.iter().filter(|c| whole_backs(&c["citation"]["field"])) {
+    for citation in from_excerpt
+        .iter()
+        .filter(|c| whole_backs(&c["citation"]["field"]))
+    {
         assert_eq!(citation["derived"], true, "{citation}");
     }
 }
@@ -149,8 +199,16 @@ fn conflicts_stay_and_the_record_shows_them() {
     let view = j.show(&event);
     assert_eq!(view["record"]["start"], "1998-11-17");
     let disagreements = view["disagreements"].as_array().unwrap();
-    let years = disagreements.iter().find(|d| d["field"] == "start" || d["field"] == "end").expect("1998 or 2002");
-    assert!(years["others"][0]["citation"]["says"].to_string().contains("2002"), "{years}");
+    let years = disagreements
+        .iter()
+        .find(|d| d["field"] == "start" || d["field"] == "end")
+        .expect("1998 or 2002");
+    assert!(
+        years["others"][0]["citation"]["says"]
+            .to_string()
+            .contains("2002"),
+        "{years}"
+    );
 }
 
 #[test]
@@ -159,22 +217,52 @@ fn bulk_accept_takes_exactly_what_is_shown_and_is_one_change() {
     let report = j.import_seed("000");
     let review = j.review(&report);
     let all = review["suggestions"].as_array().unwrap();
-    let shown: Vec<_> = all.iter().filter(|f| f["suggestion"]["found"]["doubtful"] == false).map(id).collect();
-    assert!(shown.len() > 10 && shown.len() < all.len(), "{} of {}", shown.len(), all.len());
-    j.ask("accept_suggestions", json!({"ids": shown, "as_history": false}));
+    let shown: Vec<_> = all
+        .iter()
+        .filter(|f| f["suggestion"]["found"]["doubtful"] == false)
+        .map(id)
+        .collect();
+    assert!(
+        shown.len() > 10 && shown.len() < all.len(),
+        "{} of {}",
+        shown.len(),
+        all.len()
+    );
+    j.ask(
+        "accept_suggestions",
+        json!({"ids": shown, "as_history": false}),
+    );
     for find in j.review(&report)["suggestions"].as_array().unwrap() {
-        let expected = if shown.contains(&id(find)) { "accepted" } else { "pending" };
-        assert_eq!(find["suggestion"]["state"], expected, "{}", find["suggestion"]["found"]);
+        let expected = if shown.contains(&id(find)) {
+            "accepted"
+        } else {
+            "pending"
+        };
+        assert_eq!(
+            find["suggestion"]["state"], expected,
+            "{}",
+            find["suggestion"]["found"]
+        );
     }
     let events = j.list("event");
     assert_eq!(events.len(), 1);
     assert_eq!(events[0]["delegations"], 15);
     let view = j.show(&events[0]["id"]);
-    let roles: Vec<_> = related(&view, "organisers").iter().map(|o| o["link"]["role"].clone()).collect();
-    assert!(roles.contains(&json!("organiser")) && roles.contains(&json!("supporter")), "{roles:?}");
+    let roles: Vec<_> = related(&view, "organisers")
+        .iter()
+        .map(|o| o["link"]["role"].clone())
+        .collect();
+    assert!(
+        roles.contains(&json!("organiser")) && roles.contains(&json!("supporter")),
+        "{roles:?}"
+    );
     assert_eq!(j.ask("check_library", json!({})), json!([]));
     j.ask("undo", json!({}));
-    assert!(j.list("event").is_empty() && j.list("person").is_empty() && j.list("organisation").is_empty());
+    assert!(
+        j.list("event").is_empty()
+            && j.list("person").is_empty()
+            && j.list("organisation").is_empty()
+    );
 }
 
 #[test]
@@ -184,14 +272,27 @@ fn finds_accepted_before_their_event_are_linked_when_it_is() {
     let people = j.finds(&report, "person");
     let imashev = sure(&people, "Imashev");
     let role = imashev["suggestion"]["found"]["fields"]["role"].clone();
-    let person = j.ask("accept_suggestion", json!({"id": id(imashev), "corrected": null, "as_history": false}));
+    let person = j.ask(
+        "accept_suggestion",
+        json!({"id": id(imashev), "corrected": null, "as_history": false}),
+    );
     let recommendations = j.finds(&report, "recommendation");
     let advice = sure(&recommendations, "norms and standards");
-    let advice = j.ask("accept_suggestion", json!({"id": id(advice), "corrected": null, "as_history": false}));
+    let advice = j.ask(
+        "accept_suggestion",
+        json!({"id": id(advice), "corrected": null, "as_history": false}),
+    );
     assert!(j.show(&advice["record_id"])["record"]["event_id"].is_null());
     let delegation = &j.finds(&report, "delegation")[0];
-    let early = j.refused("accept_suggestion", json!({"id": id(delegation), "corrected": null, "as_history": false}));
-    assert_eq!(early.code, wire::Code::Invalid, "a delegation is nothing without its event");
+    let early = j.refused(
+        "accept_suggestion",
+        json!({"id": id(delegation), "corrected": null, "as_history": false}),
+    );
+    assert_eq!(
+        early.code,
+        wire::Code::Invalid,
+        "a delegation is nothing without its event"
+    );
     let event = j.ask(
         "accept_suggestion",
         json!({"id": id(&j.finds(&report, "event")[0]), "corrected": null, "as_history": false}),
@@ -201,10 +302,16 @@ fn finds_accepted_before_their_event_are_linked_when_it_is() {
     let view = j.show(&person["record_id"]);
     if role == "mentioned" || role == "author" {
         assert_eq!(related(&view, "mentions")[0]["link"]["event_id"], event);
-        assert!(related(&view, "events").is_empty(), "nobody merely mentioned is a participant");
+        assert!(
+            related(&view, "events").is_empty(),
+            "nobody merely mentioned is a participant"
+        );
     } else {
         let part = related(&view, "events")[0];
-        assert_eq!((&part["link"]["event_id"], &part["link"]["presence"]), (&event, &json!("attended")));
+        assert_eq!(
+            (&part["link"]["event_id"], &part["link"]["presence"]),
+            (&event, &json!("attended"))
+        );
         assert_eq!(part["link"]["role"], role);
     }
 }
@@ -219,7 +326,12 @@ fn a_rejection_is_remembered_when_the_report_or_its_like_is_read_again() {
         let other = Journey::with_library();
         let excerpt = other.import_seed("002");
         let review = other.review(&excerpt);
-        review["suggestions"].as_array().unwrap().iter().map(|s| s["suggestion"]["fingerprint"].clone()).collect()
+        review["suggestions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["suggestion"]["fingerprint"].clone())
+            .collect()
     };
     let find = organisations
         .iter()
@@ -231,7 +343,9 @@ fn a_rejection_is_remembered_when_the_report_or_its_like_is_read_again() {
     let of = |report: &Value| {
         let review = j.review(report);
         let all = review["suggestions"].as_array().unwrap();
-        all.iter().find(|s| s["suggestion"]["fingerprint"] == fingerprint).expect("found again")["suggestion"]["state"]
+        all.iter()
+            .find(|s| s["suggestion"]["fingerprint"] == fingerprint)
+            .expect("found again")["suggestion"]["state"]
             .clone()
     };
     assert_eq!(of(&report), "rejected");
@@ -241,8 +355,14 @@ fn a_rejection_is_remembered_when_the_report_or_its_like_is_read_again() {
     let again = j.import_seed("004");
     assert_ne!(again, report);
     assert_eq!(of(&again), "rejected", "and when the report comes back");
-    let put_back = j.finds(&again, find["suggestion"]["found"]["kind"].as_str().unwrap());
-    let put_back = put_back.iter().find(|f| f["suggestion"]["fingerprint"] == fingerprint).unwrap();
+    let put_back = j.finds(
+        &again,
+        find["suggestion"]["found"]["kind"].as_str().unwrap(),
+    );
+    let put_back = put_back
+        .iter()
+        .find(|f| f["suggestion"]["fingerprint"] == fingerprint)
+        .unwrap();
     j.ask("reconsider_suggestions", json!({"ids": [id(put_back)]}));
     assert_eq!(of(&again), "pending");
 }
@@ -255,14 +375,25 @@ fn the_officers_correction_is_kept_beside_what_the_report_says() {
     let find = sure(&people, "Imashev");
     let mut corrected = json!({"kind": "person", "fields": find["suggestion"]["found"]["fields"]});
     corrected["fields"]["name"] = json!("Berik Mazhituly Imashev");
-    let reply = j.ask("accept_suggestion", json!({"id": id(find), "corrected": corrected, "as_history": false}));
+    let reply = j.ask(
+        "accept_suggestion",
+        json!({"id": id(find), "corrected": corrected, "as_history": false}),
+    );
     let view = j.show(&reply["record_id"]);
     assert_eq!(view["record"]["name"], "Berik Mazhituly Imashev");
-    let said = view["disagreements"].as_array().unwrap().iter().find(|d| d["field"] == "name").expect("shown");
+    let said = view["disagreements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|d| d["field"] == "name")
+        .expect("shown");
     assert_eq!(said["others"][0]["citation"]["says"], "Berik Imashev");
     let nonsense = json!({"kind": "material", "fields": {"title": "x"}});
     let second = sure(&people, "Szab");
-    let error = j.refused("accept_suggestion", json!({"id": id(second), "corrected": nonsense, "as_history": false}));
+    let error = j.refused(
+        "accept_suggestion",
+        json!({"id": id(second), "corrected": nonsense, "as_history": false}),
+    );
     assert_eq!(error.code, wire::Code::Invalid);
 }
 
@@ -276,7 +407,10 @@ fn the_same_file_twice_is_known_by_its_content() {
     assert_eq!(job["outcomes"][0]["already_there"], true);
     assert_eq!(job["outcomes"][0]["report_id"], report);
     assert_eq!(j.list("report").len(), 1);
-    assert!(j.list("event").is_empty(), "nothing was accepted by the way");
+    assert!(
+        j.list("event").is_empty(),
+        "nothing was accepted by the way"
+    );
 }
 
 #[test]

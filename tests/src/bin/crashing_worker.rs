@@ -6,7 +6,10 @@ fn main() {
 }
 
 /// Calls itself for ever. The result is used after the call, so that no optimiser makes a loop of it.
-#[allow(unconditional_recursion, reason = "overflowing the stack is what this program is for")]
+#[allow(
+    unconditional_recursion,
+    reason = "overflowing the stack is what this program is for"
+)]
 fn fall(depth: u64) -> u64 {
     let page = [depth; 512];
     let below = fall(std::hint::black_box(depth + 1));
