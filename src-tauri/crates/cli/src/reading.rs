@@ -17,7 +17,9 @@ pub fn object(file: &str, reading: &Reading) -> Value {
 }
 
 fn suggestion(found: &Found) -> Value {
-    let fields = serde_json::to_value(&found.find).map(|mut find| find["fields"].take()).unwrap_or_default();
+    let fields = serde_json::to_value(&found.find)
+        .map(|mut find| find["fields"].take())
+        .unwrap_or_default();
     json!({
         "id": found.id,
         "kind": found.find.kind(),

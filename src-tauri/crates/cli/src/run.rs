@@ -43,12 +43,20 @@ pub fn run(args: &Args) -> Result<bool> {
     })?;
     if let Verb::Read { files, text, .. } = &args.verb {
         if args.library.is_some() {
-            return Err(Failure::Use("'read' needs no library; to read files into one, use 'import'.".into()));
+            return Err(Failure::Use(
+                "'read' needs no library; to read files into one, use 'import'.".into(),
+            ));
         }
-        return if *text { read_text(&desk, files) } else { read_json(&desk, files) };
+        return if *text {
+            read_text(&desk, files)
+        } else {
+            read_json(&desk, files)
+        };
     }
     let Some(library) = &args.library else {
-        return Err(Failure::Use("Which library? Say it with --library FILE.".into()));
+        return Err(Failure::Use(
+            "Which library? Say it with --library FILE.".into(),
+        ));
     };
     if args.unsealed && !matches!(args.verb, Verb::Create) {
         return Err(Failure::Use("--unsealed only goes with 'create'.".into()));
@@ -85,9 +93,12 @@ fn put_json(value: &Value) -> Result<()> {
 
 fn read_text(desk: &Desk, files: &[std::path::PathBuf]) -> Result<bool> {
     let [file] = files else {
-        return Err(Failure::Use("--text prints the text of one file; name one.".into()));
+        return Err(Failure::Use(
+            "--text prints the text of one file; name one.".into(),
+        ));
     };
-    let (document, _) = desk::reports::read_file(desk, &desk.admit(file).handle).map_err(|e| about(file, &e))?;
+    let (document, _) =
+        desk::reports::read_file(desk, &desk.admit(file).handle).map_err(|e| about(file, &e))?;
     put(&document.text)?;
     Ok(true)
 }
@@ -124,14 +135,19 @@ fn of_reading(error: &DeskError) -> String {
 /// What was typed, checked before any library is touched: wrong use is exit 2 whatever the library is.
 fn prepare(verb: &Verb) -> Result<Value> {
     let id = |text: &str| {
-        RecordId::parse(text).ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
+        RecordId::parse(text)
+            .ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
     };
     let optional = |text: &Option<String>| text.as_deref().map(id).transpose();
     Ok(match verb {
         Verb::List { kind, .. } => {
             let names: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
-            let kind = Kind::parse(kind)
-                .ok_or_else(|| Failure::Use(format!("'{kind}' is not a kind; the kinds are {}.", names.join(", "))))?;
+            let kind = Kind::parse(kind).ok_or_else(|| {
+                Failure::Use(format!(
+                    "'{kind}' is not a kind; the kinds are {}.",
+                    names.join(", ")
+                ))
+            })?;
             json!(kind)
         }
         Verb::Show { id: text, .. } => json!(id(text)?),
@@ -144,17 +160,23 @@ fn prepare(verb: &Verb) -> Result<Value> {
             audience,
             ..
         } => {
-            if !["event-summary", "recommendations-matrix", "action-list"].contains(&template.as_str()) {
+            if !["event-summary", "recommendations-matrix", "action-list"]
+                .contains(&template.as_str())
+            {
                 return Err(Failure::Use(format!(
                     "'{template}' is not a summary; there are event-summary, recommendations-matrix and action-list."
                 )));
             }
             if !["public", "partners", "internal"].contains(&audience.as_str()) {
-                return Err(Failure::Use(format!("'{audience}' is not an audience: public, partners or internal.")));
+                return Err(Failure::Use(format!(
+                    "'{audience}' is not an audience: public, partners or internal."
+                )));
             }
             let country = match country {
                 Some(code) => Some(CountryCode::parse(code).ok_or_else(|| {
-                    Failure::Use(format!("'{code}' is not the code of a country (two letters, ISO 3166-1, or XK)."))
+                    Failure::Use(format!(
+                        "'{code}' is not the code of a country (two letters, ISO 3166-1, or XK)."
+                    ))
                 })?),
                 None => None,
             };
@@ -184,15 +206,20 @@ fn from_descriptor(number: u32) -> Result<String> {
         std::io::BufReader::new(file).read_line(&mut line)?;
     } else {
         // Descriptors above the three standard ones are not handed down on this system.
-        return Err(Failure::Use("On this system only --passphrase-fd 0 can be read.".into()));
+        return Err(Failure::Use(
+            "On this system only --passphrase-fd 0 can be read.".into(),
+        ));
     }
     let line = line.strip_suffix('\n').unwrap_or(&line);
     Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
 }
 
 fn prompt(question: &str) -> Result<String> {
-    rpassword::prompt_password(question)
-        .map_err(|_| Failure::Said("The passphrase cannot be asked for here. Give it with --passphrase-fd N.".into()))
+    rpassword::prompt_password(question).map_err(|_| {
+        Failure::Said(
+            "The passphrase cannot be asked for here. Give it with --passphrase-fd N.".into(),
+        )
+    })
 }
 
 fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
@@ -202,14 +229,20 @@ fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
         (false, None) => {
             let first = prompt("Passphrase for the new library: ")?;
             if prompt("The same again: ")? != first {
-                return Err(Failure::Said("The two are not the same. Nothing was made.".into()));
+                return Err(Failure::Said(
+                    "The two are not the same. Nothing was made.".into(),
+                ));
             }
             Some(first)
         }
     };
     let handle = desk.admit(library).handle;
     let place = json!({"in": "chosen", "handle": handle});
-    ask(desk, "create_library", json!({"place": place, "passphrase": passphrase, "sample": false}))?;
+    ask(
+        desk,
+        "create_library",
+        json!({"place": place, "passphrase": passphrase, "sample": false}),
+    )?;
     ask(desk, "close_library", json!({}))?;
     Ok(())
 }
@@ -217,7 +250,11 @@ fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
 fn open(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
     let handle = desk.admit(library).handle;
     let open = |passphrase: Option<String>| {
-        wire::dispatch(desk, "open_library", json!({"handle": handle, "passphrase": passphrase}))
+        wire::dispatch(
+            desk,
+            "open_library",
+            json!({"handle": handle, "passphrase": passphrase}),
+        )
     };
     let given = args.passphrase_fd.map(from_descriptor).transpose()?;
     let was_given = given.is_some();
@@ -253,25 +290,49 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             Ok(true)
         }
         Verb::Search { query, json } => {
-            let hits = ask(desk, "search", json!({"query": query, "kinds": [], "limit": 200}))?;
+            let hits = ask(
+                desk,
+                "search",
+                json!({"query": query, "kinds": [], "limit": 200}),
+            )?;
             if *json {
                 put_json(&hits)?;
             } else {
                 for hit in hits.as_array().into_iter().flatten() {
-                    put(&format!("{}\t{}\t{}\n", text(&hit["kind"]), text(&hit["id"]), text(&hit["title"])))?;
+                    put(&format!(
+                        "{}\t{}\t{}\n",
+                        text(&hit["kind"]),
+                        text(&hit["id"]),
+                        text(&hit["title"])
+                    ))?;
                 }
             }
             Ok(true)
         }
         Verb::Summary { out, .. } => {
             let handle = desk.admit(out).handle;
-            let saved = ask(desk, "save_summary", json!({"request": request, "handle": handle}))?;
+            let saved = ask(
+                desk,
+                "save_summary",
+                json!({"request": request, "handle": handle}),
+            )?;
             let (pages, withheld) = (text(&saved["pages"]), text(&saved["withheld"]));
-            put(&format!("{}: {pages} pages, {withheld} remarks withheld\n", out.display()))?;
+            put(&format!(
+                "{}: {pages} pages, {withheld} remarks withheld\n",
+                out.display()
+            ))?;
             Ok(true)
         }
-        Verb::Undo => changed(&ask(desk, "undo", json!({}))?, "Took back", "There is nothing to undo."),
-        Verb::Redo => changed(&ask(desk, "redo", json!({}))?, "Brought back", "There is nothing to redo."),
+        Verb::Undo => changed(
+            &ask(desk, "undo", json!({}))?,
+            "Took back",
+            "There is nothing to undo.",
+        ),
+        Verb::Redo => changed(
+            &ask(desk, "redo", json!({}))?,
+            "Brought back",
+            "There is nothing to redo.",
+        ),
         Verb::Check => {
             let findings = ask(desk, "check_library", json!({}))?;
             let findings = findings.as_array().cloned().unwrap_or_default();
@@ -308,13 +369,19 @@ fn import(
     let id = ask(desk, "import_reports", request)?;
     let mut said = 0;
     while let Ok(event) = heard.recv() {
-        let DeskEvent::Job { job } = event else { continue };
+        let DeskEvent::Job { job } = event else {
+            continue;
+        };
         if json!(job.id) != id {
             continue;
         }
         for (outcome, file) in job.outcomes.iter().zip(files).skip(said) {
             match (&outcome.error, outcome.report_id) {
-                (Some(error), _) => eprintln!("rapporteur-cli: {}: {}", file.display(), error.in_one_line()),
+                (Some(error), _) => eprintln!(
+                    "rapporteur-cli: {}: {}",
+                    file.display(),
+                    error.in_one_line()
+                ),
                 (None, Some(report)) if outcome.already_there => {
                     put(&format!("{report}\t{}\talready there\n", file.display()))?;
                 }
@@ -349,7 +416,11 @@ fn list(desk: &Desk, kind: &Value, as_json: bool) -> Result<()> {
         return put_json(&Value::Array(rows));
     }
     for row in rows {
-        let title = ["title", "name", "text"].iter().map(|f| &row[*f]).find(|v| v.is_string()).unwrap_or(&Value::Null);
+        let title = ["title", "name", "text"]
+            .iter()
+            .map(|f| &row[*f])
+            .find(|v| v.is_string())
+            .unwrap_or(&Value::Null);
         put(&format!("{}\t{}\n", text(&row["id"]), text(title)))?;
     }
     Ok(())
@@ -379,5 +450,7 @@ fn text(value: &Value) -> String {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     };
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect()
 }

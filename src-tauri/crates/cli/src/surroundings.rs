@@ -34,7 +34,9 @@ pub fn desk(heard: impl Fn(DeskEvent) + Send + Sync + 'static) -> std::io::Resul
         asks: Box::new(Nobody),
         emit: Box::new(heard),
     });
-    let user = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let user = ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok());
     if let Some(user) = user {
         desk.act_as(&user);
     }
@@ -43,9 +45,17 @@ pub fn desk(heard: impl Fn(DeskEvent) + Send + Sync + 'static) -> std::io::Resul
 
 /// Where the officer's name is kept. Without a home there is none, and nothing is remembered.
 fn config_dir() -> PathBuf {
-    let env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let env = |name: &str| {
+        std::env::var_os(name)
+            .filter(|v| !v.is_empty())
+            .map(PathBuf::from)
+    };
     env("RAPPORTEUR_CONFIG_DIR")
-        .or_else(|| env("XDG_CONFIG_HOME").or_else(|| env("APPDATA")).map(|d| d.join("rapporteur")))
+        .or_else(|| {
+            env("XDG_CONFIG_HOME")
+                .or_else(|| env("APPDATA"))
+                .map(|d| d.join("rapporteur"))
+        })
         .or_else(|| env("HOME").map(|d| d.join(".config").join("rapporteur")))
         .unwrap_or_else(|| std::env::temp_dir().join("rapporteur"))
 }

@@ -22,7 +22,12 @@ pub(crate) struct Citing<'f> {
 
 impl<'f> Citing<'f> {
     /// Begins with the record that the find has become part of.
-    pub(crate) fn new(desk: &'f Desk, report: &Rc<Report>, found: &'f Found, record: &AnyRecord) -> Citing<'f> {
+    pub(crate) fn new(
+        desk: &'f Desk,
+        report: &Rc<Report>,
+        found: &'f Found,
+        record: &AnyRecord,
+    ) -> Citing<'f> {
         Citing {
             desk,
             report: Rc::clone(report),
@@ -37,21 +42,41 @@ impl<'f> Citing<'f> {
     pub(crate) fn also(&mut self, field: &str, record: RecordId, column: &str) {
         let found = self.found;
         for cited in found.citations.iter().filter(|c| c.field == field) {
-            self.add(&cited.quote, record, column, None, found.inferred.iter().any(|f| f == field));
+            self.add(
+                &cited.quote,
+                record,
+                column,
+                None,
+                found.inferred.iter().any(|f| f == field),
+            );
         }
     }
 
     /// Cites, for the record made of one name in a list, those passages of the list's field that have the name; all of
     /// them where none has, as with a name read from a heading.
-    pub(crate) fn point(&mut self, field: &str, name: &str, names: &[String], record: RecordId, column: &str) {
+    pub(crate) fn point(
+        &mut self,
+        field: &str,
+        name: &str,
+        names: &[String],
+        record: RecordId,
+        column: &str,
+    ) {
         let found = self.found;
-        let cited: Vec<_> = found.citations.iter().filter(|c| c.field == field).collect();
+        let cited: Vec<_> = found
+            .citations
+            .iter()
+            .filter(|c| c.field == field)
+            .collect();
         let has = |quote: &Quote, name: &str| ascii_key(&quote.exact).contains(&ascii_key(name));
         let own: Vec<_> = cited.iter().filter(|c| has(&c.quote, name)).collect();
         let inferred = found.inferred.iter().any(|f| f == field);
         if own.is_empty() {
             // A passage that has another name of the list is that one's.
-            for c in cited.iter().filter(|c| !names.iter().any(|n| n != name && has(&c.quote, n))) {
+            for c in cited
+                .iter()
+                .filter(|c| !names.iter().any(|n| n != name && has(&c.quote, n)))
+            {
                 self.add(&c.quote, record, column, None, inferred);
             }
         } else {
@@ -92,7 +117,9 @@ impl<'f> Citing<'f> {
         let originals = fields(&found.find)?;
         // Conflicts first: such a passage says its own value, whatever the find made of it.
         for conflict in report.conflicts.iter().filter(|c| c.suggestion == found.id) {
-            let Some(column) = column(self.kind, &conflict.field) else { continue };
+            let Some(column) = column(self.kind, &conflict.field) else {
+                continue;
+            };
             let held = columns.get(column).unwrap_or(&Value::Null);
             for (at, value) in conflict.values.iter().enumerate() {
                 let says = match held {
@@ -104,12 +131,15 @@ impl<'f> Citing<'f> {
             }
         }
         for cited in &found.citations {
-            let Some(mut into) = column(self.kind, &cited.field) else { continue };
+            let Some(mut into) = column(self.kind, &cited.field) else {
+                continue;
+            };
             let value = originals.get(&cited.field).unwrap_or(&Value::Null);
             let held = columns.get(into).unwrap_or(&Value::Null);
             let mut says = None;
             if !held.is_array() && !is_empty(value) && !same(held, value) {
-                let joined = other_names(self.kind, into).filter(|others| has_name(columns.get(*others), value));
+                let joined = other_names(self.kind, into)
+                    .filter(|others| has_name(columns.get(*others), value));
                 match joined {
                     Some(others) => into = others,
                     None if self.kind == Kind::Event && into == "status" => {}
@@ -122,9 +152,18 @@ impl<'f> Citing<'f> {
         Ok(())
     }
 
-    fn add(&mut self, quote: &Quote, record: RecordId, field: &str, says: Option<Value>, inferred: bool) {
+    fn add(
+        &mut self,
+        quote: &Quote,
+        record: RecordId,
+        field: &str,
+        says: Option<Value>,
+        inferred: bool,
+    ) {
         let there = |c: &Citation| {
-            c.record_id == record && c.field == field && (c.quote.start, c.quote.end) == (quote.start, quote.end)
+            c.record_id == record
+                && c.field == field
+                && (c.quote.start, c.quote.end) == (quote.start, quote.end)
         };
         if quote.exact.is_empty() || self.pending.iter().any(there) {
             return;
@@ -144,6 +183,8 @@ impl<'f> Citing<'f> {
 }
 
 fn has_name(names: Option<&Value>, name: &Value) -> bool {
-    let Some(Value::Array(names)) = names else { return false };
+    let Some(Value::Array(names)) = names else {
+        return false;
+    };
     names.iter().any(|n| same(n.get("text").unwrap_or(n), name))
 }

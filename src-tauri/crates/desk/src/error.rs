@@ -93,11 +93,17 @@ impl From<LibraryError> for DeskError {
                 "Enter its passphrase.",
             ),
             E::InUse(path) => failed(
-                format!("{} is already open in another window or program.", file_name(&path)),
+                format!(
+                    "{} is already open in another window or program.",
+                    file_name(&path)
+                ),
                 "Close it there first, then open it here.",
             ),
             E::NetworkShare(path) => failed(
-                format!("{} lies on a network share, where a library can be damaged.", file_name(&path)),
+                format!(
+                    "{} lies on a network share, where a library can be damaged.",
+                    file_name(&path)
+                ),
                 "Copy it to a disk of this computer and open it there.",
             ),
             E::NotALibrary(path) => failed(
@@ -105,7 +111,8 @@ impl From<LibraryError> for DeskError {
                 "Choose a file that ends in .rapporteur.",
             ),
             E::NewerVersion { .. } => failed(
-                "This library was made by a newer Rapporteur: it can be read here but not changed.".into(),
+                "This library was made by a newer Rapporteur: it can be read here but not changed."
+                    .into(),
                 "Update the program to work in it.",
             ),
             E::NoCipher => failed(
@@ -138,7 +145,9 @@ impl From<LibraryError> for DeskError {
                 "Choose an existing record.",
             ),
             E::UndoConflict { sentence } => failed(
-                format!("'{sentence}' cannot be taken back, because what it made has been changed since."),
+                format!(
+                    "'{sentence}' cannot be taken back, because what it made has been changed since."
+                ),
                 "Change it by hand, or take the later change back first.",
             ),
             E::NoSuchChange(_) => DeskError::new(
@@ -155,7 +164,10 @@ impl From<LibraryError> for DeskError {
                 "Save a copy elsewhere and work in that.",
             ),
             E::AlreadyThere(path) => failed(
-                format!("There is already a file named {} in that folder.", file_name(&path)),
+                format!(
+                    "There is already a file named {} in that folder.",
+                    file_name(&path)
+                ),
                 "Choose another name.",
             ),
             E::Caller(inner) => failed(sentence(&inner.to_string()), ""),
@@ -205,9 +217,11 @@ impl From<SummaryError> for DeskError {
                 "There is no event to sum up.",
                 "Choose an event, or a country, project or organisation that has one.",
             ),
-            SummaryError::NoDate => {
-                DeskError::new(Code::Failed, "A summary needs the day it is made on.", "Set the clock of this computer.")
-            }
+            SummaryError::NoDate => DeskError::new(
+                Code::Failed,
+                "A summary needs the day it is made on.",
+                "Set the clock of this computer.",
+            ),
             SummaryError::Typesetting(why) => DeskError::new(
                 Code::Failed,
                 format!("The summary could not be set in type: {}", sentence(&why)),
@@ -244,11 +258,19 @@ fn sentence(text: &str) -> String {
         return String::new();
     };
     let rest = chars.as_str();
-    let stop = if rest.ends_with(['.', '!', '?']) { "" } else { "." };
+    let stop = if rest.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
     format!("{}{rest}{stop}", first.to_uppercase())
 }
 
 fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("{article} {noun}")
 }

@@ -30,15 +30,21 @@ pub(crate) struct Admitted {
 impl Admitted {
     /// The same path always has the same handle; a handle says nothing of the path.
     pub(crate) fn admit(&mut self, path: &Path) -> FileHandle {
-        let at = self.paths.iter().position(|p| p == path).unwrap_or_else(|| {
-            self.paths.push(path.to_owned());
-            self.paths.len() - 1
-        });
+        let at = self
+            .paths
+            .iter()
+            .position(|p| p == path)
+            .unwrap_or_else(|| {
+                self.paths.push(path.to_owned());
+                self.paths.len() - 1
+            });
         let folder = path.parent().and_then(Path::file_name);
         FileHandle {
             handle: format!("file-{}", at + 1),
             name: file_name(path),
-            folder: folder.map(|f| f.to_string_lossy().into_owned()).unwrap_or_default(),
+            folder: folder
+                .map(|f| f.to_string_lossy().into_owned())
+                .unwrap_or_default(),
         }
     }
 
@@ -99,11 +105,18 @@ fn snapshot_while(path: &Path, limit: u64, meanwhile: impl FnOnce()) -> Result<S
     };
     let unreadable = |error: std::io::Error| {
         let next = match error.kind() {
-            std::io::ErrorKind::PermissionDenied => "Ask its owner for permission, or read a copy of it.",
-            std::io::ErrorKind::NotFound => "Check that it has not been moved, and choose it again.",
+            std::io::ErrorKind::PermissionDenied => {
+                "Ask its owner for permission, or read a copy of it."
+            }
+            std::io::ErrorKind::NotFound => {
+                "Check that it has not been moved, and choose it again."
+            }
             _ => "Copy it to a disk of this computer and read the copy.",
         };
-        refuse(format!("{name} could not be read: {}.", plain_io(&error)), next)
+        refuse(
+            format!("{name} could not be read: {}.", plain_io(&error)),
+            next,
+        )
     };
     // Asked of the path first: opening a pipe or a device could wait for ever.
     let kind = std::fs::metadata(path).map_err(unreadable)?;
@@ -127,7 +140,10 @@ fn snapshot_while(path: &Path, limit: u64, meanwhile: impl FnOnce()) -> Result<S
         return Err(as_limit.into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    (&mut file)
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     meanwhile();
     let after = file.metadata().map_err(unreadable)?;
     let touched = |m: &std::fs::Metadata| (m.len(), m.modified().ok());
@@ -177,7 +193,11 @@ pub fn choose_library(desk: &Desk) -> Result<Option<FileHandle>> {
 /// # Errors
 /// None today; a dialog may refuse on some system.
 pub fn choose_place(desk: &Desk, suggested_name: &str) -> Result<Option<FileHandle>> {
-    Ok(desk.around.asks.choose_place(suggested_name).map(|p| desk.admit(&p)))
+    Ok(desk
+        .around
+        .asks
+        .choose_place(suggested_name)
+        .map(|p| desk.admit(&p)))
 }
 
 /// Asks which reports to read; none when cancelled.
@@ -185,7 +205,13 @@ pub fn choose_place(desk: &Desk, suggested_name: &str) -> Result<Option<FileHand
 /// # Errors
 /// None today; a dialog may refuse on some system.
 pub fn choose_reports(desk: &Desk) -> Result<Vec<FileHandle>> {
-    Ok(desk.around.asks.choose_reports().iter().map(|p| desk.admit(p)).collect())
+    Ok(desk
+        .around
+        .asks
+        .choose_reports()
+        .iter()
+        .map(|p| desk.admit(p))
+        .collect())
 }
 
 /// Opens a file with the program that the system has for it.
@@ -197,7 +223,11 @@ pub fn open(desk: &Desk, handle: &str) -> Result<()> {
     desk.around.asks.open_file(&path).map_err(|why| {
         DeskError::new(
             Code::Failed,
-            format!("{} could not be opened: {}.", file_name(&path), why.trim_end_matches('.')),
+            format!(
+                "{} could not be opened: {}.",
+                file_name(&path),
+                why.trim_end_matches('.')
+            ),
             "Open it from the folder it is in.",
         )
     })
@@ -217,7 +247,10 @@ mod tests {
             file.write_all(b" Again.").expect("appended");
         };
         let error = snapshot_while(&path, 1000, append).err().expect("refused");
-        assert_eq!(error.happened, "minutes.txt changed while it was being read.");
+        assert_eq!(
+            error.happened,
+            "minutes.txt changed while it was being read."
+        );
         let calm = snapshot(&path, 1000).expect("read");
         assert_eq!(calm.bytes, b"The Commission met. Again.");
     }
@@ -227,9 +260,15 @@ mod tests {
         let mut admitted = Admitted::default();
         let a = admitted.admit(Path::new("/home/officer/reports/final.pdf"));
         let b = admitted.admit(Path::new("/home/officer/old/final.pdf"));
-        assert_eq!(a, admitted.admit(Path::new("/home/officer/reports/final.pdf")));
+        assert_eq!(
+            a,
+            admitted.admit(Path::new("/home/officer/reports/final.pdf"))
+        );
         assert_ne!(a.handle, b.handle);
-        assert_eq!((a.name.as_str(), a.folder.as_str()), ("final.pdf", "reports"));
+        assert_eq!(
+            (a.name.as_str(), a.folder.as_str()),
+            ("final.pdf", "reports")
+        );
         assert!(!a.handle.contains("officer"));
         assert_eq!(admitted.path("file-0"), None);
         assert_eq!(admitted.path("/etc/passwd"), None);

@@ -121,7 +121,10 @@ pub(crate) fn start(
         .map_err(|error| {
             DeskError::new(
                 Code::Failed,
-                format!("The work could not be started: {}.", crate::error::plain_io(&error)),
+                format!(
+                    "The work could not be started: {}.",
+                    crate::error::plain_io(&error)
+                ),
                 "Close other programs and try again.",
             )
         })?;
@@ -163,7 +166,12 @@ pub(crate) fn end_all(desk: &Desk) {
 /// # Errors
 /// None.
 pub fn list(desk: &Desk) -> Result<Vec<Job>> {
-    Ok(lock(&desk.jobs).entries.iter().rev().map(|e| e.job.clone()).collect())
+    Ok(lock(&desk.jobs)
+        .entries
+        .iter()
+        .rev()
+        .map(|e| e.job.clone())
+        .collect())
 }
 
 /// Ends a job within half a second; one that has ended stays as it is.

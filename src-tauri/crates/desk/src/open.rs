@@ -67,9 +67,10 @@ impl Desk {
 
     /// Takes files that came as arguments or were dropped: libraries wait to be opened, all else is offered for reading.
     pub fn offer(&self, paths: &[PathBuf]) {
-        let (libraries, reports): (Vec<_>, Vec<_>) = paths
-            .iter()
-            .partition(|p| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("rapporteur")));
+        let (libraries, reports): (Vec<_>, Vec<_>) = paths.iter().partition(|p| {
+            p.extension()
+                .is_some_and(|e| e.eq_ignore_ascii_case("rapporteur"))
+        });
         if let Some(library) = libraries.last() {
             *lock(&self.waiting) = Some(self.admit(library));
             self.emit(DeskEvent::Library);
@@ -124,7 +125,10 @@ impl Desk {
     }
 
     /// Reads within one unchanging view of the library.
-    pub(crate) fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> library::Result<T>) -> Result<T> {
+    pub(crate) fn read<T>(
+        &self,
+        read: impl FnOnce(&Reader<'_>) -> library::Result<T>,
+    ) -> Result<T> {
         self.with(|library| Ok(library.read(read)?))
     }
 
@@ -144,7 +148,9 @@ impl Desk {
         if note.number == 0 {
             return;
         }
-        let undo = self.with(|library| Ok(library.undo_state()?)).unwrap_or_default();
+        let undo = self
+            .with(|library| Ok(library.undo_state()?))
+            .unwrap_or_default();
         self.emit(DeskEvent::Changed {
             stale: note.stale.clone(),
             undo,
@@ -153,5 +159,9 @@ impl Desk {
 }
 
 fn no_library() -> DeskError {
-    DeskError::new(Code::NoLibrary, "No library is open.", "Open or make a library first.")
+    DeskError::new(
+        Code::NoLibrary,
+        "No library is open.",
+        "Open or make a library first.",
+    )
 }

@@ -27,7 +27,9 @@ impl Organisations {
             finds: finds
                 .iter()
                 .filter_map(|s| match &s.found.find {
-                    Find::Organisation(find) if s.state != ReviewState::Rejected => Some((find.clone(), s.record_id)),
+                    Find::Organisation(find) if s.state != ReviewState::Rejected => {
+                        Some((find.clone(), s.record_id))
+                    }
                     _ => None,
                 })
                 .collect(),
@@ -65,7 +67,13 @@ impl Organisations {
         std::iter::once(&find.name)
             .chain(&find.other_names)
             .filter(|name| Some(*name) != find.short_name.as_ref())
-            .find_map(|name| self.by_name.get(&ascii_key(name))?.iter().find(fits).copied())
+            .find_map(|name| {
+                self.by_name
+                    .get(&ascii_key(name))?
+                    .iter()
+                    .find(fits)
+                    .copied()
+            })
     }
 
     /// The record of what the report means by a name, if there is exactly one.
@@ -75,7 +83,9 @@ impl Organisations {
             return None;
         }
         if let Some((find, record)) = self.find_named(&key) {
-            return record.filter(|id| self.countries.contains_key(id)).or_else(|| self.same(find));
+            return record
+                .filter(|id| self.countries.contains_key(id))
+                .or_else(|| self.same(find));
         }
         match self.by_name.get(&key)?.as_slice() {
             [one] => Some(*one),
@@ -94,7 +104,9 @@ impl Organisations {
         if let Some(id) = self.named(name) {
             return Ok((id, false));
         }
-        let find = self.find_named(&ascii_key(name)).map(|(find, _)| find.clone());
+        let find = self
+            .find_named(&ascii_key(name))
+            .map(|(find, _)| find.clone());
         let find = find.unwrap_or_else(|| OrganisationFind {
             name: name.to_owned(),
             ..OrganisationFind::default()
@@ -103,7 +115,14 @@ impl Organisations {
             id: desk.new_id(),
             name: find.name,
             short_name: find.short_name.unwrap_or_default(),
-            names: find.other_names.into_iter().map(|text| Name { text, language: None }).collect(),
+            names: find
+                .other_names
+                .into_iter()
+                .map(|text| Name {
+                    text,
+                    language: None,
+                })
+                .collect(),
             organisation_kind: find.organisation_kind.unwrap_or_default(),
             country: find.country,
             sensitivity,

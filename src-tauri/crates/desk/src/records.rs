@@ -5,7 +5,8 @@ use crate::review::short;
 use crate::taking::{columns, is_empty, other_names, record_of, same};
 use crate::{Code, Desk, Result, reports, showing};
 use domain::record::{
-    Action, Assessment, Citation, Evidence, Field, Mention, Participation, Person, Recommendation, Suggestion, fields_of,
+    Action, Assessment, Citation, Evidence, Field, Mention, Participation, Person, Recommendation,
+    Suggestion, fields_of,
 };
 use domain::suggestion::ReviewState;
 use domain::view::{ChangeNote, ListPage, ListQuery, RecordView, Row};
@@ -59,8 +60,14 @@ pub fn counts(desk: &Desk) -> Result<BTreeMap<String, u32>> {
             overdue_on: Some(today),
             ..ListQuery::default()
         };
-        counts.insert("pending".into(), r.list(Kind::Suggestion, &pending, 0, 0)?.total as u32);
-        counts.insert("overdue".into(), r.list(Kind::Action, &overdue, 0, 0)?.total as u32);
+        counts.insert(
+            "pending".into(),
+            r.list(Kind::Suggestion, &pending, 0, 0)?.total as u32,
+        );
+        counts.insert(
+            "overdue".into(),
+            r.list(Kind::Action, &overdue, 0, 0)?.total as u32,
+        );
         Ok(counts)
     })
 }
@@ -87,7 +94,11 @@ pub fn create(desk: &Desk, mut record: AnyRecord) -> Result<(RecordId, ChangeNot
     desk.change(|w| {
         check(w, &record)?;
         w.put(&record)?;
-        let sentence = format!("Added the {} “{}”", record.kind().noun(), short(&record.title()));
+        let sentence = format!(
+            "Added the {} “{}”",
+            record.kind().noun(),
+            short(&record.title())
+        );
         Ok((record.id(), sentence))
     })
 }
@@ -102,7 +113,9 @@ pub fn edit(desk: &Desk, id: RecordId, fields: BTreeMap<String, Value>) -> Resul
         let kind = old.kind();
         let mut changed = columns(&old)?;
         for (name, value) in fields {
-            let known = fields_of(kind).iter().any(|f| f.name == name && name != "id");
+            let known = fields_of(kind)
+                .iter()
+                .any(|f| f.name == name && name != "id");
             if !known {
                 return Err(LibraryError::NoSuchField { kind, field: name });
             }
@@ -118,7 +131,10 @@ pub fn edit(desk: &Desk, id: RecordId, fields: BTreeMap<String, Value>) -> Resul
         }
         check(w, &record)?;
         w.put(&record)?;
-        Ok(((), format!("Changed the {} “{}”", kind.noun(), short(&record.title()))))
+        Ok((
+            (),
+            format!("Changed the {} “{}”", kind.noun(), short(&record.title())),
+        ))
     })?;
     Ok(note)
 }
@@ -140,7 +156,11 @@ pub fn delete(desk: &Desk, ids: &[RecordId]) -> Result<ChangeNote> {
             last = format!("the {} “{}”", record.kind().noun(), short(&record.title()));
             remove(w, *id, &mut gone)?;
         }
-        let what = if ids.len() == 1 { last } else { format!("{} records", ids.len()) };
+        let what = if ids.len() == 1 {
+            last
+        } else {
+            format!("{} records", ids.len())
+        };
         Ok(((), format!("Deleted {what}")))
     })?;
     Ok(note)
@@ -151,7 +171,9 @@ fn remove(w: &mut Writer<'_>, id: RecordId, gone: &mut HashSet<RecordId>) -> lib
     if !gone.insert(id) {
         return Ok(());
     }
-    let Some(kind) = w.kind_of(id)? else { return Ok(()) };
+    let Some(kind) = w.kind_of(id)? else {
+        return Ok(());
+    };
     if kind == Kind::Report {
         let report = w.get(id)?;
         reports::remember_rejections(w, &report)?;
@@ -182,7 +204,12 @@ fn remove(w: &mut Writer<'_>, id: RecordId, gone: &mut HashSet<RecordId>) -> lib
                 changed.insert(field.to_owned(), Value::Null);
                 let record = record_of(changed)?;
                 match &record {
-                    AnyRecord::Evidence(e) if e.recommendation_id.or(e.action_id).or(e.assessment_id).is_none() => {
+                    AnyRecord::Evidence(e)
+                        if e.recommendation_id
+                            .or(e.action_id)
+                            .or(e.assessment_id)
+                            .is_none() =>
+                    {
                         remove(w, other, gone)?;
                     }
                     record => w.put(record)?,
@@ -197,11 +224,16 @@ fn remove(w: &mut Writer<'_>, id: RecordId, gone: &mut HashSet<RecordId>) -> lib
 fn hangs_on(kind: Kind, field: &str) -> bool {
     matches!(
         (kind, field),
-        (Kind::Session | Kind::LogEntry | Kind::Delegation, "event_id")
-            | (Kind::EventOrganisation, "event_id" | "organisation_id")
+        (
+            Kind::Session | Kind::LogEntry | Kind::Delegation,
+            "event_id"
+        ) | (Kind::EventOrganisation, "event_id" | "organisation_id")
             | (Kind::Participation, "event_id" | "person_id")
             | (Kind::Mention, "report_id" | "subject_id")
-            | (Kind::Addressee | Kind::Response | Kind::Assessment, "recommendation_id")
+            | (
+                Kind::Addressee | Kind::Response | Kind::Assessment,
+                "recommendation_id"
+            )
             | (Kind::Citation, "record_id" | "report_id")
             | (Kind::Suggestion, "report_id")
     )
@@ -217,10 +249,15 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
         let (gone, kept) = (w.any(from)?, w.any(into)?);
         let kind = kept.kind();
         if from == into || gone.kind() != kind {
-            return Err(caller("Only two different records of one kind can be merged.".into()));
+            return Err(caller(
+                "Only two different records of one kind can be merged.".into(),
+            ));
         }
         if matches!(kind, Kind::Report | Kind::Suggestion | Kind::Citation) {
-            return Err(caller(format!("A {} stands for what was read; it cannot be merged.", kind.noun())));
+            return Err(caller(format!(
+                "A {} stands for what was read; it cannot be merged.",
+                kind.noun()
+            )));
         }
         let (lost, mut held) = (columns(&gone)?, columns(&kept)?);
         let mut differing = HashSet::new();
@@ -232,7 +269,9 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
             }
             if is_empty(&there) {
                 held.insert((*name).to_owned(), value);
-            } else if let (Value::Array(mut list), Value::Array(more)) = (there.clone(), value.clone()) {
+            } else if let (Value::Array(mut list), Value::Array(more)) =
+                (there.clone(), value.clone())
+            {
                 let new: Vec<_> = more.into_iter().filter(|m| !list.contains(m)).collect();
                 list.extend(new);
                 held.insert((*name).to_owned(), Value::Array(list));
@@ -243,7 +282,9 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
                         differing.insert(*name);
                     }
                 }
-            } else if there != value && let Some(others) = other_names(kind, name) {
+            } else if there != value
+                && let Some(others) = other_names(kind, name)
+            {
                 join_name(&mut held, others, &value);
             }
         }
@@ -252,7 +293,9 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
             match w.any(other)? {
                 AnyRecord::Citation(mut c) => {
                     c.record_id = into;
-                    let theirs = lost.get(&c.field).filter(|_| differing.contains(c.field.as_str()));
+                    let theirs = lost
+                        .get(&c.field)
+                        .filter(|_| differing.contains(c.field.as_str()));
                     c.says = c.says.or_else(|| theirs.cloned());
                     w.update(&*c)?;
                 }
@@ -277,8 +320,12 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
         }
         w.delete(kind, from)?;
         w.put(&record)?;
-        let sentence =
-            format!("Merged the {} “{}” into “{}”", kind.noun(), short(&gone.title()), short(&record.title()));
+        let sentence = format!(
+            "Merged the {} “{}” into “{}”",
+            kind.noun(),
+            short(&gone.title()),
+            short(&record.title())
+        );
         Ok(((), sentence))
     })?;
     Ok(note)
@@ -289,7 +336,9 @@ fn join_name(held: &mut Map<String, Value>, others: &str, name: &Value) {
         "names" => serde_json::json!({ "text": name, "language": null }),
         _ => name.clone(),
     };
-    if let Value::Array(list) = held.entry(others).or_insert_with(|| Value::Array(Vec::new()))
+    if let Value::Array(list) = held
+        .entry(others)
+        .or_insert_with(|| Value::Array(Vec::new()))
         && !list.contains(&item)
     {
         list.push(item);
@@ -317,7 +366,12 @@ fn twin(r: &Reader<'_>, moved: &AnyRecord) -> library::Result<Option<RecordId>> 
         AnyRecord::Delegation(m) => r
             .where_::<domain::record::Delegation>("event_id", m.event_id)?
             .into_iter()
-            .find(|d| d.id != m.id && d.country.is_some() && d.country == m.country && d.head_count == m.head_count)
+            .find(|d| {
+                d.id != m.id
+                    && d.country.is_some()
+                    && d.country == m.country
+                    && d.head_count == m.head_count
+            })
             .map(|d| d.id),
         _ => None,
     })
@@ -395,7 +449,10 @@ pub fn assess(
                 ..Evidence::default()
             })?;
         }
-        Ok(((), format!("Assessed “{}” as {status}", short(&recommendation.text))))
+        Ok((
+            (),
+            format!("Assessed “{}” as {status}", short(&recommendation.text)),
+        ))
     })?;
     Ok(note)
 }
@@ -494,7 +551,10 @@ fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
     let kind = record.kind();
     let columns = columns(record)?;
     let invalid = |field: &str, why: String, next: String| {
-        Err(LibraryError::caller(DeskError::invalid(format!("{field}: {why}."), next)))
+        Err(LibraryError::caller(DeskError::invalid(
+            format!("{field}: {why}."),
+            next,
+        )))
     };
     for field in needed(kind) {
         let value = columns.get(*field).unwrap_or(&Value::Null);
@@ -504,10 +564,16 @@ fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
         }
     }
     if kind == Kind::Project && is_empty(&columns["title"]) && is_empty(&columns["number"]) {
-        return invalid("title", "a project needs a title or a number".into(), "Fill in the title.".into());
+        return invalid(
+            "title",
+            "a project needs a title or a number".into(),
+            "Fill in the title.".into(),
+        );
     }
     for Field { name, .. } in fields_of(kind) {
-        let (Some(list), Some(Value::String(value))) = (vocabulary_of(kind, name), columns.get(*name)) else {
+        let (Some(list), Some(Value::String(value))) =
+            (vocabulary_of(kind, name), columns.get(*name))
+        else {
             continue;
         };
         if value.is_empty() {

@@ -47,7 +47,10 @@ pub fn import(
         false => Ok(()),
     })?;
     if handles.is_empty() {
-        return Err(DeskError::invalid("No file was named.", "Choose a file to read."));
+        return Err(DeskError::invalid(
+            "No file was named.",
+            "Choose a file to read.",
+        ));
     }
     let paths = handles
         .iter()
@@ -76,7 +79,11 @@ pub(crate) fn start(
                 break;
             }
             let outcome = one(desk, source, handle, accept_all, as_history);
-            if outcome.error.as_ref().is_some_and(|e| e.code == Code::Cancelled) {
+            if outcome
+                .error
+                .as_ref()
+                .is_some_and(|e| e.code == Code::Cancelled)
+            {
                 break;
             }
             failed |= outcome.error.is_some();
@@ -97,7 +104,13 @@ pub(crate) fn start(
 }
 
 /// One file: read once, hashed, looked for in the library, read and extracted from by a worker, taken in as one change.
-fn one(desk: &Desk, source: &Source, handle: &Handle, accept_all: bool, as_history: bool) -> FileOutcome {
+fn one(
+    desk: &Desk,
+    source: &Source,
+    handle: &Handle,
+    accept_all: bool,
+    as_history: bool,
+) -> FileOutcome {
     let mut outcome = FileOutcome {
         name: match source {
             Source::File(path) => crate::error::file_name(path),
@@ -119,7 +132,9 @@ fn one(desk: &Desk, source: &Source, handle: &Handle, accept_all: bool, as_histo
         }
         let name = file.name.clone();
         let watch = |progress: reader::Progress| {
-            handle.update(|job| job.at = format!("{name}: page {} of {}", progress.done, progress.of));
+            handle.update(|job| {
+                job.at = format!("{name}: page {} of {}", progress.done, progress.of)
+            });
         };
         let (document, reading) =
             worker::read(&desk.around.worker, &file, &bounds, &handle.cancel, &watch)?;
@@ -231,7 +246,10 @@ fn take_in(
                 .map(|s| s.id)
                 .collect();
             let taken = taking.take_all(w, &sure, as_history)?;
-            sentence.push_str(&format!(" and accepted {}", crate::review::finds(taken.len())));
+            sentence.push_str(&format!(
+                " and accepted {}",
+                crate::review::finds(taken.len())
+            ));
         }
         Ok(((report.id, false), sentence))
     })?;
@@ -267,7 +285,8 @@ fn kin(r: &Reader<'_>, report: &Report, finds: &[Suggestion], text: &str) -> lib
         if extract::excerpt_share(text, &wording) >= EXCERPT {
             // An excerpt of an excerpt is one of the whole.
             kin.whole = kin.whole.or(other.derived_from).or(Some(id));
-        } else if other.derived_from.is_none() && extract::excerpt_share(&wording, text) >= EXCERPT {
+        } else if other.derived_from.is_none() && extract::excerpt_share(&wording, text) >= EXCERPT
+        {
             kin.excerpts.push(id);
         }
     }
@@ -300,7 +319,9 @@ fn rejected_before(r: &Reader<'_>, report: &Report, kin: &Kin) -> library::Resul
         .unwrap_or_default();
     for id in kin.whole.iter().chain(&kin.excerpts) {
         let theirs = r.where_::<Suggestion>("report_id", id)?;
-        let theirs = theirs.into_iter().filter(|s| s.state == ReviewState::Rejected);
+        let theirs = theirs
+            .into_iter()
+            .filter(|s| s.state == ReviewState::Rejected);
         rejected.extend(theirs.map(|s| s.fingerprint));
     }
     Ok(rejected)

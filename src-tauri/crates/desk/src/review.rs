@@ -85,10 +85,15 @@ pub fn accept_all(desk: &Desk, ids: &[RecordId], as_history: bool) -> Result<Cha
             let mut taking = Taking::new(desk, w, *report)?;
             taken += taking.take_all(w, ids, as_history)?.len();
         }
-        let title = w.get::<Report>(w.get::<Suggestion>(*first)?.report_id)?.title();
+        let title = w
+            .get::<Report>(w.get::<Suggestion>(*first)?.report_id)?
+            .title();
         let mut sentence = format!("Accepted {} of “{}”", finds(taken), short(&title));
         if taken < ids.len() {
-            sentence.push_str(&format!("; {} wait for their event", finds(ids.len() - taken)));
+            sentence.push_str(&format!(
+                "; {} wait for their event",
+                finds(ids.len() - taken)
+            ));
         }
         Ok(((), sentence))
     })?;
@@ -107,7 +112,10 @@ pub fn merge(desk: &Desk, id: RecordId, into: RecordId) -> Result<ChangeNote> {
         let title = w.any(into)?.title();
         let from = short(&suggestion.found.find.title()).into_owned();
         let noun = suggestion.found.find.kind().noun();
-        Ok(((), format!("Merged the {noun} “{from}” into “{}”", short(&title))))
+        Ok((
+            (),
+            format!("Merged the {noun} “{from}” into “{}”", short(&title)),
+        ))
     })?;
     Ok(note)
 }
@@ -179,10 +187,18 @@ fn decide(
         let mut last = String::new();
         for id in ids {
             let decided = rule(w.get(*id)?).map_err(refused)?;
-            last = format!("the {} “{}”", decided.found.find.kind().noun(), short(&decided.title()));
+            last = format!(
+                "the {} “{}”",
+                decided.found.find.kind().noun(),
+                short(&decided.title())
+            );
             w.update(&decided)?;
         }
-        let what = if ids.len() == 1 { last } else { finds(ids.len()) };
+        let what = if ids.len() == 1 {
+            last
+        } else {
+            finds(ids.len())
+        };
         Ok(((), format!("{verb} {what}")))
     })?;
     Ok(note)
@@ -192,7 +208,10 @@ fn decide(
 pub(crate) fn refused(why: review::Refused) -> LibraryError {
     let why = why.to_string();
     let happened = why.replacen("this", "This", 1) + ".";
-    LibraryError::caller(DeskError::invalid(happened, "Undo takes the earlier decision back."))
+    LibraryError::caller(DeskError::invalid(
+        happened,
+        "Undo takes the earlier decision back.",
+    ))
 }
 
 fn called(suggestion: &Suggestion, w: &Writer<'_>, record: RecordId) -> library::Result<String> {
@@ -205,7 +224,11 @@ fn called(suggestion: &Suggestion, w: &Writer<'_>, record: RecordId) -> library:
 
 /// `1 find`, `5 finds`.
 pub(crate) fn finds(n: usize) -> String {
-    if n == 1 { "1 find".to_owned() } else { format!("{n} finds") }
+    if n == 1 {
+        "1 find".to_owned()
+    } else {
+        format!("{n} finds")
+    }
 }
 
 /// A title that fits into a sentence.

@@ -3,8 +3,8 @@
 use crate::records::people_of;
 use crate::taking::columns;
 use domain::record::{
-    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence, LogEntry, Material, Mention,
-    Participation, Recommendation, Report, Response, Session,
+    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
+    LogEntry, Material, Mention, Participation, Recommendation, Report, Response, Session,
 };
 use domain::view::{Disagreement, RecordView, RelatedGroup, RelatedItem};
 use domain::{AnyRecord, Kind, Record, RecordId};
@@ -31,7 +31,10 @@ pub(crate) fn view(r: &Reader<'_>, id: RecordId) -> Result<RecordView> {
     })
 }
 
-fn disagreements(record: &AnyRecord, citations: &[domain::view::CitationView]) -> Result<Vec<Disagreement>> {
+fn disagreements(
+    record: &AnyRecord,
+    citations: &[domain::view::CitationView],
+) -> Result<Vec<Disagreement>> {
     let columns = columns(record)?;
     let mut all: Vec<Disagreement> = Vec::new();
     for view in citations {
@@ -132,15 +135,24 @@ impl Groups<'_, '_> {
 
 fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
     let id = record.id();
-    let mut all = Groups { r, groups: Vec::new() };
+    let mut all = Groups {
+        r,
+        groups: Vec::new(),
+    };
     match record {
         AnyRecord::Event(event) => {
             let parts = r.where_::<Participation>("event_id", id)?;
             all.links("participants", parts, |p| Some(p.person_id))?;
-            all.links("mentions", r.where_::<Mention>("event_id", id)?, |m| Some(m.subject_id))?;
+            all.links("mentions", r.where_::<Mention>("event_id", id)?, |m| {
+                Some(m.subject_id)
+            })?;
             let roles = r.where_::<EventOrganisation>("event_id", id)?;
             all.links("organisers", roles, |l| Some(l.organisation_id))?;
-            all.links("delegations", r.where_::<Delegation>("event_id", id)?, |d| d.organisation_id)?;
+            all.links(
+                "delegations",
+                r.where_::<Delegation>("event_id", id)?,
+                |d| d.organisation_id,
+            )?;
             all.having::<Recommendation>("recommendations", "event_id", id)?;
             all.having::<Action>("actions", "event_id", id)?;
             all.having::<Material>("materials", "event_id", id)?;
@@ -155,28 +167,44 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
         AnyRecord::Person(_) => {
             let parts = r.where_::<Participation>("person_id", id)?;
             all.links("events", parts, |p| Some(p.event_id))?;
-            all.links("mentions", r.where_::<Mention>("subject_id", id)?, |m| Some(m.report_id))?;
+            all.links("mentions", r.where_::<Mention>("subject_id", id)?, |m| {
+                Some(m.report_id)
+            })?;
             all.having::<Action>("actions", "owner_id", id)?;
         }
         AnyRecord::Organisation(_) => {
             let roles = r.where_::<EventOrganisation>("organisation_id", id)?;
             all.links("events", roles, |l| Some(l.event_id))?;
             all.rows("people", people_of(r, id)?)?;
-            all.links("delegations", r.where_::<Delegation>("organisation_id", id)?, |d| Some(d.event_id))?;
+            all.links(
+                "delegations",
+                r.where_::<Delegation>("organisation_id", id)?,
+                |d| Some(d.event_id),
+            )?;
             let addressed = r.where_::<Addressee>("organisation_id", id)?;
             all.links("recommendations", addressed, |a| Some(a.recommendation_id))?;
             all.having::<Action>("actions", "owner_id", id)?;
-            all.links("mentions", r.where_::<Mention>("subject_id", id)?, |m| Some(m.report_id))?;
+            all.links("mentions", r.where_::<Mention>("subject_id", id)?, |m| {
+                Some(m.report_id)
+            })?;
         }
         AnyRecord::Recommendation(recommendation) => {
             let addressees = r.where_::<Addressee>("recommendation_id", id)?;
             all.links("addressees", addressees, |a| a.organisation_id)?;
-            all.links("responses", r.where_::<Response>("recommendation_id", id)?, |_| None)?;
+            all.links(
+                "responses",
+                r.where_::<Response>("recommendation_id", id)?,
+                |_| None,
+            )?;
             let mut assessments = r.where_::<Assessment>("recommendation_id", id)?;
             let day = |a: &Assessment| a.date.as_ref().and_then(domain::Edtf::latest);
             assessments.sort_by_key(|a| std::cmp::Reverse((day(a), a.id)));
             all.links("assessments", assessments, |_| None)?;
-            all.links("evidence", r.where_::<Evidence>("recommendation_id", id)?, |_| None)?;
+            all.links(
+                "evidence",
+                r.where_::<Evidence>("recommendation_id", id)?,
+                |_| None,
+            )?;
             all.having::<Action>("actions", "recommendation_id", id)?;
             all.rows("events", recommendation.event_id)?;
             all.rows("recommendations", recommendation.repeats_id)?;
@@ -191,7 +219,9 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
         AnyRecord::Session(session) => all.rows("events", [session.event_id])?,
         AnyRecord::LogEntry(entry) => all.rows("events", [entry.event_id])?,
         AnyRecord::Project(_) => all.having::<Event>("events", "project_id", id)?,
-        AnyRecord::Election(_) => all.having::<Recommendation>("recommendations", "election_id", id)?,
+        AnyRecord::Election(_) => {
+            all.having::<Recommendation>("recommendations", "election_id", id)?
+        }
         AnyRecord::Report(report) => {
             let mut backed: Vec<RecordId> = Vec::new();
             for citation in r.where_::<Citation>("report_id", id)? {
@@ -216,9 +246,17 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
                 }
                 all.rows(relation, of_kind)?;
             }
-            all.links("mentions", r.where_::<Mention>("report_id", id)?, |m| Some(m.subject_id))?;
+            all.links("mentions", r.where_::<Mention>("report_id", id)?, |m| {
+                Some(m.subject_id)
+            })?;
             let excerpts = r.where_::<Report>("derived_from", id)?;
-            all.rows("reports", report.derived_from.into_iter().chain(excerpts.iter().map(|e| e.id)))?;
+            all.rows(
+                "reports",
+                report
+                    .derived_from
+                    .into_iter()
+                    .chain(excerpts.iter().map(|e| e.id)),
+            )?;
         }
         _ => {}
     }

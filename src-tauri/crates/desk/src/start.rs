@@ -74,11 +74,26 @@ pub enum LibraryPlace {
 
 /// The five sample reports, as received.
 const SAMPLE: [(&str, &[u8]); 5] = [
-    ("000_6563fb87cbee1b30.txt", include_bytes!("../../../../seeds/000_6563fb87cbee1b30.txt")),
-    ("001_aec7097ba763bffc.txt", include_bytes!("../../../../seeds/001_aec7097ba763bffc.txt")),
-    ("002_389aa47032c5b442.txt", include_bytes!("../../../../seeds/002_389aa47032c5b442.txt")),
-    ("003_5100caf538e01c74.txt", include_bytes!("../../../../seeds/003_5100caf538e01c74.txt")),
-    ("004_f7205fe6f3a704fb.txt", include_bytes!("../../../../seeds/004_f7205fe6f3a704fb.txt")),
+    (
+        "000_6563fb87cbee1b30.txt",
+        include_bytes!("../../../../seeds/000_6563fb87cbee1b30.txt"),
+    ),
+    (
+        "001_aec7097ba763bffc.txt",
+        include_bytes!("../../../../seeds/001_aec7097ba763bffc.txt"),
+    ),
+    (
+        "002_389aa47032c5b442.txt",
+        include_bytes!("../../../../seeds/002_389aa47032c5b442.txt"),
+    ),
+    (
+        "003_5100caf538e01c74.txt",
+        include_bytes!("../../../../seeds/003_5100caf538e01c74.txt"),
+    ),
+    (
+        "004_f7205fe6f3a704fb.txt",
+        include_bytes!("../../../../seeds/004_f7205fe6f3a704fb.txt"),
+    ),
 ];
 
 const ENDING: &str = "rapporteur";
@@ -169,7 +184,10 @@ pub fn create_library(
     let view = put_on_desk(desk, library)?;
     drop(opening);
     if sample {
-        let sources = SAMPLE.iter().map(|(name, bytes)| Source::Memory { name, bytes }).collect();
+        let sources = SAMPLE
+            .iter()
+            .map(|(name, bytes)| Source::Memory { name, bytes })
+            .collect();
         reports::start(desk, sources, false, false)?;
     }
     Ok(view)
@@ -182,7 +200,10 @@ pub fn create_library(
 pub fn open_library(desk: &Desk, handle: &str, passphrase: Option<&str>) -> Result<LibraryView> {
     let path = files::path_of(desk, handle)?;
     let _opening = lock(&desk.opening);
-    let open_already = desk.with(|l| Ok((l.path() == path).then(|| library_view(l)))).ok().flatten();
+    let open_already = desk
+        .with(|l| Ok((l.path() == path).then(|| library_view(l))))
+        .ok()
+        .flatten();
     if let Some(view) = open_already {
         return Ok(view);
     }
@@ -246,7 +267,10 @@ pub fn check(desk: &Desk) -> Result<Vec<String>> {
 
 fn library_view(library: &Library) -> LibraryView {
     let path = library.path();
-    let text = |part: Option<&std::ffi::OsStr>| part.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+    let text = |part: Option<&std::ffi::OsStr>| {
+        part.map(|p| p.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    };
     LibraryView {
         name: text(path.file_stem()),
         folder: text(path.parent().and_then(Path::file_name)),
@@ -260,7 +284,12 @@ fn plain_name(name: &str) -> Result<String> {
     let name = name.trim();
     let name = name.strip_suffix(".rapporteur").unwrap_or(name);
     let bad = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
-    if name.is_empty() || name.starts_with('.') || name.ends_with('.') || name.chars().any(bad) || name.len() > 200 {
+    if name.is_empty()
+        || name.starts_with('.')
+        || name.ends_with('.')
+        || name.chars().any(bad)
+        || name.len() > 200
+    {
         return Err(DeskError::invalid(
             format!("'{name}' cannot be the name of a file."),
             r#"Use a short name without / \ : * ? " < > | and without a dot at either end."#,
@@ -275,10 +304,20 @@ mod tests {
 
     #[test]
     fn a_library_name_never_leads_out_of_the_folder() {
-        assert_eq!(plain_name(" Albania 2023 ").as_deref(), Ok("Albania 2023.rapporteur"));
-        assert_eq!(plain_name("Шымкент.rapporteur").as_deref(), Ok("Шымкент.rapporteur"));
+        assert_eq!(
+            plain_name(" Albania 2023 ").as_deref(),
+            Ok("Albania 2023.rapporteur")
+        );
+        assert_eq!(
+            plain_name("Шымкент.rapporteur").as_deref(),
+            Ok("Шымкент.rapporteur")
+        );
         for bad in ["", "..", "../x", "a/b", "c:\\x", ".hidden", "nul\0"] {
-            assert_eq!(plain_name(bad).err().map(|e| e.code), Some(Code::Invalid), "{bad:?}");
+            assert_eq!(
+                plain_name(bad).err().map(|e| e.code),
+                Some(Code::Invalid),
+                "{bad:?}"
+            );
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::error::{file_name, plain_io};
 use crate::{Code, Desk, DeskError, Result, files};
 use domain::record::{
-    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence, LogEntry, Material, Mention,
-    Organisation, Participation, Person, Project, Recommendation, Response, Session,
+    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
+    LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
+    Response, Session,
 };
 use domain::{CountryCode, Kind, Record, RecordId};
 use library::Reader;
@@ -84,7 +85,11 @@ pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<Saved
     files::write_whole(&path, &printed.bytes).map_err(|error| {
         DeskError::new(
             Code::Failed,
-            format!("{} could not be written: {}.", file_name(&path), plain_io(&error)),
+            format!(
+                "{} could not be written: {}.",
+                file_name(&path),
+                plain_io(&error)
+            ),
             "Choose another folder.",
         )
     })?;
@@ -129,7 +134,10 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
 
 /// What was chosen, in a line. Countries only are named: a title may be more sensitive than the print's audience.
 fn describe(r: &Reader<'_>, scope: &Scope) -> library::Result<String> {
-    for id in [scope.event_id, scope.project_id, scope.organisation_id].into_iter().flatten() {
+    for id in [scope.event_id, scope.project_id, scope.organisation_id]
+        .into_iter()
+        .flatten()
+    {
         // What is gone is said so, not printed as an empty page.
         r.any(id)?;
     }
@@ -156,7 +164,9 @@ impl Gathered<'_, '_> {
         let belongs = |event: Option<RecordId>| whole || event.is_some_and(|e| events.contains(&e));
         let mut recommendations = Vec::new();
         for recommendation in r.all::<Recommendation>()? {
-            let named = scope.country.is_some_and(|c| recommendation.countries.contains(&c));
+            let named = scope
+                .country
+                .is_some_and(|c| recommendation.countries.contains(&c));
             let addressed = match scope.organisation_id {
                 Some(id) if recommendation.issuer_id == Some(id) => true,
                 Some(id) => r
@@ -169,7 +179,10 @@ impl Gathered<'_, '_> {
                 recommendations.push(recommendation);
             }
         }
-        let of_ours = |a: &Action| a.recommendation_id.is_some_and(|id| recommendations.iter().any(|r| r.id == id));
+        let of_ours = |a: &Action| {
+            a.recommendation_id
+                .is_some_and(|id| recommendations.iter().any(|r| r.id == id))
+        };
         let actions: Vec<Action> = r
             .all::<Action>()?
             .into_iter()
@@ -211,7 +224,9 @@ impl Gathered<'_, '_> {
         Ok(organisation
             && scope.event_id.is_none_or(|id| id == event.id)
             && scope.country.is_none_or(|c| event.country == Some(c))
-            && scope.project_id.is_none_or(|id| event.project_id == Some(id)))
+            && scope
+                .project_id
+                .is_none_or(|id| event.project_id == Some(id)))
     }
 
     /// Puts a record in, once, with the passages behind it and their reports.
@@ -277,7 +292,10 @@ impl Gathered<'_, '_> {
         Ok(())
     }
 
-    fn recommendations(&mut self, all: impl IntoIterator<Item = Recommendation>) -> library::Result<()> {
+    fn recommendations(
+        &mut self,
+        all: impl IntoIterator<Item = Recommendation>,
+    ) -> library::Result<()> {
         let r = self.r;
         for recommendation in all {
             let id = recommendation.id;

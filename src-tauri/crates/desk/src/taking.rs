@@ -11,8 +11,8 @@ use crate::review::refused;
 use crate::{Code, DeskError};
 use domain::fold::ascii_key;
 use domain::record::{
-    Action, Addressee, Affiliation, Delegation, Event, EventOrganisation, Evidence, Material, Mention, Organisation,
-    Participation, Person, Project, Recommendation, Report, Suggestion,
+    Action, Addressee, Affiliation, Delegation, Event, EventOrganisation, Evidence, Material,
+    Mention, Organisation, Participation, Person, Project, Recommendation, Report, Suggestion,
 };
 use domain::suggestion::{EventFind, Found, PersonFind, ReviewState};
 use domain::{AnyRecord, Find, Kind, Record, RecordId, Sensitivity, review};
@@ -60,7 +60,10 @@ impl<'d> Taking<'d> {
         ids: &[RecordId],
         as_history: bool,
     ) -> Result<Vec<RecordId>> {
-        let mut chosen = ids.iter().map(|id| w.get(*id)).collect::<Result<Vec<Suggestion>>>()?;
+        let mut chosen = ids
+            .iter()
+            .map(|id| w.get(*id))
+            .collect::<Result<Vec<Suggestion>>>()?;
         let rank = |s: &Suggestion| match s.found.find.kind() {
             Kind::Project => 0,
             Kind::Organisation => 1,
@@ -74,7 +77,9 @@ impl<'d> Taking<'d> {
         known.records.retain(|r| !own.contains(&r.id()));
         let mut taken = Vec::new();
         for suggestion in chosen {
-            if matches!(suggestion.found.find, Find::Delegation(_)) && self.event_of(w, &suggestion.found)?.is_none() {
+            if matches!(suggestion.found.find, Find::Delegation(_))
+                && self.event_of(w, &suggestion.found)?.is_none()
+            {
                 continue;
             }
             let into = match suggestion.found.find {
@@ -109,7 +114,10 @@ impl<'d> Taking<'d> {
         let kind = found.find.kind();
         let find = corrected.unwrap_or_else(|| found.find.clone());
         if find.kind() != kind {
-            return Err(invalid(format!("The correction is no {}.", kind.noun()), "Correct the fields of the find."));
+            return Err(invalid(
+                format!("The correction is no {}.", kind.noun()),
+                "Correct the fields of the find.",
+            ));
         }
         if fields(&find)?.get(name_field(kind)).is_none_or(is_empty) {
             return Err(invalid(
@@ -124,7 +132,10 @@ impl<'d> Taking<'d> {
         };
         if target.as_ref().is_some_and(|t| t.kind() != kind) {
             return Err(invalid(
-                format!("A find of {} can only become part of another one.", kind.noun()),
+                format!(
+                    "A find of {} can only become part of another one.",
+                    kind.noun()
+                ),
                 "Choose a record of the same kind.",
             ));
         }
@@ -149,7 +160,13 @@ impl<'d> Taking<'d> {
                 self.adopt(w, &organisation)?;
             }
             (Find::Recommendation(find), AnyRecord::Recommendation(recommendation)) => {
-                self.address(w, &find.addressees, *recommendation, found.sensitivity, &mut citing)?;
+                self.address(
+                    w,
+                    &find.addressees,
+                    *recommendation,
+                    found.sensitivity,
+                    &mut citing,
+                )?;
             }
             (Find::Project(_), AnyRecord::Project(project)) => {
                 if let Some(event) = event {
@@ -174,7 +191,9 @@ impl<'d> Taking<'d> {
 
     /// The record of the event that a find belongs to, once that is accepted.
     fn event_of(&self, r: &Reader<'_>, found: &Found) -> Result<Option<RecordId>> {
-        let Some(event) = &found.event else { return Ok(None) };
+        let Some(event) = &found.event else {
+            return Ok(None);
+        };
         let accepted = self
             .finds
             .iter()
@@ -188,14 +207,23 @@ impl<'d> Taking<'d> {
 
     /// The record that an accepted find is part of without asking: an organisation by its name, a project by its number,
     /// the delegation that the event already has from that country. Never a person: ten may have one name.
-    fn same_without_doubt(&self, w: &Writer<'_>, find: &Find, event: Option<RecordId>) -> Result<Option<AnyRecord>> {
+    fn same_without_doubt(
+        &self,
+        w: &Writer<'_>,
+        find: &Find,
+        event: Option<RecordId>,
+    ) -> Result<Option<AnyRecord>> {
         Ok(match find {
             Find::Organisation(find) => match self.organisations.same(find) {
                 Some(id) => Some(w.any(id)?),
                 None => None,
             },
             Find::Project(find) => match find.number.as_deref().filter(|n| !n.is_empty()) {
-                Some(number) => w.where_::<Project>("number", number)?.into_iter().next().map(Record::any),
+                Some(number) => w
+                    .where_::<Project>("number", number)?
+                    .into_iter()
+                    .next()
+                    .map(Record::any),
                 None => None,
             },
             Find::Delegation(find) => match event {
@@ -211,7 +239,13 @@ impl<'d> Taking<'d> {
     }
 
     /// A new record with what the find itself does not say.
-    fn blank(&self, find: &Find, found: &Found, event: Option<RecordId>, as_history: bool) -> Result<AnyRecord> {
+    fn blank(
+        &self,
+        find: &Find,
+        found: &Found,
+        event: Option<RecordId>,
+        as_history: bool,
+    ) -> Result<AnyRecord> {
         let as_history = as_history || self.report.as_history;
         let mut record = match find {
             Find::Event(_) => Event::default().any(),
@@ -224,13 +258,18 @@ impl<'d> Taking<'d> {
             Find::Delegation(_) => {
                 let Some(event_id) = event else {
                     return Err(invalid(
-                        "A delegation belongs to an event, and its event has not been accepted.".into(),
+                        "A delegation belongs to an event, and its event has not been accepted."
+                            .into(),
                         "Accept the event first.",
                     ));
                 };
                 Delegation {
                     event_id,
-                    notes: if found.doubtful { found.because.join("; ") } else { String::new() },
+                    notes: if found.doubtful {
+                        found.because.join("; ")
+                    } else {
+                        String::new()
+                    },
                     ..Delegation::default()
                 }
                 .any()
@@ -239,7 +278,10 @@ impl<'d> Taking<'d> {
                 event_id: event,
                 as_history,
                 doubtful: found.doubtful,
-                issuer_id: find.issuer.as_deref().and_then(|n| self.organisations.named(n)),
+                issuer_id: find
+                    .issuer
+                    .as_deref()
+                    .and_then(|n| self.organisations.named(n)),
                 ..Recommendation::default()
             }
             .any(),
@@ -248,7 +290,10 @@ impl<'d> Taking<'d> {
                 as_history,
                 doubtful: found.doubtful,
                 status: "open".into(),
-                owner_id: find.owner.as_deref().and_then(|n| self.organisations.named(n)),
+                owner_id: find
+                    .owner
+                    .as_deref()
+                    .and_then(|n| self.organisations.named(n)),
                 ..Action::default()
             }
             .any(),
@@ -258,7 +303,10 @@ impl<'d> Taking<'d> {
             }
             .any(),
             Find::Project(find) => Project {
-                donor_id: find.donor.as_deref().and_then(|n| self.organisations.named(n)),
+                donor_id: find
+                    .donor
+                    .as_deref()
+                    .and_then(|n| self.organisations.named(n)),
                 ..Project::default()
             }
             .any(),
@@ -277,10 +325,18 @@ impl<'d> Taking<'d> {
         citing: &mut Citing<'_>,
     ) -> Result<()> {
         let donor: Vec<String> = find.donor.iter().cloned().collect();
-        let lists = [&find.organisers, &find.co_sponsors, &find.supporters, &find.in_cooperation, &donor];
+        let lists = [
+            &find.organisers,
+            &find.co_sponsors,
+            &find.supporters,
+            &find.in_cooperation,
+            &donor,
+        ];
         for ((field, role), names) in ROLES.into_iter().zip(lists) {
             for name in names.iter().filter(|n| !n.trim().is_empty()) {
-                let (organisation_id, made) = self.organisations.named_or_made(self.desk, w, name, sensitivity)?;
+                let (organisation_id, made) =
+                    self.organisations
+                        .named_or_made(self.desk, w, name, sensitivity)?;
                 if made {
                     citing.point(field, name, names, organisation_id, "name");
                 }
@@ -327,14 +383,18 @@ impl<'d> Taking<'d> {
         let position = find.position.clone().unwrap_or_default();
         if !(organisation.is_empty() && position.is_empty()) {
             let same = |a: &Affiliation| {
-                ascii_key(&a.organisation) == ascii_key(&organisation) && ascii_key(&a.position) == ascii_key(&position)
+                ascii_key(&a.organisation) == ascii_key(&organisation)
+                    && ascii_key(&a.position) == ascii_key(&position)
             };
             if !person.affiliations.iter().any(same) {
                 person.affiliations.push(Affiliation {
                     organisation_id: self.organisations.named(&organisation),
                     organisation: organisation.clone(),
                     position: position.clone(),
-                    when: event.as_ref().and_then(|e| e.start.clone()).or_else(|| self.report.published_on.clone()),
+                    when: event
+                        .as_ref()
+                        .and_then(|e| e.start.clone())
+                        .or_else(|| self.report.published_on.clone()),
                 });
                 w.update(&person)?;
             }
@@ -348,8 +408,14 @@ impl<'d> Taking<'d> {
             }
             event => {
                 let mentions = w.where_::<Mention>("subject_id", person.id)?;
-                let role = if find.role == "author" { "author" } else { "mentioned" };
-                let there = mentions.into_iter().find(|m| m.report_id == self.report.id && m.role == role);
+                let role = if find.role == "author" {
+                    "author"
+                } else {
+                    "mentioned"
+                };
+                let there = mentions
+                    .into_iter()
+                    .find(|m| m.report_id == self.report.id && m.role == role);
                 let link = match there {
                     Some(mention) => mention.id,
                     None => {
@@ -384,7 +450,10 @@ impl<'d> Taking<'d> {
         sensitivity: Sensitivity,
     ) -> Result<RecordId> {
         let there = w.where_::<Participation>("person_id", person)?;
-        if let Some(there) = there.into_iter().find(|p| p.event_id == event.id && p.role == find.role) {
+        if let Some(there) = there
+            .into_iter()
+            .find(|p| p.event_id == event.id && p.role == find.role)
+        {
             return Ok(there.id);
         }
         let organisation = find.organisation.clone().unwrap_or_default();
@@ -421,7 +490,10 @@ impl<'d> Taking<'d> {
         let mut there = w.where_::<Addressee>("recommendation_id", recommendation.id)?;
         let mut countries = recommendation.countries.clone();
         for label in labels.iter().filter(|l| !l.trim().is_empty()) {
-            let known = there.iter().find(|a| ascii_key(&a.label) == ascii_key(label)).map(|a| a.id);
+            let known = there
+                .iter()
+                .find(|a| ascii_key(&a.label) == ascii_key(label))
+                .map(|a| a.id);
             let id = match known {
                 Some(id) => id,
                 None => {
@@ -434,7 +506,11 @@ impl<'d> Taking<'d> {
                         ..Addressee::default()
                     };
                     w.insert(&addressee)?;
-                    countries.extend(addressee.organisation_id.and_then(|id| self.organisations.country_of(id)));
+                    countries.extend(
+                        addressee
+                            .organisation_id
+                            .and_then(|id| self.organisations.country_of(id)),
+                    );
                     let id = addressee.id;
                     there.push(addressee);
                     id
@@ -452,14 +528,25 @@ impl<'d> Taking<'d> {
     }
 
     /// Passages in which the same report tells what came of a recommendation or action.
-    fn keep_evidence(&self, w: &mut Writer<'_>, id: RecordId, found: &Found, citing: &mut Citing<'_>) -> Result<()> {
+    fn keep_evidence(
+        &self,
+        w: &mut Writer<'_>,
+        id: RecordId,
+        found: &Found,
+        citing: &mut Citing<'_>,
+    ) -> Result<()> {
         let kind = found.find.kind();
         for cited in found.citations.iter().filter(|c| c.field == "evidence") {
             let evidence = Evidence {
                 id: self.desk.new_id(),
                 recommendation_id: (kind == Kind::Recommendation).then_some(id),
                 action_id: (kind == Kind::Action).then_some(id),
-                text: cited.quote.exact.split_whitespace().collect::<Vec<_>>().join(" "),
+                text: cited
+                    .quote
+                    .exact
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
                 sensitivity: found.sensitivity,
                 ..Evidence::default()
             };
@@ -473,15 +560,24 @@ impl<'d> Taking<'d> {
     }
 
     /// Links the finds of the report that were accepted before their event was.
-    fn link_earlier(&mut self, w: &mut Writer<'_>, event_find: &str, event: RecordId) -> Result<()> {
+    fn link_earlier(
+        &mut self,
+        w: &mut Writer<'_>,
+        event_find: &str,
+        event: RecordId,
+    ) -> Result<()> {
         let waiting: Vec<Suggestion> = self
             .finds
             .iter()
-            .filter(|s| s.state == ReviewState::Accepted && s.found.event.as_deref() == Some(event_find))
+            .filter(|s| {
+                s.state == ReviewState::Accepted && s.found.event.as_deref() == Some(event_find)
+            })
             .cloned()
             .collect();
         for suggestion in waiting {
-            let Some(record) = suggestion.record_id else { continue };
+            let Some(record) = suggestion.record_id else {
+                continue;
+            };
             if w.kind_of(record)?.is_none() {
                 continue;
             }
@@ -500,12 +596,19 @@ impl<'d> Taking<'d> {
                 }
                 AnyRecord::Project(r) => set_project(w, event, r.id)?,
                 AnyRecord::Person(person) => {
-                    let Find::Person(find) = &suggestion.found.find else { continue };
+                    let Find::Person(find) = &suggestion.found.find else {
+                        continue;
+                    };
                     let mentions = w.where_::<Mention>("subject_id", person.id)?;
-                    for mut mention in mentions.into_iter().filter(|m| m.report_id == self.report.id) {
+                    for mut mention in mentions
+                        .into_iter()
+                        .filter(|m| m.report_id == self.report.id)
+                    {
                         if takes_part(find) {
                             // It stood in for the part that could not be recorded yet.
-                            for citation in w.where_::<domain::record::Citation>("record_id", mention.id)? {
+                            for citation in
+                                w.where_::<domain::record::Citation>("record_id", mention.id)?
+                            {
                                 w.delete(Kind::Citation, citation.id)?;
                             }
                             w.delete(Kind::Mention, mention.id)?;
@@ -516,9 +619,16 @@ impl<'d> Taking<'d> {
                     }
                     if takes_part(find) {
                         let event: Event = w.get(event)?;
-                        let link = self.take_part(w, find, person.id, &event, suggestion.found.sensitivity)?;
+                        let link = self.take_part(
+                            w,
+                            find,
+                            person.id,
+                            &event,
+                            suggestion.found.sensitivity,
+                        )?;
                         let record = AnyRecord::Person(person);
-                        let mut citing = Citing::new(self.desk, &self.report, &suggestion.found, &record);
+                        let mut citing =
+                            Citing::new(self.desk, &self.report, &suggestion.found, &record);
                         for field in ["role", "position", "organisation"] {
                             citing.also(field, link, field);
                         }
@@ -536,7 +646,10 @@ impl<'d> Taking<'d> {
         let id = organisation.id;
         let is_it = |name: &str| self.organisations.named(name) == Some(id);
         for suggestion in &self.finds {
-            let Some(record) = suggestion.record_id.filter(|_| suggestion.state == ReviewState::Accepted) else {
+            let Some(record) = suggestion
+                .record_id
+                .filter(|_| suggestion.state == ReviewState::Accepted)
+            else {
                 continue;
             };
             if w.kind_of(record)?.is_none() {
@@ -569,7 +682,8 @@ impl<'d> Taking<'d> {
                 AnyRecord::Person(mut r) => {
                     let mut touched = false;
                     for affiliation in &mut r.affiliations {
-                        if affiliation.organisation_id.is_none() && is_it(&affiliation.organisation) {
+                        if affiliation.organisation_id.is_none() && is_it(&affiliation.organisation)
+                        {
                             affiliation.organisation_id = Some(id);
                             touched = true;
                         }
@@ -613,10 +727,18 @@ pub(crate) fn likely_matches<'s>(
                     known.records.push(event.any());
                 }
             }
-            Kind::Person => known.records.extend(r.all::<Person>()?.into_iter().map(Record::any)),
-            Kind::Organisation => known.records.extend(r.all::<Organisation>()?.into_iter().map(Record::any)),
-            Kind::Recommendation => known.records.extend(r.all::<Recommendation>()?.into_iter().map(Record::any)),
-            Kind::Project => known.records.extend(r.all::<Project>()?.into_iter().map(Record::any)),
+            Kind::Person => known
+                .records
+                .extend(r.all::<Person>()?.into_iter().map(Record::any)),
+            Kind::Organisation => known
+                .records
+                .extend(r.all::<Organisation>()?.into_iter().map(Record::any)),
+            Kind::Recommendation => known
+                .records
+                .extend(r.all::<Recommendation>()?.into_iter().map(Record::any)),
+            Kind::Project => known
+                .records
+                .extend(r.all::<Project>()?.into_iter().map(Record::any)),
             _ => {}
         }
     }
@@ -685,7 +807,9 @@ pub(crate) fn is_empty(value: &Value) -> bool {
 /// Whether two values of a field say the same.
 pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::String(a), Value::String(b)) => a == b || ascii_key(a) == ascii_key(b) && !ascii_key(a).is_empty(),
+        (Value::String(a), Value::String(b)) => {
+            a == b || ascii_key(a) == ascii_key(b) && !ascii_key(a).is_empty()
+        }
         _ => a == b,
     }
 }
@@ -716,7 +840,10 @@ pub(crate) fn record_of(columns: Map<String, Value>) -> Result<AnyRecord> {
 
 fn set_sensitivity(record: AnyRecord, sensitivity: Sensitivity) -> Result<AnyRecord> {
     let mut columns = columns(&record)?;
-    columns.insert("sensitivity".into(), serde_json::to_value(sensitivity).map_err(LibraryError::caller)?);
+    columns.insert(
+        "sensitivity".into(),
+        serde_json::to_value(sensitivity).map_err(LibraryError::caller)?,
+    );
     record_of(columns)
 }
 
@@ -726,26 +853,43 @@ fn fill(record: AnyRecord, find: &Find, sensitivity: Sensitivity) -> Result<AnyR
     let more_sensitive = sensitivity > record.sensitivity();
     let mut columns = columns(&record)?;
     for (field, value) in fields(find)? {
-        let Some(column) = column(kind, &field) else { continue };
+        let Some(column) = column(kind, &field) else {
+            continue;
+        };
         if is_empty(&value) || column == "affiliations" {
             continue;
         }
         let held = columns.get(column).cloned().unwrap_or_default();
         if is_empty(&held) {
             if more_sensitive {
-                let marks = columns.entry("field_sensitivity").or_insert_with(|| Value::Object(Map::new()));
+                let marks = columns
+                    .entry("field_sensitivity")
+                    .or_insert_with(|| Value::Object(Map::new()));
                 if let Value::Object(marks) = marks {
-                    marks.insert(column.into(), serde_json::to_value(sensitivity).map_err(LibraryError::caller)?);
+                    marks.insert(
+                        column.into(),
+                        serde_json::to_value(sensitivity).map_err(LibraryError::caller)?,
+                    );
                 }
             }
-            let value = if column == "names" { unite(Value::Array(Vec::new()), &value, true) } else { value };
+            let value = if column == "names" {
+                unite(Value::Array(Vec::new()), &value, true)
+            } else {
+                value
+            };
             columns.insert(column.into(), value);
         } else if held.is_array() {
             columns.insert(column.into(), unite(held, &value, column == "names"));
         } else if let Some(others) = other_names(kind, column) {
             if held != value {
-                let there = columns.get(others).cloned().unwrap_or_else(|| Value::Array(Vec::new()));
-                columns.insert(others.into(), unite(there, &Value::Array(vec![value]), others == "names"));
+                let there = columns
+                    .get(others)
+                    .cloned()
+                    .unwrap_or_else(|| Value::Array(Vec::new()));
+                columns.insert(
+                    others.into(),
+                    unite(there, &Value::Array(vec![value]), others == "names"),
+                );
             }
         } else if kind == Kind::Event && column == "status" && value == "held" {
             // What was planned in one report and held in another was held.

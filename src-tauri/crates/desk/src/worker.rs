@@ -146,7 +146,10 @@ fn limit_memory(bytes: u64) -> std::io::Result<()> {
 /// On Windows a process cannot limit itself without a job object, for which the standard library has no safe call;
 /// the reader's own limits on size, pages and expansion, and the clock, hold there all the same.
 #[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps, reason = "the same signature as on the other systems")]
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as on the other systems"
+)]
 fn limit_memory(_bytes: u64) -> std::io::Result<()> {
     Ok(())
 }
@@ -183,7 +186,10 @@ pub(crate) fn read(
         .map(Running)
         .map_err(|error| {
             broken(
-                format!("The reader could not be started: {}.", crate::error::plain_io(&error)),
+                format!(
+                    "The reader could not be started: {}.",
+                    crate::error::plain_io(&error)
+                ),
                 "Install the program again.",
             )
         })?;
@@ -213,7 +219,9 @@ pub(crate) fn read(
         });
         scope.spawn(move || {
             for line in BufReader::new(output).split(b'\n').map_while(|l| l.ok()) {
-                let Ok(line) = serde_json::from_slice::<Line>(&line) else { break };
+                let Ok(line) = serde_json::from_slice::<Line>(&line) else {
+                    break;
+                };
                 if send.send(line).is_err() {
                     break;
                 }

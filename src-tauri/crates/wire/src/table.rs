@@ -21,6 +21,7 @@ macro_rules! commands {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+            #[allow(missing_docs, reason = "a field whose name says all needs no second sentence")]
             pub struct $request { $($(#[$fdoc])* pub $field: $ty,)* }
         )*
 

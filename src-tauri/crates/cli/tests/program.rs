@@ -1,0 +1,278 @@
+//! The program as a script meets it: what it prints, and the code it ends with.
+
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+fn seed(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../seeds")
+        .join(name);
+    path.to_str().expect("a path").to_owned()
+}
+
+const ASTANA: &str = "000_6563fb87cbee1b30.txt";
+const IFES: &str = "004_f7205fe6f3a704fb.txt";
+
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Place {
+        Place(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0
+            .path()
+            .join(name)
+            .to_str()
+            .expect("a path")
+            .to_owned()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur-cli"));
+        command
+            .args(args)
+            .env("RAPPORTEUR_CONFIG_DIR", self.0.path().join("config"))
+            .env("USER", "asel");
+        command
+    }
+
+    /// Runs it with these words; a passphrase goes in by standard input.
+    fn run(&self, args: &[&str], passphrase: &str) -> Output {
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("started");
+        let mut input = child.stdin.take().expect("piped");
+        // A program that ends before it reads is judged by its code.
+        let _ = input.write_all(format!("{passphrase}\n").as_bytes());
+        drop(input);
+        child.wait_with_output().expect("ended")
+    }
+
+    fn library(&self) -> String {
+        let library = self.path("missions.rapporteur");
+        let made = self.run(&["--library", &library, "create", "--unsealed"], "");
+        assert!(made.status.success(), "{}", said(&made));
+        library
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn printed(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[test]
+fn read_prints_the_promised_keys_and_quotes_that_stand_in_the_text() {
+    let place = Place::new();
+    let text = printed(&place.run(&["read", &seed(IFES), "--text"], ""));
+    let points: Vec<char> = text.chars().collect();
+    let output = place.run(&["read", &seed(ASTANA), &seed(IFES), "--json"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let all = json(&output);
+    assert_eq!(all.as_array().map(Vec::len), Some(2));
+    let keys = |v: &Value| {
+        v.as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let ifes = &all[1];
+    assert_eq!(
+        keys(ifes),
+        "file report text_length suggestions conflicts warnings"
+    );
+    assert_eq!(
+        keys(&ifes["report"]),
+        "title publisher authors published_on printed_on language pages identifiers sha256"
+    );
+    assert_eq!(ifes["text_length"].as_u64(), Some(points.len() as u64));
+    for find in ifes["suggestions"].as_array().expect("finds") {
+        assert_eq!(
+            keys(find),
+            "id kind event fields citations inferred doubtful confidence because"
+        );
+        for cited in find["citations"].as_array().expect("citations") {
+            assert_eq!(keys(cited), "field exact start end page");
+            let at = |edge: &str| cited[edge].as_u64().expect("a number") as usize;
+            let stands: String = points[at("start")..at("end")].iter().collect();
+            assert_eq!(cited["exact"], stands.as_str());
+        }
+    }
+    for conflict in ifes["conflicts"].as_array().expect("conflicts") {
+        assert_eq!(keys(conflict), "suggestion field values");
+        assert_eq!(keys(&conflict["values"][0]), "value citation");
+    }
+}
+
+#[test]
+fn one_bad_file_is_one_line_and_the_others_are_done() {
+    let place = Place::new();
+    let empty = place.path("empty.txt");
+    std::fs::write(&empty, "").expect("written");
+    let output = place.run(&["read", &empty, &seed(ASTANA), "--json"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(said(&output).lines().count(), 1, "{}", said(&output));
+    assert!(said(&output).contains("empty.txt"));
+    assert_eq!(json(&output).as_array().map(Vec::len), Some(1));
+
+    let library = place.library();
+    let output = place.run(
+        &["--library", &library, "import", &empty, &seed(ASTANA)],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(said(&output).lines().count(), 1, "{}", said(&output));
+    let reports = json(&place.run(&["--library", &library, "list", "report", "--json"], ""));
+    assert_eq!(reports.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn wrong_use_is_two() {
+    let place = Place::new();
+    let library = place.library();
+    for args in [
+        &["read", &seed(ASTANA)][..],
+        &["read", &seed(ASTANA), "--json", "--text"],
+        &["read", &seed(ASTANA), &seed(IFES), "--text"],
+        &["list", "event", "--json"],
+        &["--library", &library, "list", "unicorn", "--json"],
+        &["--library", &library, "show", "not-a-key", "--json"],
+        &["--library", &library, "summary", "poem", "--out", "x.pdf"],
+        &[
+            "--library",
+            &library,
+            "summary",
+            "action-list",
+            "--country",
+            "Atlantis",
+            "--out",
+            "x.pdf",
+        ],
+        &["--library", &library, "dance"],
+        &[],
+    ] {
+        let output = place.run(args, "");
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
+        assert!(!said(&output).is_empty());
+    }
+}
+
+#[test]
+fn from_an_empty_folder_to_a_printed_summary_and_back() {
+    let place = Place::new();
+    let library = place.path("sealed.rapporteur");
+    let run = |args: &[&str]| {
+        let words = [
+            &["--library", library.as_str(), "--passphrase-fd", "0"],
+            args,
+        ]
+        .concat();
+        let output = place.run(&words, "long and winding");
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
+        output
+    };
+    run(&["create"]);
+    run(&["import", &seed(IFES), "--accept-all"]);
+    let events = json(&run(&["list", "event", "--json"]));
+    let event = events[0]["id"].as_str().expect("an event").to_owned();
+    let view = json(&run(&["show", &event, "--json"]));
+    assert_eq!(view["record"]["city"], "Almaty");
+    let hits = json(&run(&["search", "Балиева", "--json"]));
+    assert!(!hits.as_array().expect("hits").is_empty());
+    let out = place.path("summary.pdf");
+    run(&["summary", "event-summary", "--event", &event, "--out", &out]);
+    assert!(std::fs::read(&out).expect("written").starts_with(b"%PDF"));
+    run(&["check"]);
+    run(&["undo"]);
+    assert_eq!(
+        json(&run(&["list", "event", "--json"])),
+        serde_json::json!([])
+    );
+    run(&["redo"]);
+    assert_eq!(
+        json(&run(&["list", "event", "--json"]))[0]["id"],
+        event.as_str()
+    );
+
+    let wrong = place.run(
+        &["--library", &library, "--passphrase-fd", "0", "check"],
+        "wrong",
+    );
+    assert_eq!(wrong.status.code(), Some(1));
+    assert_eq!(said(&wrong).lines().count(), 1);
+    let again = place.run(
+        &["--library", &library, "--passphrase-fd", "0", "create"],
+        "x",
+    );
+    assert_eq!(
+        again.status.code(),
+        Some(1),
+        "a library is never overwritten"
+    );
+}
+
+#[test]
+fn a_kill_during_import_leaves_whole_files_only() {
+    let place = Place::new();
+    let library = place.library();
+    let copies: Vec<String> = (0..40)
+        .map(|n| {
+            let path = PathBuf::from(place.path(&format!("copy {n}.txt")));
+            let text = std::fs::read_to_string(seed(IFES)).expect("the seed");
+            std::fs::write(&path, format!("{text}\n\nCopy {n}.\n")).expect("written");
+            path.to_str().expect("a path").to_owned()
+        })
+        .collect();
+    let mut words = vec!["--library", library.as_str(), "import", "--accept-all"];
+    words.extend(copies.iter().map(String::as_str));
+    let mut child = place
+        .command(&words)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("started");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped"));
+    let mut first = String::new();
+    lines.read_line(&mut first).expect("a line");
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+
+    let saved = first
+        .split('\t')
+        .next()
+        .expect("the report's key")
+        .to_owned();
+    let check = place.run(&["--library", &library, "check"], "");
+    assert_eq!(check.status.code(), Some(0), "{}", said(&check));
+    let reports = json(&place.run(&["--library", &library, "list", "report", "--json"], ""));
+    let reports = reports.as_array().expect("a list");
+    assert!(
+        reports.iter().any(|r| r["id"] == saved.as_str()),
+        "what was shown as saved is there"
+    );
+    assert!(reports.len() < copies.len(), "the kill came in the middle");
+    for report in reports {
+        assert!(
+            report["accepted"].as_u64().is_some_and(|n| n > 0),
+            "each file whole: {report}"
+        );
+    }
+}
