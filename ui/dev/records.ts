@@ -72,8 +72,9 @@ const EVENT = 'Election Administration: Regional Experience and Comparative Pers
 const LONG =
   'Nurture progressive officials, and continue the engagement with Oblast-level officials in parallel with lower commissions, so that pilot regions can be chosen together with the Central Election Commission of each country';
 
-function sample(): AnyRecord[] {
-  const many = Array.from({ length: 60 }, (_, i) =>
+/** Records that know each other; `trainings` more events make a list long. */
+export function sample(trainings: number): AnyRecord[] {
+  const many = Array.from({ length: trainings }, (_, i) =>
     record('event', `e${String(i + 10)}`, {
       title: `Regional training of election officials, round ${String(i + 1)}`,
       event_kind: 'training',
@@ -252,7 +253,7 @@ export interface RecordsDesk {
 const get = (r: AnyRecord | undefined, field: string): unknown => (r as unknown as Told | undefined)?.[field];
 
 /** Answers for every record command. `tell` is given the desk, to send what became stale. */
-export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample()): RecordsDesk {
+export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample(60)): RecordsDesk {
   const held = new Map(start.map((r) => [r.id, r]));
   let last = 100;
 

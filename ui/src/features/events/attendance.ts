@@ -40,7 +40,8 @@ export function attendanceOf(view: RecordView): Attendance {
 /** A contradiction between two figures. */
 export type Mismatch =
   | { kind: 'named'; n: number; stated: number }
-  | { kind: 'sum'; n: number; stated: number }
+  | { kind: 'delegations'; n: number; stated: number }
+  | { kind: 'counted'; n: number; stated: number }
   | { kind: 'sex'; n: number; stated: number };
 
 /** The figures that cannot all be right. Fewer named than stated is no contradiction: nobody names everybody. */
@@ -49,9 +50,8 @@ export function mismatches(a: Attendance): Mismatch[] {
   const found: Mismatch[] = [];
   if (a.attended > a.stated) found.push({ kind: 'named', n: a.attended, stated: a.stated });
   // A delegate may also stand in a counted group, so each sum is compared by itself.
-  for (const n of [a.inDelegations, a.countedSum]) {
-    if (n > a.stated) found.push({ kind: 'sum', n, stated: a.stated });
-  }
+  if (a.inDelegations > a.stated) found.push({ kind: 'delegations', n: a.inDelegations, stated: a.stated });
+  if (a.countedSum > a.stated) found.push({ kind: 'counted', n: a.countedSum, stated: a.stated });
   if (a.women !== null && a.men !== null && a.women + a.men !== a.stated) {
     found.push({ kind: 'sex', n: a.women + a.men, stated: a.stated });
   }

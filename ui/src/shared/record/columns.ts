@@ -66,11 +66,11 @@ export const UNFINISHED = 'unfinished';
 export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   event: {
     columns: [
-      column<'event'>('title', 'Event', title, 'minmax(12rem, 3fr)'),
-      column<'event'>('start', 'When', { as: 'date', until: 'end' }, '10.5rem', 430),
-      column<'event'>('city', 'City', text, 'minmax(5rem, 1fr)', 900),
+      column<'event'>('title', 'Event', title, 'minmax(8rem, 5fr)'),
+      column<'event'>('start', 'When', { as: 'date', until: 'end' }, '9.5rem', 430),
+      column<'event'>('city', 'City', text, 'minmax(5rem, 1fr)', 1000),
       column<'event'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 620),
-      column<'event'>('event_kind', 'Kind', text, 'minmax(6rem, 1fr)', 1040),
+      column<'event'>('event_kind', 'Kind', text, 'minmax(6rem, 1fr)', 1200),
       column<'event'>('status', 'Status', { as: 'status', vocabulary: 'event_status' }, '6.5rem', 720),
       column<'event'>('participants', 'People', count('person', 'event_id'), '4.5rem', 780),
       column<'event'>('delegations', 'Deleg.', { as: 'count', group: 'delegations' }, '4.5rem', 1100),
@@ -82,7 +82,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   },
   person: {
     columns: [
-      column<'person'>('name', 'Name', title, 'minmax(10rem, 2fr)'),
+      column<'person'>('name', 'Name', title, 'minmax(8rem, 2fr)'),
       column<'person'>('position', 'Position', text, 'minmax(8rem, 2fr)', 430),
       column<'person'>('organisation', 'Organisation', text, 'minmax(8rem, 2fr)', 700),
       column<'person'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 600),
@@ -94,7 +94,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   },
   organisation: {
     columns: [
-      column<'organisation'>('name', 'Name', title, 'minmax(12rem, 3fr)'),
+      column<'organisation'>('name', 'Name', title, 'minmax(8rem, 5fr)'),
       column<'organisation'>('short_name', 'Short', text, 'minmax(4rem, 1fr)', 480),
       column<'organisation'>('organisation_kind', 'Kind', text, 'minmax(8rem, 2fr)', 700),
       column<'organisation'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 560),
@@ -107,7 +107,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   recommendation: {
     columns: [
       column<'recommendation'>('number', 'No.', text, '3.5rem', 640),
-      column<'recommendation'>('text', 'Recommendation', title, 'minmax(14rem, 4fr)'),
+      column<'recommendation'>('text', 'Recommendation', title, 'minmax(8rem, 5fr)'),
       column<'recommendation'>('addressees', 'Addressed to', { as: 'list' }, 'minmax(7rem, 1.5fr)', 760),
       column<'recommendation'>('event_title', 'Event', text, 'minmax(7rem, 1.5fr)', 1240),
       column<'recommendation'>('countries', 'Countries', { as: 'countries' }, 'minmax(5rem, 1fr)', 980),
@@ -128,7 +128,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   },
   action: {
     columns: [
-      column<'action'>('text', 'Action', title, 'minmax(14rem, 4fr)'),
+      column<'action'>('text', 'Action', title, 'minmax(8rem, 5fr)'),
       column<'action'>('owner', 'Owner', text, 'minmax(7rem, 1.5fr)', 640),
       column<'action'>('due', 'Due', { as: 'due' }, '9.5rem', 430),
       column<'action'>('status', 'Status', { as: 'status', vocabulary: 'action_status' }, '7.5rem', 560),
@@ -141,7 +141,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   },
   material: {
     columns: [
-      column<'material'>('title', 'Material', title, 'minmax(12rem, 3fr)'),
+      column<'material'>('title', 'Material', title, 'minmax(8rem, 5fr)'),
       column<'material'>('availability', 'Where it can be had', text, 'minmax(8rem, 2fr)', 480),
       column<'material'>('event_title', 'Event', text, 'minmax(8rem, 2fr)', 640),
     ],
@@ -150,7 +150,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   },
   project: {
     columns: [
-      column<'project'>('title', 'Project', title, 'minmax(12rem, 3fr)'),
+      column<'project'>('title', 'Project', title, 'minmax(8rem, 5fr)'),
       column<'project'>('number', 'Agreement', text, 'minmax(8rem, 1.5fr)', 480),
       column<'project'>('donor', 'Donor', text, 'minmax(6rem, 1fr)', 640),
       column<'project'>('start', 'When', { as: 'date', until: 'end' }, '12rem', 720),

@@ -101,8 +101,10 @@ export const records = {
   attendedNamed: 'attended',
   mismatchNamed: (named: number, stated: number) =>
     `${count(named)} people are named as having attended, more than the ${count(stated)} stated.`,
-  mismatchSum: (sum: number, stated: number) =>
-    `Delegations and counted groups add up to ${count(sum)}, more than the ${count(stated)} stated.`,
+  mismatchDelegations: (sum: number, stated: number) =>
+    `The delegations add up to ${count(sum)}, more than the ${count(stated)} stated.`,
+  mismatchCounted: (sum: number, stated: number) =>
+    `The counted groups add up to ${count(sum)}, more than the ${count(stated)} stated.`,
   mismatchSex: (sum: number, stated: number) =>
     `Women and men as stated add up to ${count(sum)}, not to the ${count(stated)} stated.`,
   attendanceText:

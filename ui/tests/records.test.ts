@@ -1,0 +1,397 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import type { FakeDesk } from '../dev/desk';
+import type { AnyRecord } from '../src/shared/ipc';
+import { nav } from '../src/shared/nav.svelte';
+import { byOwner, isOverdue } from '../src/features/actions/due';
+import { attendanceOf, mismatches } from '../src/features/events/attendance';
+import { read, write } from '../src/shared/record/encode';
+import { asTable } from '../src/shared/record/table-text';
+import { corroboration } from '../src/shared/record/citing';
+import { cited, record, recordAnswers, sample } from '../dev/records';
+import { expectNoAxeViolations, openWindow, press, settle } from './helpers';
+
+let desk: FakeDesk;
+
+// Roles and names of a whole window are computed by hand under jsdom: seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+async function open(place: string, start: AnyRecord[] = sample(2)): Promise<void> {
+  const { answers } = recordAnswers(() => desk, start);
+  desk = await openWindow(place, answers);
+  await settle();
+}
+
+describe('a record’s page', () => {
+  it('opens a report at the words behind a field, and does not count a copy as a second source', async () => {
+    await open('events/e1');
+    const mark = screen.getByRole('link', {
+      name: 'Source 1: “November 17-20, 1998” — IFES final report, page 3',
+    });
+    expect(mark.getAttribute('href')).toBe('#/review/r1?at=120-140');
+    expect(screen.getByText('1 report, 1 excerpt or copy, not counted')).toBeTruthy();
+    expect(screen.getByText('inferred')).toBeTruthy();
+    expect(corroboration([cited('a', 'e1', 'x', 'w'), cited('b', 'e1', 'x', 'w', { report: 'r9' })])).toEqual(
+      {
+        independent: 2,
+        derived: 0,
+      },
+    );
+  });
+
+  it('shows what sources say otherwise in their own words, and decides nothing', async () => {
+    await open('events/e1');
+    const group = screen.getByRole('group', { name: 'First day: sources say otherwise' });
+    expect(group.textContent).toContain('2002');
+    expect(group.textContent).toContain('Central Asia Regional Conference 2002');
+    expect(within(group).getByRole('link').getAttribute('href')).toContain('#/review/r1?at=');
+    expect(within(group).queryByRole('button')).toBeNull();
+    expect(screen.getByRole('button', { name: /Edit First day:.*17 November 1998/ })).toBeTruthy();
+  });
+
+  it('commits an edit once, on Enter, and none when nothing was changed or Escape was pressed', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    const edit = () => user.click(screen.getByRole('button', { name: /Edit City:/ }));
+    await edit();
+    await user.clear(screen.getByRole('textbox', { name: 'City' }));
+    await user.keyboard('Алматы{Enter}');
+    await user.tab();
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'e1', fields: { city: 'Алматы' } }]);
+    await edit();
+    await user.keyboard('Astana{Escape}');
+    await edit();
+    await user.tab();
+    await settle();
+    expect(desk.asked('edit_record')).toHaveLength(1);
+    expect(screen.getByRole('button', { name: /Edit City:.*Алматы/ })).toBeTruthy();
+  });
+
+  it('commits on leaving the field, once', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    await user.click(screen.getByRole('button', { name: /Edit Last day:/ }));
+    await user.clear(screen.getByRole('textbox', { name: 'Last day' }));
+    await user.type(screen.getByRole('textbox', { name: 'Last day' }), '21 November 1998');
+    await user.tab();
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'e1', fields: { end: '1998-11-21' } }]);
+  });
+
+  it('keeps what was typed when it is no date, and when the desk refuses', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    await user.click(screen.getByRole('button', { name: /Edit Last day:/ }));
+    await user.clear(screen.getByRole('textbox', { name: 'Last day' }));
+    await user.keyboard('soon{Enter}');
+    expect(screen.getByText(/“soon” is not a date/)).toBeTruthy();
+    expect(desk.asked('edit_record')).toHaveLength(0);
+    await user.keyboard('{Escape}');
+
+    desk.answers.edit_record = () => {
+      throw { code: 'invalid', happened: 'The city is too long.', safe: 'Nothing was changed.', next: '' };
+    };
+    await user.click(screen.getByRole('button', { name: /Edit City:/ }));
+    await user.keyboard('X{Enter}');
+    await settle();
+    expect(screen.getByText('The city is too long.')).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'City' })).toHaveProperty('value', 'X');
+  });
+
+  it('keeps participants apart from those who are only mentioned, and joins one by a participation', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    expect(
+      within(screen.getByRole('region', { name: 'Participants' })).queryByText('Zainidin Balieva'),
+    ).toBeNull();
+    expect(
+      within(screen.getByRole('region', { name: 'Mentioned' })).getByText('Zainidin Balieva'),
+    ).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Add to Participants' }));
+    await user.type(screen.getByRole('combobox', { name: 'Add to Participants' }), 'bali');
+    await settle();
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(desk.asked('create_record')[0]?.record).toMatchObject({
+      kind: 'participation',
+      event_id: 'e1',
+      person_id: 'p2',
+    });
+  });
+
+  it('says which figures of attendance contradict each other, and adds nothing up', async () => {
+    await open('events/e1');
+    expect(screen.getByText('The counted groups add up to 10, more than the 5 stated.')).toBeTruthy();
+    expect(screen.getByText('Women and men as stated add up to 4, not to the 5 stated.')).toBeTruthy();
+    const view = await desk.call('show_record', { id: 'e2' });
+    const attendance = attendanceOf(view as Parameters<typeof attendanceOf>[0]);
+    expect(attendance).toMatchObject({ stated: 120, named: 0 });
+    expect(mismatches(attendance)).toEqual([]);
+  });
+
+  it('tells its history: who, when, from what to what', async () => {
+    await open('events/e1');
+    await press('KeyH', 'р');
+    await settle();
+    const list = screen.getByRole('list', { name: 'History' });
+    expect(list.textContent).toContain('Ana Petrova');
+    expect(list.querySelector('del')?.textContent).toBe('Alma-Ata');
+    expect(list.querySelector('ins')?.textContent).toBe('Almaty');
+  });
+
+  it('merges into a record that is chosen by name', async () => {
+    const user = userEvent.setup();
+    await open('people/p1');
+    await press('KeyM');
+    await user.type(screen.getByRole('combobox', { name: /Merge “Thomas Leckinger” into/ }), 'Сабо');
+    await settle();
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(desk.asked('merge_records')).toEqual([{ from: 'p1', into: 'p3' }]);
+    expect(nav.place.id).toBe('p3');
+  });
+});
+
+describe('a list', () => {
+  it('is worked by keys that do not depend on the layout: select, delete, undo offered', async () => {
+    await open('people');
+    screen.getByRole('grid', { name: 'People' }).focus();
+    await press('KeyX', 'ч');
+    await press('KeyJ', 'о');
+    await press('KeyX', 'ч');
+    expect(screen.getByText('2 selected')).toBeTruthy();
+    await press('Delete', 'Delete');
+    await settle();
+    expect(desk.asked('delete_records')).toEqual([{ ids: ['p1', 'p2'] }]);
+    expect(screen.getByText('Deleted 2 records')).toBeTruthy();
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
+  });
+
+  it('opens with Enter, and a number opens the rows behind it', async () => {
+    await open('events');
+    screen.getByRole('grid', { name: 'Events' }).focus();
+    await press('Enter', 'Enter');
+    expect(nav.place).toMatchObject({ screen: 'events', id: 'e1' });
+    const people = screen.getAllByRole('link', { name: `People: 2, of ${EVENT}` })[0];
+    expect(people?.getAttribute('href')).toBe('#/people?event_id=e1');
+    const actions = screen.getAllByRole('link', { name: `Open: 1, of ${EVENT}` })[0];
+    expect(actions?.getAttribute('href')).toBe('#/actions?event_id=e1&status=unfinished');
+  });
+
+  it('makes a new record with N, asking for what is needed', async () => {
+    const user = userEvent.setup();
+    await open('events');
+    await press('KeyN', 'т');
+    await settle();
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('Title is needed.')).toBeTruthy();
+    await user.keyboard('Круглый стол{Enter}');
+    await settle();
+    expect(desk.asked('create_record')).toHaveLength(1);
+    expect(desk.asked('create_record')[0]?.record).toMatchObject({ kind: 'event', title: 'Круглый стол' });
+    expect(nav.place.id).toMatch(/^new-/);
+  });
+
+  it('sorts by a heading and filters by words, without losing the place', async () => {
+    const user = userEvent.setup();
+    await open('people');
+    await user.click(screen.getByRole('button', { name: 'Name' }));
+    await settle();
+    expect(desk.asked('list_records').at(-1)?.query).toMatchObject({ sort: 'name', descending: false });
+    await user.type(screen.getByRole('searchbox', { name: 'Filter' }), 'zzz');
+    await waitFor(() => expect(screen.getByText('Nothing fits')).toBeTruthy());
+    expect(nav.place.params.get('text')).toBe('zzz');
+  });
+
+  it('copies rows as a table', async () => {
+    const writeText = vi.fn(() => Promise.resolve());
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    await open('people');
+    screen.getByRole('grid').focus();
+    await press('KeyC', 'с', { ctrlKey: true });
+    expect(writeText.mock.calls.flat()).toEqual([
+      'Name\tPosition\tOrganisation\tCountry\tEvents\tNamed in\nThomas Leckinger\tRegional Project Manager\tIFES\t\t1\t0',
+    ]);
+    expect(asTable(['a'], [['=1+1'], ['x\ty']])).toBe("a\n'=1+1\nx y");
+  });
+});
+
+const EVENT = 'Election Administration: Regional Experience and Comparative Perspectives';
+
+describe('a recommendation', () => {
+  it('is assessed with S, a digit and Enter; earlier assessments stay', async () => {
+    await open('recommendations/r-1');
+    await press('KeyS', 'ы');
+    await press('Digit1', '1');
+    await press('Enter', 'Enter');
+    await settle();
+    expect(desk.asked('assess_recommendation')).toEqual([
+      { id: 'r-1', status: 'fully implemented', date: '2024-03-01', note: '', evidence: '' },
+    ]);
+    await waitFor(() => {
+      const series = screen.getByRole('region', { name: 'Assessments' });
+      const words = [...series.querySelectorAll('strong')].map((s) => s.textContent);
+      expect(words).toEqual(['Fully implemented', 'Partially implemented', 'Not implemented']);
+    });
+  });
+
+  it('shows each addressee with its response', async () => {
+    await open('recommendations/r-1');
+    const region = screen.getByRole('region', { name: 'Addressees' });
+    expect(region.textContent).toContain('Supported in part');
+    expect(
+      within(region).getByRole('button', { name: 'Response of Мажилис Парламента Республики Казахстан' }),
+    ).toBeTruthy();
+  });
+});
+
+describe('an action', () => {
+  it('is marked done with D and one line', async () => {
+    const user = userEvent.setup();
+    await open('actions/x-1');
+    expect(screen.getByText('due 10 February 2024, overdue')).toBeTruthy();
+    await press('KeyD', 'в');
+    await user.keyboard('Sent, with thanks{Enter}');
+    await settle();
+    expect(desk.asked('complete_action')).toEqual([{ id: 'x-1', outcome: 'Sent, with thanks' }]);
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /Edit Outcome:.*Sent, with thanks/ })).toBeTruthy(),
+    );
+  });
+
+  it('is overdue only after its last possible day, and never as history', () => {
+    const action = { due: '2024-02', status: 'open', as_history: false, owner: 'A' };
+    expect(isOverdue(action, '2024-02-29')).toBe(false);
+    expect(isOverdue(action, '2024-03-01')).toBe(true);
+    expect(isOverdue({ ...action, as_history: true }, '2024-03-01')).toBe(false);
+    expect(isOverdue({ ...action, status: 'done' }, '2024-03-01')).toBe(false);
+    const groups = byOwner(
+      [
+        { ...action, owner: '' },
+        { ...action, due: null, owner: 'Б' },
+        { ...action, owner: 'Я' },
+      ],
+      '2024-03-01',
+    );
+    expect(groups.map((g) => [g.owner, g.overdue])).toEqual([
+      ['Я', 1],
+      ['Б', 0],
+      ['', 1],
+    ]);
+  });
+});
+
+describe('a summary', () => {
+  it('is previewed as pictures, saved where the officer says, and tells what is left out', async () => {
+    const user = userEvent.setup();
+    await open('summaries');
+    expect(screen.getByText('Choose an event')).toBeTruthy();
+    expect(desk.asked('preview_summary')).toHaveLength(0);
+    await user.type(screen.getByRole('combobox', { name: 'Event' }), 'Comparative');
+    await settle();
+    await user.keyboard('{Enter}');
+    await settle();
+    expect(desk.asked('preview_summary').at(-1)?.request).toMatchObject({
+      template: 'event-summary',
+      scope: { event_id: 'e1', country: null },
+      options: { audience: 'public', paper: 'a4', citations: 'footnotes', include_doubtful: false },
+    });
+    const picture = screen.getByRole('img', { name: 'Page 1 of 2' });
+    expect(picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml;base64,/);
+    expect(document.querySelector('main svg text')).toBeNull();
+    expect(screen.getByText('3 internal remarks left out for this audience.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /Save as PDF/ }));
+    await settle();
+    expect(desk.asked('choose_place')).toEqual([{ suggested_name: 'event-summary.pdf' }]);
+    expect(desk.asked('save_summary')[0]).toMatchObject({ handle: 'h9' });
+    await user.click(screen.getByRole('button', { name: /Open the PDF/ }));
+    await settle();
+    expect(desk.asked('open_file')).toEqual([{ handle: 'h9' }]);
+  });
+});
+
+describe('typed values', () => {
+  const today = '2024-03-01';
+  it.each([
+    [{ as: 'date' }, '17.11.1998', '1998-11-17'],
+    [{ as: 'date' }, '+14', '2024-03-15'],
+    [{ as: 'date' }, '', null],
+    [{ as: 'number' }, '1 200', 1200],
+    [
+      { as: 'names' },
+      'Назарбаев [ru]\nNazarbaev',
+      [
+        { text: 'Назарбаев', language: 'ru' },
+        { text: 'Nazarbaev', language: null },
+      ],
+    ],
+    [{ as: 'counted' }, '10 international consultants', [{ role: 'international consultants', n: 10 }]],
+    [{ as: 'contacts' }, 'a@b.org', [{ kind: 'e-mail', value: 'a@b.org' }]],
+  ] as const)('%o reads %s', (control, typed, value) => {
+    expect(read(control, typed, null, today)).toEqual({ value });
+  });
+
+  it('keeps an organisation linked while its name is not changed', () => {
+    const before = [{ organisation_id: 'o1', organisation: 'IFES', position: 'Expert', when: '1998' }];
+    const control = { as: 'affiliations' } as const;
+    expect(read(control, write(control, before), before, today)).toEqual({ value: before });
+    expect(read(control, 'Expert | OSCE', before, today)).toEqual({
+      value: [{ organisation_id: null, organisation: 'OSCE', position: 'Expert', when: null }],
+    });
+  });
+
+  it('says what is wrong', () => {
+    expect(read({ as: 'number' }, 'ten', null, today)).toHaveProperty('problem');
+    expect(read({ as: 'counted' }, 'many experts', null, today)).toHaveProperty('problem');
+  });
+});
+
+describe('every screen', () => {
+  it.each([
+    'events', 'events/e1', 'people', 'people/p1', 'organisations/o1', 'recommendations/r-1', 'actions', 'actions/x-1',
+    'materials/m-1', 'projects/j1', 'summaries',
+  ])('%s: axe finds nothing', async (place) => {
+    await open(place);
+    await expectNoAxeViolations();
+  }); // prettier-ignore
+
+  it.each([
+    ['events', 'No events yet'],
+    ['people', 'No people yet'],
+    ['recommendations', 'No recommendations yet'],
+    ['actions', 'No actions yet'],
+  ])('%s teaches while it is empty', async (place, words) => {
+    await open(place, []);
+    expect(screen.getByRole('heading', { name: words })).toBeTruthy();
+    await expectNoAxeViolations();
+  });
+
+  it('says what happened when the desk cannot answer, and asks again', async () => {
+    const user = userEvent.setup();
+    const { answers } = recordAnswers(() => desk, sample(2));
+    const list = answers.list_records;
+    desk = await openWindow('events', {
+      ...answers,
+      list_records: () => {
+        throw {
+          code: 'failed',
+          happened: 'The disk does not answer.',
+          safe: 'Nothing was changed.',
+          next: '',
+        };
+      },
+    });
+    expect(screen.getByRole('alert').textContent).toContain('The disk does not answer.');
+    desk.answers.list_records = list;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await settle();
+    expect(screen.getByRole('grid', { name: 'Events' })).toBeTruthy();
+  });
+
+  it('says that a record is gone', async () => {
+    await open('events/nobody', [record('event', 'e1', { title: 'One' })]);
+    expect(screen.getByRole('heading', { name: 'This record is not there' })).toBeTruthy();
+  });
+});
