@@ -1,1 +1,33 @@
-fn main() {}
+//! `rapporteur-cli`: the verbs without a window.
+//!
+//! What it is for: everything an officer's colleague scripts: reading files, filling a library, printing a summary.
+//! What it must never do: decide anything; it calls the command table and prints the replies. Start reading at
+//! [`args`], then [`run`].
+//!
+//! Exit codes: 0 success, 1 failed (also when some files failed: the others are done), 2 wrong use. Errors go to
+//! standard error, one line each.
+
+mod args;
+mod reading;
+mod run;
+mod surroundings;
+
+use args::Args;
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    desk::worker::main_if_worker();
+    match run::run(&Args::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(run::Failure::Use(line)) => {
+            eprintln!("rapporteur-cli: {line}");
+            ExitCode::from(2)
+        }
+        Err(run::Failure::Said(line)) => {
+            eprintln!("rapporteur-cli: {line}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -8,11 +8,12 @@ use domain::suggestion::Found;
 use domain::{AnyRecord, Kind, Quote, RecordId};
 use library::{Result, Writer};
 use serde_json::{Map, Value};
+use std::rc::Rc;
 
 /// The citations of one find in the making.
 pub(crate) struct Citing<'f> {
     desk: &'f Desk,
-    report: &'f Report,
+    report: Rc<Report>,
     found: &'f Found,
     kind: Kind,
     record: RecordId,
@@ -21,10 +22,10 @@ pub(crate) struct Citing<'f> {
 
 impl<'f> Citing<'f> {
     /// Begins with the record that the find has become part of.
-    pub(crate) fn new(desk: &'f Desk, report: &'f Report, found: &'f Found, record: &AnyRecord) -> Citing<'f> {
+    pub(crate) fn new(desk: &'f Desk, report: &Rc<Report>, found: &'f Found, record: &AnyRecord) -> Citing<'f> {
         Citing {
             desk,
-            report,
+            report: Rc::clone(report),
             found,
             kind: record.kind(),
             record: record.id(),
@@ -87,9 +88,10 @@ impl<'f> Citing<'f> {
 
     fn cite_record(&mut self, columns: &Map<String, Value>) -> Result<()> {
         let found = self.found;
+        let report = Rc::clone(&self.report);
         let originals = fields(&found.find)?;
         // Conflicts first: such a passage says its own value, whatever the find made of it.
-        for conflict in self.report.conflicts.iter().filter(|c| c.suggestion == found.id) {
+        for conflict in report.conflicts.iter().filter(|c| c.suggestion == found.id) {
             let Some(column) = column(self.kind, &conflict.field) else { continue };
             let held = columns.get(column).unwrap_or(&Value::Null);
             for (at, value) in conflict.values.iter().enumerate() {

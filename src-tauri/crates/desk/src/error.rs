@@ -141,6 +141,11 @@ impl From<LibraryError> for DeskError {
                 format!("'{sentence}' cannot be taken back, because what it made has been changed since."),
                 "Change it by hand, or take the later change back first.",
             ),
+            E::NoSuchChange(_) => DeskError::new(
+                Code::NotFound,
+                "There is no such change in the history.",
+                "",
+            ),
             E::Damaged(_) => failed(
                 "The library is damaged.".into(),
                 "Save a copy, then check it in Settings.",
@@ -200,6 +205,9 @@ impl From<SummaryError> for DeskError {
                 "There is no event to sum up.",
                 "Choose an event, or a country, project or organisation that has one.",
             ),
+            SummaryError::NoDate => {
+                DeskError::new(Code::Failed, "A summary needs the day it is made on.", "Set the clock of this computer.")
+            }
             SummaryError::Typesetting(why) => DeskError::new(
                 Code::Failed,
                 format!("The summary could not be set in type: {}", sentence(&why)),

@@ -39,7 +39,7 @@ pub struct FileOutcome {
     /// It was in the library already, by its content.
     pub already_there: bool,
     /// Why it failed.
-    pub error: Option<crate::DeskError>,
+    pub error: Option<DeskError>,
 }
 
 /// A job as its watchers see it.

@@ -17,7 +17,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 #[derive(Clone)]
 pub struct Desk(Arc<Inner>);
 
-pub(crate) struct Inner {
+/// What is on the desk; nothing of it is seen outside.
+pub struct Inner {
     pub(crate) around: Surroundings,
     library: RwLock<Option<Library>>,
     pub(crate) files: Mutex<files::Admitted>,

@@ -108,7 +108,7 @@ fn one(desk: &Desk, source: &Source, handle: &Handle, accept_all: bool, as_histo
         error: None,
     };
     handle.update(|job| job.at.clone_from(&outcome.name));
-    let mut read = || -> Result<(RecordId, bool)> {
+    let read = || -> Result<(RecordId, bool)> {
         let bounds = Bounds::default();
         let file = match source {
             Source::File(path) => files::snapshot(path, bounds.limits.bytes)?,

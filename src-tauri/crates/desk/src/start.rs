@@ -49,7 +49,7 @@ pub struct StartView {
     /// Reports named as arguments or dropped before a library was open.
     pub offered: Vec<FileHandle>,
     /// The window's settings.
-    pub settings: crate::settings::Settings,
+    pub settings: settings::Settings,
     /// The program's version.
     pub version: String,
     /// Today, by the machine's calendar (YYYY-MM-DD): what `overdue` is measured against.

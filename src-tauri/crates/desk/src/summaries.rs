@@ -31,7 +31,7 @@ pub struct Scope {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct SummaryRequest {
     /// `event-summary`, `recommendations-matrix`, `action-list`.
-    pub template: summary::Template,
+    pub template: Template,
     /// About what.
     pub scope: Scope,
     /// How.
@@ -53,7 +53,7 @@ pub struct PreviewReply {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SavedReply {
     /// To open it.
-    pub file: crate::files::FileHandle,
+    pub file: files::FileHandle,
     /// Pages.
     pub pages: u32,
     /// How many internal remarks were left out.

@@ -19,6 +19,7 @@ use domain::{AnyRecord, Find, Kind, Record, RecordId, Sensitivity, review};
 use extract::Candidates;
 use library::{LibraryError, Reader, Result, Writer};
 use serde_json::{Map, Value};
+use std::rc::Rc;
 
 /// From this likeness on, a bulk accept merges a find into a record instead of making another.
 const LIKELY: f64 = 0.7;
@@ -35,7 +36,7 @@ const ROLES: [(&str, &str); 5] = [
 /// The finds of one report on their way into the library.
 pub(crate) struct Taking<'d> {
     desk: &'d Desk,
-    report: Report,
+    report: Rc<Report>,
     finds: Vec<Suggestion>,
     organisations: Organisations,
 }
@@ -46,7 +47,7 @@ impl<'d> Taking<'d> {
         let finds = r.where_::<Suggestion>("report_id", report)?;
         Ok(Taking {
             desk,
-            report: r.get(report)?,
+            report: Rc::new(r.get(report)?),
             organisations: Organisations::new(r, &finds)?,
             finds,
         })

@@ -213,9 +213,9 @@ pub(crate) fn read(
         });
         scope.spawn(move || {
             for line in BufReader::new(output).split(b'\n').map_while(|l| l.ok()) {
-                match serde_json::from_slice::<Line>(&line) {
-                    Ok(line) if send.send(line).is_ok() => {}
-                    _ => break,
+                let Ok(line) = serde_json::from_slice::<Line>(&line) else { break };
+                if send.send(line).is_err() {
+                    break;
                 }
             }
         });

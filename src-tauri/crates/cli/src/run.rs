@@ -1,0 +1,383 @@
+//! From what was typed to commands of the table, and from their replies to lines.
+
+use crate::args::{Args, Verb};
+use crate::{reading, surroundings};
+use desk::{Code, Desk, DeskError, DeskEvent};
+use domain::{CountryCode, Kind, RecordId};
+use serde_json::{Value, json};
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+
+/// Why nothing came of it.
+pub enum Failure {
+    /// What was typed makes no sense: exit 2.
+    Use(String),
+    /// It could not be done: exit 1.
+    Said(String),
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Failure {
+        Failure::Said(error.in_one_line())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure::Said(error.to_string())
+    }
+}
+
+type Result<T> = std::result::Result<T, Failure>;
+
+/// Does what was typed; `false` when some of it failed and has been said.
+pub fn run(args: &Args) -> Result<bool> {
+    let (send, heard) = channel();
+    let send = std::sync::Mutex::new(send);
+    let desk = surroundings::desk(move |event| {
+        if let Ok(send) = send.lock() {
+            // Nobody listens once the run is over.
+            let _ = send.send(event);
+        }
+    })?;
+    if let Verb::Read { files, text, .. } = &args.verb {
+        if args.library.is_some() {
+            return Err(Failure::Use("'read' needs no library; to read files into one, use 'import'.".into()));
+        }
+        return if *text { read_text(&desk, files) } else { read_json(&desk, files) };
+    }
+    let Some(library) = &args.library else {
+        return Err(Failure::Use("Which library? Say it with --library FILE.".into()));
+    };
+    if args.unsealed && !matches!(args.verb, Verb::Create) {
+        return Err(Failure::Use("--unsealed only goes with 'create'.".into()));
+    }
+    let request = prepare(&args.verb)?;
+    if matches!(args.verb, Verb::Create) {
+        create(&desk, library, args)?;
+        return Ok(true);
+    }
+    open(&desk, library, args)?;
+    let done = act(&desk, &args.verb, request, &heard);
+    let closed = ask(&desk, "close_library", json!({}));
+    let done = done?;
+    closed?;
+    Ok(done)
+}
+
+fn ask(desk: &Desk, command: &str, request: Value) -> Result<Value> {
+    Ok(wire::dispatch(desk, command, request)?)
+}
+
+/// Writes to standard output. A reader that has seen enough and gone (`| head`) is no failure.
+fn put(text: &str) -> Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+fn put_json(value: &Value) -> Result<()> {
+    let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Said(e.to_string()))?;
+    put(&format!("{text}\n"))
+}
+
+fn read_text(desk: &Desk, files: &[std::path::PathBuf]) -> Result<bool> {
+    let [file] = files else {
+        return Err(Failure::Use("--text prints the text of one file; name one.".into()));
+    };
+    let (document, _) = desk::reports::read_file(desk, &desk.admit(file).handle).map_err(|e| about(file, &e))?;
+    put(&document.text)?;
+    Ok(true)
+}
+
+fn read_json(desk: &Desk, files: &[std::path::PathBuf]) -> Result<bool> {
+    let mut all = Vec::new();
+    let mut whole = true;
+    for file in files {
+        match desk::reports::read_file(desk, &desk.admit(file).handle) {
+            Ok((_, reading)) => all.push(reading::object(&file.to_string_lossy(), &reading)),
+            Err(error) => {
+                eprintln!("rapporteur-cli: {}: {}", file.display(), of_reading(&error));
+                whole = false;
+            }
+        }
+    }
+    put_json(&Value::Array(all))?;
+    Ok(whole)
+}
+
+fn about(file: &Path, error: &DeskError) -> Failure {
+    Failure::Said(format!("{}: {}", file.display(), of_reading(error)))
+}
+
+/// Without a library there is nothing to say about one.
+fn of_reading(error: &DeskError) -> String {
+    DeskError {
+        safe: String::new(),
+        ..error.clone()
+    }
+    .in_one_line()
+}
+
+/// What was typed, checked before any library is touched: wrong use is exit 2 whatever the library is.
+fn prepare(verb: &Verb) -> Result<Value> {
+    let id = |text: &str| {
+        RecordId::parse(text).ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
+    };
+    let optional = |text: &Option<String>| text.as_deref().map(id).transpose();
+    Ok(match verb {
+        Verb::List { kind, .. } => {
+            let names: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
+            let kind = Kind::parse(kind)
+                .ok_or_else(|| Failure::Use(format!("'{kind}' is not a kind; the kinds are {}.", names.join(", "))))?;
+            json!(kind)
+        }
+        Verb::Show { id: text, .. } => json!(id(text)?),
+        Verb::Summary {
+            template,
+            event,
+            country,
+            project,
+            organisation,
+            audience,
+            ..
+        } => {
+            if !["event-summary", "recommendations-matrix", "action-list"].contains(&template.as_str()) {
+                return Err(Failure::Use(format!(
+                    "'{template}' is not a summary; there are event-summary, recommendations-matrix and action-list."
+                )));
+            }
+            if !["public", "partners", "internal"].contains(&audience.as_str()) {
+                return Err(Failure::Use(format!("'{audience}' is not an audience: public, partners or internal.")));
+            }
+            let country = match country {
+                Some(code) => Some(CountryCode::parse(code).ok_or_else(|| {
+                    Failure::Use(format!("'{code}' is not the code of a country (two letters, ISO 3166-1, or XK)."))
+                })?),
+                None => None,
+            };
+            json!({
+                "template": template,
+                "scope": {
+                    "event_id": optional(event)?,
+                    "country": country,
+                    "project_id": optional(project)?,
+                    "organisation_id": optional(organisation)?,
+                },
+                "options": {"audience": audience},
+            })
+        }
+        _ => Value::Null,
+    })
+}
+
+/// The passphrase's line, without its end.
+fn from_descriptor(number: u32) -> Result<String> {
+    let mut line = String::new();
+    if number == 0 {
+        std::io::stdin().lock().read_line(&mut line)?;
+    } else if cfg!(unix) {
+        let file = std::fs::File::open(format!("/dev/fd/{number}"))
+            .map_err(|e| Failure::Said(format!("File descriptor {number} cannot be read: {e}.")))?;
+        std::io::BufReader::new(file).read_line(&mut line)?;
+    } else {
+        // Descriptors above the three standard ones are not handed down on this system.
+        return Err(Failure::Use("On this system only --passphrase-fd 0 can be read.".into()));
+    }
+    let line = line.strip_suffix('\n').unwrap_or(&line);
+    Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
+}
+
+fn prompt(question: &str) -> Result<String> {
+    rpassword::prompt_password(question)
+        .map_err(|_| Failure::Said("The passphrase cannot be asked for here. Give it with --passphrase-fd N.".into()))
+}
+
+fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
+    let passphrase = match (args.unsealed, args.passphrase_fd) {
+        (true, _) => None,
+        (false, Some(number)) => Some(from_descriptor(number)?),
+        (false, None) => {
+            let first = prompt("Passphrase for the new library: ")?;
+            if prompt("The same again: ")? != first {
+                return Err(Failure::Said("The two are not the same. Nothing was made.".into()));
+            }
+            Some(first)
+        }
+    };
+    let handle = desk.admit(library).handle;
+    let place = json!({"in": "chosen", "handle": handle});
+    ask(desk, "create_library", json!({"place": place, "passphrase": passphrase, "sample": false}))?;
+    ask(desk, "close_library", json!({}))?;
+    Ok(())
+}
+
+fn open(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
+    let handle = desk.admit(library).handle;
+    let open = |passphrase: Option<String>| {
+        wire::dispatch(desk, "open_library", json!({"handle": handle, "passphrase": passphrase}))
+    };
+    let given = args.passphrase_fd.map(from_descriptor).transpose()?;
+    let was_given = given.is_some();
+    match open(given) {
+        Err(error) if error.code == Code::PassphraseNeeded && !was_given => {
+            open(Some(prompt("Passphrase: ")?))?;
+        }
+        other => {
+            other?;
+        }
+    }
+    Ok(())
+}
+
+fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) -> Result<bool> {
+    match verb {
+        Verb::Import {
+            files,
+            accept_all,
+            as_history,
+        } => import(desk, files, *accept_all, *as_history, heard),
+        Verb::List { json, .. } => {
+            list(desk, &request, *json)?;
+            Ok(true)
+        }
+        Verb::Show { json, .. } => {
+            let view = ask(desk, "show_record", json!({"id": request}))?;
+            if *json {
+                put_json(&view)?;
+            } else {
+                put(&plain(&view))?;
+            }
+            Ok(true)
+        }
+        Verb::Search { query, json } => {
+            let hits = ask(desk, "search", json!({"query": query, "kinds": [], "limit": 200}))?;
+            if *json {
+                put_json(&hits)?;
+            } else {
+                for hit in hits.as_array().into_iter().flatten() {
+                    put(&format!("{}\t{}\t{}\n", text(&hit["kind"]), text(&hit["id"]), text(&hit["title"])))?;
+                }
+            }
+            Ok(true)
+        }
+        Verb::Summary { out, .. } => {
+            let handle = desk.admit(out).handle;
+            let saved = ask(desk, "save_summary", json!({"request": request, "handle": handle}))?;
+            let (pages, withheld) = (text(&saved["pages"]), text(&saved["withheld"]));
+            put(&format!("{}: {pages} pages, {withheld} remarks withheld\n", out.display()))?;
+            Ok(true)
+        }
+        Verb::Undo => changed(&ask(desk, "undo", json!({}))?, "Took back", "There is nothing to undo."),
+        Verb::Redo => changed(&ask(desk, "redo", json!({}))?, "Brought back", "There is nothing to redo."),
+        Verb::Check => {
+            let findings = ask(desk, "check_library", json!({}))?;
+            let findings = findings.as_array().cloned().unwrap_or_default();
+            for finding in &findings {
+                eprintln!("rapporteur-cli: {}", text(finding));
+            }
+            if findings.is_empty() {
+                put("The library is whole.\n")?;
+            }
+            Ok(findings.is_empty())
+        }
+        Verb::Read { .. } | Verb::Create => Ok(true),
+    }
+}
+
+fn changed(note: &Value, verb: &str, none: &str) -> Result<bool> {
+    match note {
+        Value::Null => put(&format!("{none}\n"))?,
+        note => put(&format!("{verb}: {}\n", text(&note["sentence"])))?,
+    }
+    Ok(true)
+}
+
+/// Each file's line is printed when its change is saved: what stands on the screen is in the library.
+fn import(
+    desk: &Desk,
+    files: &[std::path::PathBuf],
+    accept_all: bool,
+    as_history: bool,
+    heard: &Receiver<DeskEvent>,
+) -> Result<bool> {
+    let handles: Vec<_> = files.iter().map(|f| desk.admit(f).handle).collect();
+    let request = json!({"handles": handles, "accept_all": accept_all, "as_history": as_history});
+    let id = ask(desk, "import_reports", request)?;
+    let mut said = 0;
+    while let Ok(event) = heard.recv() {
+        let DeskEvent::Job { job } = event else { continue };
+        if json!(job.id) != id {
+            continue;
+        }
+        for (outcome, file) in job.outcomes.iter().zip(files).skip(said) {
+            match (&outcome.error, outcome.report_id) {
+                (Some(error), _) => eprintln!("rapporteur-cli: {}: {}", file.display(), error.in_one_line()),
+                (None, Some(report)) if outcome.already_there => {
+                    put(&format!("{report}\t{}\talready there\n", file.display()))?;
+                }
+                (None, Some(report)) => put(&format!("{report}\t{}\tread in\n", file.display()))?,
+                (None, None) => {}
+            }
+        }
+        said = job.outcomes.len();
+        match job.state {
+            desk::jobs::JobState::Running => {}
+            state => return Ok(state == desk::jobs::JobState::Done),
+        }
+    }
+    Ok(false)
+}
+
+/// All rows, fetched window by window.
+fn list(desk: &Desk, kind: &Value, as_json: bool) -> Result<()> {
+    const WINDOW: u32 = 1000;
+    let mut rows = Vec::new();
+    loop {
+        let request = json!({"kind": kind, "query": {}, "offset": rows.len(), "limit": WINDOW});
+        let page = ask(desk, "list_records", request)?;
+        let some = page["rows"].as_array().cloned().unwrap_or_default();
+        let last = some.len() < WINDOW as usize;
+        rows.extend(some);
+        if last {
+            break;
+        }
+    }
+    if as_json {
+        return put_json(&Value::Array(rows));
+    }
+    for row in rows {
+        let title = ["title", "name", "text"].iter().map(|f| &row[*f]).find(|v| v.is_string()).unwrap_or(&Value::Null);
+        put(&format!("{}\t{}\n", text(&row["id"]), text(title)))?;
+    }
+    Ok(())
+}
+
+/// A record's fields as lines.
+fn plain(view: &Value) -> String {
+    let mut out = format!("{}\n", text(&view["title"]));
+    for (name, value) in view["record"].as_object().into_iter().flatten() {
+        let empty = match value {
+            Value::Null => true,
+            Value::String(s) => s.is_empty(),
+            Value::Array(a) => a.is_empty(),
+            Value::Object(o) => o.is_empty(),
+            _ => false,
+        };
+        if !empty {
+            out.push_str(&format!("{name}: {}\n", text(value)));
+        }
+    }
+    out
+}
+
+/// A value as a line: control characters and line ends would break the line, or the terminal.
+fn text(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

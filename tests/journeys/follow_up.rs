@@ -1,0 +1,153 @@
+//! After the review: assessments, actions, search, print.
+
+use crate::desk::{Journey, related, seed};
+use serde_json::{Value, json};
+
+fn with_the_ifes_report(as_history: bool) -> Journey {
+    let j = Journey::with_library();
+    let job = j.import(&[seed("004")], true, as_history);
+    assert_eq!(job["state"], "done", "{job}");
+    j
+}
+
+#[test]
+fn nothing_taken_in_as_history_becomes_due() {
+    let j = with_the_ifes_report(true);
+    let actions = j.list("action");
+    assert!(!actions.is_empty());
+    for action in &actions {
+        assert_eq!(action["as_history"], true);
+        j.ask("edit_record", json!({"id": action["id"], "fields": {"due": "1999-06-30"}}));
+    }
+    assert_eq!(j.ask("count_records", json!({}))["overdue"], 0);
+    j.ask("edit_record", json!({"id": actions[0]["id"], "fields": {"as_history": false}}));
+    assert_eq!(j.ask("count_records", json!({}))["overdue"], 1, "of our own time it is overdue");
+}
+
+#[test]
+fn assessments_are_a_dated_series() {
+    let j = with_the_ifes_report(false);
+    let id = j.list("recommendation")[0]["id"].clone();
+    j.ask("assess_recommendation", json!({"id": id, "status": "not implemented", "date": "2002-09", "note": "", "evidence": ""}));
+    j.ask(
+        "assess_recommendation",
+        json!({"id": id, "status": "partially implemented", "date": null, "note": "Seen in two oblasts", "evidence": "Training held in Shymkent"}),
+    );
+    let view = j.show(&id);
+    let series = related(&view, "assessments");
+    assert_eq!(series.len(), 2);
+    assert_eq!(series[0]["link"]["status"], "partially implemented", "latest first");
+    assert_eq!(series[0]["link"]["date"], "2026-03-02");
+    assert_eq!(series[0]["link"]["assessor"], "Asel Bekova");
+    let evidence = related(&view, "evidence");
+    assert!(evidence.iter().any(|e| e["link"]["text"] == "Training held in Shymkent" && e["link"]["assessment_id"] == series[0]["link"]["id"]));
+    let row = j.list("recommendation").into_iter().find(|r| r["id"] == id).unwrap();
+    assert_eq!(row["status"], "partially implemented");
+    let error = j.refused("assess_recommendation", json!({"id": id, "status": "splendid", "date": null, "note": "", "evidence": ""}));
+    assert_eq!(error.code, wire::Code::Invalid);
+    assert!(error.happened.starts_with("status:"), "{error:?}");
+}
+
+#[test]
+fn an_action_is_done_once_with_its_outcome() {
+    let j = Journey::with_library();
+    let made = j.ask("create_record", json!({"record": {"kind": "action", "text": "Send the minutes to the CEC", "due": "2026-02-20"}}));
+    let id = made["id"].clone();
+    assert_eq!(j.ask("count_records", json!({}))["overdue"], 1);
+    j.ask("complete_action", json!({"id": id, "outcome": "Sent by courier"}));
+    let record = j.show(&id)["record"].clone();
+    assert_eq!((&record["status"], &record["outcome"], &record["done_on"]), (&json!("done"), &json!("Sent by courier"), &json!("2026-03-02")));
+    assert_eq!(j.ask("count_records", json!({}))["overdue"], 0);
+    assert_eq!(j.refused("complete_action", json!({"id": id, "outcome": ""})).code, wire::Code::Invalid);
+    let history = j.ask("record_history", json!({"id": id}));
+    assert_eq!(history.as_array().map(Vec::len), Some(2));
+    assert_eq!(history[0]["actor"], "Asel Bekova");
+}
+
+#[test]
+fn anything_is_found_by_any_spelling() {
+    let j = with_the_ifes_report(false);
+    let hits = |query: &str, kinds: &[&str]| {
+        let hits = j.ask("search", json!({"query": query, "kinds": kinds, "limit": 20}));
+        hits.as_array().unwrap().clone()
+    };
+    for spelling in ["Balieva", "Балиева", "BALIEVA", "balie"] {
+        assert!(hits(spelling, &["report"]).iter().any(|h| h["snippet"].as_str().unwrap().contains("Balieva")), "{spelling}");
+    }
+    let person = j.ask("create_record", json!({"record": {"kind": "person", "name": "Đukanović"}}))["id"].clone();
+    for spelling in ["Djukanovic", "Ђукановић", "dukanovic"] {
+        assert!(hits(spelling, &["person"]).iter().any(|h| h["id"] == person), "{spelling}");
+        let picked = j.ask("pick_records", json!({"kind": "person", "text": spelling, "limit": 5}));
+        assert_eq!(picked[0]["id"], person, "{spelling}");
+    }
+}
+
+#[test]
+fn a_summary_of_the_conference_can_be_held() {
+    let j = with_the_ifes_report(false);
+    let event = j.list("event")[0]["id"].clone();
+    let request = |template: &str| {
+        json!({"template": template, "scope": {"event_id": event}, "options": {"audience": "internal"}})
+    };
+    let preview = j.ask("preview_summary", json!({"request": request("event-summary")}));
+    assert!(preview["pages"][0].as_str().unwrap().starts_with("<svg"));
+    assert!(preview["suggested_name"].as_str().unwrap().ends_with(".pdf"));
+    for template in ["event-summary", "recommendations-matrix", "action-list"] {
+        let path = j.folder.path().join(format!("{template}.pdf"));
+        let handle = j.place(&path);
+        let saved = j.ask("save_summary", json!({"request": request(template), "handle": handle}));
+        assert!(saved["pages"].as_u64().unwrap() >= 1);
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(bytes.starts_with(b"%PDF"));
+        let text = words_of(&bytes);
+        let expected = if template == "event-summary" { "Almaty" } else { "1998" };
+        assert!(text.contains(expected) || text.contains("election"), "{template}: {text}");
+    }
+    let text = words_of(&std::fs::read(j.folder.path().join("event-summary.pdf")).unwrap());
+    assert!(text.contains("Almaty") && text.contains("anti-corruption"), "{text}");
+}
+
+/// The text layer of a PDF, as our own reader finds it; line ends are not words.
+fn words_of(pdf: &[u8]) -> String {
+    let go_on = |_| std::ops::ControlFlow::Continue(());
+    let document = reader::read("summary.pdf", pdf, &reader::Limits::default(), &go_on).unwrap();
+    document.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn records_are_edited_deleted_and_merged_as_single_changes() {
+    let j = Journey::with_library();
+    let new = |record: Value| j.ask("create_record", json!({"record": record}))["id"].clone();
+    let event = new(json!({"kind": "event", "title": "Roundtable on cyber security"}));
+    let one = new(json!({"kind": "person", "name": "Thomas Leckinger"}));
+    let other = new(json!({"kind": "person", "name": "Tom Leckinger", "country": "US"}));
+    let part = |person: &Value| new(json!({"kind": "participation", "event_id": event, "person_id": person, "role": "expert"}));
+    part(&one);
+    part(&other);
+
+    for (field, value) in [("start", json!("17.11.1998")), ("country", json!("Atlantis")), ("status", json!("lovely")), ("attendance", json!("many"))] {
+        let error = j.refused("edit_record", json!({"id": event, "fields": {field: value}}));
+        assert_eq!(error.code, wire::Code::Invalid, "{field}");
+        assert!(error.happened.starts_with(&format!("{field}:")), "{error:?}");
+    }
+    assert_eq!(j.refused("edit_record", json!({"id": event, "fields": {"title": ""}})).code, wire::Code::Invalid);
+    assert_eq!(j.refused("create_record", json!({"record": {"kind": "session", "title": "Opening"}})).code, wire::Code::Invalid);
+    j.ask("edit_record", json!({"id": event, "fields": {"start": "2023-07", "country": "AL"}}));
+    assert_eq!(j.show(&event)["record"]["start"], "2023-07");
+
+    j.ask("merge_records", json!({"from": other, "into": one}));
+    let view = j.show(&one);
+    assert_eq!(view["record"]["country"], "US");
+    assert_eq!(view["record"]["names"][0]["text"], "Tom Leckinger");
+    assert_eq!(related(&view, "events").len(), 1, "one person takes part once");
+    j.ask("undo", json!({}));
+    assert_eq!(j.list("person").len(), 2);
+
+    j.ask("delete_records", json!({"ids": [event]}));
+    assert_eq!(j.ask("count_records", json!({}))["participation"], 0);
+    assert_eq!(j.list("person").len(), 2);
+    assert_eq!(j.refused("show_record", json!({"id": event})).code, wire::Code::NotFound);
+    j.ask("undo", json!({}));
+    assert_eq!(related(&j.show(&event), "participants").len(), 2);
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+}

@@ -1,0 +1,9 @@
+//! What an officer does from end to end, through the command table and without a window.
+
+#![allow(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
+
+mod bad_input;
+mod desk;
+mod follow_up;
+mod review;
+mod start;
