@@ -17,5 +17,7 @@ export interface Screen {
   letter?: string;
   /** Which number of `count_records` stands beside the name: `report`, or `pending` for waiting finds. */
   count?: string;
+  /** The kind that a new one of can be made here (`#/events?new=1`); the palette offers it everywhere. */
+  creates?: string;
   component: Component;
 }

@@ -10,6 +10,7 @@
  * key (`event.code`), so that they work under a Russian layout; they rest while the officer types in a field, and can
  * be switched off in the settings. `Ctrl` is ⌘ on a Mac. A sequence is written with a space: `G R`.
  */
+import { untrack } from 'svelte';
 import { session } from '../session.svelte';
 
 export interface Command {
@@ -32,7 +33,7 @@ let groups = $state.raw<{ scope: string; commands: () => Command[] }[]>([]);
 export function useCommands(scope: string, commands: () => Command[]): void {
   $effect.pre(() => {
     const group = { scope, commands };
-    groups = [...groups, group];
+    groups = [...untrack(() => groups), group];
     return () => (groups = groups.filter((g) => g !== group));
   });
 }

@@ -25,4 +25,5 @@ export { default as Tabs } from './Tabs.svelte';
 export { default as TextField } from './TextField.svelte';
 export { offsetsOf, type Offsets } from './offsets';
 export { rowDetail, rowTitle } from './rowTitle';
+export { scrollWithin } from './scroll';
 export { segmentsOf, type Highlight, type Segment } from './segments';

@@ -7,6 +7,8 @@ export interface Highlight {
   end: number;
   /** Classes of the mark: `pending`, `accepted`, `doubtful`, … */
   look: string;
+  /** The stretch to scroll to, when its key has several. */
+  main?: boolean;
 }
 
 export interface Segment {

@@ -1,9 +1,24 @@
 import { app, common, fields, kinds, kindsMany } from './common';
+import { records } from './records';
 import { reports } from './reports';
 import { review } from './review';
 import { search } from './search';
 import { settings } from './settings';
 import { start } from './start';
+import { summaries } from './summaries';
 
 /** The English catalogue: one object a feature. */
-export const en = { app, common, fields, kinds, kindsMany, reports, review, search, settings, start };
+export const en = {
+  app,
+  common,
+  fields,
+  kinds,
+  kindsMany,
+  records,
+  reports,
+  review,
+  search,
+  settings,
+  start,
+  summaries,
+};

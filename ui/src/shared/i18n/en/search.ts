@@ -1,2 +1,19 @@
+import { plural } from '../plural';
+
 /** Words of the search screen. */
-export const search = {} as const;
+export const search = {
+  title: 'Search',
+  label: 'Search records and reports',
+  placeholder: 'Words in any spelling or script',
+  results: 'Results',
+  start: 'Find anything',
+  startText:
+    'Names, titles and the full text of every report. Назарбаев, Nazarbayev and Nazarbaev find each other; words in “quotation marks” are found together.',
+  none: 'Nothing found',
+  noneText: (query: string) =>
+    `Neither a record nor a report holds “${query}”. Try fewer words or the beginning of one.`,
+  passages: 'In the reports',
+  found: (n: number) => plural(n, 'result'),
+  only: 'Only',
+  all: 'Everything',
+} as const;

@@ -1,0 +1,59 @@
+/** Who took part, as the sources state it and as it is named here. The two are compared, never added up by guess. */
+import type { Counted, RecordView } from '$shared/ipc';
+
+export interface Attendance {
+  stated: number | null;
+  women: number | null;
+  men: number | null;
+  /** People with a participation here who were not absent. */
+  named: number;
+  /** Those of them who are said to have attended. */
+  attended: number;
+  /** Delegations here, and the sum of the head counts that are known. */
+  delegations: number;
+  inDelegations: number;
+  counted: Counted[];
+  countedSum: number;
+}
+
+/** What an event's page says of its attendance. */
+export function attendanceOf(view: RecordView): Attendance {
+  const event = view.record;
+  if (event.kind !== 'event') throw new TypeError('only an event has an attendance');
+  const links = (relation: string) =>
+    (view.related.find((g) => g.relation === relation)?.items ?? []).map((item) => item.link);
+  const parts = links('participants').filter((l) => l?.kind === 'participation');
+  const sent = links('delegations').filter((l) => l?.kind === 'delegation');
+  return {
+    stated: event.attendance,
+    women: event.attendance_women,
+    men: event.attendance_men,
+    named: parts.filter((p) => p.presence !== 'absent').length,
+    attended: parts.filter((p) => p.presence === 'attended').length,
+    delegations: sent.length,
+    inDelegations: sent.reduce((sum, d) => sum + (d.head_count ?? 0), 0),
+    counted: event.counted,
+    countedSum: event.counted.reduce((sum, c) => sum + c.n, 0),
+  };
+}
+
+/** A contradiction between two figures. */
+export type Mismatch =
+  | { kind: 'named'; n: number; stated: number }
+  | { kind: 'sum'; n: number; stated: number }
+  | { kind: 'sex'; n: number; stated: number };
+
+/** The figures that cannot all be right. Fewer named than stated is no contradiction: nobody names everybody. */
+export function mismatches(a: Attendance): Mismatch[] {
+  if (a.stated === null) return [];
+  const found: Mismatch[] = [];
+  if (a.attended > a.stated) found.push({ kind: 'named', n: a.attended, stated: a.stated });
+  // A delegate may also stand in a counted group, so each sum is compared by itself.
+  for (const n of [a.inDelegations, a.countedSum]) {
+    if (n > a.stated) found.push({ kind: 'sum', n, stated: a.stated });
+  }
+  if (a.women !== null && a.men !== null && a.women + a.men !== a.stated) {
+    found.push({ kind: 'sex', n: a.women + a.men, stated: a.stated });
+  }
+  return found;
+}

@@ -1,0 +1,14 @@
+import { m } from '$shared/i18n';
+import type { Screen } from '$shared/screen';
+import Materials from './Materials.svelte';
+
+export const screen: Screen = {
+  path: 'materials',
+  name: m.kindsMany.material,
+  order: 24,
+  group: 'records',
+  letter: 'M',
+  count: 'material',
+  creates: m.kinds.material,
+  component: Materials,
+};

@@ -1,0 +1,197 @@
+/**
+ * The columns of each list: which field of the row, how it is shown, and which list a number opens.
+ */
+import { everything } from '../ipc';
+import type { Kind, ListQuery, Row, RowOf } from '../ipc';
+
+/** The kinds that have a list of their own. */
+export type ListedKind = Exclude<Row['kind'], 'other' | 'report'>;
+
+/** How a cell is drawn. */
+export type Cell =
+  | { as: 'title' }
+  | { as: 'text' }
+  | { as: 'list' }
+  | { as: 'date'; until?: string }
+  | { as: 'country' }
+  | { as: 'countries' }
+  | { as: 'status'; vocabulary: string }
+  | { as: 'due' }
+  /** A number that opens the rows behind it: a list, or a group of the record's own page. */
+  | { as: 'count'; opens: Kind; by: 'event_id' | 'subject_id'; status?: string }
+  | { as: 'count'; group: string };
+
+/** One column. */
+export interface Column {
+  field: string;
+  label: string;
+  cell: Cell;
+  /** Its share of the width: a CSS grid track. */
+  width: string;
+  /** Left out below this width of the list, in pixels. */
+  from?: number;
+}
+
+/** A filter that can be set by click. */
+export type Chip = 'status' | 'country' | 'theme' | 'overdue';
+
+/** A list. */
+export interface ListSpec {
+  columns: readonly Column[];
+  chips: readonly Chip[];
+  /** The vocabulary of `ListQuery.status`. */
+  status: string;
+}
+
+function column<K extends ListedKind>(
+  field: Exclude<keyof RowOf<K>, 'kind' | 'id'> & string,
+  label: string,
+  cell: Cell,
+  width: string,
+  from?: number,
+): Column {
+  return from === undefined ? { field, label, cell, width } : { field, label, cell, width, from };
+}
+
+const text: Cell = { as: 'text' };
+const title: Cell = { as: 'title' };
+const date: Cell = { as: 'date' };
+const count = (opens: Kind, by: 'event_id' | 'subject_id', status?: string): Cell =>
+  status === undefined ? { as: 'count', opens, by } : { as: 'count', opens, by, status };
+
+/** A value of `ListQuery.status` for actions: open or in progress, which is what the rows count as open. */
+export const UNFINISHED = 'unfinished';
+
+/** The lists. */
+export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
+  event: {
+    columns: [
+      column<'event'>('title', 'Event', title, 'minmax(12rem, 3fr)'),
+      column<'event'>('start', 'When', { as: 'date', until: 'end' }, '10.5rem', 430),
+      column<'event'>('city', 'City', text, 'minmax(5rem, 1fr)', 900),
+      column<'event'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 620),
+      column<'event'>('event_kind', 'Kind', text, 'minmax(6rem, 1fr)', 1040),
+      column<'event'>('status', 'Status', { as: 'status', vocabulary: 'event_status' }, '6.5rem', 720),
+      column<'event'>('participants', 'People', count('person', 'event_id'), '4.5rem', 780),
+      column<'event'>('delegations', 'Deleg.', { as: 'count', group: 'delegations' }, '4.5rem', 1100),
+      column<'event'>('recommendations', 'Recs', count('recommendation', 'event_id'), '4rem', 840),
+      column<'event'>('open_actions', 'Open', count('action', 'event_id', UNFINISHED), '4rem', 560),
+    ],
+    chips: ['status', 'country', 'theme'],
+    status: 'event_status',
+  },
+  person: {
+    columns: [
+      column<'person'>('name', 'Name', title, 'minmax(10rem, 2fr)'),
+      column<'person'>('position', 'Position', text, 'minmax(8rem, 2fr)', 430),
+      column<'person'>('organisation', 'Organisation', text, 'minmax(8rem, 2fr)', 700),
+      column<'person'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 600),
+      column<'person'>('events', 'Events', count('event', 'subject_id'), '4.5rem', 500),
+      column<'person'>('mentions', 'Named in', { as: 'count', group: 'mentions' }, '5rem', 800),
+    ],
+    chips: ['country'],
+    status: '',
+  },
+  organisation: {
+    columns: [
+      column<'organisation'>('name', 'Name', title, 'minmax(12rem, 3fr)'),
+      column<'organisation'>('short_name', 'Short', text, 'minmax(4rem, 1fr)', 480),
+      column<'organisation'>('organisation_kind', 'Kind', text, 'minmax(8rem, 2fr)', 700),
+      column<'organisation'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 560),
+      column<'organisation'>('events', 'Events', count('event', 'subject_id'), '4.5rem', 620),
+      column<'organisation'>('recommendations', 'Recs', count('recommendation', 'subject_id'), '4.5rem', 680),
+    ],
+    chips: ['country'],
+    status: '',
+  },
+  recommendation: {
+    columns: [
+      column<'recommendation'>('number', 'No.', text, '3.5rem', 640),
+      column<'recommendation'>('text', 'Recommendation', title, 'minmax(14rem, 4fr)'),
+      column<'recommendation'>('addressees', 'Addressed to', { as: 'list' }, 'minmax(7rem, 1.5fr)', 760),
+      column<'recommendation'>('event_title', 'Event', text, 'minmax(7rem, 1.5fr)', 1240),
+      column<'recommendation'>('countries', 'Countries', { as: 'countries' }, 'minmax(5rem, 1fr)', 980),
+      column<'recommendation'>('status', 'Status', { as: 'status', vocabulary: 'assessment' }, '11rem', 430),
+      column<'recommendation'>('assessed_on', 'Assessed', date, '7rem', 900),
+      column<'recommendation'>('response', 'Response', text, '7.5rem', 1380),
+      column<'recommendation'>('review_on', 'Review', date, '7rem', 1160),
+      column<'recommendation'>(
+        'open_actions',
+        'Open',
+        count('action', 'subject_id', UNFINISHED),
+        '4rem',
+        600,
+      ),
+    ],
+    chips: ['status', 'country', 'theme'],
+    status: 'assessment',
+  },
+  action: {
+    columns: [
+      column<'action'>('text', 'Action', title, 'minmax(14rem, 4fr)'),
+      column<'action'>('owner', 'Owner', text, 'minmax(7rem, 1.5fr)', 640),
+      column<'action'>('due', 'Due', { as: 'due' }, '9.5rem', 430),
+      column<'action'>('status', 'Status', { as: 'status', vocabulary: 'action_status' }, '7.5rem', 560),
+      column<'action'>('action_kind', 'Kind', text, 'minmax(7rem, 1fr)', 980),
+      column<'action'>('recommendation', 'Serves', text, 'minmax(8rem, 2fr)', 1100),
+      column<'action'>('event_title', 'Event', text, 'minmax(7rem, 1.5fr)', 1240),
+    ],
+    chips: ['overdue', 'status', 'country'],
+    status: 'action_status',
+  },
+  material: {
+    columns: [
+      column<'material'>('title', 'Material', title, 'minmax(12rem, 3fr)'),
+      column<'material'>('availability', 'Where it can be had', text, 'minmax(8rem, 2fr)', 480),
+      column<'material'>('event_title', 'Event', text, 'minmax(8rem, 2fr)', 640),
+    ],
+    chips: [],
+    status: '',
+  },
+  project: {
+    columns: [
+      column<'project'>('title', 'Project', title, 'minmax(12rem, 3fr)'),
+      column<'project'>('number', 'Agreement', text, 'minmax(8rem, 1.5fr)', 480),
+      column<'project'>('donor', 'Donor', text, 'minmax(6rem, 1fr)', 640),
+      column<'project'>('start', 'When', { as: 'date', until: 'end' }, '12rem', 720),
+      column<'project'>('events', 'Events', count('event', 'subject_id'), '4.5rem', 560),
+    ],
+    chips: [],
+    status: '',
+  },
+};
+
+const TOLD = ['text', 'event_id', 'report_id', 'country', 'subject_id', 'status', 'theme', 'sort'] as const;
+
+/** A query as the part of an address after `?`, so that a number can open its list and Back returns to it. */
+export function queryToAddress(query: Partial<ListQuery>): Record<string, string> {
+  const told: Record<string, string> = {};
+  for (const name of TOLD) {
+    const value = query[name];
+    if (value) told[name] = value;
+  }
+  if (query.overdue_on) told.overdue = 'yes';
+  if (query.descending) told.descending = 'yes';
+  return told;
+}
+
+/** And back. */
+export function queryFromAddress(told: URLSearchParams, today: string): ListQuery {
+  const query = { ...everything };
+  query.text = told.get('text') ?? '';
+  query.sort = told.get('sort') ?? '';
+  query.event_id = told.get('event_id');
+  query.report_id = told.get('report_id');
+  query.subject_id = told.get('subject_id');
+  query.country = told.get('country');
+  query.status = told.get('status');
+  query.theme = told.get('theme');
+  query.overdue_on = told.has('overdue') ? today : null;
+  query.descending = told.has('descending');
+  return query;
+}
+
+/** The value of a cell. */
+export function cellOf(row: Row, field: string): unknown {
+  return (row as unknown as { [field: string]: unknown })[field];
+}
