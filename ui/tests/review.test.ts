@@ -131,6 +131,11 @@ describe('the review desk', () => {
     expect(screen.getByRole('button', { name: /Accepted 1/ })).toBeTruthy();
   });
 
+  it('hears a letter that names no physical key (speech, switch, on-screen keyboard)', async () => {
+    await press('', 'a');
+    expect(desk.asked('accept_suggestion')).toHaveLength(1);
+  });
+
   it('takes one key after another without waiting for the desk', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((done) => (release = done));

@@ -64,7 +64,8 @@ export function chordOf(event: KeyboardEvent): string {
   if (/^Key[A-Z]$/.test(event.code)) key = event.code.slice(3);
   else if (/^Digit\d$/.test(event.code)) key = event.code.slice(5);
   else if (event.code in NAMED) key = NAMED[event.code] ?? '';
-  else key = event.key;
+  // Speech, switch and on-screen keyboards may name no physical key.
+  else key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   let shift = event.shiftKey;
   if (event.key === '?' || (key === '/' && shift)) [key, shift] = ['?', false];
   const mods = [
