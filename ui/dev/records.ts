@@ -383,7 +383,7 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
         .filter(
           (row) =>
             !query.status ||
-            query.status === 'unfinished' ||
+            (query.status === 'unfinished' && get(row as unknown as AnyRecord, 'status') !== 'done') ||
             get(row as unknown as AnyRecord, 'status') === query.status,
         )
         .filter((row) => !query.country || get(row as unknown as AnyRecord, 'country') === query.country)

@@ -121,6 +121,18 @@ describe('a record’s page', () => {
     });
   });
 
+  it('takes an action off an event without deleting it, and a participation away', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    await user.click(
+      screen.getByRole('button', { name: 'Take away Provide observer training in Kyrgyzstan' }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Take away Георгий Сабо' }));
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'x-2', fields: { event_id: null } }]);
+    expect(desk.asked('delete_records')).toEqual([{ ids: ['pa-2'] }]);
+  });
+
   it('says which figures of attendance contradict each other, and adds nothing up', async () => {
     await open('events/e1');
     expect(screen.getByText('The counted groups add up to 10, more than the 5 stated.')).toBeTruthy();
@@ -178,6 +190,18 @@ describe('a list', () => {
     expect(people?.getAttribute('href')).toBe('#/people?event_id=e1');
     const actions = screen.getAllByRole('link', { name: `Open: 1, of ${EVENT}` })[0];
     expect(actions?.getAttribute('href')).toBe('#/actions?event_id=e1&status=unfinished');
+  });
+
+  it('edits the row of the cursor with E', async () => {
+    const user = userEvent.setup();
+    await open('people');
+    screen.getByRole('grid', { name: 'People' }).focus();
+    await press('KeyE', 'у');
+    await settle();
+    expect(document.activeElement).toHaveProperty('value', 'Thomas Leckinger');
+    await user.keyboard('T. Leckinger{Enter}');
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'p1', fields: { name: 'T. Leckinger' } }]);
   });
 
   it('makes a new record with N, asking for what is needed', async () => {

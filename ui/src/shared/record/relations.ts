@@ -82,7 +82,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
     {
       name: 'delegations',
       heading: 'Delegations',
-      show: ['head_count', 'women', 'men', 'notes'],
+      show: ['country', 'head_count', 'women', 'men', 'notes'],
       adding: child('delegation', 'event_id'),
       teach: 'Groups that a country or organisation sent, with head counts.',
     },
@@ -160,7 +160,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
     {
       name: 'delegations',
       heading: 'Delegations',
-      show: ['head_count', 'women', 'men'],
+      show: ['country', 'head_count', 'women', 'men'],
       adding: null,
       teach: '',
     },
