@@ -9,6 +9,22 @@ const query = new URLSearchParams(window.location.search);
 setTransport(sampleDesk(query.get('state') ?? 'full', query.get('theme') === 'dark' ? 'dark' : 'light'));
 await import('../src/app/main');
 
+// `&keys=KeyJ,KeyE`: pressed one after the other, to look at what they open.
+for (const code of (query.get('keys') ?? '').split(',').filter(Boolean)) {
+  await new Promise((done) => setTimeout(done, 250));
+  const [name = '', mod = ''] = code.split('+').reverse();
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', {
+      code: name,
+      key: name.replace(/^Key/, '').toLowerCase(),
+      ctrlKey: mod === 'Ctrl',
+      shiftKey: mod === 'Shift',
+      bubbles: true,
+      cancelable: true,
+    }),
+  );
+}
+
 // `&axe`: what axe-core finds on the screen, in the console; in a browser it sees contrast, which jsdom does not.
 if (query.has('axe')) {
   const { default: axe } = await import('axe-core');

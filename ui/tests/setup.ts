@@ -20,6 +20,9 @@ globalThis.ResizeObserver ??= class {
 globalThis.CSS ??= {} as typeof CSS;
 CSS.escape ??= (text: string) => text.replace(/["\\\]]/g, '\\$&');
 
+// axe asks a canvas whether a font makes pictures of letters; ours do not, and jsdom has no canvas.
+HTMLCanvasElement.prototype.getContext = (() => null) as typeof HTMLCanvasElement.prototype.getContext;
+
 afterEach(() => {
   cleanup();
   localStorage.clear();

@@ -29,8 +29,10 @@ export function dismiss(id: number): void {
 
 function show(notice: Omit<Notice, 'id'>): void {
   last += 1;
-  // Three at most: what matters is the latest, all of it is in the history.
-  notices = [...notices.filter((n) => n.text !== notice.text), { ...notice, id: last }].slice(-3);
+  // Errors stay beside each other; of the rest only the latest is told. An older change with its Undo would promise
+  // to undo itself, and undo the newer one.
+  const kept = notices.filter((n) => n.error && n.text !== notice.text);
+  notices = [...kept, { ...notice, id: last }].slice(-3);
 }
 
 /** Clears everything, for tests. */

@@ -57,6 +57,7 @@ export const review = {
   showRejected: 'Show what was rejected',
   toReports: 'Back to the reports',
   warnings: (n: number) => plural(n, 'passage could not be read well', 'passages could not be read well'),
+  heads: (n: number) => plural(n, 'person', 'people'),
   oneALine: 'One a line',
   countedHint: 'One a line: 10 international consultants',
   empty: '—',
