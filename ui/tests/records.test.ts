@@ -40,6 +40,26 @@ describe('a record’s page', () => {
     );
   });
 
+  it('cites a participation beside it, once for the words that back several of its fields', async () => {
+    await open('events/e1');
+    const participants = screen.getByRole('region', { name: 'Participants' });
+    expect(
+      within(participants).getAllByRole('link', { name: /Tom Leckinger, Project Manager/ }),
+    ).toHaveLength(1);
+  });
+
+  it('empties a country with Enter, and does not take the first of all instead', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    await user.click(screen.getByRole('button', { name: /Edit Country:/ }));
+    const page = within(screen.getByRole('article'));
+    await user.clear(page.getByRole('combobox', { name: 'Country' }));
+    await settle();
+    await user.keyboard('{Enter}{Enter}');
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'e1', fields: { country: null } }]);
+  });
+
   it('shows what sources say otherwise in their own words, and decides nothing', async () => {
     await open('events/e1');
     const group = screen.getByRole('group', { name: 'First day: sources say otherwise' });
