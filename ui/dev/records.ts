@@ -230,6 +230,8 @@ const CITATIONS: CitationView[] = [
   }),
   cited('c4', 'e1', 'city', 'Almaty'),
   cited('c5', 'e1', 'format', 'convened in', { inferred: true }),
+  cited('c8', 'pa-1', 'role', 'Tom Leckinger, Project Manager', { page: 4 }),
+  cited('c9', 'pa-1', 'position', 'Tom Leckinger, Project Manager', { page: 4 }),
   cited('c6', 'r-1', 'text', 'the anti-corruption statute ought to be reconsidered', { page: 9 }),
 ];
 const DISAGREEMENTS: Record<string, Disagreement[]> = {
@@ -344,7 +346,11 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
     return {
       record: r,
       title: titleOf(r.id),
-      citations: CITATIONS.filter((c) => c.citation.record_id === r.id),
+      citations: CITATIONS.filter(
+        ({ citation }) =>
+          citation.record_id === r.id ||
+          Object.values(groups).some((items) => items.some((i) => i.link?.id === citation.record_id)),
+      ),
       disagreements: DISAGREEMENTS[r.id] ?? [],
       related: Object.entries(groups).map(([relation, items]) => ({ relation, items })),
     };
@@ -383,7 +389,7 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
         .filter(
           (row) =>
             !query.status ||
-            query.status === 'unfinished' ||
+            (query.status === 'unfinished' && get(row as unknown as AnyRecord, 'status') !== 'done') ||
             get(row as unknown as AnyRecord, 'status') === query.status,
         )
         .filter((row) => !query.country || get(row as unknown as AnyRecord, 'country') === query.country)

@@ -40,6 +40,26 @@ describe('a record’s page', () => {
     );
   });
 
+  it('cites a participation beside it, once for the words that back several of its fields', async () => {
+    await open('events/e1');
+    const participants = screen.getByRole('region', { name: 'Participants' });
+    expect(
+      within(participants).getAllByRole('link', { name: /Tom Leckinger, Project Manager/ }),
+    ).toHaveLength(1);
+  });
+
+  it('empties a country with Enter, and does not take the first of all instead', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    await user.click(screen.getByRole('button', { name: /Edit Country:/ }));
+    const page = within(screen.getByRole('article'));
+    await user.clear(page.getByRole('combobox', { name: 'Country' }));
+    await settle();
+    await user.keyboard('{Enter}{Enter}');
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'e1', fields: { country: null } }]);
+  });
+
   it('shows what sources say otherwise in their own words, and decides nothing', async () => {
     await open('events/e1');
     const group = screen.getByRole('group', { name: 'First day: sources say otherwise' });
@@ -121,6 +141,18 @@ describe('a record’s page', () => {
     });
   });
 
+  it('takes an action off an event without deleting it, and a participation away', async () => {
+    const user = userEvent.setup();
+    await open('events/e1');
+    await user.click(
+      screen.getByRole('button', { name: 'Take away Provide observer training in Kyrgyzstan' }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Take away Георгий Сабо' }));
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'x-2', fields: { event_id: null } }]);
+    expect(desk.asked('delete_records')).toEqual([{ ids: ['pa-2'] }]);
+  });
+
   it('says which figures of attendance contradict each other, and adds nothing up', async () => {
     await open('events/e1');
     expect(screen.getByText('The counted groups add up to 10, more than the 5 stated.')).toBeTruthy();
@@ -178,6 +210,18 @@ describe('a list', () => {
     expect(people?.getAttribute('href')).toBe('#/people?event_id=e1');
     const actions = screen.getAllByRole('link', { name: `Open: 1, of ${EVENT}` })[0];
     expect(actions?.getAttribute('href')).toBe('#/actions?event_id=e1&status=unfinished');
+  });
+
+  it('edits the row of the cursor with E', async () => {
+    const user = userEvent.setup();
+    await open('people');
+    screen.getByRole('grid', { name: 'People' }).focus();
+    await press('KeyE', 'у');
+    await settle();
+    expect(document.activeElement).toHaveProperty('value', 'Thomas Leckinger');
+    await user.keyboard('T. Leckinger{Enter}');
+    await settle();
+    expect(desk.asked('edit_record')).toEqual([{ id: 'p1', fields: { name: 'T. Leckinger' } }]);
   });
 
   it('makes a new record with N, asking for what is needed', async () => {

@@ -37,9 +37,26 @@ export function sourcesOf(view: Pick<RecordView, 'citations' | 'disagreements'>)
   return [...found.values()];
 }
 
-/** The passages that support what a field holds (those that say otherwise are shown as a disagreement). */
-export function supporting(view: Pick<RecordView, 'citations'>, field: string): CitationView[] {
-  return view.citations.filter((c) => c.citation.field === field && c.citation.says === null);
+/** The passages that support what a field holds; those that say otherwise are shown as a disagreement. */
+export function supporting(view: RecordView, field: string): CitationView[] {
+  const otherwise = view.disagreements
+    .filter((d) => d.field === field)
+    .flatMap((d) => d.others.map((o) => o.citation.id));
+  return view.citations.filter(
+    ({ citation }) =>
+      citation.record_id === view.record.id && citation.field === field && !otherwise.includes(citation.id),
+  );
+}
+
+/** The passages behind what connects two records; a passage that backs several of its fields is shown once. */
+export function behindLink(citations: readonly CitationView[], link: RecordId): CitationView[] {
+  const seen = new Set<string>();
+  return citations.filter(({ citation }) => {
+    const words = `${citation.report_id} ${String(citation.quote.start)} ${String(citation.quote.end)}`;
+    if (citation.record_id !== link || seen.has(words)) return false;
+    seen.add(words);
+    return true;
+  });
 }
 
 /** In how many reports a statement stands: independent ones, and excerpts or copies beside them. */

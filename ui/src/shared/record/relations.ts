@@ -50,7 +50,6 @@ function child(kind: Kind, back: string, values: { [field: string]: unknown } = 
   return ask ? { by: 'child', kind, back, ask, values } : { by: 'child', kind, back, values };
 }
 
-const sources: Relation = { name: 'reports', heading: 'Reports', show: [], adding: null, teach: '' };
 const mentions: Relation = {
   name: 'mentions',
   heading: 'Mentioned',
@@ -82,7 +81,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
     {
       name: 'delegations',
       heading: 'Delegations',
-      show: ['head_count', 'women', 'men', 'notes'],
+      show: ['country', 'head_count', 'women', 'men', 'notes'],
       adding: child('delegation', 'event_id'),
       teach: 'Groups that a country or organisation sent, with head counts.',
     },
@@ -122,7 +121,6 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       adding: child('log_entry', 'event_id'),
       teach: 'Dated notes: a call, a decision, a promise.',
     },
-    sources,
   ],
   person: [
     {
@@ -140,7 +138,6 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       adding: child('action', 'owner_id', { status: 'open', action_kind: 'ours' }),
       teach: 'What this person is to do.',
     },
-    sources,
   ],
   organisation: [
     {
@@ -151,16 +148,16 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       teach: 'Events it organised, hosted, sponsored or supported.',
     },
     {
-      name: 'participants',
+      name: 'people',
       heading: 'People',
-      show: ['role', 'position'],
+      show: [],
       adding: null,
       teach: '',
     },
     {
       name: 'delegations',
       heading: 'Delegations',
-      show: ['head_count', 'women', 'men'],
+      show: ['country', 'head_count', 'women', 'men'],
       adding: null,
       teach: '',
     },
@@ -179,7 +176,6 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       teach: 'What it undertook to do.',
     },
     { ...mentions, heading: 'Mentioned in' },
-    sources,
   ],
   recommendation: [
     {
@@ -218,9 +214,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       adding: child('evidence', 'recommendation_id'),
       teach: 'What shows that something was, or was not, done.',
     },
-    { name: 'events', heading: 'Came out of', show: [], adding: null, teach: '' },
-    { name: 'repeats', heading: 'Repeated in', show: [], adding: null, teach: '' },
-    sources,
+    { name: 'recommendations', heading: 'Repeats', show: [], adding: null, teach: '' },
   ],
   action: [
     {
@@ -230,9 +224,6 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       adding: child('evidence', 'action_id'),
       teach: 'What shows that it was, or was not, done.',
     },
-    { name: 'recommendations', heading: 'Serves', show: [], adding: null, teach: '' },
-    { name: 'events', heading: 'Came out of', show: [], adding: null, teach: '' },
-    sources,
   ],
   project: [
     {
@@ -242,7 +233,6 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       adding: null,
       teach: 'Name this project on an event, and the event stands here.',
     },
-    sources,
   ],
   election: [
     {
@@ -252,9 +242,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       adding: child('recommendation', 'election_id'),
       teach: 'Advice that looks back on this election.',
     },
-    sources,
   ],
-  material: [{ name: 'events', heading: 'Of the event', show: [], adding: null, teach: '' }, sources],
 };
 
 /** The groups of a kind. */
