@@ -25,22 +25,24 @@ fn a_dark_window_is_dark_again_when_it_is_opened_anew() {
     window.press("Ctrl+k");
     window.types("light and dark");
     window.press("Enter");
-    window.until("dark", |w| (w.script(theme, vec![]) == "dark").then_some(()));
+    window.until("dark", |w| {
+        (w.script(theme, vec![]) == "dark").then_some(())
+    });
     window.close();
     let window = home.open();
-    window.until("dark", |w| (w.script(theme, vec![]) == "dark").then_some(()));
+    window.until("dark", |w| {
+        (w.script(theme, vec![]) == "dark").then_some(())
+    });
 }
 
 #[test]
 fn a_name_is_found_by_its_spelling_in_another_script() {
     let (_home, window) = begun();
     sample_library(&window);
-    window.until("five reports", |w| (w.count("option", "") == 5).then_some(()));
     window.press("Ctrl+k");
     window.types("Go to Search");
     window.press("Enter");
-    window.sees("searchbox", "");
-    window.tab_to("searchbox", "");
+    window.tab_to("combobox", "Search records and reports");
     window.types("Балиева");
     window.reads("Balieva");
 }
@@ -65,5 +67,8 @@ fn a_hostile_report_is_read_as_the_text_that_it_is() {
     window.press("Down");
     window.press("Enter");
     window.reads("<script>window.hacked = 1</script>");
-    assert_eq!(window.script("return window.hacked ?? null", vec![]), Value::Null);
+    assert_eq!(
+        window.script("return window.hacked ?? null", vec![]),
+        Value::Null
+    );
 }

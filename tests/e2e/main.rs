@@ -38,6 +38,10 @@ fn sample_library(window: &Window) {
     window.fill("Passphrase again", PASSPHRASE);
     window.press("Enter");
     window.sees("navigation", "Screens");
+    window.until("five reports", |w| {
+        (w.count("option", "") == 5).then_some(())
+    });
+    window.sees("link", "finds waiting");
 }
 
 /// A home in which an officer has just gone through the first start.

@@ -15,10 +15,17 @@ const THEMES: [&str; 2] = ["light", "dark"];
 const PASSPHRASE: &str = "correct horse battery staple";
 
 fn main() {
-    let folder = PathBuf::from(std::env::args_os().nth(1).expect("usage: screenshots FOLDER"));
+    let folder = PathBuf::from(
+        std::env::args_os()
+            .nth(1)
+            .expect("usage: screenshots FOLDER"),
+    );
     std::fs::create_dir_all(&folder).expect("the folder is made");
     for size in SIZES {
-        let camera = Camera { folder: &folder, size };
+        let camera = Camera {
+            folder: &folder,
+            size,
+        };
         beginnings(&camera);
         every_screen(&camera);
     }
@@ -60,7 +67,9 @@ fn every_screen(camera: &Camera) {
     window.press("Enter");
     window.enter("button", "Sample library");
     seal(&window);
-    window.until("the five reports", |w| (w.count("option", "") == 5).then_some(()));
+    window.until("the five reports", |w| {
+        (w.count("option", "") == 5).then_some(())
+    });
     window.tab_to("listbox", "Reports");
     window.press("Down");
     window.press("Enter");
@@ -107,10 +116,14 @@ impl Camera<'_> {
         let (width, height) = self.size;
         for theme in THEMES {
             // What the settings do, without a change that would be remembered.
-            window.script("document.documentElement.dataset.theme = arguments[0]", vec![json!(theme)]);
+            window.script(
+                "document.documentElement.dataset.theme = arguments[0]",
+                vec![json!(theme)],
+            );
             window.settle();
             let name = format!("{screen}-{state}-{theme}-{width}x{height}.png");
-            std::fs::write(self.folder.join(&name), window.picture()).expect("the picture is written");
+            std::fs::write(self.folder.join(&name), window.picture())
+                .expect("the picture is written");
             println!("{name}");
         }
     }

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How long anything on the screen may take. Generous: machines that check are slow and shared.
-const DEADLINE: Duration = Duration::from_secs(40);
+const DEADLINE: Duration = Duration::from_secs(20);
 /// How long to leave the page alone between two looks at it.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
 
@@ -143,8 +143,15 @@ impl Window {
     }
 
     /// Waits for the driver, which on a bad day does not answer at all.
-    fn answered<T, E: std::fmt::Display>(&self, what: &str, asked: impl Future<Output = Result<T, E>>) -> T {
-        match self.runtime.block_on(async { tokio::time::timeout(DEADLINE, asked).await }) {
+    fn answered<T, E: std::fmt::Display>(
+        &self,
+        what: &str,
+        asked: impl Future<Output = Result<T, E>>,
+    ) -> T {
+        match self
+            .runtime
+            .block_on(async { tokio::time::timeout(DEADLINE, asked).await })
+        {
             Ok(Ok(answer)) => answer,
             Ok(Err(error)) => panic!("{what}: {error}"),
             Err(_) => panic!("{what}: the driver does not answer"),
@@ -161,7 +168,9 @@ impl Window {
     pub fn close(mut self) {
         if let Some(client) = self.client.take() {
             // The driver may see the program go before it has answered.
-            let _ = self.runtime.block_on(tokio::time::timeout(DEADLINE, client.close_window()));
+            let _ = self
+                .runtime
+                .block_on(async { tokio::time::timeout(DEADLINE, client.close_window()).await });
         }
         let until = Instant::now() + DEADLINE;
         while is_running(self.program) {
@@ -181,12 +190,18 @@ impl Window {
 
     /// Runs a script in the page.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.answered("the page did not answer", self.client().execute(script, arguments))
+        self.answered(
+            "the page did not answer",
+            self.client().execute(script, arguments),
+        )
     }
 
     /// Runs a script in the page that answers by calling its last argument.
     pub fn script_async(&self, script: &str) -> Value {
-        self.answered("the page did not answer", self.client().execute_async(script, vec![]))
+        self.answered(
+            "the page did not answer",
+            self.client().execute_async(script, vec![]),
+        )
     }
 
     fn look(&self, task: &str, role: &str, name: &str, more: &str) -> Value {
@@ -317,7 +332,10 @@ impl Window {
     }
 
     fn perform(&self, actions: KeyActions) {
-        self.answered("the keys were not taken", self.client().perform_actions(actions));
+        self.answered(
+            "the keys were not taken",
+            self.client().perform_actions(actions),
+        );
     }
 
     /// Goes to something with the Tab key alone: what cannot be reached so is not there for many people.
