@@ -3,6 +3,8 @@
 //! Here is only what needs the window: that keys, screens, dialogs and the way to the verbs fit together. What a verb
 //! does is tested below, in `journeys/` and in the rooms. Start reading at [`window`], which sees and types.
 
+mod everywhere;
+mod review;
 mod safety;
 mod start;
 mod window;
@@ -36,6 +38,10 @@ fn sample_library(window: &Window) {
     window.fill("Passphrase again", PASSPHRASE);
     window.press("Enter");
     window.sees("navigation", "Screens");
+    window.until("five reports", |w| {
+        (w.count("option", "") == 5).then_some(())
+    });
+    window.sees("link", "finds waiting");
 }
 
 /// A home in which an officer has just gone through the first start.

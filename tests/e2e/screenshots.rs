@@ -21,9 +21,20 @@ fn main() {
             .expect("usage: screenshots FOLDER"),
     );
     std::fs::create_dir_all(&folder).expect("the folder is made");
-    let camera = Camera { folder: &folder };
+    for size in SIZES {
+        let camera = Camera {
+            folder: &folder,
+            size,
+        };
+        beginnings(&camera);
+        every_screen(&camera);
+    }
+}
 
+/// The first start, the screens of an empty library, and its passphrase asked for.
+fn beginnings(camera: &Camera) {
     let home = Home::new();
+    home.remember_size(camera.size.0, camera.size.1);
     let window = home.open();
     window.sees("textbox", "Your name");
     camera.take(&window, "start", "first");
@@ -35,10 +46,7 @@ fn main() {
     window.sees("textbox", "Name of the library");
     camera.take(&window, "start", "new");
     window.fill("Name of the library", "Fieldwork");
-    window.fill("Passphrase", PASSPHRASE);
-    window.fill("Passphrase again", PASSPHRASE);
-    window.press("Enter");
-    window.sees("navigation", "Screens");
+    seal(&window);
     for screen in screens(&window) {
         go(&window, &screen);
         camera.take(&window, &screen, "empty");
@@ -48,18 +56,25 @@ fn main() {
     window.enter("button", "Fieldwork");
     window.sees("textbox", "Passphrase");
     camera.take(&window, "start", "unlock");
-    window.close();
-    drop(home);
+}
 
+/// Every screen of the sample library: before and after its finds are accepted, and where something is amiss.
+fn every_screen(camera: &Camera) {
     let home = Home::new();
+    home.remember_size(camera.size.0, camera.size.1);
     let window = home.open();
     window.fill("Your name", "Ana Horvat");
     window.press("Enter");
     window.enter("button", "Sample library");
-    window.fill("Passphrase", PASSPHRASE);
-    window.fill("Passphrase again", PASSPHRASE);
+    seal(&window);
+    window.until("the five reports", |w| {
+        (w.count("option", "") == 5).then_some(())
+    });
+    window.tab_to("listbox", "Reports");
+    window.press("Down");
     window.press("Enter");
-    window.sees("navigation", "Screens");
+    window.sees("region", "Finds");
+    camera.take(&window, "review", "full");
     accept_everything(&window);
     for screen in screens(&window) {
         go(&window, &screen);
@@ -81,27 +96,35 @@ fn main() {
     }
 }
 
+/// Writes the passphrase twice and makes the library.
+fn seal(window: &Window) {
+    window.fill("Passphrase", PASSPHRASE);
+    window.fill("Passphrase again", PASSPHRASE);
+    window.press("Enter");
+    window.sees("navigation", "Screens");
+}
+
 struct Camera<'a> {
     folder: &'a Path,
+    /// The size of the page.
+    size: (u32, u32),
 }
 
 impl Camera<'_> {
-    /// The screen as it stands, in each theme and size.
+    /// The screen as it stands, in each theme.
     fn take(&self, window: &Window, screen: &str, state: &str) {
-        for (width, height) in SIZES {
-            window.resize(width, height);
-            for theme in THEMES {
-                // What the settings do, without a change that would be remembered.
-                window.script(
-                    "document.documentElement.dataset.theme = arguments[0]",
-                    vec![json!(theme)],
-                );
-                window.settle();
-                let name = format!("{screen}-{state}-{theme}-{width}x{height}.png");
-                std::fs::write(self.folder.join(&name), window.picture())
-                    .expect("the picture is written");
-                println!("{name}");
-            }
+        let (width, height) = self.size;
+        for theme in THEMES {
+            // What the settings do, without a change that would be remembered.
+            window.script(
+                "document.documentElement.dataset.theme = arguments[0]",
+                vec![json!(theme)],
+            );
+            window.settle();
+            let name = format!("{screen}-{state}-{theme}-{width}x{height}.png");
+            std::fs::write(self.folder.join(&name), window.picture())
+                .expect("the picture is written");
+            println!("{name}");
         }
     }
 }
@@ -124,12 +147,12 @@ fn go(window: &Window, screen: &str) {
 
 /// Accepts all finds of all reports, so that every list has something to show.
 fn accept_everything(window: &Window) {
-    let call = "const [done] = [arguments[arguments.length - 1]];
+    let call = "const done = arguments[arguments.length - 1];
         const ask = (name, request) => window.__TAURI_INTERNALS__.invoke(name, { request });
         (async () => {
             const jobs = await ask('list_jobs', {});
             if (jobs.some((job) => job.state === 'running')) return false;
-            const query = { text: '', filters: {}, sort: null, descending: false };
+            const query = {};
             const page = await ask('list_records', { kind: 'report', query, offset: 0, limit: 100 });
             for (const row of page.rows) {
                 const review = await ask('open_review', { report_id: row.id });

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How long anything on the screen may take. Generous: machines that check are slow and shared.
-const DEADLINE: Duration = Duration::from_secs(40);
+const DEADLINE: Duration = Duration::from_secs(20);
 /// How long to leave the page alone between two looks at it.
 const LOOK_AGAIN: Duration = Duration::from_millis(30);
 
@@ -57,6 +57,14 @@ impl Home {
         let path = self.path().join("Documents").join(name);
         std::fs::write(&path, bytes).expect("the file is written");
         path
+    }
+
+    /// Makes the window open with a page this large: as it would where it was left so.
+    pub fn remember_size(&self, width: u32, height: u32) {
+        let place = json!({ "x": 0, "y": 0, "width": width, "height": height, "maximized": false });
+        let folder = self.path().join(".config/org.rapporteur.desk");
+        std::fs::create_dir_all(&folder).expect("the program's folder");
+        std::fs::write(folder.join("window.json"), place.to_string()).expect("the window's place");
     }
 
     /// Opens the window.
@@ -134,6 +142,22 @@ impl Window {
         window
     }
 
+    /// Waits for the driver, which on a bad day does not answer at all.
+    fn answered<T, E: std::fmt::Display>(
+        &self,
+        what: &str,
+        asked: impl Future<Output = Result<T, E>>,
+    ) -> T {
+        match self
+            .runtime
+            .block_on(async { tokio::time::timeout(DEADLINE, asked).await })
+        {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(error)) => panic!("{what}: {error}"),
+            Err(_) => panic!("{what}: the driver does not answer"),
+        }
+    }
+
     fn client(&self) -> &Client {
         self.client
             .as_ref()
@@ -144,7 +168,9 @@ impl Window {
     pub fn close(mut self) {
         if let Some(client) = self.client.take() {
             // The driver may see the program go before it has answered.
-            let _ = self.runtime.block_on(client.close_window());
+            let _ = self
+                .runtime
+                .block_on(async { tokio::time::timeout(DEADLINE, client.close_window()).await });
         }
         let until = Instant::now() + DEADLINE;
         while is_running(self.program) {
@@ -164,16 +190,18 @@ impl Window {
 
     /// Runs a script in the page.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.runtime
-            .block_on(self.client().execute(script, arguments))
-            .unwrap_or_else(|error| panic!("the page did not answer: {error}"))
+        self.answered(
+            "the page did not answer",
+            self.client().execute(script, arguments),
+        )
     }
 
     /// Runs a script in the page that answers by calling its last argument.
     pub fn script_async(&self, script: &str) -> Value {
-        self.runtime
-            .block_on(self.client().execute_async(script, vec![]))
-            .unwrap_or_else(|error| panic!("the page did not answer: {error}"))
+        self.answered(
+            "the page did not answer",
+            self.client().execute_async(script, vec![]),
+        )
     }
 
     fn look(&self, task: &str, role: &str, name: &str, more: &str) -> Value {
@@ -304,9 +332,10 @@ impl Window {
     }
 
     fn perform(&self, actions: KeyActions) {
-        self.runtime
-            .block_on(self.client().perform_actions(actions))
-            .unwrap_or_else(|error| panic!("the keys were not taken: {error}"));
+        self.answered(
+            "the keys were not taken",
+            self.client().perform_actions(actions),
+        );
     }
 
     /// Goes to something with the Tab key alone: what cannot be reached so is not there for many people.
@@ -344,17 +373,6 @@ impl Window {
 
     // ---- pictures --------------------------------------------------------------------------------------------
 
-    /// Makes the page this large.
-    pub fn resize(&self, width: u32, height: u32) {
-        self.runtime
-            .block_on(self.client().set_window_size(width, height))
-            .unwrap_or_else(|error| panic!("the window did not change its size: {error}"));
-        self.until("the page has its new size", |w| {
-            (w.script("return [innerWidth, innerHeight]", vec![]) == json!([width, height]))
-                .then_some(())
-        });
-    }
-
     /// Waits until the page has drawn the same twice: fonts are there and lists are filled.
     pub fn settle(&self) {
         let twice = "const done = arguments[arguments.length - 1];
@@ -371,9 +389,7 @@ impl Window {
 
     /// A picture of the page (PNG).
     pub fn picture(&self) -> Vec<u8> {
-        self.runtime
-            .block_on(self.client().screenshot())
-            .unwrap_or_else(|error| panic!("no picture was taken: {error}"))
+        self.answered("no picture was taken", self.client().screenshot())
     }
 }
 
@@ -427,8 +443,6 @@ fn environment(home: &Path) -> Vec<(&'static str, OsString)> {
         ("TAURI_WEBVIEW_AUTOMATION", "true".into()),
         ("LC_ALL", "C.UTF-8".into()),
         ("TZ", "UTC".into()),
-        // A virtual screen has no graphics card to share memory with.
-        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
     ]
 }
 
