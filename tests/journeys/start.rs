@@ -46,7 +46,7 @@ fn a_sealed_library_opens_with_its_passphrase_only() {
         !j.library_path().with_extension("rapporteur-wal").exists(),
         "the file alone is whole"
     );
-    let again = Journey::in_folder(j.folder.clone(), env!("CARGO_BIN_EXE_worker"));
+    let again = Journey::in_folder(j.folder, env!("CARGO_BIN_EXE_worker"));
     let start = again.ask("get_start", json!({}));
     assert_eq!(start["user"], "Asel Bekova");
     let handle = start["recent"][0]["file"]["handle"].clone();
@@ -109,7 +109,7 @@ fn settings_and_a_copy_outlive_the_program() {
     let handle = j.place(&copy);
     j.ask("save_copy", json!({"handle": handle}));
     j.ask("close_library", json!({}));
-    let again = Journey::in_folder(j.folder.clone(), env!("CARGO_BIN_EXE_worker"));
+    let again = Journey::in_folder(j.folder, env!("CARGO_BIN_EXE_worker"));
     assert_eq!(again.ask("get_start", json!({}))["settings"], settings);
     let handle = again.place(&copy);
     let library = again.ask(

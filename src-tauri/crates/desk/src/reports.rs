@@ -133,7 +133,7 @@ fn one(
         let name = file.name.clone();
         let watch = |progress: reader::Progress| {
             handle.update(|job| {
-                job.at = format!("{name}: page {} of {}", progress.done, progress.of)
+                job.at = format!("{name}: page {} of {}", progress.done, progress.of);
             });
         };
         let (document, reading) =

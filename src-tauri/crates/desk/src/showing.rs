@@ -220,7 +220,7 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
         AnyRecord::LogEntry(entry) => all.rows("events", [entry.event_id])?,
         AnyRecord::Project(_) => all.having::<Event>("events", "project_id", id)?,
         AnyRecord::Election(_) => {
-            all.having::<Recommendation>("recommendations", "election_id", id)?
+            all.having::<Recommendation>("recommendations", "election_id", id)?;
         }
         AnyRecord::Report(report) => {
             let mut backed: Vec<RecordId> = Vec::new();
