@@ -305,6 +305,16 @@ describe('the window', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('has the keys of the screen it came to, and no longer those of the one it left', async () => {
+    const desk = await openWindow('reports/r1', { ...full, choose_reports: [] });
+    await press('Enter', 'Enter');
+    expect(window.location.hash).toBe('#/review/r1');
+    await press('KeyH', 'h');
+    expect(screen.getByRole('checkbox', { name: /As history/ })).toHaveProperty('checked', true);
+    await press('KeyO', 'o', { ctrlKey: true });
+    expect(desk.asked('choose_reports')).toEqual([]);
+  });
+
   it('goes to a screen by two letters, and lists the keys under ?', async () => {
     await openWindow('reports', full);
     await press('KeyG', 'п');

@@ -27,19 +27,27 @@ export interface ScopedCommand extends Command {
   scope: string;
 }
 
-let groups = $state.raw<{ scope: string; commands: () => Command[] }[]>([]);
+// A plain list with a counter for what is drawn from it: while an effect is torn down, state reads as it was before,
+// and a screen that leaves would put back the list without the screen that came.
+let groups: { scope: string; commands: () => Command[] }[] = [];
+let version = $state(0);
 
 /** Tells the commands of a component for as long as it is mounted; call it while the component is being set up. */
 export function useCommands(scope: string, commands: () => Command[]): void {
   $effect.pre(() => {
     const group = { scope, commands };
-    groups = [...untrack(() => groups), group];
-    return () => (groups = groups.filter((g) => g !== group));
+    groups = [...groups, group];
+    untrack(() => (version += 1));
+    return () => {
+      groups = groups.filter((g) => g !== group);
+      version += 1;
+    };
   });
 }
 
 /** Everything that can be done now, innermost first. */
 export function availableCommands(): ScopedCommand[] {
+  void version;
   return groups
     .toReversed()
     .flatMap(({ scope, commands }) => commands().map((command) => ({ ...command, scope })))
