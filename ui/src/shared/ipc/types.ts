@@ -454,6 +454,11 @@ report_title: string,
 derived: boolean, };
 
 /**
+ * Where the sources of a statement are printed.
+ */
+export type Citations = "footnotes" | "none";
+
+/**
  * Closes the library; its file alone is whole.
  */
 export type CloseLibrary = Record<symbol, never>;
@@ -1587,7 +1592,30 @@ export type OpenLibrary = { handle: string, passphrase: string | null, };
  */
 export type OpenReview = { report_id: RecordId, };
 
-export type Options = { audience: Sensitivity, };
+/**
+ * How a summary is printed. What is left out on the wire takes its default.
+ */
+export type Options = { 
+/**
+ * The sheet.
+ */
+paper: Paper, 
+/**
+ * The language of what the program itself says (BCP 47). English is the one it has.
+ */
+language: string, 
+/**
+ * Who will read it. What is more sensitive is left out, counted, and the count printed.
+ */
+audience: Sensitivity, 
+/**
+ * Where sources are printed.
+ */
+citations: Citations, 
+/**
+ * Print recommendations and actions that the report's reader was not sure of, marked as such.
+ */
+include_doubtful: boolean, };
 
 /**
  * An institution or body.
@@ -1741,6 +1769,11 @@ width: number,
  * Height in points.
  */
 height: number, };
+
+/**
+ * The sheet.
+ */
+export type Paper = "a4" | "letter";
 
 /**
  * A person's part in an event. Only these are counted as participants.
@@ -2859,6 +2892,9 @@ scope: Scope,
  */
 options: Options, };
 
+/**
+ * What is printed. The names are stable: they stand on the command line and on the wire.
+ */
 export type Template = "event-summary" | "recommendations-matrix" | "action-list";
 
 /**
