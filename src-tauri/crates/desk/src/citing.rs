@@ -62,6 +62,31 @@ impl<'f> Citing<'f> {
         record: RecordId,
         column: &str,
     ) {
+        self.point_saying(field, name, names, record, column, None);
+    }
+
+    /// As [`Citing::point`], for passages that give the record's column another value than it holds.
+    pub(crate) fn point_otherwise(
+        &mut self,
+        field: &str,
+        name: &str,
+        names: &[String],
+        record: RecordId,
+        column: &str,
+        says: Value,
+    ) {
+        self.point_saying(field, name, names, record, column, Some(says));
+    }
+
+    fn point_saying(
+        &mut self,
+        field: &str,
+        name: &str,
+        names: &[String],
+        record: RecordId,
+        column: &str,
+        says: Option<Value>,
+    ) {
         let found = self.found;
         let cited: Vec<_> = found
             .citations
@@ -77,11 +102,11 @@ impl<'f> Citing<'f> {
                 .iter()
                 .filter(|c| !names.iter().any(|n| n != name && has(&c.quote, n)))
             {
-                self.add(&c.quote, record, column, None, inferred);
+                self.add(&c.quote, record, column, says.clone(), inferred);
             }
         } else {
             for c in own {
-                self.add(&c.quote, record, column, None, inferred);
+                self.add(&c.quote, record, column, says.clone(), inferred);
             }
         }
     }

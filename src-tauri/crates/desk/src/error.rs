@@ -248,7 +248,13 @@ pub(crate) fn plain_io(error: &std::io::Error) -> String {
         K::StorageFull | K::QuotaExceeded => "it is full".into(),
         K::ReadOnlyFilesystem => "it can only be read".into(),
         K::IsADirectory => "it is a folder".into(),
-        _ => error.to_string().trim_end_matches('.').to_owned(),
+        _ => {
+            let said = error.to_string();
+            let said = said.split(" (os error").next().unwrap_or(&said);
+            let mut chars = said.trim_end_matches('.').chars();
+            let first = chars.next().map(char::to_lowercase);
+            first.into_iter().flatten().chain(chars).collect()
+        }
     }
 }
 

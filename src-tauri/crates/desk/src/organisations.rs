@@ -11,6 +11,19 @@ use domain::{CountryCode, Find, RecordId, Sensitivity};
 use library::{Reader, Result, Writer};
 use std::collections::HashMap;
 
+/// A name for comparing: folded, with British and American spelling, plural and singular of the trade's words as one.
+fn name_key(name: &str) -> String {
+    let words = ascii_key(name);
+    let words = words.split(' ').map(|word| match word {
+        "centre" => "center",
+        "organisation" => "organization",
+        "programme" => "program",
+        "elections" => "election",
+        word => word,
+    });
+    words.filter(|w| *w != "the").collect::<Vec<_>>().join(" ")
+}
+
 /// The organisations of the library, and what one report calls them.
 pub(crate) struct Organisations {
     by_name: HashMap<String, Vec<RecordId>>,
@@ -45,7 +58,7 @@ impl Organisations {
         self.countries.insert(organisation.id, organisation.country);
         let names = organisation.names.iter().map(|n| &n.text);
         for name in names.chain([&organisation.name, &organisation.short_name]) {
-            let key = ascii_key(name);
+            let key = name_key(name);
             let ids = self.by_name.entry(key.clone()).or_default();
             if !key.is_empty() && !ids.contains(&organisation.id) {
                 ids.push(organisation.id);
@@ -69,7 +82,7 @@ impl Organisations {
             .filter(|name| Some(*name) != find.short_name.as_ref())
             .find_map(|name| {
                 self.by_name
-                    .get(&ascii_key(name))?
+                    .get(&name_key(name))?
                     .iter()
                     .find(fits)
                     .copied()
@@ -78,7 +91,7 @@ impl Organisations {
 
     /// The record of what the report means by a name, if there is exactly one.
     pub(crate) fn named(&self, name: &str) -> Option<RecordId> {
-        let key = ascii_key(name);
+        let key = name_key(name);
         if key.is_empty() {
             return None;
         }
@@ -105,7 +118,7 @@ impl Organisations {
             return Ok((id, false));
         }
         let find = self
-            .find_named(&ascii_key(name))
+            .find_named(&name_key(name))
             .map(|(find, _)| find.clone());
         let find = find.unwrap_or_else(|| OrganisationFind {
             name: name.to_owned(),
@@ -136,7 +149,7 @@ impl Organisations {
     fn find_named(&self, key: &str) -> Option<&(OrganisationFind, Option<RecordId>)> {
         self.finds.iter().find(|(find, _)| {
             let names = find.other_names.iter().chain(&find.short_name);
-            names.chain([&find.name]).any(|name| ascii_key(name) == key)
+            names.chain([&find.name]).any(|name| name_key(name) == key)
         })
     }
 }

@@ -332,6 +332,7 @@ impl<'d> Taking<'d> {
             &find.in_cooperation,
             &donor,
         ];
+        let before = w.where_::<EventOrganisation>("event_id", event.id)?;
         for ((field, role), names) in ROLES.into_iter().zip(lists) {
             for name in names.iter().filter(|n| !n.trim().is_empty()) {
                 let (organisation_id, made) =
@@ -344,9 +345,18 @@ impl<'d> Taking<'d> {
                     .where_::<EventOrganisation>("event_id", event.id)?
                     .into_iter()
                     .find(|l| l.organisation_id == organisation_id && l.role == role);
-                let link = match there {
-                    Some(link) => link.id,
-                    None => {
+                // Where another report gave the same body another part in holding the event, the two disagree about one
+                // role; they do not tell of two.
+                let otherwise = before.iter().find(|l| {
+                    l.organisation_id == organisation_id && holds(&l.role) && holds(role)
+                });
+                let link = match (there, otherwise) {
+                    (Some(link), _) => link.id,
+                    (None, Some(link)) => {
+                        citing.point_otherwise(field, name, names, link.id, "role", role.into());
+                        continue;
+                    }
+                    (None, None) => {
                         let link = EventOrganisation {
                             id: self.desk.new_id(),
                             event_id: event.id,
@@ -922,4 +932,12 @@ fn unite(held: Value, more: &Value, names: bool) -> Value {
         }
     }
     Value::Array(held)
+}
+
+/// Whether a role is a part in holding the event, as against paying for it.
+fn holds(role: &str) -> bool {
+    matches!(
+        role,
+        "organiser" | "co-organiser" | "host" | "supporter" | "in cooperation with"
+    )
 }

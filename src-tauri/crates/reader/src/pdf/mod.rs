@@ -97,7 +97,7 @@ pub(crate) fn read(
     }
     limits::step(watch, count as u32, count as u32)?;
     let empty = pages.iter().all(|p| p.lines.is_empty());
-    if empty && doubts.scanned.is_empty() && doubts.unreadable.is_empty() {
+    if empty && doubts.scanned.is_empty() && doubts.unreadable.is_empty() && ends {
         return Err(ReadError::NoText { format: format() });
     }
     if empty && doubts.scanned.is_empty() {
