@@ -421,6 +421,19 @@ fn all_five_at_once_make_three_events() {
     assert_eq!(job["state"], "done", "{job}");
     let titles: Vec<_> = j.list("event").iter().map(|e| e["title"].clone()).collect();
     assert_eq!(titles.len(), 3, "{titles:?}");
+    // The commission of Albania is not the one of Kazakhstan, whatever its report calls it.
+    let organisations = j.list("organisation");
+    let kazakh = organisations
+        .iter()
+        .find(|o| o["country"] == "KZ" && o["organisation_kind"] == "election management body");
+    for event in related(&j.show(&kazakh.expect("known")["id"]), "events") {
+        assert_ne!(event["row"]["event_kind"], "roundtable", "{event}");
+    }
+    // What the excerpt and its report say in the same words is there once.
+    let actions = j.list("action");
+    let texts: std::collections::HashSet<String> =
+        actions.iter().map(|a| a["text"].to_string()).collect();
+    assert_eq!(texts.len(), actions.len(), "{texts:?}");
     assert_eq!(j.ask("check_library", json!({})), json!([]));
     for _ in 0..5 {
         j.ask("undo", json!({}));

@@ -28,6 +28,8 @@ fn name_key(name: &str) -> String {
 pub(crate) struct Organisations {
     by_name: HashMap<String, Vec<RecordId>>,
     countries: HashMap<RecordId, Option<CountryCode>>,
+    /// Where the report's event was held: which country's commission 'the CEC' is.
+    context: Option<CountryCode>,
     /// The report's own finds, with the record that each has become.
     finds: Vec<(OrganisationFind, Option<RecordId>)>,
 }
@@ -37,6 +39,10 @@ impl Organisations {
         let mut all = Organisations {
             by_name: HashMap::new(),
             countries: HashMap::new(),
+            context: finds.iter().find_map(|s| match &s.found.find {
+                Find::Event(event) if s.state != ReviewState::Rejected => event.country,
+                _ => None,
+            }),
             finds: finds
                 .iter()
                 .filter_map(|s| match &s.found.find {
@@ -72,9 +78,12 @@ impl Organisations {
 
     /// The record of what a find describes: of its full name or another of its names, and of no other country.
     pub(crate) fn same(&self, find: &OrganisationFind) -> Option<RecordId> {
-        let fits = |id: &&RecordId| match (self.country_of(**id), find.country) {
+        // Every country has a Central Election Commission: without its country, one of these is nobody's double.
+        let national = extract::is_national(find.organisation_kind.as_deref().unwrap_or_default());
+        let country = find.country.or(self.context.filter(|_| national));
+        let fits = |id: &&RecordId| match (self.country_of(**id), country) {
             (Some(a), Some(b)) => a == b,
-            _ => true,
+            _ => !national,
         };
         // An acronym alone is no name: every country has a CEC.
         std::iter::once(&find.name)

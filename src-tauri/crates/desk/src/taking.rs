@@ -83,7 +83,7 @@ impl<'d> Taking<'d> {
                 continue;
             }
             let into = match suggestion.found.find {
-                Find::Event(_) | Find::Person(_) | Find::Organisation(_) | Find::Project(_) => {
+                Find::Event(_) | Find::Person(_) | Find::Project(_) => {
                     extract::link(&suggestion.found.find, &known)
                         .into_iter()
                         .find(|c| c.likeness >= LIKELY)
@@ -206,7 +206,8 @@ impl<'d> Taking<'d> {
     }
 
     /// The record that an accepted find is part of without asking: an organisation by its name, a project by its number,
-    /// the delegation that the event already has from that country. Never a person: ten may have one name.
+    /// the delegation that the event already has from that country, a recommendation or action of the same event in the
+    /// same words. Never a person: ten may have one name.
     fn same_without_doubt(
         &self,
         w: &Writer<'_>,
@@ -231,6 +232,22 @@ impl<'d> Taking<'d> {
                     .where_::<Delegation>("event_id", event)?
                     .into_iter()
                     .find(|d| d.country.is_some() && d.country == find.country)
+                    .map(Record::any),
+                None => None,
+            },
+            Find::Recommendation(find) => match event {
+                Some(event) => w
+                    .where_::<Recommendation>("event_id", event)?
+                    .into_iter()
+                    .find(|r| ascii_key(&r.text) == ascii_key(&find.text))
+                    .map(Record::any),
+                None => None,
+            },
+            Find::Action(find) => match event {
+                Some(event) => w
+                    .where_::<Action>("event_id", event)?
+                    .into_iter()
+                    .find(|a| ascii_key(&a.text) == ascii_key(&find.text))
                     .map(Record::any),
                 None => None,
             },

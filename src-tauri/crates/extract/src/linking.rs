@@ -279,8 +279,12 @@ fn organisation(find: &OrganisationFind, record: &Organisation) -> (f64, Vec<Str
         .any(|a| theirs.iter().any(|b| ascii_key(a) == ascii_key(b)))
     {
         let generic = find.country.is_none() && record.country.is_some();
+        let somebodys = is_national(&record.organisation_kind)
+            && (find.country.is_none() || record.country.is_none());
         let score = if other_country {
             0.2
+        } else if somebodys {
+            0.6
         } else if generic {
             0.75
         } else {
@@ -295,6 +299,14 @@ fn organisation(find: &OrganisationFind, record: &Organisation) -> (f64, Vec<Str
         );
     }
     (0.0, Vec::new())
+}
+
+/// Whether every country has a body of this kind, so that its name means nothing without the country.
+pub fn is_national(organisation_kind: &str) -> bool {
+    matches!(
+        organisation_kind,
+        "election management body" | "government" | "parliament" | "court"
+    )
 }
 
 /// A recommendation made before, in these or other words.
