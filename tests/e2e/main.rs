@@ -7,6 +7,7 @@ mod everywhere;
 mod review;
 mod safety;
 mod start;
+#[allow(dead_code, reason = "the pictures and the bench use the rest")]
 mod window;
 
 use window::{Home, Window};

@@ -185,6 +185,31 @@ fn a_summary_of_the_conference_can_be_held() {
     );
 }
 
+#[test]
+fn a_public_summary_names_its_sources_and_leaves_private_talks_out() {
+    let j = with_the_ifes_report(false);
+    let event = j.list("event")[0]["id"].clone();
+    let request = json!({"template": "event-summary", "scope": {"event_id": event}, "options": {}});
+    let path = j.folder.path().join("public.pdf");
+    let handle = j.place(&path);
+    let saved = j.ask(
+        "save_summary",
+        json!({"request": request, "handle": handle}),
+    );
+    assert!(saved["withheld"].as_u64().unwrap() > 0, "{saved}");
+    let text = words_of(&std::fs::read(&path).unwrap());
+    // A footnote: the words of the report, and which report they are from.
+    assert!(
+        text.contains("“November 17-20, 1998”") && text.contains("Final Project Report"),
+        "{text}"
+    );
+    assert!(text.contains("left out"), "{text}");
+    assert!(
+        !text.contains("anti-corruption") && !text.contains("Balieva"),
+        "{text}"
+    );
+}
+
 /// The text layer of a PDF, as our own reader finds it; line ends are not words.
 fn words_of(pdf: &[u8]) -> String {
     let go_on = |_| std::ops::ControlFlow::Continue(());

@@ -429,6 +429,13 @@ fn all_five_at_once_make_three_events() {
     for event in related(&j.show(&kazakh.expect("known")["id"]), "events") {
         assert_ne!(event["row"]["event_kind"], "roundtable", "{event}");
     }
+    // Three commissions (of Kazakhstan, of Albania under two names) and no body twice.
+    let names: Vec<String> = organisations
+        .iter()
+        .map(|o| o["name"].to_string())
+        .collect();
+    let distinct: std::collections::HashSet<_> = names.iter().collect();
+    assert_eq!(distinct.len(), names.len(), "{names:?}");
     // What the excerpt and its report say in the same words is there once.
     let actions = j.list("action");
     let texts: std::collections::HashSet<String> =

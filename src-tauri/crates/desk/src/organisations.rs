@@ -5,11 +5,11 @@
 
 use crate::Desk;
 use domain::fold::ascii_key;
-use domain::record::{Name, Organisation, Suggestion};
+use domain::record::{Name, Organisation, Report, Suggestion};
 use domain::suggestion::{OrganisationFind, ReviewState};
 use domain::{CountryCode, Find, RecordId, Sensitivity};
 use library::{Reader, Result, Writer};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A name for comparing: folded, with British and American spelling, plural and singular of the trade's words as one.
 fn name_key(name: &str) -> String {
@@ -24,12 +24,29 @@ fn name_key(name: &str) -> String {
     words.filter(|w| *w != "the").collect::<Vec<_>>().join(" ")
 }
 
+/// The records that came of the report which these finds' report is an excerpt of, and of its excerpts.
+fn kin(r: &Reader<'_>, finds: &[Suggestion]) -> Result<HashSet<RecordId>> {
+    let Some(report) = finds.first().map(|s| s.report_id) else {
+        return Ok(HashSet::new());
+    };
+    let whole = r.get::<Report>(report)?.derived_from;
+    let excerpts = r.where_::<Report>("derived_from", report)?;
+    let mut records = HashSet::new();
+    for other in whole.into_iter().chain(excerpts.iter().map(|e| e.id)) {
+        let finds = r.where_::<Suggestion>("report_id", other)?;
+        records.extend(finds.iter().filter_map(|s| s.record_id));
+    }
+    Ok(records)
+}
+
 /// The organisations of the library, and what one report calls them.
 pub(crate) struct Organisations {
     by_name: HashMap<String, Vec<RecordId>>,
     countries: HashMap<RecordId, Option<CountryCode>>,
     /// Where the report's event was held: which country's commission 'the CEC' is.
     context: Option<CountryCode>,
+    /// What the report that this one is an excerpt of, or its excerpts, tell of: there a name means the same.
+    kin: HashSet<RecordId>,
     /// The report's own finds, with the record that each has become.
     finds: Vec<(OrganisationFind, Option<RecordId>)>,
 }
@@ -43,6 +60,7 @@ impl Organisations {
                 Find::Event(event) if s.state != ReviewState::Rejected => event.country,
                 _ => None,
             }),
+            kin: kin(r, finds)?,
             finds: finds
                 .iter()
                 .filter_map(|s| match &s.found.find {
@@ -54,13 +72,22 @@ impl Organisations {
                 .collect(),
         };
         for organisation in r.all::<Organisation>()? {
-            all.add(&organisation);
+            all.know(&organisation);
         }
         Ok(all)
     }
 
-    /// Makes an organisation known.
+    /// Makes an organisation known; a find of this name has become it.
     pub(crate) fn add(&mut self, organisation: &Organisation) {
+        for (find, record) in &mut self.finds {
+            if name_key(&find.name) == name_key(&organisation.name) {
+                record.get_or_insert(organisation.id);
+            }
+        }
+        self.know(organisation);
+    }
+
+    fn know(&mut self, organisation: &Organisation) {
         self.countries.insert(organisation.id, organisation.country);
         let names = organisation.names.iter().map(|n| &n.text);
         for name in names.chain([&organisation.name, &organisation.short_name]) {
@@ -83,7 +110,7 @@ impl Organisations {
         let country = find.country.or(self.context.filter(|_| national));
         let fits = |id: &&RecordId| match (self.country_of(**id), country) {
             (Some(a), Some(b)) => a == b,
-            _ => !national,
+            _ => !national || self.kin.contains(*id),
         };
         // An acronym alone is no name: every country has a CEC.
         std::iter::once(&find.name)

@@ -188,6 +188,8 @@ fn take_in(
         warnings: reading.warnings,
         conflicts: reading.conflicts,
         title: reading.report.title.unwrap_or_else(|| file.name.clone()),
+        // Its title stands in every footnote. What in it is private is marked find by find.
+        sensitivity: Sensitivity::Public,
         ..Report::default()
     };
     let facts = reading.report_citations;

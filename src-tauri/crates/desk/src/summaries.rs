@@ -11,7 +11,7 @@ use domain::{CountryCode, Kind, Record, RecordId};
 use library::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use summary::{SummaryData, Template};
+use summary::{SummaryData, SummaryError, Template};
 use ts_rs::TS;
 
 /// What a summary is about; everything left out means all.
@@ -67,7 +67,8 @@ pub struct SavedReply {
 /// `invalid` for an event summary of nothing; `not_found` for a scope that is gone.
 pub fn preview(desk: &Desk, request: &SummaryRequest) -> Result<PreviewReply> {
     let data = data(desk, request)?;
-    let preview = summary::preview(request.template, &data, &request.options)?;
+    let preview = summary::preview(request.template, &data, &request.options)
+        .map_err(|error| told(error, &data))?;
     Ok(PreviewReply {
         pages: preview.pages,
         withheld: preview.withheld,
@@ -81,7 +82,9 @@ pub fn preview(desk: &Desk, request: &SummaryRequest) -> Result<PreviewReply> {
 /// As [`preview`]; `failed` when the disk refuses.
 pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<SavedReply> {
     let path = files::path_of(desk, handle)?;
-    let printed = summary::pdf(request.template, &data(desk, request)?, &request.options)?;
+    let data = data(desk, request)?;
+    let printed = summary::pdf(request.template, &data, &request.options)
+        .map_err(|error| told(error, &data))?;
     files::write_whole(&path, &printed.bytes).map_err(|error| {
         DeskError::new(
             Code::Failed,
@@ -338,4 +341,15 @@ impl Gathered<'_, '_> {
 /// Whether one thing alone was chosen, so that what concerns it without an event of its own belongs in too.
 fn only(scope: &Scope) -> bool {
     scope.event_id.is_none() && scope.project_id.is_none()
+}
+
+/// Tells an event that is not there from one that this print may not show.
+fn told(error: SummaryError, data: &SummaryData) -> DeskError {
+    match error {
+        SummaryError::NoEvent if !data.events.is_empty() => DeskError::invalid(
+            "What is asked for is marked as internal, and this print is for readers outside.",
+            "Print it for the office, or change who may see the event on its page.",
+        ),
+        error => error.into(),
+    }
 }
