@@ -98,7 +98,7 @@ fn every_screen(camera: &Camera) {
         go(&window, &screen);
         if screen == "search" {
             window.fill("Search records and reports", "election commission");
-            window.sees("heading", "Reports");
+            window.until("results", |w| (w.count("option", "") > 0).then_some(()));
         }
         camera.take(&window, &screen, "full");
         if open_first(&window) {
@@ -252,7 +252,7 @@ fn open_first(window: &Window) -> bool {
 /// Looks for what is not there, if the screen has a field to look with.
 fn look_for_nothing(window: &Window) -> bool {
     let there = window.script(
-        "const field = document.querySelector('main input[type=search], main [role=searchbox]');
+        "const field = document.querySelector('main input[type=search], main input[role=combobox][aria-label^=Search]');
          field?.focus();
          return Boolean(field)",
         vec![],
