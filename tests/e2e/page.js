@@ -1,5 +1,5 @@
 // What a person who uses a screen reader would find: elements by role and name. Called with what to do and its arguments.
-const [task, role, name, more] = arguments;
+const [task, role, name] = arguments;
 
 const BY_TAG = {
   A: (e) => (e.hasAttribute('href') ? 'link' : ''),
@@ -72,10 +72,6 @@ switch (task) {
     return found().map(nameOf);
   case 'text':
     return squeeze(found()[0]?.innerText);
-  case 'value':
-    return found()[0]?.value ?? null;
-  case 'attribute':
-    return found()[0]?.getAttribute(more) ?? null;
   case 'focused':
     return found().includes(document.activeElement);
   case 'focus':

@@ -4,18 +4,30 @@ use crate::window::Window;
 use crate::{begun, sample_library};
 
 /// Opens the IFES report of the sample library on the review desk.
-fn review_ifes(window: &Window) {
+pub fn review_ifes(window: &Window) {
     sample_library(window);
-    window.tab_to("searchbox", "Filter reports");
-    window.types("Officials Conference");
-    window.until("the IFES report first", |w| {
+    review(window, "Officials Conference");
+}
+
+/// Opens the first report whose title holds these words on the review desk.
+fn review(window: &Window, words: &str) {
+    window.fill("Filter reports", words);
+    window.until(&format!("a report '{words}' first"), |w| {
         let shown = w.names("option", "");
-        (shown.len() < 5 && shown.first()?.contains("Officials Conference")).then_some(())
+        (shown.len() < 5 && shown.first()?.contains(words)).then_some(())
     });
     window.tab_to("listbox", "Reports");
     window.press("Down");
     window.press("Enter");
     window.sees("region", "Finds");
+}
+
+/// Accepts all that waits in the IFES report.
+pub fn accept_ifes(window: &Window) {
+    review_ifes(window);
+    let waiting = tally(window, "Waiting");
+    window.press("Shift+A");
+    waits_for(window, "Accepted", waiting);
 }
 
 /// The number on one of the three buttons that say how many finds wait, are accepted, are rejected.
@@ -25,6 +37,12 @@ fn tally(window: &Window, state: &str) -> u32 {
         .iter()
         .find_map(|name| name.strip_prefix(state)?.trim().parse().ok())
         .unwrap_or_else(|| panic!("no number beside '{state}': {names:?}"))
+}
+
+/// The words of the find that the single keys are about.
+fn in_focus(window: &Window) -> String {
+    let script = "return document.querySelector('article[data-find]')?.innerText ?? ''";
+    window.script(script, vec![]).to_string()
 }
 
 fn waits_for(window: &Window, state: &str, number: u32) {
@@ -42,10 +60,19 @@ fn finds_are_accepted_and_rejected_by_single_keys_and_each_is_undone() {
 
     window.press("a");
     waits_for(&window, "Accepted", 1);
+    let first = in_focus(&window);
     window.press("j");
+    window.until("the next find", |w| (in_focus(w) != first).then_some(()));
+    window.press("k");
+    window.until("the find before", |w| (in_focus(w) == first).then_some(()));
     window.press("r");
     waits_for(&window, "Rejected", 1);
-    waits_for(&window, "Waiting", waiting - 2);
+    window.press("e");
+    window.enter("button", "Accept as corrected");
+    waits_for(&window, "Accepted", 2);
+    waits_for(&window, "Waiting", waiting - 3);
+    window.press("Ctrl+z");
+    waits_for(&window, "Accepted", 1);
     window.press("Ctrl+z");
     waits_for(&window, "Rejected", 0);
     window.press("Ctrl+z");
@@ -90,10 +117,7 @@ fn a_find_is_corrected_before_it_is_accepted() {
 #[test]
 fn what_was_accepted_is_a_conference_with_people_recommendations_and_actions() {
     let (_home, window) = begun();
-    review_ifes(&window);
-    let waiting = tally(&window, "Waiting");
-    window.press("Shift+A");
-    waits_for(&window, "Accepted", waiting);
+    accept_ifes(&window);
     window.enter("link", "Events 1");
     window.reads("17–20 Nov 1998");
     window.reads("Almaty");
@@ -101,4 +125,30 @@ fn what_was_accepted_is_a_conference_with_people_recommendations_and_actions() {
     window.reads("targeted assistance activities");
     window.enter("link", "Actions");
     window.reads("another's commitment");
+}
+
+#[test]
+fn an_event_that_two_reports_tell_of_is_merged_into_one_record() {
+    let (_home, window) = begun();
+    sample_library(&window);
+    review(&window, "Digitalization of election processes");
+    window.press("a");
+    waits_for(&window, "Accepted", 1);
+    window.sees("link", "Events 1");
+    window.press("Escape");
+    review(&window, "Interinstitutional Coordination");
+    window.press("m");
+    window.until("the search for a record", |w| {
+        w.is_focused("combobox", "Another record").then_some(())
+    });
+    window.types("Digitalization");
+    window.sees("option", "Digitalization of election processes");
+    window.press("Enter");
+    waits_for(&window, "Accepted", 1);
+    window.enter("link", "Events 1");
+    window.tab_to("grid", "Events");
+    window.press("Enter");
+    // Both reports are behind it.
+    window.sees("link", "Source 1");
+    window.sees("link", "Source 2");
 }

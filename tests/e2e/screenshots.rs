@@ -6,13 +6,16 @@
 #[allow(dead_code, reason = "the journeys use more of it")]
 mod window;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use window::{Home, Window};
 
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const THEMES: [&str; 2] = ["light", "dark"];
 const PASSPHRASE: &str = "correct horse battery staple";
+
+/// How a screen meets the program: as it is, with answers held back, with answers refused.
+const STATES: [(&str, &str); 2] = [("loading", "hold"), ("error", "refuse")];
 
 fn main() {
     let folder = PathBuf::from(
@@ -21,20 +24,29 @@ fn main() {
             .expect("usage: screenshots FOLDER"),
     );
     std::fs::create_dir_all(&folder).expect("the folder is made");
-    for size in SIZES {
+    for (width, height) in SIZES {
         let camera = Camera {
             folder: &folder,
-            size,
+            size: (width, height),
         };
         beginnings(&camera);
         every_screen(&camera);
     }
 }
 
+/// A home in which the window opens with a page this large: as it would where it was left so.
+fn home_of_size((width, height): (u32, u32)) -> Home {
+    let home = Home::new();
+    let place = json!({ "x": 0, "y": 0, "width": width, "height": height, "maximized": false });
+    let folder = home.path().join(".config/org.rapporteur.desk");
+    std::fs::create_dir_all(&folder).expect("the program's folder");
+    std::fs::write(folder.join("window.json"), place.to_string()).expect("the window's place");
+    home
+}
+
 /// The first start, the screens of an empty library, and its passphrase asked for.
 fn beginnings(camera: &Camera) {
-    let home = Home::new();
-    home.remember_size(camera.size.0, camera.size.1);
+    let home = home_of_size(camera.size);
     let window = home.open();
     window.sees("textbox", "Your name");
     camera.take(&window, "start", "first");
@@ -60,8 +72,7 @@ fn beginnings(camera: &Camera) {
 
 /// Every screen of the sample library: before and after its finds are accepted, and where something is amiss.
 fn every_screen(camera: &Camera) {
-    let home = Home::new();
-    home.remember_size(camera.size.0, camera.size.1);
+    let home = home_of_size(camera.size);
     let window = home.open();
     window.fill("Your name", "Ana Horvat");
     window.press("Enter");
@@ -70,29 +81,51 @@ fn every_screen(camera: &Camera) {
     window.until("the five reports", |w| {
         (w.count("option", "") == 5).then_some(())
     });
+    window.sees("link", "finds waiting");
+    window.fill("Filter reports", "Officials Conference");
+    window.until("fewer reports", |w| {
+        (w.count("option", "") < 5).then_some(())
+    });
     window.tab_to("listbox", "Reports");
     window.press("Down");
     window.press("Enter");
     window.sees("region", "Finds");
     camera.take(&window, "review", "full");
+    let review = window.script("return location.hash.slice(2)", vec![]);
+    let review = review.as_str().unwrap_or_default();
     accept_everything(&window);
     for screen in screens(&window) {
         go(&window, &screen);
+        if screen == "search" {
+            window.fill("Search records and reports", "election commission");
+            window.until("results", |w| (w.count("option", "") > 0).then_some(()));
+        }
         camera.take(&window, &screen, "full");
         if open_first(&window) {
             camera.take(&window, &screen, "detail");
+        }
+        if screen == "events" {
+            window.press("Ctrl+p");
+            window.sees("img", "Page 1 of");
+            camera.take(&window, "summaries", "preview");
         }
         go(&window, &screen);
         if look_for_nothing(&window) {
             camera.take(&window, &screen, "no-result");
         }
-        for (state, way) in [("loading", "hold"), ("error", "refuse")] {
-            window.script("location.hash = '#/'", vec![]);
-            stand_between(&window, way);
-            go(&window, &screen);
-            camera.take(&window, &screen, state);
-            stand_between(&window, "pass");
-        }
+        amiss(&window, camera, &screen, &screen);
+    }
+    amiss(&window, camera, review, "review");
+}
+
+/// A screen while the program does not answer, and when it refuses.
+fn amiss(window: &Window, camera: &Camera, address: &str, name: &str) {
+    for (state, way) in STATES {
+        go(window, "");
+        stand_between(window, way);
+        go(window, address);
+        camera.take(window, name, state);
+        stand_between(window, "pass");
     }
 }
 
@@ -102,6 +135,34 @@ fn seal(window: &Window) {
     window.fill("Passphrase again", PASSPHRASE);
     window.press("Enter");
     window.sees("navigation", "Screens");
+}
+
+/// Runs a script in the page that answers by calling its last argument.
+fn script_async(window: &Window, script: &str) -> Value {
+    window.answered(
+        "the page did not answer",
+        window.client().execute_async(script, vec![]),
+    )
+}
+
+/// A picture of the page (PNG).
+fn picture(window: &Window) -> Vec<u8> {
+    window.answered("no picture was taken", window.client().screenshot())
+}
+
+/// Waits until the page has drawn the same twice (fonts are there, lists are filled), and gives the picture.
+fn settled(window: &Window) -> Vec<u8> {
+    let drawn = "const done = arguments[arguments.length - 1];
+        document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
+    let mut before = Vec::new();
+    window.until("the page stands still", |w| {
+        script_async(w, drawn);
+        let now = picture(w);
+        let same = now == before;
+        before = now;
+        same.then_some(())
+    });
+    picture(window)
 }
 
 struct Camera<'a> {
@@ -120,10 +181,9 @@ impl Camera<'_> {
                 "document.documentElement.dataset.theme = arguments[0]",
                 vec![json!(theme)],
             );
-            window.settle();
+            let seen = settled(window);
             let name = format!("{screen}-{state}-{theme}-{width}x{height}.png");
-            std::fs::write(self.folder.join(&name), window.picture())
-                .expect("the picture is written");
+            std::fs::write(self.folder.join(&name), seen).expect("the picture is written");
             println!("{name}");
         }
     }
@@ -141,8 +201,11 @@ fn screens(window: &Window) -> Vec<String> {
 }
 
 fn go(window: &Window, screen: &str) {
-    window.script("location.hash = '#/' + arguments[0]", vec![json!(screen)]);
-    window.settle();
+    window.script(
+        "location.hash = '#/' + arguments[0]; scrollTo(0, 0)",
+        vec![json!(screen)],
+    );
+    settled(window);
 }
 
 /// Accepts all finds of all reports, so that every list has something to show.
@@ -152,17 +215,23 @@ fn accept_everything(window: &Window) {
         (async () => {
             const jobs = await ask('list_jobs', {});
             if (jobs.some((job) => job.state === 'running')) return false;
-            const query = {};
+            const query = {
+                text: '', event_id: null, report_id: null, country: null, subject_id: null, status: null,
+                theme: null, overdue_on: null, sort: '', descending: false,
+            };
             const page = await ask('list_records', { kind: 'report', query, offset: 0, limit: 100 });
             for (const row of page.rows) {
                 const review = await ask('open_review', { report_id: row.id });
-                const ids = review.suggestions.filter((s) => s.state === 'pending').map((s) => s.id);
+                const ids = review.suggestions
+                    .map((s) => s.suggestion)
+                    .filter((s) => s.state === 'pending')
+                    .map((s) => s.id);
                 if (ids.length) await ask('accept_suggestions', { ids, as_history: false });
             }
             return page.rows.length > 0;
         })().then((all) => done({ all }), (error) => done({ error }));";
     window.until("the sample's finds are accepted", |w| {
-        let answer = w.script_async(call);
+        let answer = script_async(w, call);
         assert!(answer["error"].is_null(), "{answer}");
         (answer["all"] == true).then_some(())
     });
@@ -176,14 +245,14 @@ fn open_first(window: &Window) -> bool {
          return Boolean(first)",
         vec![],
     );
-    window.settle();
+    settled(window);
     opened == true
 }
 
 /// Looks for what is not there, if the screen has a field to look with.
 fn look_for_nothing(window: &Window) -> bool {
     let there = window.script(
-        "const field = document.querySelector('main input[type=search], main [role=searchbox]');
+        "const field = document.querySelector('main input[type=search], main input[role=combobox][aria-label^=Search]');
          field?.focus();
          return Boolean(field)",
         vec![],
@@ -191,7 +260,6 @@ fn look_for_nothing(window: &Window) -> bool {
     if there == true {
         window.types("zzzzqq");
         window.press("Enter");
-        window.settle();
     }
     there == true
 }

@@ -59,14 +59,6 @@ impl Home {
         path
     }
 
-    /// Makes the window open with a page this large: as it would where it was left so.
-    pub fn remember_size(&self, width: u32, height: u32) {
-        let place = json!({ "x": 0, "y": 0, "width": width, "height": height, "maximized": false });
-        let folder = self.path().join(".config/org.rapporteur.desk");
-        std::fs::create_dir_all(&folder).expect("the program's folder");
-        std::fs::write(folder.join("window.json"), place.to_string()).expect("the window's place");
-    }
-
     /// Opens the window.
     pub fn open(&self) -> Window {
         self.open_with(&[])
@@ -143,7 +135,7 @@ impl Window {
     }
 
     /// Waits for the driver, which on a bad day does not answer at all.
-    fn answered<T, E: std::fmt::Display>(
+    pub fn answered<T, E: std::fmt::Display>(
         &self,
         what: &str,
         asked: impl Future<Output = Result<T, E>>,
@@ -158,7 +150,8 @@ impl Window {
         }
     }
 
-    fn client(&self) -> &Client {
+    /// The way to the driver.
+    pub fn client(&self) -> &Client {
         self.client
             .as_ref()
             .expect("the window is open until it is dropped")
@@ -182,12 +175,6 @@ impl Window {
         }
     }
 
-    /// Ends the program as a power cut would.
-    pub fn kill(mut self) {
-        self.client = None;
-        end(self.program);
-    }
-
     /// Runs a script in the page.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.answered(
@@ -196,16 +183,8 @@ impl Window {
         )
     }
 
-    /// Runs a script in the page that answers by calling its last argument.
-    pub fn script_async(&self, script: &str) -> Value {
-        self.answered(
-            "the page did not answer",
-            self.client().execute_async(script, vec![]),
-        )
-    }
-
-    fn look(&self, task: &str, role: &str, name: &str, more: &str) -> Value {
-        let arguments = [task, role, name, more].map(Value::from).to_vec();
+    fn look(&self, task: &str, role: &str, name: &str) -> Value {
+        let arguments = [task, role, name].map(Value::from).to_vec();
         self.script(include_str!("page.js"), arguments)
     }
 
@@ -221,7 +200,7 @@ impl Window {
             if Instant::now() > until {
                 panic!(
                     "waited in vain: {what}\nfocus: {}\nthe screen shows:\n{}",
-                    self.look("focus", "", "", ""),
+                    self.look("focus", "", ""),
                     self.outline()
                 );
             }
@@ -231,7 +210,7 @@ impl Window {
 
     /// All that has a role, a line each: for finding out what a screen offers.
     pub fn outline(&self) -> String {
-        self.look("outline", "", "", "")
+        self.look("outline", "", "")
             .as_str()
             .unwrap_or_default()
             .to_owned()
@@ -267,42 +246,26 @@ impl Window {
 
     /// How many there are of this role whose name is this, or contains it.
     pub fn count(&self, role: &str, name: &str) -> u64 {
-        self.look("count", role, name, "").as_u64().unwrap_or(0)
+        self.look("count", role, name).as_u64().unwrap_or(0)
     }
 
     /// The names of all of this role whose name is this, or contains it.
     pub fn names(&self, role: &str, name: &str) -> Vec<String> {
-        serde_json::from_value(self.look("names", role, name, "")).unwrap_or_default()
+        serde_json::from_value(self.look("names", role, name)).unwrap_or_default()
     }
 
     /// The words inside the first of this role and name.
     pub fn text(&self, role: &str, name: &str) -> String {
         self.sees(role, name);
-        self.look("text", role, name, "")
+        self.look("text", role, name)
             .as_str()
             .unwrap_or_default()
             .to_owned()
-    }
-
-    /// What is written in a field.
-    pub fn value(&self, role: &str, name: &str) -> String {
-        self.sees(role, name);
-        self.look("value", role, name, "")
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    }
-
-    /// An attribute of the first of this role and name.
-    pub fn attribute(&self, role: &str, name: &str, attribute: &str) -> Option<String> {
-        self.look("attribute", role, name, attribute)
-            .as_str()
-            .map(str::to_owned)
     }
 
     /// Whether this is what the keys go to.
     pub fn is_focused(&self, role: &str, name: &str) -> bool {
-        self.look("focused", role, name, "") == true
+        self.look("focused", role, name) == true
     }
 
     // ---- keys ------------------------------------------------------------------------------------------------
@@ -361,35 +324,14 @@ impl Window {
 
     /// Goes to a field with the Tab key and writes into it, in place of what was there.
     pub fn fill(&self, name: &str, words: &str) {
-        let role = if self.count("textbox", name) > 0 {
-            "textbox"
-        } else {
-            "combobox"
-        };
+        let role = self.until(&format!("a field '{name}'"), |w| {
+            ["textbox", "combobox", "searchbox"]
+                .into_iter()
+                .find(|role| w.count(role, name) > 0)
+        });
         self.tab_to(role, name);
         self.press("Ctrl+a");
         self.types(words);
-    }
-
-    // ---- pictures --------------------------------------------------------------------------------------------
-
-    /// Waits until the page has drawn the same twice: fonts are there and lists are filled.
-    pub fn settle(&self) {
-        let twice = "const done = arguments[arguments.length - 1];
-            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
-        let mut before = self.picture();
-        self.until("the page stands still", |w| {
-            w.script_async(twice);
-            let now = w.picture();
-            let same = now == before;
-            before = now;
-            same.then_some(())
-        });
-    }
-
-    /// A picture of the page (PNG).
-    pub fn picture(&self) -> Vec<u8> {
-        self.answered("no picture was taken", self.client().screenshot())
     }
 }
 
