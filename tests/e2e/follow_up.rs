@@ -99,7 +99,11 @@ fn a_summary_shows_its_pages_and_says_how_much_it_leaves_out() {
     window.sees("img", "Page 1 of");
     let before = left_out(&window);
     open_first(&window, "Events");
-    window.fill("Log a note", "The minister left before the vote");
+    window.press("l");
+    window.until("the line for a note", |w| {
+        w.is_focused("textbox", "Log a note").then_some(())
+    });
+    window.types("The minister left before the vote");
     window.press("Enter");
     window.until("the note in the log", |w| {
         w.names("listitem", "The minister left").first().map(drop)
