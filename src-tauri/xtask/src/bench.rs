@@ -6,13 +6,14 @@ use std::process::ExitCode;
 
 /// Runs the measurements; `--pdf FOLDER` reads those PDFs instead of one that the program prints itself.
 pub fn bench(arguments: &[String]) -> Result<ExitCode, Failure> {
-    system::ready_to_drive()?;
+    system::ready_to_measure()?;
     page::build()?;
     shell::run(
         shell::cargo()
             .args(["build", "--release"])
             .args(shell::EVERYTHING)
-            .args(["--bins", "--examples"]),
+            .args(["--bin", "rapporteur", "--bin", "rapporteur-cli"])
+            .args(["--example", "bench"]),
     )?;
     let display = VirtualDisplay::start()?;
     let mut bench = shell::command(shell::target().join("release/examples/bench"));

@@ -14,6 +14,9 @@ const TO_BUILD: &[&str] = &[
 /// To drive the window without a screen.
 const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver"];
 
+/// To measure beside another program.
+const TO_MEASURE: &[&str] = &["poppler-utils"];
+
 const NODE: (u32, u32) = (20, 19);
 
 /// Makes sure that the program can be built here.
@@ -25,6 +28,12 @@ pub fn ready_to_build() -> Result<(), Failure> {
 /// Makes sure that the program can be built here, and its window driven.
 pub fn ready_to_drive() -> Result<(), Failure> {
     ready(&[TO_BUILD, TO_DRIVE].concat())?;
+    node()
+}
+
+/// As [`ready_to_drive`], with the programs that the bench measures beside ours.
+pub fn ready_to_measure() -> Result<(), Failure> {
+    ready(&[TO_BUILD, TO_DRIVE, TO_MEASURE].concat())?;
     node()
 }
 
@@ -75,6 +84,7 @@ fn packages_seem_there(packages: &[&str]) -> bool {
         "pkg-config" => answers("pkg-config", &["--version"]),
         "xvfb" => on_path("Xvfb"),
         "webkit2gtk-driver" => on_path("WebKitWebDriver"),
+        "poppler-utils" => on_path("pdftotext"),
         _ => true,
     })
 }
