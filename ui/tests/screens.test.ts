@@ -198,6 +198,21 @@ describe('the first start', () => {
     ]);
   });
 
+  it('opens a library named as an argument, asking for a passphrase only where it is sealed', async () => {
+    const waiting = { handle: 'h', name: 'A.rapporteur', folder: 'D' };
+    let opened = false;
+    const desk = await openWindow('', {
+      get_start: () => ({ ...started, library: null, waiting: opened ? null : waiting }),
+      open_library: () => {
+        opened = true;
+        return { name: 'A', folder: 'D', sealed: false, read_only: false };
+      },
+    });
+    await settle();
+    expect(desk.asked('open_library')).toEqual([{ handle: 'h', passphrase: null }]);
+    expect(screen.queryByLabelText('Passphrase')).toBeNull();
+  });
+
   it('asks for the passphrase of a sealed library, and says when it is wrong', async () => {
     const user = userEvent.setup();
     const file = { handle: 'h1', name: 'Central Asia.rapporteur', folder: 'Documents' };
