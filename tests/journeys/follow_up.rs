@@ -79,6 +79,9 @@ fn an_action_is_done_once_with_its_outcome() {
     let made = j.ask("create_record", json!({"record": {"kind": "action", "text": "Send the minutes to the CEC", "due": "2026-02-20"}}));
     let id = made["id"].clone();
     assert_eq!(j.ask("count_records", json!({}))["overdue"], 1);
+    let today = j.ask("show_today", json!({}));
+    assert_eq!(today["overdue"]["rows"][0]["id"], id);
+    assert_eq!(today["changes"][0]["actor"], "Asel Bekova");
     j.ask(
         "complete_action",
         json!({"id": id, "outcome": "Sent by courier"}),
@@ -93,6 +96,7 @@ fn an_action_is_done_once_with_its_outcome() {
         )
     );
     assert_eq!(j.ask("count_records", json!({}))["overdue"], 0);
+    assert_eq!(j.ask("show_today", json!({}))["overdue"]["total"], 0);
     assert_eq!(
         j.refused("complete_action", json!({"id": id, "outcome": ""}))
             .code,

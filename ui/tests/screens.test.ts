@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { started, type Answers } from '../dev/desk';
 import { report, reviewOf } from '../dev/finds';
-import type { DeskError, Row } from '../src/shared/ipc';
+import type { DeskError, Row, TodayView } from '../src/shared/ipc';
 import { notify } from '../src/shared/notices.svelte';
 import { expectNoAxeViolations, openWindow, press, settle } from './helpers';
 
@@ -33,6 +33,36 @@ const row: Row = {
   rejected: 2,
   as_history: false,
 };
+const nobody = { total: 0, offset: 0, rows: [] };
+const today: TodayView = {
+  day: '2024-03-01',
+  overdue: nobody,
+  due_soon: nobody,
+  to_review: nobody,
+  unlooked: nobody,
+  events_ahead: 1,
+  upcoming: [
+    {
+      event: {
+        id: 'e1',
+        title: 'Regional roundtable',
+        event_kind: 'roundtable',
+        status: 'planned',
+        start: '2024-05-04',
+        end: null,
+        city: '',
+        country: 'AL',
+        participants: 0,
+        delegations: 0,
+        recommendations: 0,
+        open_actions: 0,
+      },
+      missing: ['place', 'participants'],
+    },
+  ],
+  unread: { total: 1, offset: 0, rows: [row] },
+  changes: [],
+};
 const full: Answers = {
   count_records: { report: 1, pending: 5 },
   list_records: ({ query }) =>
@@ -45,6 +75,7 @@ const full: Answers = {
     related: [],
   },
   open_review: reviewOf('Text', []),
+  show_today: today,
   search: ({ query }) =>
     query === 'zzz'
       ? []
@@ -93,6 +124,7 @@ describe('every screen', () => {
     list_records: { total: 0, offset: 0, rows: [] },
     list_changes: [],
     search: [],
+    show_today: { ...today, events_ahead: 0, upcoming: [], unread: nobody },
   };
   const loading: Answers = {
     ...full,
@@ -101,6 +133,7 @@ describe('every screen', () => {
     list_changes: never,
     search: never,
     show_record: never,
+    show_today: never,
   };
   const failing: Answers = {
     ...full,
@@ -109,6 +142,7 @@ describe('every screen', () => {
     list_changes: refuse,
     search: refuse,
     show_record: refuse,
+    show_today: refuse,
   };
   const states: [string, Answers][] = [
     ['full', full],
@@ -116,7 +150,7 @@ describe('every screen', () => {
     ['loading', loading],
     ['failing', failing],
   ];
-  for (const place of ['reports/r1', 'review/r1', 'search', 'settings', 'nothing-here'])
+  for (const place of ['today', 'reports/r1', 'review/r1', 'search', 'settings', 'nothing-here'])
     it.each(states)(`gives axe nothing to find: ${place}, %s`, async (_, answers) => {
       await openWindow(place, answers);
       await expectNoAxeViolations();

@@ -12,5 +12,7 @@ export const SCREENS: Screen[] = Object.values(found)
 /** What is shown before a library is open. */
 export const START = 'start';
 
-/** Where an open library begins. */
-export const HOME = 'reports';
+/** Where an open library begins: with the day's work, or, while it holds no events yet, with reading reports. */
+export function home(counts: Record<string, number>): string {
+  return (counts['event'] ?? 0) > 0 ? 'today' : 'reports';
+}

@@ -52,8 +52,6 @@ export const session = {
 /** Reads again what the first screen needs; called at boot and when a library is opened or closed. */
 export async function refreshSession(): Promise<void> {
   const view = await ipc.call('get_start', {});
-  start = view;
-  if (view.offered.length > 0) offered = view.offered;
   if (view.library) {
     [terms, counts, undo, jobs] = await Promise.all([
       ipc.call('list_terms', {}),
@@ -64,6 +62,9 @@ export async function refreshSession(): Promise<void> {
   } else {
     [terms, counts, undo] = [[], {}, { undo: null, redo: null }];
   }
+  // Last: where the window begins depends on what the library holds.
+  start = view;
+  if (view.offered.length > 0) offered = view.offered;
 }
 
 /** Changes some settings; they show at once and are kept. */

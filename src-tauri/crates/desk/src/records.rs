@@ -9,7 +9,7 @@ use domain::record::{
     Suggestion, fields_of,
 };
 use domain::suggestion::ReviewState;
-use domain::view::{ChangeNote, ListPage, ListQuery, RecordView, Row};
+use domain::view::{ChangeNote, ListPage, ListQuery, RecordView, Row, TodayView};
 use domain::vocabulary::{self, Term};
 use domain::{AnyRecord, Edtf, Kind, Record, RecordId};
 use library::{LibraryError, Reader, Writer};
@@ -70,6 +70,15 @@ pub fn counts(desk: &Desk) -> Result<BTreeMap<String, u32>> {
         );
         Ok(counts)
     })
+}
+
+/// What asks for the officer today.
+///
+/// # Errors
+/// `no_library`.
+pub fn today(desk: &Desk) -> Result<TodayView> {
+    let day = (desk.around.today)();
+    desk.read(|r| r.today(day))
 }
 
 /// A record's page.

@@ -3,7 +3,7 @@
 //! They live beside the records because the library fills them and the page draws them; nothing in between changes
 //! them. Every number in a row can be opened: it is the length of a list that a [`ListQuery`] names.
 
-use crate::change::FieldChange;
+use crate::change::{ChangeEntry, FieldChange};
 use crate::date::Edtf;
 use crate::document::{Block, Page, Warning};
 use crate::id::{Kind, RecordId};
@@ -247,6 +247,53 @@ rows! {
         /// A second line.
         subtitle: String,
     }
+}
+
+/// What asks for the officer on one day: each group with how many there are in all and its first rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TodayView {
+    /// The day.
+    pub day: Edtf,
+    /// Actions whose last possible day is past, the oldest first.
+    pub overdue: ListPage,
+    /// Actions due within the next two weeks.
+    pub due_soon: ListPage,
+    /// Recommendations whose day of review has come.
+    pub to_review: ListPage,
+    /// Recommendations that are not settled and that nobody has answered or assessed for a year.
+    pub unlooked: ListPage,
+    /// How many events lie ahead.
+    #[ts(type = "number")]
+    pub events_ahead: u64,
+    /// The next of them.
+    pub upcoming: Vec<Upcoming>,
+    /// Reports with finds that wait for a decision.
+    pub unread: ListPage,
+    /// The latest changes of the library, without their fields.
+    pub changes: Vec<ChangeEntry>,
+}
+
+/// An event that lies ahead, with what is still missing for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Upcoming {
+    /// The event.
+    pub event: EventRow,
+    /// What is missing, in the order in which it is usually seen to.
+    pub missing: Vec<Missing>,
+}
+
+/// Something that an event ahead still lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// No venue, and it is not online.
+    Place,
+    /// Neither participants nor delegations.
+    Participants,
+    /// Somebody invited has not confirmed.
+    Confirmations,
+    /// No material: no agenda, no briefing book.
+    Materials,
 }
 
 /// A citation with the name of its report.

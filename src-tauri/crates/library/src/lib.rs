@@ -22,6 +22,7 @@ mod rows;
 mod schema;
 mod search;
 mod table;
+mod today;
 mod tokenizer;
 mod writer;
 

@@ -141,7 +141,7 @@ const TEXT: &str = "t.id IN (SELECT w.record_id FROM search JOIN search_row w ON
 const UNDONE: &str = "t.status NOT IN ('done', 'dropped')";
 
 /// A date that may be a month or a range is past when its last possible day is.
-const OVERDUE: &str = "t.status NOT IN ('done', 'dropped') AND t.as_history = 0 AND t.due IS NOT NULL AND last_day(t.due) < ?";
+pub(crate) const OVERDUE: &str = "t.status NOT IN ('done', 'dropped') AND t.as_history = 0 AND t.due IS NOT NULL AND last_day(t.due) < ?";
 
 fn has(kind: Kind, field: &str) -> bool {
     fields_of(kind).iter().any(|f| f.name == field)

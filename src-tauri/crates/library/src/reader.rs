@@ -2,10 +2,10 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::{journal, list, originals, rows, search, table};
+use crate::{journal, list, originals, rows, search, table, today};
 use domain::record::Report;
 use domain::record::{Column, fields_of};
-use domain::view::{CitationView, ListPage, ListQuery, Row, SearchHit};
+use domain::view::{CitationView, ListPage, ListQuery, Row, SearchHit, TodayView};
 use domain::vocabulary::Term;
 use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -195,6 +195,14 @@ impl<'c> Reader<'c> {
     /// `NoSuchField` for a `sort` that is no column of the row.
     pub fn list(&self, kind: Kind, query: &ListQuery, offset: u64, limit: u64) -> Result<ListPage> {
         list::list(self.conn, kind, query, offset, limit)
+    }
+
+    /// What asks for the officer on a day.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn today(&self, day: chrono::NaiveDate) -> Result<TodayView> {
+        today::view(self.conn, day)
     }
 
     /// The rows of these records of one kind, in the order given; those that are gone are left out.

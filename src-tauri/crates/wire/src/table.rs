@@ -7,7 +7,7 @@ use desk::start::{LibraryPlace, LibraryView, StartView};
 use desk::{Code, Desk, DeskError};
 use domain::view::{
     ChangeNote, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row, SearchHit,
-    UndoState,
+    TodayView, UndoState,
 };
 use domain::vocabulary::Term;
 use domain::{AnyRecord, ChangeEntry, Find, Kind, RecordId};
@@ -106,6 +106,8 @@ commands! {
         |desk, r| desk::records::list(desk, r.kind, &r.query, r.offset, r.limit);
     /// How many records there are of each kind that the sidebar shows, and finds waiting.
     count_records CountRecords {} -> BTreeMap<String, u32> = |desk, _| desk::records::counts(desk);
+    /// What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
+    show_today ShowToday {} -> TodayView = |desk, _| desk::records::today(desk);
     /// A record's page.
     show_record ShowRecord { id: RecordId } -> RecordView = |desk, r| desk::records::show(desk, r.id);
     /// Makes a record; its id is given by the desk.

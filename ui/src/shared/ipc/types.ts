@@ -1565,6 +1565,11 @@ export type MergeRecords = { from: RecordId, into: RecordId, };
 export type MergeSuggestion = { id: RecordId, into: RecordId, };
 
 /**
+ * Something that an event ahead still lacks.
+ */
+export type Missing = "place" | "participants" | "confirmations" | "materials";
+
+/**
  * A name that something was met under, beside its main one.
  */
 export type Name = { 
@@ -2772,6 +2777,11 @@ letter_keys: boolean, };
 export type ShowRecord = { id: RecordId, };
 
 /**
+ * What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
+ */
+export type ShowToday = Record<symbol, never>;
+
+/**
  * What a change made stale: lists of these kinds, pages of these records.
  */
 export type Stale = { 
@@ -2920,6 +2930,47 @@ position: number, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * What asks for the officer on one day: each group with how many there are in all and its first rows.
+ */
+export type TodayView = { 
+/**
+ * The day.
+ */
+day: Edtf, 
+/**
+ * Actions whose last possible day is past, the oldest first.
+ */
+overdue: ListPage, 
+/**
+ * Actions due within the next two weeks.
+ */
+due_soon: ListPage, 
+/**
+ * Recommendations whose day of review has come.
+ */
+to_review: ListPage, 
+/**
+ * Recommendations that are not settled and that nobody has answered or assessed for a year.
+ */
+unlooked: ListPage, 
+/**
+ * How many events lie ahead.
+ */
+events_ahead: number, 
+/**
+ * The next of them.
+ */
+upcoming: Array<Upcoming>, 
+/**
+ * Reports with finds that wait for a decision.
+ */
+unread: ListPage, 
+/**
+ * The latest changes of the library, without their fields.
+ */
+changes: Array<ChangeEntry>, };
+
+/**
  * Takes the last change back; `None` when there is none.
  */
 export type Undo = Record<symbol, never>;
@@ -2936,6 +2987,19 @@ undo: string | null,
  * The sentence of the change that redo would bring back.
  */
 redo: string | null, };
+
+/**
+ * An event that lies ahead, with what is still missing for it.
+ */
+export type Upcoming = { 
+/**
+ * The event.
+ */
+event: EventRow, 
+/**
+ * What is missing, in the order in which it is usually seen to.
+ */
+missing: Array<Missing>, };
 
 /**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
@@ -2978,6 +3042,8 @@ export interface Commands {
   list_records: { request: ListRecords; reply: ListPage };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
+  /** What asks for the officer today: overdue, due, to be looked at again, ahead, unread. */
+  show_today: { request: ShowToday; reply: TodayView };
   /** A record's page. */
   show_record: { request: ShowRecord; reply: RecordView };
   /** Makes a record; its id is given by the desk. */

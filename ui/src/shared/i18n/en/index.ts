@@ -6,6 +6,7 @@ import { search } from './search';
 import { settings } from './settings';
 import { start } from './start';
 import { summaries } from './summaries';
+import { today } from './today';
 
 /** The English catalogue: one object a feature. */
 export const en = {
@@ -21,4 +22,5 @@ export const en = {
   settings,
   start,
   summaries,
+  today,
 };

@@ -1,0 +1,6 @@
+import type { ListPage, Row, RowOf } from '$shared/ipc';
+
+/** The rows of one kind; a page of another kind has none. */
+export function rowsOf<K extends Row['kind']>(page: ListPage, kind: K): RowOf<K>[] {
+  return page.rows.filter((row): row is RowOf<K> => row.kind === kind);
+}
