@@ -1,4 +1,4 @@
-//! Everything a person types: `cargo xtask run | build | test | types | bench | screenshots`.
+//! Everything a person types: `cargo xtask run | build | test | types | bench | package | screenshots`.
 //!
 //! What it is for: from a fresh machine to an open window, or to a closing line of counts, with one command. What it
 //! must never do: need more than Rust itself (it is what installs the rest), or hide the command that it runs. Start
@@ -6,6 +6,7 @@
 
 mod bench;
 mod display;
+mod package;
 mod page;
 mod run;
 mod screenshots;
@@ -23,6 +24,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
   bench            measure, in release
+  package          a .deb and an .rpm of both programs
   screenshots      every screen in every state, into screenshots/";
 
 /// What went wrong, in a sentence for a person.
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         ("types", []) => types::write().map(|()| ExitCode::SUCCESS),
         ("types", [check]) if check == "--check" => types::check().map(|()| ExitCode::SUCCESS),
         ("bench", rest) => bench::bench(rest),
+        ("package", []) => package::package(),
         ("screenshots", []) => screenshots::screenshots(),
         _ => {
             eprintln!("{USAGE}");

@@ -30,13 +30,14 @@ pub fn build() -> Result<PathBuf, Failure> {
     system::ready_to_build()?;
     page::build()?;
     let mut build = shell::cargo();
-    build.args(["build", "--quiet", "--release", "--package", "rapporteur"]);
+    build.args(["build", "--quiet", "--release"]);
     let program = program("release");
     if !program.exists() {
         println!("Building the program; the first time this takes a quarter of an hour or more.");
         build = shell::cargo();
-        build.args(["build", "--release", "--package", "rapporteur"]);
+        build.args(["build", "--release"]);
     }
+    build.args(shell::EVERYTHING).args(["--bin", "rapporteur"]);
     shell::run(&mut build)?;
     Ok(program)
 }

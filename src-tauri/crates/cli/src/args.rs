@@ -3,9 +3,32 @@
 use clap::{ArgGroup, Parser, Subcommand};
 use std::path::PathBuf;
 
+/// What most people want to type, in the order in which they want it.
+const EXAMPLES: &str = "\
+Examples:
+  What is in a report, with the words it was found in:
+    rapporteur-cli read report.pdf --json
+  A library of one's own, with reports read in and everything sure accepted:
+    rapporteur-cli --library office.rapporteur create
+    rapporteur-cli --library office.rapporteur import *.pdf --accept-all
+  Who is named, by any spelling:
+    rapporteur-cli --library office.rapporteur search Балиева
+  A printed summary of one event:
+    rapporteur-cli --library office.rapporteur list event
+    rapporteur-cli --library office.rapporteur summary event-summary --event ID --out summary.pdf
+  In a script, with the passphrase from a file that only its owner can read:
+    rapporteur-cli --library office.rapporteur --passphrase-fd 3 check 3<passphrase
+
+Exit codes: 0 success; 1 failed, also when only some of the files did (the others are done); 2 wrong use.";
+
 /// Reads reports and works in a Rapporteur library, without a window.
 #[derive(Debug, Parser)]
-#[command(name = "rapporteur-cli", version, disable_help_subcommand = true)]
+#[command(
+    name = "rapporteur-cli",
+    version,
+    disable_help_subcommand = true,
+    after_long_help = EXAMPLES
+)]
 pub struct Args {
     /// The library to work in
     #[arg(long, global = true, value_name = "FILE")]
@@ -105,4 +128,10 @@ pub enum Verb {
     Redo,
     /// Check the whole library
     Check,
+    /// Write the manual page and the shells' completions into a folder; for packages
+    #[command(hide = true)]
+    Manual {
+        /// The folder
+        folder: PathBuf,
+    },
 }

@@ -8,6 +8,7 @@
 //! standard error, one line each.
 
 mod args;
+mod manual;
 mod reading;
 mod run;
 mod surroundings;

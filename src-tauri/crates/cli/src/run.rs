@@ -1,7 +1,7 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{reading, surroundings};
+use crate::{manual, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
 use domain::{CountryCode, Kind, RecordId};
 use serde_json::{Value, json};
@@ -33,6 +33,10 @@ type Result<T> = std::result::Result<T, Failure>;
 
 /// Does what was typed; `false` when some of it failed and has been said.
 pub fn run(args: &Args) -> Result<bool> {
+    if let Verb::Manual { folder } = &args.verb {
+        manual::write(folder)?;
+        return Ok(true);
+    }
     let (send, heard) = channel();
     let send = std::sync::Mutex::new(send);
     let desk = surroundings::desk(move |event| {
@@ -344,7 +348,7 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             }
             Ok(findings.is_empty())
         }
-        Verb::Read { .. } | Verb::Create => Ok(true),
+        Verb::Read { .. } | Verb::Create | Verb::Manual { .. } => Ok(true),
     }
 }
 

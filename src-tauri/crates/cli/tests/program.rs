@@ -276,3 +276,22 @@ fn a_kill_during_import_leaves_whole_files_only() {
         );
     }
 }
+
+#[test]
+fn the_manual_names_every_verb_and_the_shells_complete_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ended = Command::new(env!("CARGO_BIN_EXE_rapporteur-cli"))
+        .arg("manual")
+        .arg(folder.path())
+        .status()
+        .expect("the program");
+    assert!(ended.success());
+    let text = |file: &str| std::fs::read_to_string(folder.path().join(file)).expect(file);
+    let page = text("man1/rapporteur-cli.1");
+    for verb in ["read", "import", "search", "summary", "check"] {
+        assert!(page.contains(verb), "{verb}");
+        assert!(text("bash/rapporteur-cli").contains(verb), "{verb}");
+        text(&format!("man1/rapporteur-cli-{verb}.1"));
+    }
+    assert!(page.contains("Exit codes"), "{page}");
+}
