@@ -74,6 +74,89 @@ fn assessments_are_a_dated_series() {
 }
 
 #[test]
+fn advice_that_was_given_before_is_offered_and_linked_as_a_repeat() {
+    let j = Journey::with_library();
+    let advise = |text: &str, issuer: &str, on: &str| {
+        let record =
+            json!({"kind": "recommendation", "text": text, "issuer": issuer, "issued_on": on});
+        j.ask("create_record", json!({"record": record}))["id"].clone()
+    };
+    let second = advise(
+        "Polling staff should be trained in counting and tabulation procedures by the CEC.",
+        "ODIHR",
+        "2018",
+    );
+    let first = advise(
+        "The CEC should provide comprehensive training to members of precinct election commissions on counting procedures.",
+        "IFES",
+        "2004-11",
+    );
+    let third = advise(
+        "Training in counting procedures should be given to precinct commissions.",
+        "ODIHR",
+        "2022",
+    );
+    advise(
+        "Authorities should ensure equal access to the media for all candidates.",
+        "EU",
+        "2018",
+    );
+
+    let offered = j.ask("likely_repeats", json!({"id": second}));
+    let ids: Vec<_> = offered
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| o["id"].clone())
+        .collect();
+    assert_eq!(ids.len(), 2, "{offered}");
+    assert!(ids.contains(&first) && ids.contains(&third));
+    assert!(
+        offered[0]["because"][0]
+            .as_str()
+            .unwrap()
+            .starts_with("both speak of ")
+    );
+
+    j.ask("mark_repeat", json!({"id": second, "other": third}));
+    j.ask("mark_repeat", json!({"id": third, "other": first}));
+    let repeats = |id: &Value| -> Vec<Value> {
+        let view = j.show(id);
+        related(&view, "recommendations")
+            .iter()
+            .map(|i| i["row"]["id"].clone())
+            .collect()
+    };
+    assert_eq!(repeats(&first).len(), 2, "one family");
+    assert_eq!(
+        j.show(&second)["record"]["repeats_id"],
+        first,
+        "counted from the earliest"
+    );
+    assert_eq!(j.show(&third)["record"]["repeats_id"], first);
+    assert_eq!(
+        j.ask("likely_repeats", json!({"id": second})),
+        json!([]),
+        "what is known is not offered"
+    );
+
+    j.ask("unmark_repeat", json!({"id": first}));
+    assert_eq!(repeats(&first), Vec::<Value>::new());
+    assert_eq!(
+        repeats(&second),
+        [third.clone()],
+        "the others stay together"
+    );
+    j.ask("undo", json!({}));
+    assert_eq!(repeats(&first).len(), 2);
+    assert_eq!(
+        j.refused("mark_repeat", json!({"id": first, "other": first}))
+            .code,
+        wire::Code::Invalid
+    );
+}
+
+#[test]
 fn an_action_is_done_once_with_its_outcome() {
     let j = Journey::with_library();
     let made = j.ask("create_record", json!({"record": {"kind": "action", "text": "Send the minutes to the CEC", "due": "2026-02-20"}}));

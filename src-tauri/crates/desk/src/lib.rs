@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod open;
 mod organisations;
 pub mod records;
+pub mod repeats;
 pub mod reports;
 pub mod review;
 pub mod search;

@@ -1,6 +1,7 @@
 //! A record's page: the record, the passages behind it, where they disagree, and all that is connected with it.
 
 use crate::records::people_of;
+use crate::repeats;
 use crate::taking::columns;
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
@@ -207,7 +208,11 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
             )?;
             all.having::<Action>("actions", "recommendation_id", id)?;
             all.rows("events", recommendation.event_id)?;
-            all.rows("recommendations", recommendation.repeats_id)?;
+            let repeats = repeats::family(r, recommendation)?;
+            all.rows(
+                "recommendations",
+                repeats.iter().map(|one| one.id).filter(|one| *one != id),
+            )?;
         }
         AnyRecord::Action(action) => {
             all.links("evidence", r.where_::<Evidence>("action_id", id)?, |_| None)?;

@@ -145,6 +145,10 @@ rows! {
         text: String,
         /// Addressees as written.
         addressees: Vec<String>,
+        /// Who issued it, as written.
+        issuer: String,
+        /// When: its own date, or its event's first day.
+        issued_on: Option<Edtf>,
         /// The event's title.
         event_title: String,
         /// Countries it concerns.

@@ -2,7 +2,7 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::{journal, list, originals, rows, search, table, today};
+use crate::{alike, journal, list, originals, rows, search, table, today};
 use domain::record::Report;
 use domain::record::{Column, fields_of};
 use domain::view::{CitationView, ListPage, ListQuery, Row, SearchHit, TodayView};
@@ -262,6 +262,15 @@ impl<'c> Reader<'c> {
     /// `Sql`.
     pub fn search(&self, query: &str, kinds: &[Kind], limit: usize) -> Result<Vec<SearchHit>> {
         search::find(self.conn, query, kinds, limit)
+    }
+
+    /// The records of a kind that have any of these words, those with most and rarest first: where to look for the like
+    /// of a text.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn with_any_word(&self, kind: Kind, words: &[String], limit: u64) -> Result<Vec<RecordId>> {
+        alike::find(self.conn, kind, words, limit)
     }
 
     /// The report with this content, if it was read in before.

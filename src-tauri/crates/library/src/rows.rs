@@ -126,6 +126,11 @@ const RECOMMENDATION: &[RowColumn] = &[
           (SELECT COALESCE(NULLIF(a.label, ''), (SELECT o.name FROM organisation o WHERE o.id = a.organisation_id), '') AS label
            FROM addressee a WHERE a.recommendation_id = t.id ORDER BY a.id))",
     ),
+    text("issuer", "t.issuer"),
+    text(
+        "issued_on",
+        "COALESCE(t.issued_on, (SELECT e.start FROM event e WHERE e.id = t.event_id))",
+    ),
     EVENT_TITLE,
     list("countries", "t.countries"),
     list("themes", "t.themes"),

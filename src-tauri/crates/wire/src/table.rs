@@ -182,6 +182,13 @@ commands! {
         /// What shows it; empty for none.
         evidence: String,
     } -> ChangeNote = |desk, r| desk::records::assess(desk, r.id, &r.status, r.date, &r.note, &r.evidence);
+    /// Recommendations that may be the same advice as this one, likeliest first.
+    likely_repeats LikelyRepeats { id: RecordId } -> Vec<MergeCandidate> = |desk, r| desk::repeats::likely(desk, r.id);
+    /// Links two recommendations as the same advice.
+    mark_repeat MarkRepeat { id: RecordId, other: RecordId } -> ChangeNote =
+        |desk, r| desk::repeats::mark(desk, r.id, r.other);
+    /// Takes a recommendation out of its family of repeats.
+    unmark_repeat UnmarkRepeat { id: RecordId } -> ChangeNote = |desk, r| desk::repeats::unmark(desk, r.id);
     /// Marks an action done today, with its outcome.
     complete_action CompleteAction { id: RecordId, outcome: String } -> ChangeNote =
         |desk, r| desk::records::complete_action(desk, r.id, &r.outcome);

@@ -1,5 +1,5 @@
 /** The parts of a recommendation's thread, from its page. */
-import type { Addressee, AnyRecord, Assessment, Evidence, RecordView, Response } from '$shared/ipc';
+import type { Addressee, AnyRecord, Assessment, Evidence, RecordView, Response, RowOf } from '$shared/ipc';
 
 type Linked<K extends AnyRecord['kind']> = Extract<AnyRecord, { kind: K }>;
 
@@ -31,4 +31,12 @@ export function responsesOf(view: RecordView, addressee: string | null): Respons
   return links(view, 'responses', 'response')
     .filter((r) => r.addressee_id === addressee)
     .toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || b.id.localeCompare(a.id));
+}
+
+/** The other times that the same advice was given, the earliest first. */
+export function repeatsOf(view: RecordView): RowOf<'recommendation'>[] {
+  return (view.related.find((g) => g.relation === 'recommendations')?.items ?? [])
+    .map((item) => item.row)
+    .filter((row): row is RowOf<'recommendation'> => row?.kind === 'recommendation')
+    .toSorted((a, b) => (a.issued_on ?? '~').localeCompare(b.issued_on ?? '~') || a.id.localeCompare(b.id));
 }

@@ -1310,6 +1310,11 @@ sealed: boolean,
 read_only: boolean, };
 
 /**
+ * Recommendations that may be the same advice as this one, likeliest first.
+ */
+export type LikelyRepeats = { id: RecordId, };
+
+/**
  * The history of the library, latest first.
  */
 export type ListChanges = { offset: number, limit: number, };
@@ -1423,6 +1428,11 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * Links two recommendations as the same advice.
+ */
+export type MarkRepeat = { id: RecordId, other: RecordId, };
 
 /**
  * A handout, briefing book, recording.
@@ -2259,6 +2269,14 @@ text: string,
  */
 addressees: Array<string>, 
 /**
+ * Who issued it, as written.
+ */
+issuer: string, 
+/**
+ * When: its own date, or its event's first day.
+ */
+issued_on: Edtf | null, 
+/**
  * The event's title.
  */
 event_title: string, 
@@ -2989,6 +3007,11 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * Takes a recommendation out of its family of repeats.
+ */
+export type UnmarkRepeat = { id: RecordId, };
+
+/**
  * An event that lies ahead, with what is still missing for it.
  */
 export type Upcoming = { 
@@ -3082,6 +3105,12 @@ export interface Commands {
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
+  /** Recommendations that may be the same advice as this one, likeliest first. */
+  likely_repeats: { request: LikelyRepeats; reply: Array<MergeCandidate> };
+  /** Links two recommendations as the same advice. */
+  mark_repeat: { request: MarkRepeat; reply: ChangeNote };
+  /** Takes a recommendation out of its family of repeats. */
+  unmark_repeat: { request: UnmarkRepeat; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
   complete_action: { request: CompleteAction; reply: ChangeNote };
   /** What undo and redo would do now. */

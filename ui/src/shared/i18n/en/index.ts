@@ -1,5 +1,6 @@
 import { app, common, fields, kinds, kindsMany } from './common';
 import { records } from './records';
+import { repeats } from './repeats';
 import { reports } from './reports';
 import { review } from './review';
 import { search } from './search';
@@ -16,6 +17,7 @@ export const en = {
   kinds,
   kindsMany,
   records,
+  repeats,
   reports,
   review,
   search,
