@@ -11,6 +11,7 @@
 mod check;
 mod codec;
 mod error;
+mod excerpt;
 mod file;
 mod functions;
 mod journal;
