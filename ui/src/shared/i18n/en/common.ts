@@ -16,6 +16,7 @@ export const common = {
   open: 'Open',
   none: 'None',
   unknown: 'Unknown',
+  list: 'List',
   loading: 'Reading…',
   noMatch: 'Nothing matches.',
   dismiss: 'Dismiss',
@@ -71,6 +72,7 @@ export const kindsMany = {
   action: 'Actions',
   material: 'Materials',
   project: 'Projects',
+  election: 'Elections',
   report: 'Reports',
 } as const;
 

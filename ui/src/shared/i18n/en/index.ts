@@ -1,4 +1,5 @@
 import { app, common, fields, kinds, kindsMany } from './common';
+import { columns, fieldLabels, relations } from './labels';
 import { records } from './records';
 import { reports } from './reports';
 import { review } from './review';
@@ -10,11 +11,14 @@ import { summaries } from './summaries';
 /** The English catalogue: one object a feature. */
 export const en = {
   app,
+  columns,
   common,
+  fieldLabels,
   fields,
   kinds,
   kindsMany,
   records,
+  relations,
   reports,
   review,
   search,

@@ -45,6 +45,7 @@ export const records = {
   sourcesText: 'The numbers beside the facts stand for these reports; each opens the report at its words.',
   derivedSource: 'excerpt or copy: no independent source',
   passages: (n: number) => plural(n, 'passage'),
+  passagesIn: (n: number, source: number) => `All ${plural(n, 'passage')} of source ${source}`,
   filter: 'Filter',
   filterHint: 'Words, in any script or spelling',
   anyStatus: 'Any status',
@@ -166,6 +167,10 @@ export const records = {
     material: [
       'No materials yet',
       'Handouts, briefing books and recordings, with where they can be had. Press N.',
+    ],
+    election: [
+      'No elections yet',
+      'An election that recommendations look back on, so that the next one shows what came of them. Press N to enter one: what, where, when.',
     ],
     project: ['No projects yet', 'Grants and programmes that pay for events. Press N to enter one.'],
   },
