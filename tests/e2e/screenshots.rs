@@ -127,7 +127,13 @@ fn every_screen(camera: &Camera) {
         if look_for_nothing(&window) {
             camera.take(&window, &screen, "no-result");
         }
-        amiss(&window, camera, &screen, &screen);
+        // A search asks nothing before there are words.
+        let address = if screen == "search" {
+            "search?q=election"
+        } else {
+            &screen
+        };
+        amiss(&window, camera, address, &screen);
     }
     amiss(&window, camera, &review, "review");
     overlays(&window, camera);

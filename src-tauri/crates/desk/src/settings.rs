@@ -44,7 +44,7 @@ pub struct Settings {
     pub text_size: u32,
     /// Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
     pub letter_keys: bool,
-    /// Keys that the officer chose: by a command's place and first key as shipped (`Review A`), the key instead of it.
+    /// Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
     pub keys: BTreeMap<String, String>,
 }
 

@@ -16,6 +16,7 @@ use domain::view::SearchHit;
 use domain::{BlockKind, CodePoint, CountryCode, Document, Kind, RecordId, TextIndex, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Long enough to order any list, short enough to keep its index small.
 const SORT_KEY_LENGTH: usize = 80;
@@ -214,6 +215,7 @@ pub(crate) fn find(
     let Some(expression) = match_expression(query) else {
         return Ok(Vec::new());
     };
+    let words = query.unicode_words().count();
     let wanted = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
     // Every row of `search` has its `search_row`: without a kind to look for, the best need no look at it.
     let narrowed = if kinds.is_empty() {
@@ -239,13 +241,18 @@ pub(crate) fn find(
     let mut rows = records.query(params![expression, whole(limit as u64), open, close])?;
     while let Some(row) = rows.next()? {
         let kind: String = row.get(1)?;
+        let title_marked = excerpt::line(&row.get::<_, String>(3)?);
         hits.push(SearchHit {
             id: codec::id(&row.get::<_, String>(0)?)?,
             kind: Kind::parse(&kind)
                 .ok_or_else(|| crate::LibraryError::Damaged(format!("unknown kind '{kind}'")))?,
             title: row.get(2)?,
-            title_marked: excerpt::line(&row.get::<_, String>(3)?),
-            snippet: excerpt::of_fields(&row.get::<_, String>(4)?),
+            snippet: if excerpt::matches(&title_marked) >= words {
+                String::new()
+            } else {
+                excerpt::of_fields(&row.get::<_, String>(4)?)
+            },
+            title_marked,
             start: None,
             end: None,
         });

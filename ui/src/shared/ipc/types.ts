@@ -2813,7 +2813,7 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
- * Keys that the officer chose: by a command's place and first key as shipped (`Review A`), the key instead of it.
+ * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
  */
 keys: { [key in string]: string }, };
 

@@ -40,6 +40,8 @@ export const records = {
   history: 'History',
   noHistory: 'No change of this record is on file.',
   undone: 'undone',
+  takeBack: 'Take back',
+  takeBackNamed: (sentence: string) => `Take back: ${sentence}`,
   nothing: 'nothing',
   sources: 'Sources',
   sourcesText: 'The numbers beside the facts stand for these reports; each opens the report at its words.',
