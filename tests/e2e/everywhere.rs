@@ -72,3 +72,55 @@ fn a_hostile_report_is_read_as_the_text_that_it_is() {
         Value::Null
     );
 }
+
+#[test]
+fn a_key_is_changed_in_the_sheet_of_keys_and_stays_changed() {
+    let (home, window) = begun();
+    new_library(&window, "Keys");
+    window.press("?");
+    window.sees("dialog", "Keys");
+    window.enter("button", "Change the key G then E of “Go to Events”");
+    window.press("F9");
+    window.sees("button", "Change the key F9 of “Go to Events”");
+    window.enter("button", "Change the key G then P of “Go to People”");
+    window.press("F9");
+    window.reads("F9 is the key of “Go to Events”. Press another.");
+    window.press("Escape");
+    window.press("Escape");
+    window.sees_no("dialog", "Keys");
+    window.press("F9");
+    window.sees("heading", "Events");
+    window.close();
+    let window = home.open();
+    window.enter("button", "Keys");
+    window.fill("Passphrase", crate::PASSPHRASE);
+    window.press("Enter");
+    window.sees("heading", "Reports");
+    window.press("F9");
+    window.sees("heading", "Events");
+    window.press("Ctrl+k");
+    window.types("Go to Settings");
+    window.press("Enter");
+    window.enter("button", "G then E in Everywhere: as shipped");
+    window.sees_no("list", "Keys that you chose");
+}
+
+#[test]
+fn text_grows_and_shrinks_by_keys() {
+    let (_home, window) = begun();
+    new_library(&window, "Size");
+    let size = |w: &crate::window::Window| {
+        w.script("return document.documentElement.style.fontSize", vec![])
+    };
+    for (key, wanted) in [
+        ("Ctrl+=", "110%"),
+        ("Ctrl+-", "100%"),
+        ("Ctrl+-", "90%"),
+        ("Ctrl+0", "100%"),
+    ] {
+        window.press(key);
+        window.until(&format!("{key} gives {wanted}"), |w| {
+            (size(w) == wanted).then_some(())
+        });
+    }
+}

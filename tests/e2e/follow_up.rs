@@ -114,3 +114,21 @@ fn a_summary_shows_its_pages_and_says_how_much_it_leaves_out() {
         (left_out(w) == before + 1).then_some(())
     });
 }
+
+#[test]
+fn a_change_of_the_past_is_taken_back_from_a_record_s_history() {
+    let (_home, window) = begun();
+    accept_ifes(&window);
+    window.enter("link", "Events 1");
+    window.tab_to("grid", "Events");
+    window.press("Enter");
+    window.enter("button", "Edit City");
+    window.press("Ctrl+a");
+    window.types("Astana");
+    window.press("Enter");
+    window.sees("button", "Edit City: Astana");
+    window.press("h");
+    window.enter("button", "Take back: Changed");
+    window.press("h");
+    window.sees("button", "Edit City: Almaty");
+}

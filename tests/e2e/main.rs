@@ -3,6 +3,7 @@
 //! Here is only what needs the window: that keys, screens, dialogs and the way to the verbs fit together. What a verb
 //! does is tested below, in `journeys/` and in the rooms. Start reading at [`window`], which sees and types.
 
+mod access;
 mod everywhere;
 mod follow_up;
 mod review;

@@ -7,6 +7,7 @@ const BY_TAG = {
   ASIDE: () => 'complementary',
   BUTTON: () => 'button',
   DIALOG: () => 'dialog',
+  FORM: (e) => (e.hasAttribute('aria-label') || e.hasAttribute('aria-labelledby') ? 'form' : ''),
   H1: () => 'heading',
   H2: () => 'heading',
   H3: () => 'heading',

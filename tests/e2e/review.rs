@@ -124,7 +124,7 @@ fn what_was_accepted_is_a_conference_with_people_recommendations_and_actions() {
     window.enter("link", "Recommendations");
     window.reads("targeted assistance activities");
     window.enter("link", "Actions");
-    window.reads("another's commitment");
+    window.reads("Another's commitment");
 }
 
 #[test]
@@ -151,4 +151,23 @@ fn an_event_that_two_reports_tell_of_is_merged_into_one_record() {
     // Both reports are behind it.
     window.sees("link", "Source 1");
     window.sees("link", "Source 2");
+}
+
+#[test]
+fn what_the_library_holds_already_is_added_to_it_and_the_next_report_is_offered() {
+    let (_home, window) = begun();
+    accept_ifes(&window);
+    window.sees("heading", "All finds are decided");
+    window.sees("button", "Go on with the next report");
+    window.press("Escape");
+    review(&window, "Annex to IFES");
+    window.sees("region", "In the library already");
+    window.press("a");
+    waits_for(&window, "Accepted", 1);
+    window.sees("link", "Events 1");
+    window.press("Ctrl+z");
+    waits_for(&window, "Accepted", 0);
+    window.press("n");
+    waits_for(&window, "Accepted", 1);
+    window.sees("link", "Events 2");
 }

@@ -381,3 +381,78 @@ fn records_are_edited_deleted_and_merged_as_single_changes() {
     assert_eq!(related(&j.show(&event), "participants").len(), 2);
     assert_eq!(j.ask("check_library", json!({})), json!([]));
 }
+
+#[test]
+fn one_change_of_the_past_is_taken_back_as_a_new_change() {
+    let j = Journey::with_library();
+    let made = j.ask(
+        "create_record",
+        json!({"record": {"kind": "election", "title": "Presidential", "country": "KZ", "date": "1999-01-10"}}),
+    );
+    let election = made["id"].clone();
+    let edit = |fields: Value| {
+        j.ask("edit_record", json!({"id": election, "fields": fields}))["number"].clone()
+    };
+    let moved = edit(json!({"date": "2000-12"}));
+    edit(json!({"title": "Presidential election"}));
+    let date = || j.show(&election)["record"]["date"].clone();
+    let took_back = j.ask("revert_change", json!({"number": moved}));
+    assert_eq!(date(), "1999-01-10");
+    assert_eq!(
+        j.show(&election)["record"]["title"],
+        "Presidential election",
+        "what came after it stays"
+    );
+    let history = j.ask("record_history", json!({"id": election}));
+    assert_eq!(history[0]["number"], took_back["number"]);
+    j.ask("undo", json!({}));
+    assert_eq!(date(), "2000-12", "it is a change like any other");
+    edit(json!({"date": "1998-10"}));
+    let refused = j.refused("revert_change", json!({"number": moved}));
+    assert!(
+        refused.happened.contains("has been changed since"),
+        "{refused:?}"
+    );
+    assert_eq!(date(), "1998-10");
+}
+
+#[test]
+fn an_election_stands_in_a_list_with_the_recommendations_that_look_back_on_it() {
+    let j = Journey::with_library();
+    let election = j.ask(
+        "create_record",
+        json!({"record": {"kind": "election", "title": "Parliamentary", "country": "GE", "date": "2020-10-31",
+                          "election_kind": "parliamentary"}}),
+    )["id"]
+        .clone();
+    let advice = j.ask(
+        "create_record",
+        json!({"record": {"kind": "recommendation", "text": "Publish the lists.", "election_id": election}}),
+    )["id"]
+        .clone();
+    let row = j.list("election")[0].clone();
+    assert_eq!(
+        (
+            &row["title"],
+            &row["country"],
+            &row["date"],
+            &row["recommendations"]
+        ),
+        (
+            &json!("Parliamentary"),
+            &json!("GE"),
+            &json!("2020-10-31"),
+            &json!(1)
+        )
+    );
+    let query = json!({"text": "", "event_id": null, "report_id": null, "country": null, "subject_id": election,
+                       "status": null, "theme": null, "overdue_on": null, "sort": "", "descending": false});
+    let page = j.ask(
+        "list_records",
+        json!({"kind": "recommendation", "query": query, "offset": 0, "limit": 5}),
+    );
+    assert_eq!(
+        page["rows"][0]["id"], advice,
+        "the number in the row has its list"
+    );
+}

@@ -106,6 +106,7 @@ fn the_roundtable_announced_in_one_report_and_told_of_in_another_is_one_event() 
         find["candidates"][0]["id"], event,
         "proposed as the same event: {find:#}"
     );
+    assert_eq!(find["same"], event, "so surely that accepting merges it");
     j.ask("merge_suggestion", json!({"id": id(find), "into": event}));
     let view = j.show(&event);
     assert_eq!(view["record"]["city"], "Tirana");
@@ -139,6 +140,53 @@ fn the_roundtable_announced_in_one_report_and_told_of_in_another_is_one_event() 
         organisers.len(),
         "nobody organises twice: {organisers:?}"
     );
+}
+
+#[test]
+fn after_a_decision_the_finds_are_read_again_without_the_text() {
+    let j = Journey::with_library();
+    let report = j.import_seed("003");
+    let review = j.ask("open_review", json!({"report_id": report}));
+    let finds = |j: &Journey| j.ask("list_finds", json!({"report_id": report}));
+    assert_eq!(finds(&j), review["suggestions"]);
+    let event = &j.finds(&report, "event")[0];
+    assert_eq!(
+        event["same"],
+        Value::Null,
+        "the library holds nothing like it"
+    );
+    let id = id(event);
+    j.ask("reject_suggestions", json!({"ids": [id]}));
+    let states: Vec<_> = finds(&j)
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|s| s["suggestion"]["id"] == id)
+        .map(|s| s["suggestion"]["state"].clone())
+        .collect();
+    assert_eq!(states, ["rejected"]);
+}
+
+#[test]
+fn a_find_is_corrected_and_merged_at_once() {
+    let j = Journey::with_library();
+    let told = j.import_seed("001");
+    let event = j.ask(
+        "accept_suggestion",
+        json!({"id": id(&j.finds(&told, "event")[0]), "corrected": null, "as_history": false}),
+    )["record_id"]
+        .clone();
+    let announced = j.import_seed("003");
+    let find = j.finds(&announced, "event")[0].clone();
+    let found = &find["suggestion"]["found"];
+    let mut corrected = json!({"kind": found["kind"], "fields": found["fields"]});
+    corrected["fields"]["city"] = json!("Tiranë");
+    j.ask(
+        "merge_suggestion",
+        json!({"id": id(&find), "into": event, "corrected": corrected}),
+    );
+    assert_eq!(j.show(&event)["record"]["city"], "Tiranë");
+    assert_eq!(j.list("event").len(), 1);
 }
 
 #[test]

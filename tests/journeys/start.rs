@@ -102,8 +102,8 @@ fn the_sample_library_holds_the_five_reports_ready_to_review() {
 #[test]
 fn settings_and_a_copy_outlive_the_program() {
     let j = Journey::with_library();
-    let settings =
-        json!({"theme": "dark", "density": "comfortable", "text_size": 120, "letter_keys": false});
+    let settings = json!({"theme": "dark", "density": "comfortable", "text_size": 120, "letter_keys": false,
+                          "keys": {"Review/A": "Q"}});
     j.ask("set_settings", json!({"settings": settings}));
     let copy = j.folder.path().join("for Geneva.rapporteur");
     let handle = j.place(&copy);

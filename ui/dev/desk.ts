@@ -17,7 +17,13 @@ export interface FakeDesk extends Transport {
   asked<N extends CommandName>(name: N): Request<N>[];
 }
 
-export const settings: Settings = { theme: 'light', density: 'compact', text_size: 100, letter_keys: true };
+export const settings: Settings = {
+  theme: 'light',
+  density: 'compact',
+  text_size: 100,
+  letter_keys: true,
+  keys: {},
+};
 
 export const started: StartView = {
   user: 'Ana Petrova',

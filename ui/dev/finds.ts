@@ -37,6 +37,7 @@ export function suggestion(
     inferred?: string[];
     event?: string | null;
     candidates?: SuggestionView['candidates'];
+    same?: SuggestionView['same'];
   } = {},
 ): SuggestionView {
   made += 1;
@@ -63,6 +64,7 @@ export function suggestion(
       field_sensitivity: {},
     },
     candidates: more.candidates ?? [],
+    same: more.same ?? null,
   };
 }
 

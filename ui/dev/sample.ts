@@ -334,6 +334,7 @@ const hits: SearchHit[] = [
     id: 'p1',
     kind: 'person',
     title: 'Nursultan Nazarbayev',
+    title_marked: 'Nursultan Nazarbayev',
     snippet: 'also \uE000Назарбаев\uE001, Nazarbaev',
     start: null,
     end: null,
@@ -342,6 +343,7 @@ const hits: SearchHit[] = [
     id: 'r1',
     kind: 'report',
     title: ifesReport.title,
+    title_marked: ifesReport.title,
     snippet:
       'The Chairwoman later denied it, and President \uE000Nazarbayev\uE001 himself distinguished the conference and election as separate',
     start: cite(text, '', 'President Nazarbayev').start,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { offsetsOf, segmentsOf } from '$shared/ui';
+import { emphasisOf, offsetsOf, segmentsOf } from '$shared/ui';
 
 it('converts code points to UTF-16 around characters outside the basic plane', () => {
   const text = 'a𐍈b𐍈𐍈cЩ';
@@ -24,5 +24,14 @@ it('cuts overlapping highlights into pieces that join to the whole', () => {
     [2, 4, 'a'],
     [4, 6, 'ab'],
     [6, 10, 'b'],
+  ]);
+});
+
+it('knows the signs of emphasis and leaves every character where it is', () => {
+  const words = 'The **final\nreport** of 2 ** 3, __ and **';
+  expect(emphasisOf(words).map((e) => [e.is, words.slice(e.start, e.end)])).toEqual([
+    ['sign', '**'],
+    ['strong', 'final\nreport'],
+    ['sign', '**'],
   ]);
 });

@@ -8,7 +8,7 @@ import { byOwner, isOverdue } from '../src/features/actions/due';
 import { attendanceOf, mismatches } from '../src/features/events/attendance';
 import { read, write } from '../src/shared/record/encode';
 import { asTable } from '../src/shared/record/table-text';
-import { corroboration } from '../src/shared/record/citing';
+import { byReport, corroboration, sourcesOf } from '../src/shared/record/citing';
 import { cited, record, recordAnswers, sample } from '../dev/records';
 import { expectNoAxeViolations, openWindow, press, settle } from './helpers';
 
@@ -38,6 +38,20 @@ describe('a record’s page', () => {
         derived: 0,
       },
     );
+  });
+
+  it('marks a report once beside a field, and lists its passages', async () => {
+    const passages = [
+      cited('c1', 'e1', 'start', 'November 17-20'),
+      cited('c2', 'e1', 'start', '17 November'),
+      cited('c3', 'e1', 'start', 'the 17th', { report: 'r9' }),
+    ];
+    const view = { citations: passages, disagreements: [] };
+    const marks = byReport(passages, sourcesOf(view));
+    expect(marks.map((mark) => [mark.number, mark.passages.length])).toEqual([
+      [1, 2],
+      [2, 1],
+    ]);
   });
 
   it('cites a participation beside it, once for the words that back several of its fields', async () => {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type FakeDesk } from '../dev/desk';
 import { cite, note, reviewOf, suggestion } from '../dev/finds';
-import type { ReviewState, SuggestionView } from '../src/shared/ipc';
+import type { ReviewState, Row, SuggestionView } from '../src/shared/ipc';
 import { expectNoAxeViolations, openWindow, press, settle } from './helpers';
 
 const text = `Report on a training
@@ -93,6 +93,8 @@ beforeEach(async () => {
           },
         ],
       }),
+    list_finds: () => finds,
+    list_records: { total: 0, offset: 0, rows: [] },
     accept_suggestion: ({ id }) => ({ record_id: 'rec1', change: decide([id], 'accepted') }),
     accept_suggestions: ({ ids }) => decide(ids, 'accepted'),
     reject_suggestions: ({ ids }) => decide(ids, 'rejected'),
@@ -216,12 +218,18 @@ describe('the review desk', () => {
     const box = screen.getByRole('combobox', { name: 'Another record' });
     expect(document.activeElement).toBe(box);
     await press('Enter', 'Enter');
-    expect(desk.asked('merge_suggestion')).toEqual([{ id: finds[0]!.suggestion.id, into: 'p9' }]);
+    expect(desk.asked('merge_suggestion')).toEqual([
+      { id: finds[0]!.suggestion.id, into: 'p9', corrected: null },
+    ]);
     await press('KeyM');
     await userEvent.type(screen.getByRole('combobox', { name: 'Another record' }), 'ano');
     await settle();
     await press('Enter', 'Enter');
-    expect(desk.asked('merge_suggestion')[1]).toEqual({ id: finds[1]!.suggestion.id, into: 'p7' });
+    expect(desk.asked('merge_suggestion')[1]).toEqual({
+      id: finds[1]!.suggestion.id,
+      into: 'p7',
+      corrected: null,
+    });
   });
 
   it('accepts with Shift+A exactly what is shown', async () => {
@@ -261,10 +269,44 @@ describe('the review desk', () => {
     expect(within(card()).getByText('Doubtful')).toBeTruthy();
   });
 
-  it('says so when all is decided', async () => {
+  it('says so when all is decided, and goes on with the next report that waits', async () => {
+    const row = (id: string, pending: number, imported_at: string) =>
+      ({ kind: 'report', id, title: `Report ${id}`, pending, imported_at }) as Row;
+    desk.answers.list_records = {
+      total: 3,
+      offset: 0,
+      rows: [row('r3', 9, '2024-01-01'), row('r2', 4, '2024-02-01'), row('r4', 0, '2024-03-01')],
+    };
     await press('KeyA', 'A', { shiftKey: true });
     expect(screen.getByRole('heading', { name: 'All finds are decided' })).toBeTruthy();
     expect(screen.getByText(/3 accepted, 0 rejected/)).toBeTruthy();
+    expect(screen.getByText('Report r2')).toBeTruthy();
+    await press('Enter', 'Enter');
+    expect(window.location.hash).toBe('#/review/r2');
+  });
+
+  it('reads the text once, and after a decision only the finds', async () => {
+    await press('KeyA');
+    await press('KeyR');
+    expect(desk.asked('open_review')).toHaveLength(1);
+    expect(desk.asked('list_finds').length).toBeGreaterThan(0);
+  });
+
+  it('makes what is surely in the library already a part of that record with A, or a new one with N', async () => {
+    finds = finds.map((f, i) => (i === 0 ? { ...f, same: 'p9' } : f));
+    tell([]);
+    await settle();
+    const known = within(card()).getByRole('region', { name: 'In the library already' });
+    expect(known.textContent).toContain('Marija Petrovska');
+    await press('KeyA');
+    expect(desk.asked('merge_suggestion')).toEqual([
+      { id: finds[0]!.suggestion.id, into: 'p9', corrected: null },
+    ]);
+    expect(desk.asked('accept_suggestion')).toEqual([]);
+    decide([finds[0]!.suggestion.id], 'pending');
+    await settle();
+    await press('KeyN');
+    expect(desk.asked('accept_suggestion')).toHaveLength(1);
   });
 
   it('leaves letters alone when they are switched off', async () => {

@@ -7,6 +7,7 @@ import '@fontsource-variable/source-serif-4/wght-italic.css';
 import '$shared/tokens.css';
 import '$shared/base.css';
 import '$shared/ui/controls.css';
+import '$shared/ui/rows.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -56,6 +56,7 @@ const SCREEN_OF: Partial<Record<Kind, string>> = {
   action: 'actions',
   material: 'materials',
   project: 'projects',
+  election: 'elections',
 };
 
 /** The address of a record's page; null for kinds that have none of their own. */

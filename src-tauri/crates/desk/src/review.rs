@@ -1,13 +1,13 @@
 //! Deciding what becomes of what was found in a report. [`accept`] is the model for all other verbs: one transaction,
 //! the rule from `domain`, the sentence for history, and one event that says what became stale.
 
-use crate::taking::{Taking, likely_matches};
+use crate::taking::{Taking, likely_matches, records_of, sure_match};
 use crate::{Desk, DeskError, Result};
 use domain::record::{Report, Suggestion};
 use domain::suggestion::ReviewState;
 use domain::view::{ChangeNote, ListQuery, MergeCandidate, ReviewView, SuggestionView};
 use domain::{Find, Kind, Record, RecordId, review};
-use library::{LibraryError, Writer};
+use library::{LibraryError, Reader, Writer};
 
 /// A report beside what was found in it: sure finds in the order of the report, doubtful ones after them.
 ///
@@ -17,29 +17,48 @@ pub fn open(desk: &Desk, report: RecordId) -> Result<ReviewView> {
     desk.read(|r| {
         let report: Report = r.get(report)?;
         let document = r.document(&report.sha256)?;
-        let mut finds = r.where_::<Suggestion>("report_id", report.id)?;
-        finds.sort_by_key(|s| (s.found.doubtful, s.position));
-        let known = likely_matches(r, finds.iter().filter(|s| s.state == ReviewState::Pending))?;
-        let suggestions = finds
-            .into_iter()
-            .map(|suggestion| SuggestionView {
-                candidates: match suggestion.state {
-                    ReviewState::Pending => extract::link(&suggestion.found.find, &known),
-                    _ => Vec::new(),
-                },
-                suggestion,
-            })
-            .collect();
         Ok(ReviewView {
+            suggestions: finds_of(r, report.id)?,
             conflicts: report.conflicts.clone(),
             warnings: report.warnings.clone(),
             report,
             text: document.text,
             blocks: document.blocks,
             pages: document.pages,
-            suggestions,
         })
     })
+}
+
+/// What was found in a report, as [`open`] shows it, without the text: all that a decision can make stale.
+///
+/// # Errors
+/// `not_found`.
+pub fn list(desk: &Desk, report: RecordId) -> Result<Vec<SuggestionView>> {
+    desk.read(|r| {
+        let report: Report = r.get(report)?;
+        finds_of(r, report.id)
+    })
+}
+
+fn finds_of(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<SuggestionView>> {
+    let mut finds = r.where_::<Suggestion>("report_id", report)?;
+    finds.sort_by_key(|s| (s.found.doubtful, s.position));
+    let known = likely_matches(r, finds.iter().filter(|s| s.state == ReviewState::Pending))?;
+    let own = records_of(&finds);
+    Ok(finds
+        .into_iter()
+        .map(|suggestion| {
+            let candidates = match suggestion.state {
+                ReviewState::Pending => extract::link(&suggestion.found.find, &known),
+                _ => Vec::new(),
+            };
+            SuggestionView {
+                same: sure_match(&suggestion.found.find, &candidates, &own),
+                candidates,
+                suggestion,
+            }
+        })
+        .collect())
 }
 
 /// Accepts a find as a new record, as it is or as corrected.
@@ -100,15 +119,20 @@ pub fn accept_all(desk: &Desk, ids: &[RecordId], as_history: bool) -> Result<Cha
     Ok(note)
 }
 
-/// Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
+/// Merges a find, as it is or as corrected, into a record: empty fields are filled, citations added, differences kept as disagreements.
 ///
 /// # Errors
-/// `invalid` when it has been decided already, or the record is of another kind; `not_found`.
-pub fn merge(desk: &Desk, id: RecordId, into: RecordId) -> Result<ChangeNote> {
+/// `invalid` when it has been decided already, or the record or the correction is of another kind; `not_found`.
+pub fn merge(
+    desk: &Desk,
+    id: RecordId,
+    into: RecordId,
+    corrected: Option<Find>,
+) -> Result<ChangeNote> {
     let ((), note) = desk.change(|w| {
         let suggestion: Suggestion = w.get(id)?;
         let mut taking = Taking::new(desk, w, suggestion.report_id)?;
-        taking.take(w, &suggestion, None, Some(into), false)?;
+        taking.take(w, &suggestion, corrected, Some(into), false)?;
         let title = w.any(into)?.title();
         let from = short(&suggestion.found.find.title()).into_owned();
         let noun = suggestion.found.find.kind().noun();

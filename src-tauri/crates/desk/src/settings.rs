@@ -4,6 +4,7 @@ use crate::error::plain_io;
 use crate::open::lock;
 use crate::{Code, Desk, DeskError, Result};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use ts_rs::TS;
 
@@ -43,6 +44,8 @@ pub struct Settings {
     pub text_size: u32,
     /// Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
     pub letter_keys: bool,
+    /// Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+    pub keys: BTreeMap<String, String>,
 }
 
 impl Default for Settings {
@@ -52,6 +55,7 @@ impl Default for Settings {
             density: Density::Compact,
             text_size: 100,
             letter_keys: true,
+            keys: BTreeMap::new(),
         }
     }
 }

@@ -15,13 +15,14 @@ use domain::record::{
     Mention, Organisation, Participation, Person, Project, Recommendation, Report, Suggestion,
 };
 use domain::suggestion::{EventFind, Found, PersonFind, ReviewState};
+use domain::view::MergeCandidate;
 use domain::{AnyRecord, Find, Kind, Record, RecordId, Sensitivity, review};
 use extract::Candidates;
 use library::{LibraryError, Reader, Result, Writer};
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
-/// From this likeness on, a bulk accept merges a find into a record instead of making another.
+/// From this likeness on, accepting merges a find into a record instead of making another.
 const LIKELY: f64 = 0.7;
 
 /// The fields of an event's find that are roles of organisations.
@@ -72,8 +73,7 @@ impl<'d> Taking<'d> {
         };
         chosen.sort_by_key(|s| (rank(s), s.position));
         let mut known = likely_matches(w, chosen.iter())?;
-        // Two finds of one report are two things: the extractor has seen them side by side.
-        let own: Vec<RecordId> = self.finds.iter().filter_map(|s| s.record_id).collect();
+        let own = records_of(&self.finds);
         known.records.retain(|r| !own.contains(&r.id()));
         let mut taken = Vec::new();
         for suggestion in chosen {
@@ -82,15 +82,8 @@ impl<'d> Taking<'d> {
             {
                 continue;
             }
-            let into = match suggestion.found.find {
-                Find::Event(_) | Find::Person(_) | Find::Project(_) => {
-                    extract::link(&suggestion.found.find, &known)
-                        .into_iter()
-                        .find(|c| c.likeness >= LIKELY)
-                        .map(|c| c.id)
-                }
-                _ => None,
-            };
+            let find = &suggestion.found.find;
+            let into = sure_match(find, &extract::link(find, &known), &[]);
             let record = self.take(w, &suggestion, None, into, as_history)?;
             // What one find was merged into is no other find's match.
             known.records.retain(|r| r.id() != record);
@@ -730,6 +723,30 @@ impl<'d> Taking<'d> {
         }
         Ok(())
     }
+}
+
+/// What a report's finds have become. Two finds of one report are two things, for the extractor has seen them side by
+/// side: none of these is the match of another of its finds.
+pub(crate) fn records_of(finds: &[Suggestion]) -> Vec<RecordId> {
+    finds.iter().filter_map(|s| s.record_id).collect()
+}
+
+/// The record that a find is so likely the same as that accepting it merges it in. Nothing is lost by that: what the
+/// record lacks is filled, every passage is kept, what differs is shown as a disagreement, and undo takes it apart. A
+/// second record of the same event would be found by nobody. Recommendations and actions are never merged unasked: the
+/// same words issued twice are two pieces of advice. Organisations find their own records by name.
+pub(crate) fn sure_match(
+    find: &Find,
+    candidates: &[MergeCandidate],
+    but: &[RecordId],
+) -> Option<RecordId> {
+    if !matches!(find, Find::Event(_) | Find::Person(_) | Find::Project(_)) {
+        return None;
+    }
+    candidates
+        .iter()
+        .find(|c| c.likeness >= LIKELY && !but.contains(&c.id))
+        .map(|c| c.id)
 }
 
 /// The records that these finds may be the same as.

@@ -242,6 +242,19 @@ rows! {
         /// Events it paid for.
         events: u32,
     }
+    /// An election in a list.
+    Election(ElectionRow) {
+        /// How it is called.
+        title: String,
+        /// Where.
+        country: Option<CountryCode>,
+        /// Election day.
+        date: Option<Edtf>,
+        /// Presidential, parliamentary, local, referendum.
+        election_kind: String,
+        /// Recommendations that look back on it.
+        recommendations: u32,
+    }
     /// Any other record: its title and what it belongs to.
     Other(OtherRow) {
         /// Which kind.
@@ -376,6 +389,8 @@ pub struct SuggestionView {
     pub suggestion: Suggestion,
     /// Records that it may be the same as, likeliest first. Non-empty means: offered for merging.
     pub candidates: Vec<MergeCandidate>,
+    /// The one of them that it is so likely the same as that accepting should merge it in, not make another.
+    pub same: Option<RecordId>,
 }
 
 /// A report on the review desk.
@@ -406,7 +421,9 @@ pub struct SearchHit {
     pub kind: Kind,
     /// How it is called.
     pub title: String,
-    /// The words around the match; each match stands between U+E000 and U+E001.
+    /// The same; each match stands between U+E000 and U+E001.
+    pub title_marked: String,
+    /// The sentence that matches, marked in the same way; empty where only the title does.
     pub snippet: String,
     /// For a passage of a report: where it begins in the text.
     pub start: Option<CodePoint>,

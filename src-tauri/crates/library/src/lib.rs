@@ -12,6 +12,7 @@ mod alike;
 mod check;
 mod codec;
 mod error;
+mod excerpt;
 mod file;
 mod functions;
 mod journal;

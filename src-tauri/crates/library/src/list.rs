@@ -203,8 +203,8 @@ fn of_country(kind: Kind) -> Option<&'static str> {
     })
 }
 
-/// A subject is a person or organisation; also the project of events and the recommendation of actions, so that
-/// every number in a row has its list.
+/// A subject is a person or organisation; also the project of events, the election of recommendations and the
+/// recommendation of actions, so that every number in a row has its list.
 fn of_subject(kind: Kind) -> Option<&'static str> {
     Some(match kind {
         Kind::Event => {
@@ -217,7 +217,9 @@ fn of_subject(kind: Kind) -> Option<&'static str> {
         }
         Kind::Organisation => "t.parent_id = ?",
         Kind::Project => "t.donor_id = ?",
-        Kind::Recommendation => "t.id IN (SELECT a.recommendation_id FROM addressee a WHERE a.organisation_id = ?)",
+        Kind::Recommendation => {
+            "t.id IN (SELECT a.recommendation_id FROM addressee a WHERE a.organisation_id = ?) OR t.election_id = ?"
+        }
         Kind::Action => "t.owner_id = ? OR t.recommendation_id = ?",
         Kind::Report => "t.id IN (SELECT m.report_id FROM mention m WHERE m.subject_id = ?)",
         Kind::Mention => "t.subject_id = ?",
@@ -268,7 +270,8 @@ fn order(kind: Kind, query: &ListQuery) -> Result<(String, bool)> {
             Kind::Session => format!("t.event_id, t.position {there}, t.id {there}"),
             Kind::Suggestion => format!("t.report_id, t.position {there}, t.id {there}"),
             Kind::LogEntry => format!("t.at {there}, t.id {there}"),
-            Kind::Person | Kind::Organisation | Kind::Project | Kind::Material | Kind::Election => {
+            Kind::Election => format!("t.\"date\" {back} NULLS LAST, t.id {back}"),
+            Kind::Person | Kind::Organisation | Kind::Project | Kind::Material => {
                 return Ok((by_title(query.descending), true));
             }
             _ => format!("t.id {there}"),

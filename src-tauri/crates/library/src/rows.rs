@@ -212,6 +212,17 @@ const PROJECT: &[RowColumn] = &[
     ),
 ];
 
+const ELECTION: &[RowColumn] = &[
+    text("title", "t.title"),
+    text("country", "t.country"),
+    text("date", "t.\"date\""),
+    text("election_kind", "t.election_kind"),
+    number(
+        "recommendations",
+        "(SELECT count(*) FROM recommendation r WHERE r.election_id = t.id)",
+    ),
+];
+
 /// The columns of a kind's row; empty for the kinds that share [`Row::Other`].
 pub(crate) fn columns(kind: Kind) -> &'static [RowColumn] {
     match kind {
@@ -223,6 +234,7 @@ pub(crate) fn columns(kind: Kind) -> &'static [RowColumn] {
         Kind::Report => REPORT,
         Kind::Material => MATERIAL,
         Kind::Project => PROJECT,
+        Kind::Election => ELECTION,
         _ => &[],
     }
 }
@@ -243,7 +255,6 @@ fn subtitle(kind: Kind) -> &'static str {
         "COALESCE((SELECT r.text FROM recommendation r WHERE r.id = t.recommendation_id), '')";
     const OF_REPORT: &str = "COALESCE((SELECT COALESCE(NULLIF(r.title, ''), r.file_name) FROM report r WHERE r.id = t.report_id), '')";
     match kind {
-        Kind::Election => "COALESCE(t.\"date\", '')",
         Kind::Session | Kind::Delegation | Kind::LogEntry => OF_EVENT,
         Kind::EventOrganisation => {
             "COALESCE((SELECT o.name FROM organisation o WHERE o.id = t.organisation_id), '')"

@@ -6,6 +6,7 @@
 
 use crate::codec::{self, Object};
 use crate::error::Result;
+use crate::excerpt;
 use crate::journal::whole;
 use crate::reader::Reader;
 use crate::table;
@@ -15,12 +16,13 @@ use domain::view::SearchHit;
 use domain::{BlockKind, CodePoint, CountryCode, Document, Kind, RecordId, TextIndex, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Long enough to order any list, short enough to keep its index small.
 const SORT_KEY_LENGTH: usize = 80;
 
 /// Between these stands a match in a snippet.
-const MARKS: (char, char) = ('\u{e000}', '\u{e001}');
+pub(crate) const MARKS: (char, char) = ('\u{e000}', '\u{e001}');
 
 /// The kinds that have words of their own. The others only connect records, or repeat the words of a report.
 pub(crate) fn is_searchable(kind: Kind) -> bool {
@@ -213,6 +215,7 @@ pub(crate) fn find(
     let Some(expression) = match_expression(query) else {
         return Ok(Vec::new());
     };
+    let words = query.unicode_words().count();
     let wanted = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
     // Every row of `search` has its `search_row`: without a kind to look for, the best need no look at it.
     let narrowed = if kinds.is_empty() {
@@ -225,12 +228,12 @@ pub(crate) fn find(
         )
     };
     let mut hits = Vec::new();
-    // Snippets are costly: only the best are given one. CROSS, so that the words are looked up once more and not for each.
+    // To mark the matches is costly: it is done for the best alone. CROSS, so that the words are looked up once more and not for each.
     let mut records = conn.prepare_cached(&format!(
         "WITH best AS MATERIALIZED (
              SELECT search.rowid AS docid, bm25(search, 8.0, 1.0) AS score
              FROM search WHERE search MATCH ?1 {narrowed} ORDER BY score, docid LIMIT ?2)
-         SELECT s.record_id, s.kind, search.title, snippet(search, -1, ?3, ?4, '…', 24)
+         SELECT s.record_id, s.kind, search.title, highlight(search, 0, ?3, ?4), highlight(search, 1, ?3, ?4)
          FROM search CROSS JOIN best b ON b.docid = search.rowid JOIN search_row s ON s.docid = b.docid
          WHERE search MATCH ?1 ORDER BY b.score, b.docid"
     ))?;
@@ -238,12 +241,18 @@ pub(crate) fn find(
     let mut rows = records.query(params![expression, whole(limit as u64), open, close])?;
     while let Some(row) = rows.next()? {
         let kind: String = row.get(1)?;
+        let title_marked = excerpt::line(&row.get::<_, String>(3)?);
         hits.push(SearchHit {
             id: codec::id(&row.get::<_, String>(0)?)?,
             kind: Kind::parse(&kind)
                 .ok_or_else(|| crate::LibraryError::Damaged(format!("unknown kind '{kind}'")))?,
             title: row.get(2)?,
-            snippet: row.get(3)?,
+            snippet: if excerpt::matches(&title_marked) >= words {
+                String::new()
+            } else {
+                excerpt::of_fields(&row.get::<_, String>(4)?)
+            },
+            title_marked,
             start: None,
             end: None,
         });
@@ -266,7 +275,7 @@ fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Ve
                     bm25(passage_search) AS score
              FROM passage_search JOIN passage p ON p.docid = passage_search.rowid JOIN report r ON r.sha256 = p.sha256
              WHERE passage_search MATCH ?1 ORDER BY score, p.docid LIMIT ?2)
-         SELECT b.id, b.title, snippet(passage_search, 0, ?3, ?4, '…', 24), b.starts, b.ends
+         SELECT b.id, b.title, highlight(passage_search, 0, ?3, ?4), b.starts, b.ends
          FROM passage_search CROSS JOIN best b ON b.docid = passage_search.rowid
          WHERE passage_search MATCH ?1 ORDER BY b.score, b.docid",
     )?;
@@ -278,7 +287,8 @@ fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Ve
             id: codec::id(&row.get::<_, String>(0)?)?,
             kind: Kind::Report,
             title: row.get(1)?,
-            snippet: row.get(2)?,
+            title_marked: row.get(1)?,
+            snippet: excerpt::of_text(&row.get::<_, String>(2)?),
             start: Some(CodePoint(row.get(3)?)),
             end: Some(CodePoint(row.get(4)?)),
         });

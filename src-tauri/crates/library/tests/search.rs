@@ -135,6 +135,8 @@ fn a_hit_shows_the_words_around_it_and_kinds_narrow_it() {
         hits[1].snippet,
         "The observers praised the \u{e000}tabulation\u{e001}."
     );
+    assert_eq!(hits[0].title_marked, "\u{e000}Tabulation\u{e001} Centre");
+    assert_eq!(hits[0].snippet, "", "a title is not said twice");
     let only = desk
         .read(|r| r.search("tabul", &[Kind::Event], 20))
         .expect("a search");

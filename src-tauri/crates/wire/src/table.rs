@@ -7,7 +7,7 @@ use desk::start::{LibraryPlace, LibraryView, StartView};
 use desk::{Code, Desk, DeskError};
 use domain::view::{
     ChangeNote, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row, SearchHit,
-    TodayView, UndoState,
+    SuggestionView, TodayView, UndoState,
 };
 use domain::vocabulary::Term;
 use domain::{AnyRecord, ChangeEntry, Find, Kind, RecordId};
@@ -145,6 +145,8 @@ commands! {
     cancel_job CancelJob { job: JobId } -> () = |desk, r| desk::jobs::cancel(desk, r.job);
     /// A report beside what was found in it.
     open_review OpenReview { report_id: RecordId } -> ReviewView = |desk, r| desk::review::open(desk, r.report_id);
+    /// What was found in a report, without its text: what a decision makes stale.
+    list_finds ListFinds { report_id: RecordId } -> Vec<SuggestionView> = |desk, r| desk::review::list(desk, r.report_id);
     /// Accepts a find as a new record, as it is or as corrected.
     accept_suggestion AcceptSuggestion {
         id: RecordId,
@@ -158,8 +160,12 @@ commands! {
     accept_suggestions AcceptSuggestions { ids: Vec<RecordId>, as_history: bool } -> ChangeNote =
         |desk, r| desk::review::accept_all(desk, &r.ids, r.as_history);
     /// Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
-    merge_suggestion MergeSuggestion { id: RecordId, into: RecordId } -> ChangeNote =
-        |desk, r| desk::review::merge(desk, r.id, r.into);
+    merge_suggestion MergeSuggestion {
+        id: RecordId,
+        into: RecordId,
+        /// The corrected find, if the officer edited it.
+        corrected: Option<Find>,
+    } -> ChangeNote = |desk, r| desk::review::merge(desk, r.id, r.into, r.corrected);
     /// Records that a find could be merged into, by likeness and then by the words.
     merge_candidates MergeCandidates { id: RecordId, text: String } -> Vec<MergeCandidate> =
         |desk, r| desk::review::candidates(desk, r.id, &r.text);
@@ -200,6 +206,11 @@ commands! {
     undo Undo {} -> Option<ChangeNote> = |desk, _| desk::undo::undo(desk);
     /// Brings the last undone change back; `None` when there is none.
     redo Redo {} -> Option<ChangeNote> = |desk, _| desk::undo::redo(desk);
+    /// Takes one change of the past back, as a new change.
+    revert_change RevertChange {
+        #[ts(type = "number")]
+        number: i64,
+    } -> ChangeNote = |desk, r| desk::undo::revert(desk, r.number);
     /// The history of the library, latest first.
     list_changes ListChanges { offset: u32, limit: u32 } -> Vec<ChangeEntry> =
         |desk, r| desk::undo::changes(desk, r.offset, r.limit);

@@ -2,7 +2,7 @@
  * The state of one report's review: which finds are shown, which is in focus, what was just decided. A decision
  * shows at once and the focus moves on; the desk's answer confirms it, or puts it back with an error.
  */
-import { live, ipc, type Find, type ReviewState, type SuggestionView } from '$shared/ipc';
+import { everything, live, ipc, onDesk, type Find, type ReviewState, type SuggestionView } from '$shared/ipc';
 import { change } from '$shared/notices.svelte';
 import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
@@ -16,13 +16,28 @@ interface Decision {
 }
 
 export function reviewDesk(reportId: () => string | null) {
+  // The text never changes: it is read once, and after a decision only the finds are read again.
   const view = live(
     'open_review',
     () => {
       const id = reportId();
       return id ? { report_id: id } : null;
     },
-    { kinds: ['suggestion'], ids: () => [reportId()] },
+    { kinds: [] },
+  );
+  let decidedOn = $state<string | null>(null);
+  $effect(() =>
+    onDesk((event) => {
+      if (event.event === 'changed' && event.stale.kinds.includes('suggestion')) decidedOn = reportId();
+    }),
+  );
+  const finds = live(
+    'list_finds',
+    () => {
+      const id = reportId();
+      return id && decidedOn === id ? { report_id: id } : null;
+    },
+    { kinds: ['suggestion'] },
   );
 
   let state = $state<ReviewState>('pending');
@@ -34,7 +49,7 @@ export function reviewDesk(reportId: () => string | null) {
 
   const stateOf = (s: SuggestionView): ReviewState =>
     decided.get(s.suggestion.id)?.state ?? s.suggestion.state;
-  const all = $derived(view.data?.suggestions ?? []);
+  const all = $derived(finds.data ?? view.data?.suggestions ?? []);
   const ofState = $derived(all.filter((s) => stateOf(s) === state));
   const shown = $derived(
     ofState
@@ -56,15 +71,37 @@ export function reviewDesk(reportId: () => string | null) {
     return counts;
   });
 
-  // A report that was read in as history is reviewed as history.
+  // A report that was read in as history is reviewed as history; each begins with all its finds.
   let begun: string | null = null;
   $effect(() => {
     const report = view.data?.report;
     if (report && report.id !== begun) {
       begun = report.id;
       asHistory = report.as_history;
+      [state, kind, doubt, focusId] = ['pending', '', 'any', null];
     }
   });
+
+  // What to go on with: asked for when nothing waits here, the latest report first, as they stand in their list.
+  const waiting = live(
+    'list_records',
+    () =>
+      view.data && tally.pending === 0
+        ? {
+            kind: 'report',
+            query: { ...everything, sort: 'pending', descending: true },
+            offset: 0,
+            limit: 50,
+          }
+        : null,
+    { kinds: ['suggestion', 'report'] },
+  );
+  const next = $derived(
+    (waiting.data?.rows ?? [])
+      .filter((row) => row.kind === 'report')
+      .filter((row) => row.pending > 0 && row.id !== reportId())
+      .toSorted((a, b) => b.imported_at.localeCompare(a.imported_at))[0],
+  );
 
   // The desk's word replaces ours as soon as it has caught up. What came back from undo takes the focus.
   let before = new Map<string, ReviewState>();
@@ -110,6 +147,18 @@ export function reviewDesk(reportId: () => string | null) {
 
   return {
     view,
+    /** Why the finds could not be read again. */
+    get error() {
+      return view.error ?? finds.error;
+    },
+    reload() {
+      view.reload();
+      finds.reload();
+    },
+    /** The next report with finds that wait; known once none waits here. */
+    get next() {
+      return next;
+    },
     stateOf,
     get state() {
       return state;
@@ -170,9 +219,22 @@ export function reviewDesk(reportId: () => string | null) {
       const event = all.find((other) => other.suggestion.found.id === s.suggestion.found.event);
       return event ? titleOf(event.suggestion.found) : '';
     },
+    /**
+     * Accepts a find, as it is or corrected. What is surely in the library already (`same`) becomes part of that
+     * record: it fills what the record lacks, adds its passages, and lets what differs stand as a disagreement, so
+     * nothing is lost; a second record of the same event would hide half of what is known. `acceptAsNew` is the way
+     * out, and undo.
+     */
     accept: (s: SuggestionView, corrected: Find | null = null) =>
       decide([s.suggestion.id], 'accepted', () =>
-        ipc.call('accept_suggestion', { id: s.suggestion.id, corrected, as_history: asHistory }),
+        s.same
+          ? ipc.call('merge_suggestion', { id: s.suggestion.id, into: s.same, corrected })
+          : ipc.call('accept_suggestion', { id: s.suggestion.id, corrected, as_history: asHistory }),
+      ),
+    /** Accepts a find as a record of its own, whatever it looks like. */
+    acceptAsNew: (s: SuggestionView) =>
+      decide([s.suggestion.id], 'accepted', () =>
+        ipc.call('accept_suggestion', { id: s.suggestion.id, corrected: null, as_history: asHistory }),
       ),
     acceptShown() {
       const ids = ordered.filter((s) => stateOf(s) === 'pending').map((s) => s.suggestion.id);
@@ -188,7 +250,7 @@ export function reviewDesk(reportId: () => string | null) {
       ),
     merge: (s: SuggestionView, into: string) =>
       decide([s.suggestion.id], 'accepted', () =>
-        ipc.call('merge_suggestion', { id: s.suggestion.id, into }),
+        ipc.call('merge_suggestion', { id: s.suggestion.id, into, corrected: null }),
       ),
   };
 }

@@ -752,6 +752,35 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * An election in a list.
+ */
+export type ElectionRow = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Where.
+ */
+country: CountryCode | null, 
+/**
+ * Election day.
+ */
+date: Edtf | null, 
+/**
+ * Presidential, parliamentary, local, referendum.
+ */
+election_kind: string, 
+/**
+ * Recommendations that look back on it.
+ */
+recommendations: number, };
+
+/**
  * A conference, training, roundtable, mission.
  */
 export type Event = { 
@@ -1320,6 +1349,11 @@ export type LikelyRepeats = { id: RecordId, };
 export type ListChanges = { offset: number, limit: number, };
 
 /**
+ * What was found in a report, without its text: what a decision makes stale.
+ */
+export type ListFinds = { report_id: RecordId, };
+
+/**
  * The jobs of this run, latest first.
  */
 export type ListJobs = Record<symbol, never>;
@@ -1572,7 +1606,11 @@ export type MergeRecords = { from: RecordId, into: RecordId, };
 /**
  * Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
  */
-export type MergeSuggestion = { id: RecordId, into: RecordId, };
+export type MergeSuggestion = { id: RecordId, into: RecordId, 
+/**
+ * The corrected find, if the officer edited it.
+ */
+corrected: Find | null, };
 
 /**
  * Something that an event ahead still lacks.
@@ -2580,6 +2618,11 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Takes one change of the past back, as a new change.
+ */
+export type RevertChange = { number: number, };
+
+/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2620,7 +2663,7 @@ warnings: Array<Warning>, };
 /**
  * A row of a list; on the wire `{"kind": "event", …}`.
  */
-export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
+export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "election" } & ElectionRow | { "kind": "other" } & OtherRow;
 
 /**
  * Writes a copy for sending.
@@ -2696,7 +2739,11 @@ kind: Kind,
  */
 title: string, 
 /**
- * The words around the match; each match stands between U+E000 and U+E001.
+ * The same; each match stands between U+E000 and U+E001.
+ */
+title_marked: string, 
+/**
+ * The sentence that matches, marked in the same way; empty where only the title does.
  */
 snippet: string, 
 /**
@@ -2787,7 +2834,11 @@ text_size: number,
 /**
  * Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
  */
-letter_keys: boolean, };
+letter_keys: boolean, 
+/**
+ * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+ */
+keys: { [key in string]: string }, };
 
 /**
  * A record's page.
@@ -2901,7 +2952,11 @@ suggestion: Suggestion,
 /**
  * Records that it may be the same as, likeliest first. Non-empty means: offered for merging.
  */
-candidates: Array<MergeCandidate>, };
+candidates: Array<MergeCandidate>, 
+/**
+ * The one of them that it is so likely the same as that accepting should merge it in, not make another.
+ */
+same: RecordId | null, };
 
 /**
  * Which summary.
@@ -3091,6 +3146,8 @@ export interface Commands {
   cancel_job: { request: CancelJob; reply: null };
   /** A report beside what was found in it. */
   open_review: { request: OpenReview; reply: ReviewView };
+  /** What was found in a report, without its text: what a decision makes stale. */
+  list_finds: { request: ListFinds; reply: Array<SuggestionView> };
   /** Accepts a find as a new record, as it is or as corrected. */
   accept_suggestion: { request: AcceptSuggestion; reply: AcceptedReply };
   /** Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it. */
@@ -3119,6 +3176,8 @@ export interface Commands {
   undo: { request: Undo; reply: ChangeNote | null };
   /** Brings the last undone change back; `None` when there is none. */
   redo: { request: Redo; reply: ChangeNote | null };
+  /** Takes one change of the past back, as a new change. */
+  revert_change: { request: RevertChange; reply: ChangeNote };
   /** The history of the library, latest first. */
   list_changes: { request: ListChanges; reply: Array<ChangeEntry> };
   /** Searches records and the reports' text, best first. */

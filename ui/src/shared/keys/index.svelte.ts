@@ -9,9 +9,12 @@
  * The palette (Ctrl+K) and the sheet of keys (?) list them; what was told last wins a key. Letters go by the physical
  * key (`event.code`), so that they work under a Russian layout; they rest while the officer types in a field, and can
  * be switched off in the settings. `Ctrl` is ⌘ on a Mac. A sequence is written with a space: `G R`.
+ *
+ * A component tells the keys as shipped. Those that the officer chose instead (`settings.keys`, in the sheet of keys)
+ * take their place here, so that nobody else needs to know of them.
  */
 import { untrack } from 'svelte';
-import { session } from '../session.svelte';
+import { changeSettings, session } from '../session.svelte';
 
 export interface Command {
   name: string;
@@ -25,6 +28,24 @@ export interface Command {
 
 export interface ScopedCommand extends Command {
   scope: string;
+  /** `keys` as told, in the same order. */
+  shipped: string[];
+}
+
+/** Under which name the choice of a key is kept. */
+const choiceOf = (scope: string, shipped: string): string => `${scope}/${shipped}`;
+
+/** The keys that the officer chose. */
+export function chosenKeys(): { scope: string; shipped: string; key: string }[] {
+  return Object.entries(session.settings.keys).map(([kept, key]) => {
+    const at = kept.indexOf('/');
+    return { scope: kept.slice(0, at), shipped: kept.slice(at + 1), key };
+  });
+}
+
+/** The key in use for one as shipped. */
+export function keyInUse(scope: string, shipped: string): string {
+  return session.settings.keys[choiceOf(scope, shipped)] ?? shipped;
 }
 
 // A plain list with a counter for what is drawn from it: while an effect is torn down, state reads as it was before,
@@ -50,8 +71,30 @@ export function availableCommands(): ScopedCommand[] {
   void version;
   return groups
     .toReversed()
-    .flatMap(({ scope, commands }) => commands().map((command) => ({ ...command, scope })))
+    .flatMap(({ scope, commands }) =>
+      commands().map((command) => {
+        const shipped = command.keys ?? [];
+        return { ...command, scope, shipped, keys: shipped.map((key) => keyInUse(scope, key)) };
+      }),
+    )
     .filter((command) => command.enabled?.() ?? true);
+}
+
+/** The key in use for one that a button was given as shipped. */
+export function keyOf(shipped: string): string {
+  void version;
+  const owner = groups
+    .toReversed()
+    .find(({ commands }) => untrack(commands).some((command) => command.keys?.includes(shipped)));
+  return owner ? keyInUse(owner.scope, shipped) : shipped;
+}
+
+/** Gives a command another key, or with null its shipped one again. */
+export function chooseKey(scope: string, shipped: string, chord: string | null): Promise<void> {
+  const keys = { ...session.settings.keys };
+  delete keys[choiceOf(scope, shipped)];
+  if (chord !== null && chord !== shipped) keys[choiceOf(scope, shipped)] = chord;
+  return changeSettings({ keys });
 }
 
 const NAMED: Record<string, string> = {
@@ -60,6 +103,7 @@ const NAMED: Record<string, string> = {
   Minus: '-',
   NumpadAdd: '=',
   NumpadSubtract: '-',
+  Numpad0: '0',
   Comma: ',',
   Period: '.',
   BracketLeft: '[',
@@ -71,6 +115,8 @@ export function chordOf(event: KeyboardEvent): string {
   let key: string;
   if (/^Key[A-Z]$/.test(event.code)) key = event.code.slice(3);
   else if (/^Digit\d$/.test(event.code)) key = event.code.slice(5);
+  // Larger and smaller text go by the sign: `+` stands elsewhere on every layout.
+  else if (event.ctrlKey && ['+', '-'].includes(event.key)) key = event.key === '+' ? '=' : '-';
   else if (event.code in NAMED) key = NAMED[event.code] ?? '';
   // Speech, switch and on-screen keyboards may name no physical key.
   else key = event.key.length === 1 ? event.key.toUpperCase() : event.key;

@@ -37,6 +37,30 @@ export function sourcesOf(view: Pick<RecordView, 'citations' | 'disagreements'>)
   return [...found.values()];
 }
 
+/**
+ * Passages by their report, in the order of the sources' numbers: a field shows each report once, however often it
+ * says so. Words cited twice (for the field and for what it links) are one passage.
+ */
+export function byReport(passages: readonly CitationView[], sources: readonly Source[]): Source[] {
+  const found = new Map<RecordId, Source>();
+  for (const passage of passages) {
+    const { report_id: reportId, quote } = passage.citation;
+    const source = found.get(reportId);
+    if (!source) {
+      const number = sources.find((s) => s.reportId === reportId)?.number ?? 0;
+      const { report_title: title, derived } = passage;
+      found.set(reportId, { number, reportId, title, derived, passages: [passage] });
+    } else if (
+      !source.passages.some(
+        (p) => p.citation.quote.start === quote.start && p.citation.quote.end === quote.end,
+      )
+    ) {
+      source.passages.push(passage);
+    }
+  }
+  return [...found.values()].sort((a, b) => a.number - b.number);
+}
+
 /** The passages that support what a field holds; those that say otherwise are shown as a disagreement. */
 export function supporting(view: RecordView, field: string): CitationView[] {
   const otherwise = view.disagreements

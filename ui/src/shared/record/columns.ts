@@ -1,6 +1,7 @@
 /**
  * The columns of each list: which field of the row, how it is shown, and which list a number opens.
  */
+import { m } from '../i18n';
 import { everything } from '../ipc';
 import type { Kind, ListQuery, Row, RowOf } from '../ipc';
 
@@ -16,6 +17,8 @@ export type Cell =
   | { as: 'country' }
   | { as: 'countries' }
   | { as: 'status'; vocabulary: string }
+  /** A value of a vocabulary, as its label. */
+  | { as: 'term' }
   | { as: 'due' }
   /** A number that opens the rows behind it: a list, or a group of the record's own page. */
   | { as: 'count'; opens: Kind; by: 'event_id' | 'subject_id'; status?: string }
@@ -44,18 +47,20 @@ export interface ListSpec {
 }
 
 function column<K extends ListedKind>(
-  field: Exclude<keyof RowOf<K>, 'kind' | 'id'> & string,
-  label: string,
+  kind: K,
+  field: Exclude<keyof RowOf<K>, 'kind' | 'id'> & keyof (typeof m.columns)[K] & string,
   cell: Cell,
   width: string,
   from?: number,
 ): Column {
+  const label = (m.columns[kind] as Record<string, string>)[field] ?? field;
   return from === undefined ? { field, label, cell, width } : { field, label, cell, width, from };
 }
 
 const text: Cell = { as: 'text' };
 const title: Cell = { as: 'title' };
 const date: Cell = { as: 'date' };
+const term: Cell = { as: 'term' };
 const count = (opens: Kind, by: 'event_id' | 'subject_id', status?: string): Cell =>
   status === undefined ? { as: 'count', opens, by } : { as: 'count', opens, by, status };
 
@@ -66,97 +71,102 @@ export const UNFINISHED = 'unfinished';
 export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   event: {
     columns: [
-      column<'event'>('title', 'Event', title, 'minmax(8rem, 5fr)'),
-      column<'event'>('start', 'When', { as: 'date', until: 'end' }, '9.5rem', 430),
-      column<'event'>('city', 'City', text, 'minmax(5rem, 1fr)', 1000),
-      column<'event'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 620),
-      column<'event'>('event_kind', 'Kind', text, 'minmax(6rem, 1fr)', 1200),
-      column<'event'>('status', 'Status', { as: 'status', vocabulary: 'event_status' }, '6.5rem', 720),
-      column<'event'>('participants', 'People', count('person', 'event_id'), '4.5rem', 780),
-      column<'event'>('delegations', 'Deleg.', { as: 'count', group: 'delegations' }, '4.5rem', 1100),
-      column<'event'>('recommendations', 'Recs', count('recommendation', 'event_id'), '4rem', 840),
-      column<'event'>('open_actions', 'Open', count('action', 'event_id', UNFINISHED), '4rem', 560),
+      column('event', 'title', title, 'minmax(8rem, 5fr)'),
+      column('event', 'start', { as: 'date', until: 'end' }, '9.5rem', 430),
+      column('event', 'city', text, 'minmax(5rem, 1fr)', 1000),
+      column('event', 'country', { as: 'country' }, '9.5rem', 620),
+      column('event', 'event_kind', term, '8.5rem', 1200),
+      column('event', 'status', { as: 'status', vocabulary: 'event_status' }, '6.5rem', 720),
+      column('event', 'participants', count('person', 'event_id'), '4.5rem', 780),
+      column('event', 'delegations', { as: 'count', group: 'delegations' }, '4.5rem', 1100),
+      column('event', 'recommendations', count('recommendation', 'event_id'), '4rem', 840),
+      column('event', 'open_actions', count('action', 'event_id', UNFINISHED), '4rem', 560),
     ],
     chips: ['status', 'country', 'theme'],
     status: 'event_status',
   },
   person: {
     columns: [
-      column<'person'>('name', 'Name', title, 'minmax(8rem, 2fr)'),
-      column<'person'>('position', 'Position', text, 'minmax(8rem, 2fr)', 430),
-      column<'person'>('organisation', 'Organisation', text, 'minmax(8rem, 2fr)', 700),
-      column<'person'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 600),
-      column<'person'>('events', 'Events', count('event', 'subject_id'), '4.5rem', 500),
-      column<'person'>('mentions', 'Named in', { as: 'count', group: 'mentions' }, '5rem', 800),
+      column('person', 'name', title, 'minmax(8rem, 2fr)'),
+      column('person', 'position', text, 'minmax(8rem, 2fr)', 430),
+      column('person', 'organisation', text, 'minmax(8rem, 2fr)', 700),
+      column('person', 'country', { as: 'country' }, '9.5rem', 600),
+      column('person', 'events', count('event', 'subject_id'), '4.5rem', 500),
+      column('person', 'mentions', { as: 'count', group: 'mentions' }, '5rem', 800),
     ],
     chips: ['country'],
     status: '',
   },
   organisation: {
     columns: [
-      column<'organisation'>('name', 'Name', title, 'minmax(8rem, 5fr)'),
-      column<'organisation'>('short_name', 'Short', text, 'minmax(4rem, 1fr)', 480),
-      column<'organisation'>('organisation_kind', 'Kind', text, 'minmax(8rem, 2fr)', 700),
-      column<'organisation'>('country', 'Country', { as: 'country' }, 'minmax(6rem, 1fr)', 560),
-      column<'organisation'>('events', 'Events', count('event', 'subject_id'), '4.5rem', 620),
-      column<'organisation'>('recommendations', 'Recs', count('recommendation', 'subject_id'), '4.5rem', 680),
+      column('organisation', 'name', title, 'minmax(8rem, 5fr)'),
+      column('organisation', 'short_name', text, 'minmax(4rem, 1fr)', 480),
+      column('organisation', 'organisation_kind', term, '11.5rem', 700),
+      column('organisation', 'country', { as: 'country' }, '9.5rem', 560),
+      column('organisation', 'events', count('event', 'subject_id'), '4.5rem', 620),
+      column('organisation', 'recommendations', count('recommendation', 'subject_id'), '4.5rem', 680),
     ],
     chips: ['country'],
     status: '',
   },
   recommendation: {
     columns: [
-      column<'recommendation'>('number', 'No.', text, '3.5rem', 640),
-      column<'recommendation'>('text', 'Recommendation', title, 'minmax(8rem, 5fr)'),
-      column<'recommendation'>('addressees', 'Addressed to', { as: 'list' }, 'minmax(7rem, 1.5fr)', 760),
-      column<'recommendation'>('event_title', 'Event', text, 'minmax(7rem, 1.5fr)', 1240),
-      column<'recommendation'>('countries', 'Countries', { as: 'countries' }, 'minmax(5rem, 1fr)', 980),
-      column<'recommendation'>('status', 'Status', { as: 'status', vocabulary: 'assessment' }, '11rem', 430),
-      column<'recommendation'>('assessed_on', 'Assessed', date, '7rem', 900),
-      column<'recommendation'>('response', 'Response', text, '7.5rem', 1380),
-      column<'recommendation'>('review_on', 'Review', date, '7rem', 1160),
-      column<'recommendation'>(
-        'open_actions',
-        'Open',
-        count('action', 'subject_id', UNFINISHED),
-        '4rem',
-        600,
-      ),
+      column('recommendation', 'number', text, '3rem', 1100),
+      column('recommendation', 'text', title, 'minmax(8rem, 5fr)'),
+      column('recommendation', 'addressees', { as: 'list' }, 'minmax(7rem, 2fr)', 760),
+      column('recommendation', 'event_title', text, 'minmax(7rem, 1.5fr)', 1240),
+      column('recommendation', 'countries', { as: 'countries' }, 'minmax(5rem, 1fr)', 980),
+      column('recommendation', 'status', { as: 'status', vocabulary: 'assessment' }, '9.75rem', 430),
+      column('recommendation', 'assessed_on', date, '6rem', 1180),
+      column('recommendation', 'response', { as: 'status', vocabulary: 'response' }, '8.5rem', 1380),
+      column('recommendation', 'review_on', date, '6rem', 1300),
+      column('recommendation', 'open_actions', count('action', 'subject_id', UNFINISHED), '4rem', 600),
     ],
     chips: ['status', 'country', 'theme'],
     status: 'assessment',
   },
   action: {
     columns: [
-      column<'action'>('text', 'Action', title, 'minmax(8rem, 5fr)'),
-      column<'action'>('owner', 'Owner', text, 'minmax(7rem, 1.5fr)', 640),
-      column<'action'>('due', 'Due', { as: 'due' }, '9.5rem', 430),
-      column<'action'>('status', 'Status', { as: 'status', vocabulary: 'action_status' }, '7.5rem', 560),
-      column<'action'>('action_kind', 'Kind', text, 'minmax(7rem, 1fr)', 980),
-      column<'action'>('recommendation', 'Serves', text, 'minmax(8rem, 2fr)', 1100),
-      column<'action'>('event_title', 'Event', text, 'minmax(7rem, 1.5fr)', 1240),
+      column('action', 'text', title, 'minmax(8rem, 5fr)'),
+      column('action', 'owner', text, 'minmax(7rem, 1.5fr)', 640),
+      column('action', 'due', { as: 'due' }, '9.5rem', 430),
+      column('action', 'status', { as: 'status', vocabulary: 'action_status' }, '7.5rem', 560),
+      column('action', 'action_kind', term, '10.5rem', 980),
+      column('action', 'recommendation', text, 'minmax(8rem, 2fr)', 1100),
+      column('action', 'event_title', text, 'minmax(7rem, 1.5fr)', 1240),
     ],
     chips: ['overdue', 'status', 'country'],
     status: 'action_status',
   },
   material: {
     columns: [
-      column<'material'>('title', 'Material', title, 'minmax(8rem, 5fr)'),
-      column<'material'>('availability', 'Where it can be had', text, 'minmax(8rem, 2fr)', 480),
-      column<'material'>('event_title', 'Event', text, 'minmax(8rem, 2fr)', 640),
+      column('material', 'title', title, 'minmax(8rem, 5fr)'),
+      column('material', 'availability', text, 'minmax(8rem, 2fr)', 480),
+      column('material', 'event_title', text, 'minmax(8rem, 2fr)', 640),
     ],
     chips: [],
     status: '',
   },
   project: {
     columns: [
-      column<'project'>('title', 'Project', title, 'minmax(8rem, 5fr)'),
-      column<'project'>('number', 'Agreement', text, 'minmax(8rem, 1.5fr)', 480),
-      column<'project'>('donor', 'Donor', text, 'minmax(6rem, 1fr)', 640),
-      column<'project'>('start', 'When', { as: 'date', until: 'end' }, '12rem', 720),
-      column<'project'>('events', 'Events', count('event', 'subject_id'), '4.5rem', 560),
+      column('project', 'title', title, 'minmax(8rem, 5fr)'),
+      column('project', 'number', text, 'minmax(8rem, 1.5fr)', 480),
+      column('project', 'donor', text, 'minmax(6rem, 1fr)', 640),
+      column('project', 'start', { as: 'date', until: 'end' }, '12rem', 720),
+      column('project', 'events', count('event', 'subject_id'), '4.5rem', 560),
     ],
     chips: [],
+    status: '',
+  },
+  election: {
+    columns: [
+      column('election', 'title', title, 'minmax(8rem, 5fr)'),
+      column('election', 'date', date, '9.5rem', 430),
+      column('election', 'country', { as: 'country' }, '9.5rem', 560),
+      column('election', 'election_kind', term, 'minmax(8rem, 1.5fr)', 700),
+      column('election', 'recommendations', count('recommendation', 'subject_id'), '4.5rem', 620),
+    ],
+    chips: ['country'],
     status: '',
   },
 };

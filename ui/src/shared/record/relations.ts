@@ -5,6 +5,7 @@
  * A group's items either hang on a link of their own (a participation joins a person to an event) or are records
  * that name this one in a field (an action names its event).
  */
+import { m } from '../i18n';
 import type { Kind } from '../ipc';
 
 /** How a group gets another item. */
@@ -50,198 +51,134 @@ function child(kind: Kind, back: string, values: { [field: string]: unknown } = 
   return ask ? { by: 'child', kind, back, ask, values } : { by: 'child', kind, back, values };
 }
 
-const mentions: Relation = {
-  name: 'mentions',
-  heading: 'Mentioned',
-  show: ['role', 'position'],
-  adding: null,
-  teach: '',
-};
+/** What a group shows and how it grows; its words are in the catalogue. */
+type Made = Pick<Relation, 'show' | 'adding'>;
+
+function group<K extends keyof typeof m.relations>(
+  kind: K,
+  name: keyof (typeof m.relations)[K] & string,
+  made: Made,
+): Relation {
+  const [heading = name, teach = ''] =
+    (m.relations[kind] as Record<string, readonly [string, string?]>)[name] ?? [];
+  return { name, heading, teach, ...made };
+}
+
+const MENTIONS: Made = { show: ['role', 'position'], adding: null };
 
 /** The groups of each kind, in the order of the page. */
 export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
   event: [
-    {
-      name: 'organisers',
-      heading: 'Organisers',
+    group('event', 'organisers', {
       show: ['role'],
       adding: link('event_organisation', 'event_id', 'organisation_id', ['organisation'], {
         role: 'organiser',
       }),
-      teach: 'Who organised, hosted, sponsored or supported it.',
-    },
-    {
-      name: 'participants',
-      heading: 'Participants',
+    }),
+    group('event', 'participants', {
       show: ['role', 'position', 'organisation', 'presence'],
       adding: link('participation', 'event_id', 'person_id', ['person'], { role: '', presence: 'attended' }),
-      teach:
-        'People who took part. Somebody who is only named in a report is no participant and stands under Mentioned.',
-    },
-    {
-      name: 'delegations',
-      heading: 'Delegations',
+    }),
+    group('event', 'delegations', {
       show: ['country', 'head_count', 'women', 'men', 'notes'],
       adding: child('delegation', 'event_id'),
-      teach: 'Groups that a country or organisation sent, with head counts.',
-    },
-    mentions,
-    {
-      name: 'sessions',
-      heading: 'Agenda',
+    }),
+    group('event', 'mentions', MENTIONS),
+    group('event', 'sessions', {
       show: ['starts', 'ends', 'title', 'speakers'],
       adding: child('session', 'event_id'),
-      teach: 'Sessions with their times and speakers.',
-    },
-    {
-      name: 'recommendations',
-      heading: 'Recommendations',
+    }),
+    group('event', 'recommendations', {
       show: [],
       adding: child('recommendation', 'event_id'),
-      teach: 'What came out of it as advice. Each is then followed through.',
-    },
-    {
-      name: 'actions',
-      heading: 'Actions',
+    }),
+    group('event', 'actions', {
       show: [],
       adding: child('action', 'event_id', { status: 'open', action_kind: 'ours' }),
-      teach: 'What somebody undertook to do.',
-    },
-    {
-      name: 'materials',
-      heading: 'Materials',
+    }),
+    group('event', 'materials', {
       show: [],
       adding: child('material', 'event_id'),
-      teach: 'Handouts, briefing books, recordings, and where they can be had.',
-    },
-    {
-      name: 'log',
-      heading: 'Log',
+    }),
+    group('event', 'log', {
       show: ['text', 'author'],
       adding: child('log_entry', 'event_id'),
-      teach: 'Dated notes: a call, a decision, a promise.',
-    },
+    }),
   ],
   person: [
-    {
-      name: 'events',
-      heading: 'Took part in',
+    group('person', 'events', {
       show: ['role', 'position', 'organisation', 'presence'],
       adding: link('participation', 'person_id', 'event_id', ['event'], { role: '', presence: 'attended' }),
-      teach: 'Events this person took part in.',
-    },
-    { ...mentions, heading: 'Mentioned in' },
-    {
-      name: 'actions',
-      heading: 'Actions',
+    }),
+    group('person', 'mentions', MENTIONS),
+    group('person', 'actions', {
       show: [],
       adding: child('action', 'owner_id', { status: 'open', action_kind: 'ours' }),
-      teach: 'What this person is to do.',
-    },
+    }),
   ],
   organisation: [
-    {
-      name: 'events',
-      heading: 'Events',
+    group('organisation', 'events', {
       show: ['role'],
       adding: link('event_organisation', 'organisation_id', 'event_id', ['event'], { role: 'organiser' }),
-      teach: 'Events it organised, hosted, sponsored or supported.',
-    },
-    {
-      name: 'people',
-      heading: 'People',
+    }),
+    group('organisation', 'people', {
       show: [],
       adding: null,
-      teach: '',
-    },
-    {
-      name: 'delegations',
-      heading: 'Delegations',
+    }),
+    group('organisation', 'delegations', {
       show: ['country', 'head_count', 'women', 'men'],
       adding: null,
-      teach: '',
-    },
-    {
-      name: 'recommendations',
-      heading: 'Recommendations addressed to it',
+    }),
+    group('organisation', 'recommendations', {
       show: [],
       adding: link('addressee', 'organisation_id', 'recommendation_id', ['recommendation']),
-      teach: 'Advice that is meant for it.',
-    },
-    {
-      name: 'actions',
-      heading: 'Actions',
+    }),
+    group('organisation', 'actions', {
       show: [],
       adding: child('action', 'owner_id', { status: 'open', action_kind: "another's commitment" }),
-      teach: 'What it undertook to do.',
-    },
-    { ...mentions, heading: 'Mentioned in' },
+    }),
+    group('organisation', 'mentions', MENTIONS),
   ],
   recommendation: [
-    {
-      name: 'addressees',
-      heading: 'Addressees',
+    group('recommendation', 'addressees', {
       show: ['label'],
       adding: child('addressee', 'recommendation_id'),
-      teach: 'Who is to act on it.',
-    },
-    {
-      name: 'responses',
-      heading: 'Responses',
+    }),
+    group('recommendation', 'responses', {
       show: ['answer', 'date', 'text'],
       adding: child('response', 'recommendation_id'),
-      teach: 'What the addressees answered.',
-    },
-    {
-      name: 'assessments',
-      heading: 'Assessments',
+    }),
+    group('recommendation', 'assessments', {
       show: ['status', 'date', 'assessor', 'note'],
       adding: null,
-      teach:
-        'Nobody has assessed it yet. Press S to say how far it is implemented today, and on what evidence.',
-    },
-    {
-      name: 'actions',
-      heading: 'Actions that serve it',
+    }),
+    group('recommendation', 'actions', {
       show: [],
       adding: child('action', 'recommendation_id', { status: 'open', action_kind: 'ours' }),
-      teach: 'Nothing serves it yet. An action gives it an owner and a date.',
-    },
-    {
-      name: 'evidence',
-      heading: 'Evidence',
+    }),
+    group('recommendation', 'evidence', {
       show: ['text', 'date'],
       adding: child('evidence', 'recommendation_id'),
-      teach: 'What shows that something was, or was not, done.',
-    },
-    { name: 'recommendations', heading: 'Repeats', show: [], adding: null, teach: '' },
+    }),
+    group('recommendation', 'recommendations', { show: [], adding: null }),
   ],
   action: [
-    {
-      name: 'evidence',
-      heading: 'Evidence',
+    group('action', 'evidence', {
       show: ['text', 'date'],
       adding: child('evidence', 'action_id'),
-      teach: 'What shows that it was, or was not, done.',
-    },
+    }),
   ],
   project: [
-    {
-      name: 'events',
-      heading: 'Events it paid for',
+    group('project', 'events', {
       show: [],
       adding: null,
-      teach: 'Name this project on an event, and the event stands here.',
-    },
+    }),
   ],
   election: [
-    {
-      name: 'recommendations',
-      heading: 'Recommendations',
+    group('election', 'recommendations', {
       show: [],
       adding: child('recommendation', 'election_id'),
-      teach: 'Advice that looks back on this election.',
-    },
+    }),
   ],
 };
 

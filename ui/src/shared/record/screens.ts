@@ -9,6 +9,7 @@ const SCREENS: { readonly [K in Kind]?: string } = {
   action: 'actions',
   material: 'materials',
   project: 'projects',
+  election: 'elections',
   report: 'reports',
 };
 

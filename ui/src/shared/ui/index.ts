@@ -6,6 +6,7 @@ export { default as Combobox, type Choice } from './Combobox.svelte';
 export { default as CountryField } from './CountryField.svelte';
 export { default as DateField } from './DateField.svelte';
 export { default as Dialog } from './Dialog.svelte';
+export { emphasisOf } from './emphasis';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as ErrorNote } from './ErrorNote.svelte';
 export { default as Field } from './Field.svelte';

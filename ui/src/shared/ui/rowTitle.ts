@@ -31,6 +31,8 @@ export function rowDetail(row: Row): string {
       return row.event_title;
     case 'project':
       return parts(row.number, row.donor);
+    case 'election':
+      return parts(row.election_kind, countryName(row.country), formatSpan(row.date, null));
     case 'other':
       return row.subtitle;
   }

@@ -16,6 +16,7 @@ export const common = {
   open: 'Open',
   none: 'None',
   unknown: 'Unknown',
+  list: 'List',
   loading: 'Reading…',
   noMatch: 'Nothing matches.',
   dismiss: 'Dismiss',
@@ -71,6 +72,7 @@ export const kindsMany = {
   action: 'Actions',
   material: 'Materials',
   project: 'Projects',
+  election: 'Elections',
   report: 'Reports',
 } as const;
 
@@ -158,6 +160,12 @@ export const app = {
   paletteHint: 'Type a command or a screen',
   paletteNone: 'No command has this name.',
   keys: 'Keys',
+  keysHint:
+    'The keys of this screen. To change one, press it here and then the new one; letters go by their place on the keyboard, whatever the layout.',
+  pressKey: (name: string, shipped: string) =>
+    `The new key for “${name}”? Esc keeps the old one, Backspace brings back ${shipped}.`,
+  keyTaken: (key: string, name: string) => `${key} is the key of “${name}”. Press another.`,
+  changeKey: (key: string, name: string) => `Change the key ${key} of “${name}”`,
   keysOff: 'Letter keys are switched off in Settings; keys with Ctrl still work.',
   notices: 'Messages',
   working: 'Work in progress',

@@ -1,4 +1,5 @@
 import { app, common, fields, kinds, kindsMany } from './common';
+import { columns, fieldLabels, relations } from './labels';
 import { records } from './records';
 import { repeats } from './repeats';
 import { reports } from './reports';
@@ -12,12 +13,15 @@ import { today } from './today';
 /** The English catalogue: one object a feature. */
 export const en = {
   app,
+  columns,
   common,
+  fieldLabels,
   fields,
   kinds,
   kindsMany,
   records,
   repeats,
+  relations,
   reports,
   review,
   search,

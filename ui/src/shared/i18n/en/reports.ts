@@ -49,6 +49,17 @@ export const reports = {
   deleteText:
     'The report and its undecided finds go; records that were accepted from it stay, but lose their words from this report. It can be undone.',
   backs: 'What it backs',
+  /** What is connected with a report, by relation. */
+  related: {
+    events: 'Events',
+    people: 'People',
+    organisations: 'Organisations',
+    recommendations: 'Recommendations',
+    actions: 'Actions',
+    materials: 'Materials',
+    projects: 'Projects',
+    mentions: 'Named in it',
+  } as Record<string, string>,
   formats: {
     txt: 'Plain text',
     markdown: 'Markdown',

@@ -11,6 +11,7 @@ export const start = {
   choose: 'Choose a library',
   recent: 'Opened before',
   notThere: 'The file cannot be found where it was',
+  opening: 'Opening…',
   openedAt: (when: string) => `opened ${when}`,
   sample: 'Sample library',
   sampleText:
