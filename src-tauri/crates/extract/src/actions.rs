@@ -454,7 +454,7 @@ mod tests {
             organisations: &organisations,
         };
         let people = crate::people::find(&scene);
-        let dates = crate::dates::find(&source.flat, true);
+        let dates = crate::dates::find(&source.flat, source.language, true);
         let event = Known {
             exists: true,
             start: domain::Edtf::parse("2018-09-13").ok(),
