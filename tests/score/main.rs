@@ -103,7 +103,11 @@ fn score(documents: &[Annotated], details: bool) -> Result<String, String> {
             if kind == "event" {
                 let pairs = compared.pairs.iter().filter(|p| !doubtful[p.0]);
                 for (i, j) in pairs {
-                    check_fields(&gold[*i], &fields_of(finds[*j]), &countries, &mut fields);
+                    let wrong =
+                        check_fields(&gold[*i], &fields_of(finds[*j]), &countries, &mut fields);
+                    for said in wrong.iter().filter(|_| details) {
+                        out += &format!("{} event field: {said}\n", document.name);
+                    }
                 }
             }
             if details {
@@ -201,12 +205,14 @@ fn calibrate(tally: &mut Tally, compared: &Compared, finds: &[&Found], doubtful:
     }
 }
 
+/// Counts the fields of an event that is annotated and found; says which are wrong.
 fn check_fields(
     gold: &Value,
     find: &Value,
     countries: &HashMap<String, &'static str>,
     fields: &mut BTreeMap<&'static str, (usize, usize)>,
-) {
+) -> Vec<String> {
+    let mut wrong = Vec::new();
     for field in ["start", "end", "city", "country"] {
         let Some(want) = gold[field].as_str().filter(|w| !w.is_empty()) else {
             continue;
@@ -225,7 +231,11 @@ fn check_fields(
         let counted = fields.entry(field).or_default();
         counted.0 += usize::from(right);
         counted.1 += 1;
+        if !right {
+            wrong.push(format!("{field} is '{got}' not '{want}'"));
+        }
     }
+    wrong
 }
 
 /// Every name of a country and its code.
