@@ -213,7 +213,7 @@ fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -
         (format!("{}\\s+{}\\b{comma}{}", m(1), d(1), y(1)), single),
         (format!("{}{of}{}{comma}{}", d(1), m(1), y(1)), single),
         (
-            r"(?P<d1>[0-3]?\d)[./](?P<n1>[01]?\d|[0-3]?\d)[./](?P<y1>(?:19|20)\d{2})\b".into(),
+            r"(?P<d1>[0-3]?\d)[./-](?P<n1>[01]?\d|[0-3]?\d)[./-](?P<y1>(?:19|20)\d{2})\b".into(),
             numeric,
         ),
         (format!("{}(?:{comma}|\\s+of\\s+){}", m(1), y(1)), single),
@@ -326,7 +326,8 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
             let Some((start, end)) = make(&captures) else {
                 continue;
             };
-            let slashed = whole.as_str().contains(['/', '.']) && captures.name("n1").is_some();
+            let slashed =
+                captures.name("n1").is_some() && !whole.as_str().starts_with(&captures["y1"]);
             let (start, ambiguous) = if slashed {
                 order(start, day_first)
             } else {

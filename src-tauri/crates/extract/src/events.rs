@@ -58,12 +58,18 @@ pub(crate) fn find(
     }
     let ranked = dates::rank_dates(scene, dates, &aliases, &others, year_of_report);
     let event_sentences = sentences_about(scene, &aliases);
+    let minutes = source.parts.iter().take(3).any(|p| {
+        let title = source.words(&p.span);
+        event_names::minutes_of(title) > 0 && title.len() < 200
+    });
     let evidence = !ranked.is_empty()
+        || minutes
         || places::place_of(scene, &event_sentences, None).is_some()
         || hosts::any(scene, &event_sentences);
     if !evidence
         || names[main].manner <= Manner::Headline
             && ranked.is_empty()
+            && !minutes
             && !hosts::any(scene, &event_sentences)
     {
         return (None, Vec::new(), Known::default());
@@ -72,6 +78,17 @@ pub(crate) fn find(
     let mut draft = Draft::new(Find::Event(EventFind::default()));
     name_it(&mut find, &mut draft, &names[main], &aliases);
     dates::date_it(scene, &mut find, &mut draft, &ranked);
+    if find.start.is_none() {
+        dates::pointed_to(
+            scene,
+            published,
+            &event_sentences,
+            minutes,
+            &mut find,
+            &mut draft,
+        );
+    }
+    let known_hosts = hosts::assign(scene, &event_sentences, &mut find, &mut draft);
     places::place_it(
         scene,
         &mut find,
@@ -79,7 +96,6 @@ pub(crate) fn find(
         &event_sentences,
         ranked.first().map(|r| &r.mention.span),
     );
-    let known_hosts = hosts::assign(scene, &event_sentences, &mut find, &mut draft);
     description::describe(scene, &mut find, &mut draft, &event_sentences, &aliases);
     if let Some(kind) = kind_by_vote(&aliases, &names[main]) {
         find.event_kind = Some(kind.to_owned());

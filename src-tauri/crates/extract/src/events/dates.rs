@@ -137,7 +137,7 @@ pub(super) fn rank_dates<'a>(
         } else {
             0
         };
-        score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|published|posted|issued|released|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
+        score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|published|posted|issued|released|press release|visit|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
         score -=
             if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b")
                 .is_match(source.words(&(d.span.end..sentence.end)))
@@ -153,6 +153,15 @@ pub(super) fn rank_dates<'a>(
         } else {
             0
         };
+        // A section `Next meeting` tells of another one.
+        score -=
+            if pattern!(r"(?i)\b(?:next|upcoming|future) (?:\w+ )?(?:meetings?|events?|sessions?)")
+                .is_match(&source.section_of(p).title)
+            {
+                8
+            } else {
+                0
+            };
         let year_inferred = d.start.year.is_none();
         let (start, end) = (d.start.in_year(year), d.end.map(|e| e.in_year(year)));
         let slot = by_value.entry((start, end)).or_insert(Ranked {
@@ -242,4 +251,56 @@ pub(super) fn date_it(
             }
         }
     }
+}
+
+/// The day that a report without a date for its event points to: `on Friday`, `today`, or, for minutes, the report's own.
+pub(super) fn pointed_to(
+    scene: &Scene<'_, '_>,
+    published: Option<&Edtf>,
+    sentences: &[usize],
+    is_minutes: bool,
+    find: &mut EventFind,
+    draft: &mut Draft,
+) {
+    let Some(day) = published.filter(|p| p.is_day()).and_then(Edtf::earliest) else {
+        return;
+    };
+    let source = scene.source;
+    let said = sentences.iter().take(4).find_map(|&i| {
+        let span = source.sentences[i].span.clone();
+        let m =
+            pattern!(r"(?i)\b(?:(today|yesterday)|on (mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+                .captures(source.words(&span))?;
+        let whole = m.get(0)?;
+        let back = match (m.get(1), m.get(2)) {
+            (Some(word), _) => i64::from(word.as_str().eq_ignore_ascii_case("yesterday")),
+            (_, Some(name)) => {
+                let wanted = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
+                    .iter()
+                    .position(|d| name.as_str().eq_ignore_ascii_case(d))?;
+                let today = chrono::Datelike::weekday(&day).num_days_from_monday();
+                (i64::from(today) - wanted as i64).rem_euclid(7)
+            }
+            _ => return None,
+        };
+        Some((back, span.start + whole.start()..span.start + whole.end()))
+    });
+    let (back, at) = match said {
+        Some((back, at)) => (back, Some(at)),
+        None if is_minutes => (0, None),
+        None => return,
+    };
+    let date = Edtf::parse(&(day - chrono::TimeDelta::days(back)).to_string()).ok();
+    find.start.clone_from(&date);
+    find.end = date;
+    for field in ["start", "end"] {
+        draft.inferred.push(field);
+        if let Some(at) = &at {
+            draft.cite(field, at.clone());
+        }
+    }
+    draft.because.push(match at {
+        Some(at) => format!("'{}' is counted from the report's date", source.tidy(&at)),
+        None => "minutes bear the date of their meeting".into(),
+    });
 }

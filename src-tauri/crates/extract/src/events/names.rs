@@ -1,7 +1,6 @@
 //! Which of the names in a report is that of its event, and which are other names of the same.
 
 use super::dates::{beside, of_title};
-use super::is_gathering;
 use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
 use crate::people::Scene;
@@ -19,34 +18,50 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
                 && d.span.start >= sentence.span.start
                 && d.span.end <= sentence.span.end
         });
-        let m = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|holds?|regular|public|quarterly)\s+((?:[\p{L}\d’'-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)\b(?: (?:on|about|to discuss) [^,.;:]{5,90})?)").captures(words);
-        if let (true, Some(m)) = (dated, m.and_then(|c| c.get(1))) {
-            // `the focus of an international conference`: the phrase begins after its last article.
-            let article =
-                pattern!(r"(?i)\b(?:an?|the|of|its|our)\s+(?:[\p{L}\d’'-]+\s+){0,4}?[\p{L}-]+$")
-                    .find(m.as_str())
-                    .map_or(0, |_| {
-                        pattern!(r"(?i)\b(?:an?|the|of|its|our)\s+")
-                            .find_iter(m.as_str())
-                            .take_while(|x| x.start() < 40)
-                            .last()
-                            .map_or(0, |x| x.end())
-                    });
-            let article = if m.as_str()[article..].split_whitespace().any(is_gathering) {
-                article
-            } else {
-                0
-            };
-            let at = sentence.span.start + m.start() + article..sentence.span.start + m.end();
-            let kind = event_names::kind_in(m.as_str()).unwrap_or("other");
-            found.push(EventName {
-                name: source.tidy(&at),
-                span: at,
-                manner: Manner::Described,
-                kind,
-                part: sentence.part,
-            });
+        if !dated {
+            continue;
         }
+        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest)\s+((?:[\p{L}\d’'-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)\b)").captures(words).and_then(|c| c.get(1)) else {
+            continue;
+        };
+        // `the focus of an international conference`: the phrase begins after its last article.
+        let article = pattern!(r"(?i)\b(?:an?|the|of|its|our|from|at)\s+")
+            .find_iter(m.as_str())
+            .last()
+            .map_or(0, |x| x.end());
+        // What it is about goes on; a day does not belong to the name.
+        let about = pattern!(r"(?i)^ (?:on|about|to discuss|for) [^,.;:]{5,90}")
+            .find(&words[m.end()..])
+            .filter(|t| {
+                !pattern!(r"(?i)^ \w+ (?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)").is_match(t.as_str())
+            })
+            .map_or(0, |t| t.end());
+        let at = sentence.span.start + m.start() + article..sentence.span.start + m.end() + about;
+        let name = source.tidy(&at);
+        // A bare `meeting` could be any, unless somebody holds it: `joined partners to host a reception and discussion`.
+        let mut at = at;
+        let mut name = name;
+        if event_names::content_words(&name).len() < 2 {
+            let held = pattern!(
+                r"(?i)\b(?:host(?:ed|s)?|held|holds?|convened?s?|organi[sz]ed?s?)\s+an?\s+$"
+            )
+            .is_match(&words[..m.start() + article]);
+            let rest = pattern!(r"(?i)^(?: and [a-z]+)?(?: (?:in|at) [^,.;:]{3,40}?)?(?: (?:on|about|for|with) [^,.;:\d]{5,90})?")
+                .find(&words[m.end()..])
+                .map_or(0, |r| r.end());
+            at.end = sentence.span.start + m.end() + rest;
+            name = source.tidy(&at);
+            if !held || event_names::content_words(&name).len() < 2 {
+                continue;
+            }
+        }
+        found.push(EventName {
+            name,
+            span: at,
+            manner: Manner::Described,
+            kind: event_names::kind_in(m.as_str()).unwrap_or("other"),
+            part: sentence.part,
+        });
     }
     found.truncate(2);
     found
@@ -69,7 +84,7 @@ pub(super) fn choose_main(
         let part = &scene.source.parts[n.part];
         let manner = match n.manner {
             Manner::Described => 2,
-            Manner::Headline => 6,
+            Manner::Headline => 4,
             Manner::Named | Manner::Theme => 3,
             Manner::Quoted => 5,
             Manner::Titled => 6,
@@ -100,7 +115,15 @@ pub(super) fn choose_main(
             .sentence_at(n.span.start)
             .map_or("", |s| scene.source.words(&scene.source.sentences[s].span));
         let elsewhere = if pattern!(r"(?i)\bnext year|previous|last year|upcoming|margins of|ahead of|earlier (?:this|in)|following the\b").is_match(sentence) { 3 } else { 0 };
-        manner + early + metadata + dated + 2 * repeats - elsewhere - orphan
+        // Initials are what is left of a name that is written out elsewhere.
+        let initials = i64::from(
+            n.name
+                .split(' ')
+                .any(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1)
+                && n.manner == Manner::Named
+                && words[i].len() < 5,
+        ) * 2;
+        manner - initials + early + metadata + dated + 2 * repeats - elsewhere - orphan
             + i64::from(words[i].len() >= 3)
     };
     (0..names.len()).max_by_key(|&i| (score(i), usize::MAX - i))
@@ -173,10 +196,23 @@ pub(super) fn is_alias(
     .map(str::to_owned)
     .into();
     let bare: BTreeSet<String> = words.difference(&months).cloned().collect();
+    // `DoGP Implementation Meeting` and `Implementation Meeting of the Declaration of Global Principles (DoGP)`.
+    let without_initials = |name: &str| {
+        let words: Vec<&str> = name
+            .split_whitespace()
+            .filter(|w| w.chars().filter(|c| c.is_uppercase()).count() < 2)
+            .collect();
+        event_names::content_words(&words.join(" "))
+    };
+    let (ours, theirs) = (without_initials(&name.name), without_initials(&main.name));
+    if ours.len() >= 2 && ours.is_subset(&theirs) || theirs.len() >= 2 && theirs.is_subset(&ours) {
+        return true;
+    }
     jaccard(&words, main_words) >= 0.45
         || !bare.is_empty() && bare.is_subset(main_words)
         || same_date
             && (matches!(name.manner, Manner::Theme | Manner::Quoted | Manner::Titled)
                 || name.kind == main.kind)
         || name.manner == Manner::Headline
+        || name.manner == Manner::Described && main.manner == Manner::Headline
 }

@@ -32,12 +32,21 @@ pub(super) fn side_events(
         let date = beside(scene, name, dates)
             .into_iter()
             .min_by_key(|d| d.span.start.abs_diff(name.span.end));
-        let place = scene.places.iter().find(|p| {
-            matches!(p.kind, PlaceKind::City(_))
-                && p.span.start >= name.span.end
-                && p.span.end <= sentence.end
-                && pattern!(r"\b(?:in|at)\s*$")
-                    .is_match(source.words(&(sentence.start..p.span.start)))
+        let city_in = |from: usize, end: usize| {
+            scene.places.iter().find(|p| {
+                matches!(p.kind, PlaceKind::City(_))
+                    && p.span.start >= from
+                    && p.span.end <= end
+                    && pattern!(r"\b(?:in|at)\s*$").is_match(source.words(&(from..p.span.start)))
+            })
+        };
+        // The next sentence goes on: `The Dialogue convened observers in Tbilisi`.
+        let place = city_in(name.span.end, sentence.end).or_else(|| {
+            let next = source.sentences.get(s + 1)?;
+            let opening = pattern!(r"^The (\p{Lu}\p{Ll}+)\b").captures(source.words(&next.span))?;
+            name.name
+                .contains(&opening[1])
+                .then(|| city_in(next.span.start, next.span.end))?
         });
         if date.is_none() && place.is_none() {
             continue;
@@ -59,8 +68,14 @@ pub(super) fn side_events(
                     draft.inferred.push("start");
                 }
             }
+            if find.end.is_none() {
+                find.end = find.start.clone().filter(domain::Edtf::is_day);
+            }
             if find.end.is_some() {
                 draft.cite("end", d.span.clone());
+                if d.start.year.is_none() {
+                    draft.inferred.push("end");
+                }
             }
         }
         if let Some(p) = place

@@ -48,6 +48,17 @@ pub(super) fn place_of<'a>(
         {
             return None;
         }
+        // `Internews in Moldova`, `the visit to Moldova in March` tell where somebody works, not where it was held.
+        let held_there = || {
+            date.is_some_and(|d| d.start >= span.start && d.end <= span.end)
+                || pattern!(r"(?i)\b(?:held|place|host(?:ed|s)?(?: by)?|convened?s?|organi[sz]ed|conducted|concluded|met|gathered|conference|meeting|summit|workshops?|seminar|training|forum|round ?table|event)\b[^.;]{0,60}$").is_match(before)
+        };
+        let somebodys = scene.organisations.mentions.iter().any(|o| {
+            o.span.end <= p.span.start && source.words(&(o.span.end..p.span.start)).trim() == "in"
+        });
+        if !is_city && !before.trim_end().ends_with(',') && (somebodys || !held_there()) {
+            return None;
+        }
         let mut s = 0;
         let comma_country = is_city
             && after.trim_start().starts_with(',')
@@ -59,7 +70,8 @@ pub(super) fn place_of<'a>(
         if pattern!(r"(?i)\b(?:held|place|hosted|convened|organi[sz]ed|met|took place|conference|meeting|summit|workshop|forum|gathered)(?:\s+(?:here|jointly))? (?:in|at)(?: downtown| the city of)?\s*$").is_match(before) {
             s += 4;
         }
-        if pattern!(r"(?i)\b(?:in|at)(?: downtown| the city of| the)?\s*$").is_match(before) {
+        if pattern!(r"(?i)\b(?:in|at|visited)(?: downtown| the city of| the)?\s*$").is_match(before)
+        {
             s += 3;
         }
         if pattern!(r"(?i)\b(?:from|of|to|between|and|for|by)(?: the)?\s*$").is_match(before) {
@@ -95,6 +107,18 @@ pub(super) fn place_of<'a>(
         } else {
             0
         };
+        // The dateline says where it was written; another city in the same sentence is where it was.
+        let dateline = is_city
+            && p.span.start <= span.start + 2
+            && pattern!(r"^(?:,\s*[\p{L}. ]+)?\s*[-–—(]").is_match(after);
+        let elsewhere = scene.places.iter().any(|c| {
+            matches!(c.kind, PlaceKind::City(_))
+                && c.span.start > p.span.end
+                && c.span.end <= span.end
+        });
+        if dateline && elsewhere {
+            s = s.min(5);
+        }
         Some(s)
     };
     let mut best: Option<(&PlaceMention, i64)> = None;
@@ -170,6 +194,47 @@ pub(super) fn place_it(
             }
         }
         _ => {}
+    }
+    // `The Verkhovna Rada, Ukraine’s parliament, hosted`: who held it says where its house is.
+    if find.country.is_none() && capital.is_none() {
+        let house = scene.places.iter().find(|p| {
+            p.kind == PlaceKind::Country
+                && source.flat[p.span.end..].starts_with(['’', '\''])
+                && draft.citations.iter().any(|(field, span)| {
+                    *field == "organisers"
+                        && source
+                            .flat
+                            .get(span.end..p.span.start)
+                            .is_some_and(|gap| gap.trim() == ",")
+                })
+        });
+        if let Some(country) = house {
+            find.country = Some(country.country);
+            draft.cite("country", country.span.clone());
+            draft.inferred.push("country");
+            draft
+                .because
+                .push("the country is that of who held it".into());
+        }
+    }
+    // A country that stands alone near the title: `Turkmenistan`.
+    if find.country.is_none()
+        && capital.is_none()
+        && let Some(country) = scene.places.iter().find(|p| {
+            p.kind == PlaceKind::Country
+                && source.part_at(p.span.start).is_some_and(|n| {
+                    let part = source.words(&source.parts[n].span);
+                    let rest = part.replacen(source.words(&p.span), "", 1);
+                    n < 6 && !rest.chars().any(|c| c.is_alphabetic())
+                        || n < 6 && rest.trim().starts_with('(') && part.len() < 60
+                })
+        })
+    {
+        find.country = Some(country.country);
+        draft.cite("country", country.span.clone());
+        draft
+            .because
+            .push("the country stands by itself near the title".into());
     }
     if let (None, Some(country)) = (&find.city, capital) {
         find.country = Some(country.country);
