@@ -18,7 +18,9 @@ type Cue = (&'static Regex, i32, bool, bool, &'static str);
 fn cues() -> [Cue; 15] {
     [
         (
-            pattern!(r"(?i)(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S"),
+            pattern!(
+                r"(?i:(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+            ),
             5,
             false,
             false,
@@ -53,7 +55,7 @@ fn cues() -> [Cue; 15] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:it was|we|they|(?:the )?(?:committee|group|board|members|participants|parties|commission|meeting|team|council)) (?:agreed|decided|resolved) (?:to [a-z]+|that [^.]{2,80}?\b(?:should|will|would|shall|is to|are to)\b)"
+                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved) (?:to [a-z]+|that [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
             ),
             3,
             false,
@@ -66,15 +68,6 @@ fn cues() -> [Cue; 15] {
             false,
             false,
             "a commitment",
-        ),
-        (
-            pattern!(
-                r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"
-            ),
-            2,
-            false,
-            false,
-            "'will' with an actor",
         ),
         (
             pattern!(
@@ -91,6 +84,15 @@ fn cues() -> [Cue; 15] {
             false,
             false,
             "a name and a task",
+        ),
+        (
+            pattern!(
+                r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"
+            ),
+            2,
+            false,
+            false,
+            "'will' with an actor",
         ),
         (
             pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
@@ -186,7 +188,16 @@ pub(crate) fn find(
                 .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
                 .into_owned();
         }
-        let marked = pattern!(r"(?i)\baction\s*[-–:]").is_match(words);
+        let marked = pattern!(r"(?i:\baction\s*[-–:])|\(ACTION\b").is_match(words);
+        // `It was agreed that the secretariat should:` only opens the list.
+        let opens_list = words.trim_end().ends_with(':')
+            && source
+                .parts
+                .get(sentence.part + 1)
+                .is_some_and(|p| p.kind == PartKind::Item);
+        if opens_list {
+            continue;
+        }
         let listed = listed_task(scene, i);
         let Some((cue, m)) = cues()
             .into_iter()
@@ -227,7 +238,11 @@ pub(crate) fn find(
                 continue;
             }
             let acts = owner.as_ref().is_some_and(|(w, s)| {
-                actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
+                let colleague = minutes(scene)
+                    && !w.contains(' ')
+                    && w.starts_with(char::is_uppercase)
+                    && !is_common(scene, s, w);
+                colleague || actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
             });
             if !acts && !follow_up {
                 continue;
@@ -482,7 +497,7 @@ fn initials_of(scene: &Scene<'_, '_>, people: &[Person], initials: &str) -> Opti
 
 /// `ACTION - Lucha to …`, `Gemma to see …`.
 fn marked_owner(span: &Span, words: &str) -> Option<(String, Span)> {
-    let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–:]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
+    let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–: ]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
     let at = marked
         .or_else(|| {
             pattern!(r"^\W*(\p{Lu}{2,3}\b|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words)

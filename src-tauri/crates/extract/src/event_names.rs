@@ -171,6 +171,7 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
             continue;
         }
         quoted(source, number, &mut found);
+        theme(source, number, &mut found);
         let heading = part.kind == PartKind::Heading || Some(number) == title_part;
         if heading && titled(source, number, &mut found) {
             continue;
@@ -234,6 +235,32 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             name: source.tidy(&at).trim_end_matches('.').to_owned(),
             span: at,
             manner,
+            kind,
+            part,
+        });
+    }
+}
+
+/// `after the conclusion of the 'Global Election Year: …'`: a theme in quotation marks, without the gathering's noun.
+fn theme(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
+    let span = &source.parts[part].span;
+    let words = source.words(span);
+    let quoted = pattern!(
+        r"(?i:\b(?:conclusion|margins|sidelines|opening|closing|end|theme|title) (?:of )?(?:the )?)[‘'“\x22](\p{Lu}[^‘’'“”\x22]{18,200})[’'”\x22]"
+    );
+    for name in quoted.captures_iter(words).filter_map(|c| c.get(1)) {
+        let near = source.parts[part..].iter().take(3);
+        let Some(kind) = near
+            .flat_map(|p| source.words(&p.span).split_whitespace())
+            .find_map(kind_of_word)
+        else {
+            continue;
+        };
+        let at = span.start + name.start()..span.start + name.end();
+        found.push(EventName {
+            name: source.tidy(&at),
+            span: at,
+            manner: Manner::Theme,
             kind,
             part,
         });
@@ -394,6 +421,23 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             "Division",
             "Institute",
             "Secretariat",
+            "Initiative",
+            "Association",
+            "Network",
+            "Group",
+            "Foundation",
+            "Alliance",
+            "Council",
+            "Committee",
+            "Society",
+            "Union",
+            "Party",
+            "Fund",
+            "Board",
+            "Commission",
+            "Organisation",
+            "Organization",
+            "Agency",
             "Call",
             "Office",
         ];

@@ -64,6 +64,7 @@ pub(crate) fn find(
     });
     let evidence = !ranked.is_empty()
         || minutes
+        || names[main].manner >= Manner::Theme && counted(scene, &event_sentences)
         || places::place_of(scene, &event_sentences, None).is_some()
         || hosts::any(scene, &event_sentences);
     if !evidence
@@ -151,6 +152,14 @@ fn name_it(find: &mut EventFind, draft: &mut Draft, main: &EventName, aliases: &
         find.other_titles.push(alias.name.clone());
         draft.cite("other_titles", alias.span.clone());
     }
+}
+
+/// Whether a sentence says how many came or how long it took: a gathering that was, if neither day nor place is given.
+fn counted(scene: &Scene<'_, '_>, sentences: &[usize]) -> bool {
+    sentences.iter().any(|&i| {
+        pattern!(r"(?i)\b(?:\d{1,4}|\w+-\w+) (?:participants|delegates|attendees|representatives)\b|\b(?:two|three|four|five|six)[- ]day\b")
+            .is_match(scene.source.words(&scene.source.sentences[i].span))
+    })
 }
 
 /// Sentences that speak of the event, by index.

@@ -208,7 +208,14 @@ pub(super) fn is_alias(
     if ours.len() >= 2 && ours.is_subset(&theirs) || theirs.len() >= 2 && theirs.is_subset(&ours) {
         return true;
     }
-    jaccard(&words, main_words) >= 0.45
+    // The headline says it shortly, the text in full; two gatherings of one kind seldom share three words.
+    let shared = words.intersection(main_words).count();
+    let mostly = name.kind == main.kind
+        && shared >= 3
+        && shared * 5 >= words.len().min(main_words.len()) * 3
+        && (same_date || beside.is_empty() || main_at.is_empty());
+    mostly
+        || jaccard(&words, main_words) >= 0.45
         || !bare.is_empty() && bare.is_subset(main_words)
         || same_date
             && (matches!(name.manner, Manner::Theme | Manner::Quoted | Manner::Titled)

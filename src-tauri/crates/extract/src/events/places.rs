@@ -96,7 +96,7 @@ pub(super) fn place_of<'a>(
         // A dateline: `Manila, Philippines –`.
         s += if is_city
             && p.span.start == span.start
-            && pattern!(r"^(?:,\s*[\p{L} ]+)?\s*[-–—(]").is_match(after)
+            && pattern!(r"^(?:,\s*[\p{L} ]+)?\s*[-–—(:]").is_match(after)
         {
             3
         } else {
