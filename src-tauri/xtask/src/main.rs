@@ -1,4 +1,4 @@
-//! Everything a person types: `cargo xtask run | build | test | types | bench | package | screenshots`.
+//! Everything a person types: `cargo xtask run | build | test | types | bench | score | corpus | package | screenshots`.
 //!
 //! What it is for: from a fresh machine to an open window, or to a closing line of counts, with one command. What it
 //! must never do: need more than Rust itself (it is what installs the rest), or hide the command that it runs. Start
@@ -9,6 +9,7 @@ mod display;
 mod package;
 mod page;
 mod run;
+mod score;
 mod screenshots;
 mod shell;
 mod system;
@@ -25,6 +26,10 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   types [--check]  write the files generated from the command table, or only compare them
   bench            measure, in release
   package          a .deb and an .rpm of both programs
+  score [FOLDER] [--details]
+                   precision and recall of the finds on annotated documents (the five seeds without a folder)
+  corpus --from FOLDER [--out FOLDER]
+                   rebuild the annotated public documents from copies of them
   screenshots      every screen in every state, into screenshots/";
 
 /// What went wrong, in a sentence for a person.
@@ -42,6 +47,8 @@ fn main() -> ExitCode {
         ("types", [check]) if check == "--check" => types::check().map(|()| ExitCode::SUCCESS),
         ("bench", rest) => bench::bench(rest),
         ("package", []) => package::package(),
+        ("score", rest) => score::score(rest),
+        ("corpus", rest) => score::corpus(rest),
         ("screenshots", []) => screenshots::screenshots(),
         _ => {
             eprintln!("{USAGE}");

@@ -7,7 +7,7 @@ use crate::findings::Draft;
 use crate::people::{Person, Scene};
 use crate::recommendations::private_cue;
 use crate::sections::SectionKind;
-use crate::source::{Span, pattern};
+use crate::source::{PartKind, Span, pattern};
 use domain::suggestion::{ActionFind, Find};
 use regex::Regex;
 use serde_json::json;
@@ -15,10 +15,12 @@ use serde_json::json;
 /// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
 type Cue = (&'static Regex, i32, bool, bool, &'static str);
 
-fn cues() -> [Cue; 13] {
+fn cues() -> [Cue; 15] {
     [
         (
-            pattern!(r"(?i)(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S"),
+            pattern!(
+                r"(?i:(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+            ),
             5,
             false,
             false,
@@ -52,11 +54,36 @@ fn cues() -> [Cue; 13] {
             "a decision",
         ),
         (
+            pattern!(
+                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved) (?:to [a-z]+|that [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
+            ),
+            3,
+            false,
+            false,
+            "it was agreed",
+        ),
+        (
             pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
             2,
             false,
             false,
             "a commitment",
+        ),
+        (
+            pattern!(
+                r"^(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|update|upload|work|write)\b"
+            ),
+            3,
+            false,
+            false,
+            "a name and a task",
+        ),
+        (
+            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
+            3,
+            false,
+            false,
+            "a name and a task",
         ),
         (
             pattern!(
@@ -66,13 +93,6 @@ fn cues() -> [Cue; 13] {
             false,
             false,
             "'will' with an actor",
-        ),
-        (
-            pattern!(r"^[\p{Lu}][\p{Ll}]+ to [a-z]{3,}"),
-            3,
-            false,
-            false,
-            "a name and a task",
         ),
         (
             pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
@@ -168,18 +188,44 @@ pub(crate) fn find(
                 .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
                 .into_owned();
         }
-        let marked = pattern!(r"(?i)\baction\s*[-–:]").is_match(words);
+        let marked = pattern!(r"(?i:\baction\s*[-–:])|\(ACTION\b").is_match(words);
+        // `It was agreed that the secretariat should:` only opens the list.
+        let opens_list = words.trim_end().ends_with(':')
+            && source
+                .parts
+                .get(sentence.part + 1)
+                .is_some_and(|p| p.kind == PartKind::Item);
+        if opens_list {
+            continue;
+        }
+        let listed = listed_task(scene, i);
         let Some((cue, m)) = cues()
             .into_iter()
-            .find_map(|c| c.0.find(&blanked).map(|m| (c, m.range())))
+            .find_map(|c| {
+                // That the next meeting `will be held` is what is fixed.
+                let words = if c.4 == "the next meeting is fixed" {
+                    words
+                } else {
+                    &blanked
+                };
+                c.0.find(words).map(|m| ((c.1, c.2, c.3, c.4), m.range()))
+            })
+            .filter(|(c, _)| listed.is_none() || c.0 == 5)
+            .or_else(|| {
+                let why = listed?;
+                Some(((4, false, false, why), 0..0))
+            })
         else {
             continue;
         };
-        let (_, weight, mut doubtful, idea, name) = cue;
+        let (weight, mut doubtful, idea, name) = cue;
         let future = name == "'will' with an actor";
         let task = name == "a name and a task";
         let verb = sentence.span.start + m.start;
-        let owner = if weight == 5 || task {
+        let in_list = weight == 4;
+        let owner = if in_list {
+            listed_owner(scene, people, &sentence.span)
+        } else if weight == 5 || task {
             marked_owner(&sentence.span, words)
         } else {
             actors::subject(scene, &sentence.span, verb)
@@ -192,11 +238,22 @@ pub(crate) fn find(
                 continue;
             }
             let acts = owner.as_ref().is_some_and(|(w, s)| {
-                actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
+                let colleague = minutes(scene)
+                    && !w.contains(' ')
+                    && w.starts_with(char::is_uppercase)
+                    && !is_common(scene, s, w);
+                colleague || actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
             });
             if !acts && !follow_up {
                 continue;
             }
+        }
+        // The announcement of the event itself.
+        if pattern!(r"(?i)\b(?:plan(?:s|ned)?|intends?) to (?:conduct|hold|host|organi[sz]e|convene) (?:an?|the|its) [^.]{0,60}\b(?:workshop|conference|training|seminar|round ?table|meeting|forum|webinar|course)\b").is_match(words)
+            && event.exists
+            && i < 8
+        {
+            continue;
         }
         if name == "an undertaking"
             && !owner
@@ -207,14 +264,16 @@ pub(crate) fn find(
         }
         // A hope about what a will brings is no undertaking.
         if future
-            && pattern!(r"(?i)\bwill (?:certainly|surely|undoubtedly|inform|shape|affect)\b")
+            && pattern!(r"(?i)\bwill (?:certainly|surely|undoubtedly|inform|shape|affect|cherish|enjoy|continue to (?:be|bring|play|have|remain|show)|have (?:come|been|had))\b")
                 .is_match(words)
         {
             continue;
         }
         if task {
             let first = words.split_whitespace().next().unwrap_or("");
-            let known = people.iter().any(|p| p.name.split(' ').any(|n| n == first));
+            let known = people.iter().any(|p| p.name.split(' ').any(|n| n == first))
+                || initials_of(scene, people, first).is_some()
+                || minutes(scene) && !is_common(scene, &sentence.span, first);
             if !known || words.split_whitespace().count() > 40 {
                 continue;
             }
@@ -224,7 +283,8 @@ pub(crate) fn find(
             .iter()
             .any(|t| t.start < sentence.span.end && sentence.span.start < t.end)
             && !marked
-            && !pattern!(r"(?i)\bdecided that\b").is_match(words)
+            && !in_list
+            && !pattern!(r"(?i)\b(?:decided|agreed|resolved) that\b").is_match(words)
         {
             continue;
         }
@@ -248,11 +308,200 @@ pub(crate) fn find(
     drafts
 }
 
+/// Whether the report is the minutes of a meeting.
+fn minutes(scene: &Scene<'_, '_>) -> bool {
+    scene.source.parts.iter().take(12).any(|p| {
+        pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
+    })
+}
+
+/// Whether the first word of a sentence is no name: a pronoun, a body, a group.
+fn is_common(scene: &Scene<'_, '_>, sentence: &Span, word: &str) -> bool {
+    let at = sentence.start..sentence.start + word.len();
+    [
+        "We",
+        "It",
+        "This",
+        "That",
+        "They",
+        "There",
+        "These",
+        "How",
+        "What",
+        "When",
+        "Where",
+        "He",
+        "She",
+        "You",
+        "Need",
+        "Able",
+        "Due",
+        "Prior",
+        "Next",
+        "According",
+        "Thanks",
+        "Welcome",
+        "Related",
+        "Similar",
+    ]
+    .contains(&word)
+        || scene.organisations.within(&at).next().is_some()
+        || !actors::groups(&scene.source.flat, &at).is_empty()
+}
+
+/// Why an item of a list is a task, if it is: its heading, or the sentence that it hangs from, says so.
+fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'static str> {
+    let source = scene.source;
+    let number = source.sentences[sentence].part;
+    let part = &source.parts[number];
+    let words = source.words(&source.sentences[sentence].span);
+    if !matches!(part.kind, PartKind::Item | PartKind::Cell)
+        || part.sentences.start != sentence
+        || words.split_whitespace().count() < 3
+    {
+        return None;
+    }
+    let bare = pattern!(r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s+)?(?:\[[^\]]{1,40}\]\s*|\p{Lu}[\p{L} ,&’'-]{1,40}(?::| [-–])\s+)?").find(words).map_or(0, |m| m.end());
+    let first = words[bare..]
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    let bracketed = pattern!(r"^(?:[-–•*▪]\s*)?\[[^\]]{1,40}\]\s*\S").is_match(words);
+    let verb = crate::recommendations::is_imperative(&first) || TASKS.contains(&first.as_str());
+    let title = source.section_of(number).title.to_lowercase();
+    if source.section_of(number).kind == SectionKind::Actions
+        && pattern!(r"\b(?:actions?|tasks|to[- ]dos?)\b").is_match(&title)
+        && (bracketed || verb)
+    {
+        return Some("listed under the heading of actions");
+    }
+    let before = (0..number)
+        .rev()
+        .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
+    let opening = source.words(&source.parts[before].span);
+    let agreed = pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed|next steps|action (?:points|items)|following actions?)\b")
+        .is_match(opening);
+    (opening.trim_end().ends_with(':') && agreed && (verb || bracketed))
+        .then_some("listed among what was agreed")
+}
+
+/// Verbs that open a task, beside those that open advice.
+const TASKS: &[&str] = &[
+    "arrange",
+    "ask",
+    "attend",
+    "book",
+    "call",
+    "check",
+    "circulate",
+    "collect",
+    "compile",
+    "complete",
+    "confirm",
+    "contact",
+    "coordinate",
+    "discuss",
+    "distribute",
+    "draft",
+    "explore",
+    "finalise",
+    "finalize",
+    "find",
+    "follow",
+    "forward",
+    "gather",
+    "get",
+    "hold",
+    "identify",
+    "inform",
+    "investigate",
+    "invite",
+    "liaise",
+    "look",
+    "meet",
+    "obtain",
+    "organise",
+    "organize",
+    "plan",
+    "post",
+    "prepare",
+    "present",
+    "produce",
+    "propose",
+    "publicise",
+    "publicize",
+    "raise",
+    "re-draft",
+    "recruit",
+    "report",
+    "request",
+    "research",
+    "schedule",
+    "send",
+    "set-up",
+    "share",
+    "speak",
+    "submit",
+    "suggest",
+    "talk",
+    "test",
+    "translate",
+    "upload",
+    "write",
+];
+
+/// `[HP, NL] Gather …`, `Secretariat: circulate …`: who stands before the task. Initials are resolved by the list of those present.
+fn listed_owner(scene: &Scene<'_, '_>, people: &[Person], span: &Span) -> Option<(String, Span)> {
+    let words = scene.source.words(span);
+    let m = pattern!(
+        r"^(?:[-–•*▪]\s*)?(?:\[([^\]]{1,40})\]|(\p{Lu}[\p{L} ,&’'-]{1,40}?)(?::| [-–])\s)"
+    )
+    .captures(words)
+    .and_then(|c| c.get(1).or(c.get(2)))?;
+    let names: Vec<String> = m
+        .as_str()
+        .split([',', '&'])
+        .map(|n| n.trim())
+        .filter(|n| !n.is_empty())
+        .map(|n| initials_of(scene, people, n).unwrap_or_else(|| n.to_owned()))
+        .collect();
+    Some((
+        names.join(", "),
+        span.start + m.start()..span.start + m.end(),
+    ))
+}
+
+/// The person whose initials these are, by a line such as `[HP] Heidi Perrett`.
+fn initials_of(scene: &Scene<'_, '_>, people: &[Person], initials: &str) -> Option<String> {
+    if !(2..=3).contains(&initials.chars().count()) || !initials.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let listed =
+        pattern!(r"[\[(](\p{Lu}{2,3})[\])]\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,3})")
+            .captures_iter(&scene.source.flat)
+            .find(|c| &c[1] == initials)
+            .map(|c| c[2].to_owned());
+    listed.or_else(|| {
+        let mut all = people.iter().filter(|p| {
+            p.name
+                .split([' ', '-'])
+                .filter_map(|w| w.chars().next())
+                .collect::<String>()
+                == initials
+        });
+        let one = all.next()?;
+        all.next().is_none().then(|| one.name.clone())
+    })
+}
+
 /// `ACTION - Lucha to …`, `Gemma to see …`.
 fn marked_owner(span: &Span, words: &str) -> Option<(String, Span)> {
-    let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–:]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
+    let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–: ]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
     let at = marked
-        .or_else(|| pattern!(r"^\W*(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words))?
+        .or_else(|| {
+            pattern!(r"^\W*(\p{Lu}{2,3}\b|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words)
+        })?
         .get(1)?;
     Some((
         at.as_str().to_owned(),
@@ -267,7 +516,7 @@ fn draft(
     publisher: Option<&str>,
     sentence: usize,
     owner: Option<(String, Span)>,
-    cue: (i32, bool, bool, &str),
+    cue: (i32, bool, bool, &'static str),
 ) -> Draft {
     let source = scene.source;
     let span = source.sentences[sentence].span.clone();
@@ -454,7 +703,7 @@ mod tests {
             organisations: &organisations,
         };
         let people = crate::people::find(&scene);
-        let dates = crate::dates::find(&source.flat, true);
+        let dates = crate::dates::find(&source.flat, source.language, true);
         let event = Known {
             exists: true,
             start: domain::Edtf::parse("2018-09-13").ok(),

@@ -26,7 +26,12 @@ pub(crate) fn subject(
             span.end = span.start + comma;
         }
     }
-    let span = crate::source::trim(flat, span);
+    let mut span = crate::source::trim(flat, span);
+    // The mark that opens a quotation is not the speaker.
+    span.start += flat[span.clone()].len()
+        - flat[span.clone()]
+            .trim_start_matches(['“', '"', '„', '«', '\'', '‘'])
+            .len();
     let words = tidy(&flat[span.clone()]);
     if words.is_empty() {
         return None;
@@ -110,7 +115,7 @@ fn of_each(flat: &str, name: &str, span: &Span) -> String {
 
 /// Whether a subject can act: a person, a body, a group, a pronoun for one.
 pub(crate) fn can_act(scene: &Scene<'_, '_>, people: &[Person], words: &str, span: &Span) -> bool {
-    let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|the (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation))$").is_match(words);
+    let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|(?:the|this|its|a|an)(?: [\w-]+){0,3} (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation|task ?force|secretariat|institution|department|unit|office)|(?:these|both|the) (?:individuals|participants|organi[sz]ations|parties|trainers))$").is_match(words);
     let country = scene.places.iter().any(|p| {
         p.span.start >= span.start
             && p.span.end <= span.end

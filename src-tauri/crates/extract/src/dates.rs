@@ -46,48 +46,48 @@ pub(crate) struct DateMention {
     pub ambiguous: bool,
 }
 
-/// Month names, folded, in the languages of the sources; the first letters are enough where they are unique.
+/// Month names, folded: the English ones before the semicolon, then those of the other languages of the sources.
 const MONTHS: &[(&str, u32)] = &[
     (
-        "january|jan|январь|января|январе|janar|januar|januara|januari|јануари|јануар|јануара|қаңтар|январында|janvier",
+        "january|jan;январь|января|январе|janar|januar|januara|januari|јануари|јануар|јануара|қаңтар|январында|janvier",
         1,
     ),
     (
-        "february|feb|февраль|февраля|феврале|shkurt|februar|februara|февруари|фебруар|ақпан|février|fevrier",
+        "february|feb;февраль|февраля|феврале|shkurt|februar|februara|февруари|фебруар|ақпан|février|fevrier",
         2,
     ),
-    ("march|mar|март|марта|марте|mars|mart|marta|наурыз", 3),
+    ("march|mar;март|марта|марте|mars|mart|marta|наурыз", 3),
     (
-        "april|apr|апрель|апреля|апреле|prill|aprila|април|априла|сәуір|avril",
+        "april|apr;апрель|апреля|апреле|prill|aprila|април|априла|сәуір|avril",
         4,
     ),
-    ("may|май|мая|мае|maj|maja|мај|маја|мамыр|mai", 5),
+    ("may;май|мая|мае|maj|maja|мај|маја|мамыр|mai", 5),
     (
-        "june|jun|июнь|июня|июне|qershor|juni|juna|јуни|јун|јуна|маусым|juin",
+        "june|jun;июнь|июня|июне|qershor|juni|juna|јуни|јун|јуна|маусым|juin",
         6,
     ),
     (
-        "july|jul|июль|июля|июле|korrik|juli|jula|јули|јул|јула|шілде|juillet",
+        "july|jul;июль|июля|июле|korrik|juli|jula|јули|јул|јула|шілде|juillet",
         7,
     ),
     (
-        "august|aug|август|августа|августе|gusht|avgust|augusta|avgusta|тамыз|août|aout",
+        "august|aug;август|августа|августе|gusht|avgust|augusta|avgusta|тамыз|août|aout",
         8,
     ),
     (
-        "september|sept|sep|сентябрь|сентября|сентябре|shtator|septembar|septembra|септември|септембар|қыркүйек|septembre",
+        "september|sept|sep;сентябрь|сентября|сентябре|shtator|septembar|septembra|септември|септембар|қыркүйек|septembre",
         9,
     ),
     (
-        "october|oct|октябрь|октября|октябре|tetor|oktobar|oktobra|октомври|октобар|қазан|octobre",
+        "october|oct;октябрь|октября|октябре|tetor|oktobar|oktobra|октомври|октобар|қазан|octobre",
         10,
     ),
     (
-        "november|nov|ноябрь|ноября|ноябре|nëntor|nentor|novembar|novembra|ноември|новембар|қараша|novembre",
+        "november|nov;ноябрь|ноября|ноябре|nëntor|nentor|novembar|novembra|ноември|новембар|қараша|novembre",
         11,
     ),
     (
-        "december|dec|декабрь|декабря|декабре|dhjetor|decembar|decembra|декември|децембар|желтоқсан|décembre|decembre",
+        "december|dec;декабрь|декабря|декабре|dhjetor|decembar|decembra|декември|децембар|желтоқсан|décembre|decembre",
         12,
     ),
 ];
@@ -96,16 +96,31 @@ fn month_number(name: &str) -> Option<u32> {
     let name = name.trim_end_matches('.').to_lowercase();
     MONTHS
         .iter()
-        .find(|(names, _)| names.split('|').any(|n| n == name))
+        .find(|(names, _)| names.split(['|', ';']).any(|n| n == name))
         .map(|m| m.1)
 }
 
 type Maker = fn(&Captures<'_>) -> Option<(Written, Option<Written>)>;
 
-/// The grammar, longest forms first. Named groups: d1, m1, y1 and d2, m2, y2.
-static GRAMMAR: LazyLock<Vec<(Regex, Maker)>> = LazyLock::new(|| {
+/// The grammar with the months of English alone, and with those of every language: most reports need only the first.
+static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| {
+    grammar(|m| {
+        m.0.split(';')
+            .next()
+            .into_iter()
+            .flat_map(|n| n.split('|'))
+            .collect()
+    })
+});
+static EVERY_LANGUAGE: LazyLock<Grammar> =
+    LazyLock::new(|| grammar(|m| m.0.split(['|', ';']).collect()));
+
+type Grammar = Vec<(Regex, Maker)>;
+
+/// The forms of dates, longest first. Named groups: d1, m1, y1 and d2, m2, y2.
+fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -> Grammar {
     let month: String = {
-        let mut names: Vec<&str> = MONTHS.iter().flat_map(|m| m.0.split('|')).collect();
+        let mut names: Vec<&str> = MONTHS.iter().flat_map(months).collect();
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
         names.join("|")
     };
@@ -198,7 +213,7 @@ static GRAMMAR: LazyLock<Vec<(Regex, Maker)>> = LazyLock::new(|| {
         (format!("{}\\s+{}\\b{comma}{}", m(1), d(1), y(1)), single),
         (format!("{}{of}{}{comma}{}", d(1), m(1), y(1)), single),
         (
-            r"(?P<d1>[0-3]?\d)[./](?P<n1>[01]?\d|[0-3]?\d)[./](?P<y1>(?:19|20)\d{2})\b".into(),
+            r"(?P<d1>[0-3]?\d)[./-](?P<n1>[01]?\d|[0-3]?\d)[./-](?P<y1>(?:19|20)\d{2})\b".into(),
             numeric,
         ),
         (format!("{}(?:{comma}|\\s+of\\s+){}", m(1), y(1)), single),
@@ -212,14 +227,9 @@ static GRAMMAR: LazyLock<Vec<(Regex, Maker)>> = LazyLock::new(|| {
     ];
     forms
         .into_iter()
-        .map(|(form, make)| {
-            (
-                Regex::new(&format!("(?i)\\b{form}")).expect("the grammar of dates compiles"),
-                make,
-            )
-        })
+        .map(|(form, make)| (crate::patterns::compile(&format!("(?i)\\b{form}")), make))
         .collect()
-});
+}
 
 fn part(captures: &Captures<'_>, n: u8) -> Written {
     let number = |name: String| {
@@ -282,9 +292,14 @@ fn numeric(captures: &Captures<'_>) -> Option<(Written, Option<Written>)> {
 }
 
 /// Every date in `flat`, in order. `day_first` decides 05/07/2023 where the figures do not.
-pub(crate) fn find(flat: &str, day_first: bool) -> Vec<DateMention> {
+pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::new();
-    for (form, make) in GRAMMAR.iter() {
+    let grammar = if language == "en" {
+        &*ENGLISH
+    } else {
+        &*EVERY_LANGUAGE
+    };
+    for (form, make) in grammar {
         for captures in form.captures_iter(flat) {
             let Some(whole) = captures.get(0) else {
                 continue;
@@ -311,7 +326,8 @@ pub(crate) fn find(flat: &str, day_first: bool) -> Vec<DateMention> {
             let Some((start, end)) = make(&captures) else {
                 continue;
             };
-            let slashed = whole.as_str().contains(['/', '.']) && captures.name("n1").is_some();
+            let slashed =
+                captures.name("n1").is_some() && !whole.as_str().starts_with(&captures["y1"]);
             let (start, ambiguous) = if slashed {
                 order(start, day_first)
             } else {
@@ -350,11 +366,8 @@ fn order(w: Written, day_first: bool) -> (Written, bool) {
 
 /// Whether a page writes the day before the month: by its own unmistakable dates, else by language and countries.
 pub(crate) fn day_first(flat: &str, language: &str, about_us: bool) -> bool {
-    static FIGURES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d{2}\b")
-            .expect("the pattern of figures compiles")
-    });
-    for c in FIGURES.captures_iter(flat) {
+    let figures = crate::source::pattern!(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d{2}\b");
+    for c in figures.captures_iter(flat) {
         let (a, b): (u32, u32) = (c[1].parse().unwrap_or(0), c[2].parse().unwrap_or(0));
         if a > 12 || b > 12 {
             return a > 12;
@@ -368,7 +381,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str, day_first: bool) -> Vec<String> {
-        find(text, day_first)
+        find(text, "und", day_first)
             .into_iter()
             .map(|m| {
                 let show = |w: Written| {
@@ -417,7 +430,10 @@ mod tests {
         assert_eq!(read("05/07/2023", false), ["2023-05-07"]);
         assert_eq!(read("11/19/2008", true), ["2008-11-19"]);
         assert_eq!(read("19.11.2008", false), ["2008-11-19"]);
-        assert!(find("05/07/2023", true)[0].ambiguous && !find("19.11.2008", true)[0].ambiguous);
+        assert!(
+            find("05/07/2023", "und", true)[0].ambiguous
+                && !find("19.11.2008", "und", true)[0].ambiguous
+        );
         assert!(
             !day_first("Printed 11/19/2008", "en", false) && day_first("05/07/2023", "en", false)
         );

@@ -171,6 +171,7 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
             continue;
         }
         quoted(source, number, &mut found);
+        theme(source, number, &mut found);
         let heading = part.kind == PartKind::Heading || Some(number) == title_part;
         if heading && titled(source, number, &mut found) {
             continue;
@@ -216,8 +217,7 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
         // A name that is capitalised before the quotation marks is part of the title: Regional Table “…”.
         let capitals = pattern!(r"(?:\p{Lu}[\p{L}-]+ )*\p{Lu}[\p{L}-]+$").find(noun.as_str());
         let adjoining = words[noun.end()..name.start()].trim().chars().count() <= 1;
-        let (start, end, manner) = match capitals.filter(|c| adjoining && c.as_str().contains(' '))
-        {
+        let (start, end, manner) = match capitals.filter(|_| adjoining) {
             Some(c) => (
                 noun.start() + c.start(),
                 c_end(words, name.end()),
@@ -241,6 +241,32 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     }
 }
 
+/// `after the conclusion of the 'Global Election Year: …'`: a theme in quotation marks, without the gathering's noun.
+fn theme(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
+    let span = &source.parts[part].span;
+    let words = source.words(span);
+    let quoted = pattern!(
+        r"(?i:\b(?:conclusion|margins|sidelines|opening|closing|end|theme|title) (?:of )?(?:the )?)[‘'“\x22](\p{Lu}[^‘’'“”\x22]{18,200})[’'”\x22]"
+    );
+    for name in quoted.captures_iter(words).filter_map(|c| c.get(1)) {
+        let near = source.parts[part..].iter().take(3);
+        let Some(kind) = near
+            .flat_map(|p| source.words(&p.span).split_whitespace())
+            .find_map(kind_of_word)
+        else {
+            continue;
+        };
+        let at = span.start + name.start()..span.start + name.end();
+        found.push(EventName {
+            name: source.tidy(&at),
+            span: at,
+            manner: Manner::Theme,
+            kind,
+            part,
+        });
+    }
+}
+
 /// The end of a quotation, its closing mark included.
 fn c_end(words: &str, at: usize) -> usize {
     at + words[at..].chars().next().map_or(0, char::len_utf8)
@@ -257,6 +283,9 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
     let mut start = pattern!(r"^(?:#+\s*|[IVX]+\.\s+|\d+[.)]\s+)")
         .find(words)
         .map_or(0, |m| m.end());
+    // `Minutes of the first committee meeting` names the meeting, however it is capitalised.
+    let minutes = minutes_of(&words[start..]);
+    start += minutes;
     let mut end = words.trim_end().len();
     if let Some(m) = pattern!(r",?\s*(?:on |from )?(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)[^,]{0,12}(?:, \d{4})?\s*$").find(words)
         && m.start() > 12
@@ -290,14 +319,14 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         .next()
         .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
-    let tells = pattern!(r"\b(?i:supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?)\b").is_match(title);
+    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?)\b").is_match(title);
     let unbroken = !pattern!(
         r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b"
     )
     .is_match(title);
     if tells
         || long.len() < 2
-        || capitals * 5 < long.len() * 2
+        || capitals * 5 < long.len() * 2 && minutes == 0
         || !names_it
         || !unbroken && title.len() > 90
     {
@@ -328,6 +357,13 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         part,
     });
     true
+}
+
+/// How long `Minutes of the` is at the head of a title; 0 where it is not there.
+pub(crate) fn minutes_of(title: &str) -> usize {
+    pattern!(r"(?i)^\s*(?:draft |approved |final )?(?:meeting )?(?:minutes|summary|notes|proceedings|record|протокол)(?: of| from| for|:)?(?: the)?\s+")
+        .find(title)
+        .map_or(0, |m| m.end())
 }
 
 /// `CENTRAL ASIA CONFERENCE` → `Central Asia Conference`.
@@ -372,6 +408,42 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             continue;
         };
         let noun = pieces[at].1;
+        // `Brickfield Conference Center` is a house, `the Training Department` an office.
+        let housed = [
+            "Center",
+            "Centre",
+            "Room",
+            "Hall",
+            "House",
+            "Building",
+            "Department",
+            "Unit",
+            "Division",
+            "Institute",
+            "Secretariat",
+            "Initiative",
+            "Association",
+            "Network",
+            "Group",
+            "Foundation",
+            "Alliance",
+            "Council",
+            "Committee",
+            "Society",
+            "Union",
+            "Party",
+            "Fund",
+            "Board",
+            "Commission",
+            "Organisation",
+            "Organization",
+            "Agency",
+            "Call",
+            "Office",
+        ];
+        if pieces.get(at + 1).is_some_and(|w| housed.contains(&w.1)) {
+            continue;
+        }
         // What follows the noun: `Meeting of the Declaration` goes on, `Conference Final Report` does not.
         let mut last = at;
         while let Some(next) = pieces.get(last + 1) {
@@ -484,7 +556,15 @@ fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
         let at = span.start + whole.start()
             ..span.start + whole.start() + whole.as_str().trim_end().len();
         let kind = kind_in(noun.as_str()).unwrap_or("other");
+        let mut at = at;
         let mut name = source.tidy(&at);
+        // `NCD quarterly meeting focuses on employment`: what stands before the verb is the name.
+        let verb = pattern!(r"(?i)^\s+(?:focus(?:es|ed)|address(?:es|ed)|discuss(?:es|ed)|highlights?|examines?|explores?|concludes?|ends?|opens?|begins?|starts?|kicks|brings?|gathers?|calls?|takes place|held|to (?:be held|take place))\b")
+            .is_match(&words[noun.end()..]);
+        if content_words(&name).len() < 2 && verb {
+            at = span.start..span.start + noun.end();
+            name = source.tidy(&at);
+        }
         if content_words(&name).len() < 2 {
             name = source.tidy(&span);
         }

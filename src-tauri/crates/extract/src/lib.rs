@@ -27,6 +27,7 @@ mod linking;
 mod materials;
 mod numbers;
 mod organisations;
+mod patterns;
 mod people;
 mod places;
 mod projects;
@@ -61,6 +62,7 @@ pub fn extract(document: &Document, sha256: &str, file_name: &str) -> Reading {
         > places.len();
     let dates = dates::find(
         &source.flat,
+        source.language,
         dates::day_first(&source.flat, source.language, about_us),
     );
     let organisations = organisations::find(&source, &places);

@@ -1,7 +1,6 @@
 //! Countries and cities in the text: by every name and adjective they go by, with the inflections of the region.
 
 use crate::source::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 use domain::CountryCode;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -27,20 +26,41 @@ pub(crate) struct PlaceMention {
 }
 
 struct Entry {
-    kind: PlaceKind,
+    kind: Kind,
     country: CountryCode,
     inferred: bool,
     /// People who live there, or how sure the name is.
     weight: u32,
 }
 
+/// [`PlaceKind`] without a text of its own: the table has 23,000 names and is built when the first report is read.
+#[derive(Clone, Copy)]
+enum Kind {
+    Country,
+    Demonym,
+    City(&'static str),
+}
+
+impl Entry {
+    fn mention(&self, span: Span) -> PlaceMention {
+        PlaceMention {
+            span,
+            kind: match self.kind {
+                Kind::Country => PlaceKind::Country,
+                Kind::Demonym => PlaceKind::Demonym,
+                Kind::City(name) => PlaceKind::City(name.to_owned()),
+            },
+            country: self.country,
+            inferred: self.inferred,
+        }
+    }
+}
+
 struct Gazetteer {
-    names: Vec<String>,
-    entries: Vec<Entry>,
-    matcher: AhoCorasick,
-    /// Stems of one-word names, for inflected languages.
-    stems: HashMap<String, usize>,
-    capitals: HashMap<CountryCode, String>,
+    entries: HashMap<&'static str, Entry>,
+    /// How many words the longest name has that begins with a word.
+    longest: HashMap<&'static str, u8>,
+    capitals: HashMap<CountryCode, &'static str>,
 }
 
 /// City names that are common words or names of people and things; they count only before their country.
@@ -100,16 +120,16 @@ const WEAK: &[&str] = &[
 ];
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
-    let mut best: HashMap<String, Entry> = HashMap::new();
-    let mut add = |name: &str, entry: Entry| {
+    let mut entries: HashMap<&'static str, Entry> = HashMap::with_capacity(30_000);
+    let mut add = |name: &'static str, entry: Entry| {
         let name = name.trim();
-        if name.chars().count() < 2 {
+        if name.chars().nth(1).is_none() {
             return;
         }
-        match best.get(name) {
+        match entries.get(name) {
             Some(known) if known.weight >= entry.weight => {}
             _ => {
-                best.insert(name.to_owned(), entry);
+                entries.insert(name, entry);
             }
         }
     };
@@ -117,17 +137,18 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         table
             .lines()
             .filter(|l| !l.starts_with('#'))
-            .map(|l| l.split('\t').collect::<Vec<_>>())
+            .map(|l| l.split('\t'))
     };
     let country = |code: &str| CountryCode::parse(code);
-    for row in rows(include_str!("../data/countries.tsv")) {
-        let [code, names] = row[..] else { continue };
-        let Some(code) = country(code) else { continue };
-        for name in names.split('|').filter(|n| n.chars().count() > 3) {
+    for mut row in rows(include_str!("../data/countries.tsv")) {
+        let (Some(Some(code)), Some(names)) = (row.next().map(country), row.next()) else {
+            continue;
+        };
+        for name in names.split('|').filter(|n| n.chars().nth(3).is_some()) {
             add(
                 name,
                 Entry {
-                    kind: PlaceKind::Country,
+                    kind: Kind::Country,
                     country: code,
                     inferred: false,
                     weight: u32::MAX - 1,
@@ -135,18 +156,18 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
             );
         }
     }
-    for row in rows(include_str!("../data/country_variants.tsv")) {
-        let [code, names, demonyms] = row[..] else {
+    for mut row in rows(include_str!("../data/country_variants.tsv")) {
+        let (Some(Some(code)), Some(names), Some(demonyms)) =
+            (row.next().map(country), row.next(), row.next())
+        else {
             continue;
         };
-        let Some(code) = country(code) else { continue };
-        for (list, kind) in [(names, PlaceKind::Country), (demonyms, PlaceKind::Demonym)] {
+        for (list, kind) in [(names, Kind::Country), (demonyms, Kind::Demonym)] {
             for name in list.split('|').filter(|n| !n.is_empty()) {
-                let inferred = name.starts_with('?');
                 let entry = Entry {
-                    kind: kind.clone(),
+                    kind,
                     country: code,
-                    inferred,
+                    inferred: name.starts_with('?'),
                     weight: u32::MAX,
                 };
                 add(name.trim_start_matches('?'), entry);
@@ -154,27 +175,30 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
         }
     }
     let mut capitals = HashMap::new();
-    for row in rows(include_str!("../data/cities.tsv")) {
-        let [name, code, people, capital, others] = row[..] else {
-            continue;
-        };
-        let (Some(code), Ok(people)) = (country(code), people.parse::<u32>()) else {
+    for mut row in rows(include_str!("../data/cities.tsv")) {
+        let (Some(name), Some(Some(code)), Some(Ok(people)), Some(capital)) = (
+            row.next(),
+            row.next().map(country),
+            row.next().map(str::parse::<u32>),
+            row.next(),
+        ) else {
             continue;
         };
         if capital == "1" {
-            capitals.insert(code, name.to_owned());
+            capitals.insert(code, name);
         }
         let weight = if capital == "1" {
             people + 1_000_000
         } else {
             people
         };
+        let others = row.next().unwrap_or("");
         for alias in std::iter::once(name).chain(others.split('|')) {
             let weight = if alias == name { weight } else { weight / 2 };
             add(
                 alias,
                 Entry {
-                    kind: PlaceKind::City(name.to_owned()),
+                    kind: Kind::City(name),
                     country: code,
                     inferred: false,
                     weight,
@@ -182,44 +206,90 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
             );
         }
     }
-    for row in rows(include_str!("../data/former_cities.tsv")) {
-        let [old, code, today] = row[..] else {
+    for mut row in rows(include_str!("../data/former_cities.tsv")) {
+        let (Some(old), Some(Some(code)), Some(today)) =
+            (row.next(), row.next().map(country), row.next())
+        else {
             continue;
         };
-        let Some(code) = country(code) else { continue };
         add(
             old,
             Entry {
-                kind: PlaceKind::City(today.to_owned()),
+                kind: Kind::City(today),
                 country: code,
                 inferred: false,
                 weight: u32::MAX - 2,
             },
         );
     }
-    let mut all: Vec<(String, Entry)> = best.into_iter().collect();
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    let (names, entries): (Vec<String>, Vec<Entry>) = all.into_iter().unzip();
-    let matcher = AhoCorasickBuilder::new()
-        .match_kind(MatchKind::LeftmostLongest)
-        .ascii_case_insensitive(true)
-        .build(&names)
-        .expect("the gazetteer is a list of plain names");
-    let mut stems = HashMap::new();
-    for (i, name) in names.iter().enumerate() {
-        let known = entries[i].weight > 400_000;
-        if known && !name.contains([' ', '-']) && name.chars().count() >= 5 {
-            stems.entry(stem(name)).or_insert(i);
+    let mut longest: HashMap<&'static str, u8> = HashMap::with_capacity(entries.len());
+    for name in entries.keys() {
+        let mut words = words(name);
+        if let Some(first) = words.next() {
+            let count = u8::try_from(words.count() + 1).unwrap_or(u8::MAX);
+            let most = longest.entry(&name[first]).or_default();
+            *most = (*most).max(count);
         }
     }
     Gazetteer {
-        names,
         entries,
-        matcher,
-        stems,
+        longest,
         capitals,
     }
 });
+
+/// Stems of one-word names, for inflected languages.
+static STEMS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut known: Vec<&'static str> = GAZETTEER
+        .entries
+        .iter()
+        .filter(|(name, entry)| {
+            entry.weight > 400_000 && !name.contains([' ', '-']) && name.chars().nth(4).is_some()
+        })
+        .map(|e| *e.0)
+        .collect();
+    // Of two names with one stem the first in the alphabet counts, whatever order the table keeps.
+    known.sort_unstable();
+    let mut stems = HashMap::new();
+    for name in known {
+        stems.entry(stem(name)).or_insert(name);
+    }
+    stems
+});
+
+/// Where the words of a text stand: runs of letters and digits.
+fn words(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let end = text[start..]
+            .find(|c: char| !c.is_alphanumeric())
+            .map_or(text.len(), |n| start + n);
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// `BOSNIA AND HERZEGOVINA` → `Bosnia and Herzegovina`.
+fn in_title_case(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for piece in words.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let lower = piece.to_lowercase();
+        let small = [
+            "and", "of", "the", "de", "da", "do", "du", "la", "au", "sur",
+        ]
+        .contains(&lower.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let mut chars = lower.chars();
+        match chars.next() {
+            Some(first) if !small || out.is_empty() => {
+                out.extend(first.to_uppercase());
+                out.push_str(chars.as_str());
+            }
+            _ => out.push_str(&lower),
+        }
+    }
+    out
+}
 
 /// A name without the ending that declension changes.
 fn stem(name: &str) -> String {
@@ -231,47 +301,37 @@ fn stem(name: &str) -> String {
 
 /// The capital of a country.
 pub(crate) fn capital(country: CountryCode) -> Option<&'static str> {
-    GAZETTEER.capitals.get(&country).map(String::as_str)
+    GAZETTEER.capitals.get(&country).copied()
 }
 
 /// Whether a name, exactly so, is a country, its people, or a city of some size.
 pub(crate) fn is_place(name: &str) -> bool {
     GAZETTEER
-        .names
-        .binary_search_by(|n| n.as_str().cmp(name))
-        .is_ok_and(|i| GAZETTEER.entries[i].weight > 250_000 && !WEAK.contains(&name))
+        .entries
+        .get(name)
+        .is_some_and(|e| e.weight > 250_000 && !WEAK.contains(&name))
 }
 
 /// Every place in `flat`, in order.
 pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
-    let mut found = Vec::new();
-    for m in GAZETTEER.matcher.find_iter(flat) {
-        let (span, entry) = (m.range(), &GAZETTEER.entries[m.pattern().as_usize()]);
-        let (words, name) = (
-            &flat[span.clone()],
-            &GAZETTEER.names[m.pattern().as_usize()],
-        );
-        let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
-        if letter(flat[..span.start].chars().next_back())
-            || letter(flat[span.end..].chars().next()) && !name.ends_with('.')
-        {
+    let mut found: Vec<PlaceMention> = Vec::new();
+    let all: Vec<Span> = words(flat).collect();
+    let mut next = 0;
+    while next < all.len() {
+        let here = next;
+        next += 1;
+        let Some((count, name, entry)) = named_at(flat, &all[here..]) else {
             continue;
-        }
-        let in_capitals = words.chars().count() > 3 && !words.chars().any(char::is_lowercase);
-        if words != name && !in_capitals {
-            continue;
-        }
-        let is_city = matches!(entry.kind, PlaceKind::City(_));
-        let small = is_city && entry.weight < 400_000 || WEAK.contains(&name.as_str());
+        };
+        let end = all[here + count - 1].end;
+        let span = all[here].start..end + usize::from(name.ends_with(['.', '*']));
+        next = here + count;
+        let small =
+            matches!(entry.kind, Kind::City(_)) && entry.weight < 400_000 || WEAK.contains(&name);
         if small && !placed(flat, &span) {
             continue;
         }
-        found.push(PlaceMention {
-            span,
-            kind: entry.kind.clone(),
-            country: entry.country,
-            inferred: entry.inferred,
-        });
+        found.push(entry.mention(span));
     }
     if !matches!(language, "en" | "und") {
         find_inflected(flat, &mut found);
@@ -279,6 +339,42 @@ pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
     prefer_the_named_country(flat, &mut found);
     found.sort_by_key(|p| p.span.start);
     found
+}
+
+/// The longest name that begins with the first of these words: how many words it has, itself, and what it stands for.
+fn named_at(flat: &str, words: &[Span]) -> Option<(usize, &'static str, &'static Entry)> {
+    let first = &words[0];
+    let word = &flat[first.clone()];
+    let capitals =
+        |text: &str| text.chars().nth(3).is_some() && !text.chars().any(char::is_lowercase);
+    let shouted = capitals(word).then(|| in_title_case(word));
+    let most = [Some(word), shouted.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|w| GAZETTEER.longest.get(w))
+        .max()?;
+    for count in (1..=usize::from(*most).min(words.len())).rev() {
+        let end = words[count - 1].end;
+        let text = &flat[first.start..end];
+        // `Kosovo*` and `U.S.` have a mark of their own at the end.
+        let marked = flat[end..]
+            .starts_with(['.', '*'])
+            .then(|| &flat[first.start..end + 1]);
+        let known = marked
+            .and_then(|m| GAZETTEER.entries.get_key_value(m))
+            .or_else(|| GAZETTEER.entries.get_key_value(text))
+            .or_else(|| {
+                capitals(text).then(|| {
+                    GAZETTEER
+                        .entries
+                        .get_key_value(in_title_case(text).as_str())
+                })?
+            });
+        if let Some((name, entry)) = known {
+            return Some((count, name, entry));
+        }
+    }
+    None
 }
 
 /// Whether the words around a small city's name treat it as a place.
@@ -311,16 +407,11 @@ fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
         for _ in 0..5 {
             let form: String = chars.iter().collect();
             if chars.len() >= 4
-                && let Some(&i) = GAZETTEER.stems.get(&form.to_lowercase())
-                && GAZETTEER.names[i].chars().next() == m.as_str().chars().next()
+                && let Some(name) = STEMS.get(&form.to_lowercase())
+                && name.chars().next() == m.as_str().chars().next()
+                && let Some(entry) = GAZETTEER.entries.get(name)
             {
-                let entry = &GAZETTEER.entries[i];
-                found.push(PlaceMention {
-                    span: m.range(),
-                    kind: entry.kind.clone(),
-                    country: entry.country,
-                    inferred: entry.inferred,
-                });
+                found.push(entry.mention(m.range()));
                 break;
             }
             chars.pop();

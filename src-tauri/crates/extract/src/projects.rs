@@ -185,23 +185,26 @@ mod tests {
             places: &places,
             organisations: &organisations,
         };
-        find(&scene, &crate::dates::find(&source.flat, true))
+        find(
+            &scene,
+            &crate::dates::find(&source.flat, source.language, true),
+        )
+        .into_iter()
+        .map(|d| match d.find {
+            Find::Project(p) => [
+                Some(p.title),
+                p.number,
+                p.donor,
+                p.start.map(String::from),
+                p.end.map(String::from),
+            ]
             .into_iter()
-            .map(|d| match d.find {
-                Find::Project(p) => [
-                    Some(p.title),
-                    p.number,
-                    p.donor,
-                    p.start.map(String::from),
-                    p.end.map(String::from),
-                ]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" | "),
-                _ => String::new(),
-            })
-            .collect()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" | "),
+            _ => String::new(),
+        })
+        .collect()
     }
 
     #[test]

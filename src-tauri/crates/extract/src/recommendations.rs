@@ -21,7 +21,7 @@ struct Verdict {
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
 type Cue = (&'static Regex, i32, bool, &'static str);
 
-fn cues() -> [Cue; 22] {
+fn cues() -> [Cue; 26] {
     [
         (
             pattern!(
@@ -44,6 +44,36 @@ fn cues() -> [Cue; 22] {
             3,
             false,
             "'urges'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:also |further |strongly )?urg(?:es|ed)? (?:an?|the|greater|more|all|that) "
+            ),
+            3,
+            false,
+            "'urges'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invites|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+"
+            ),
+            2,
+            false,
+            "'appeals to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:would|might|may|could) be (?:advisable|desirable|beneficial|preferable|well advised)\b|\bconsideration (?:should|could|might) be given\b|\bis (?:also )?(?:recommended|advised|encouraged|invited|urged) (?:to|that)\b"
+            ),
+            3,
+            false,
+            "'it would be advisable'",
+        ),
+        (
+            pattern!(r"(?i)\bcall(?:s|ed|ing) for\b[^.]{3,60}? to (?:be )?[a-z]+"),
+            2,
+            false,
+            "'calls for'",
         ),
         (
             pattern!(r"(?i)\bcall(?:s|ed|ing)? (?:on|upon)\b[^.]{3,}\bto\b"),
@@ -172,13 +202,26 @@ fn cues() -> [Cue; 22] {
 }
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-fn not_advice() -> [&'static Regex; 9] {
+fn not_advice() -> [&'static Regex; 13] {
     [
         pattern!(
-            r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
+            r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
         ),
         pattern!(
             r"(?i)\b(?:how|what|whether|why|where|when|who|whom|which (?:\w+ ){0,2}?\w+s?)\b[^,.;]{0,60}?\b(?:should|must|ought to)\b"
+        ),
+        // What lawyers think is likely, what a proposal in minutes was, and what a mission was asked to do.
+        pattern!(
+            r"(?i)\b(?:should|must) (?:probably|technically|in theory)\b|\b(?:technically|presumably|in theory)\b[^.]{0,60}\b(?:should|must)\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:was|were) (?:asked|invited|encouraged|requested) to (?:attend|participate|join|submit|share|comment|register|observe|speak)\b|\brequest(?:s|ed)? (?:for|was|were|by|from)\b|\bproposed, and accepted\b[^.]*\bshould\b|\b(?:is|are) (?:encouraged|invited) to (?:attend|join|register|participate)\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:attorney|counsel|lawyers?|legal advis[eo]rs?)\b[^.]{0,20}\badvised that\b[^.]*\bshould\b|\b(?:goal|aim|objective|purpose|idea)s?\b[^.;]{0,80}\bshould be\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:asked|asks|invited|invites) (?:\w+ ){0,3}(?:whether|if|about|for|how|why|what|questions?)\b"
         ),
         pattern!(r"(?i)\bmeans that (?:it|we|they|this) (?:should|must)\b"),
         pattern!(r"(?i)^(?:should|must)\b"),
@@ -187,7 +230,7 @@ fn not_advice() -> [&'static Regex; 9] {
         pattern!(r"(?i)\bneeds? to (?:know|say|understand)\b|\bno need to\b"),
         pattern!(r"(?i)\b(?:more|much) than (?:it|they|we) should\b|\bas (?:it|they) should\b"),
         pattern!(
-            r"(?i)\bthat recommends\b|\bdecided that\b[^.]*\bshould\b|\b(?:highly )?recommended (?:by|reading|for you)\b|\bcall(?:s|ed) for papers\b"
+            r"(?i)\bthat recommends\b|\b(?:decided|agreed|resolved) that\b[^.]*\bshould\b|\b(?:highly )?recommended (?:by|reading|for you)\b|\bcall(?:s|ed) for papers\b"
         ),
     ]
 }
@@ -264,6 +307,11 @@ const IMPERATIVES: &[&str] = &[
     "work",
 ];
 
+/// Whether a word, in small letters, opens an item of advice.
+pub(crate) fn is_imperative(word: &str) -> bool {
+    IMPERATIVES.contains(&word)
+}
+
 /// What makes a passage a private one, if anything does.
 pub(crate) fn private_cue(paragraph: &str) -> Option<String> {
     pattern!(r"(?i)\b(?:private meetings?|in private|confidential(?:ly)?|off the record|frank discussions?|behind closed doors|in confidence)\b")
@@ -288,7 +336,7 @@ pub(crate) fn find(
         }
         for span in clauses(source.words(&sentence.span), &sentence.span) {
             let words = source.words(&span);
-            let Some(verdict) = judge(scene, i, words) else {
+            let Some(verdict) = judge(scene, people, i, words) else {
                 continue;
             };
             // A sentence that continues the same advice belongs to it.
@@ -351,7 +399,12 @@ fn continues(before: &str, words: &str) -> bool {
         })
 }
 
-fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict> {
+fn judge(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    sentence: usize,
+    words: &str,
+) -> Option<Verdict> {
     let source = scene.source;
     let part_number = source.sentences[sentence].part;
     let part = &source.parts[part_number];
@@ -410,7 +463,64 @@ fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict>
             cue: (0, 0),
         });
     }
+    // Missions soften their advice: under such a heading `could be considered` is advice too.
+    if verdict.is_none()
+        && (advisory || titled_advice(scene))
+        && let Some(m) = pattern!(r"(?i)\bcould (?:also |further )?(?:be [a-z]+ed|contribute|consider|benefit|help|resolve|maintain)\b").find(&blanked)
+    {
+        verdict = Some(Verdict {
+            score: 2,
+            doubtful: !advisory && !words.contains("could be"),
+            why: "'could' among recommendations".into(),
+            cue: (m.start(), m.end()),
+        });
+    }
     let mut verdict = verdict?;
+    // A task that minutes mark is an action, whatever its words.
+    if marked_task(words) && !pattern!(r"(?i)\b(?:should|must|ought to)\b").is_match(&blanked) {
+        return None;
+    }
+    // `Zarino needs to set up some redirects` gives a person a task.
+    if verdict.why == "'need to'" {
+        let subject = actors::subject(
+            scene,
+            &(source.sentences[sentence].span.start..source.sentences[sentence].span.end),
+            source.sentences[sentence].span.start + verdict.cue.0,
+        );
+        let somebody = |name: &str, at: &Span| {
+            people
+                .iter()
+                .any(|p| p.name == name || p.name.split(' ').any(|n| n == name))
+                || !name.contains(' ')
+                    && name.chars().filter(|c| c.is_uppercase()).count() == 1
+                    && name.starts_with(char::is_uppercase)
+                    && scene.organisations.within(at).next().is_none()
+                    && actors::groups(&source.flat, at).is_empty()
+                    && !matches!(
+                        name,
+                        "We" | "It"
+                            | "This"
+                            | "That"
+                            | "They"
+                            | "There"
+                            | "These"
+                            | "He"
+                            | "She"
+                            | "You"
+                            | "Everyone"
+                            | "What"
+                    )
+        };
+        if subject.is_some_and(|(name, at)| somebody(&name, &at)) {
+            return None;
+        }
+        // `These responses need to be processed`: what has to happen, told of no one.
+        if pattern!(r"(?i)^\W*(?:these|those|this|that|such|they|it)\b").is_match(words)
+            && !advisory
+        {
+            verdict.doubtful = true;
+        }
+    }
     if advisory {
         verdict.score += 1;
         verdict.why = format!("section heading '{}', {}", section.title, verdict.why);
@@ -425,6 +535,24 @@ fn judge(scene: &Scene<'_, '_>, sentence: usize, words: &str) -> Option<Verdict>
     (verdict.score >= 2).then_some(verdict)
 }
 
+/// Whether the report as a whole is a list of recommendations.
+fn titled_advice(scene: &Scene<'_, '_>) -> bool {
+    let title = scene
+        .source
+        .parts
+        .iter()
+        .find(|p| matches!(p.kind, PartKind::Heading | PartKind::Paragraph));
+    title.is_some_and(|p| {
+        let words = scene.source.words(&p.span);
+        words.len() < 160 && crate::sections::kind_of(words) == SectionKind::Recommendations
+    })
+}
+
+/// `(ACTION - Gemma to see what needs to be done)`.
+fn marked_task(words: &str) -> bool {
+    pattern!(r"(?i)^\W*action(?: points?| items?)?\s*[-–: ]").is_match(words)
+}
+
 /// The paragraph that a list hangs from, if it announces advice.
 fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
     let source = scene.source;
@@ -433,7 +561,37 @@ fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
         .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
     let words = source.words(&source.parts[before].span);
     let announces = pattern!(r"(?i)\b(?:recommend\w*|should|urges?|calls? (?:on|upon)|need to|must|steps|priorities|proposals?|suggest\w*)\b").is_match(words);
-    (words.trim_end().ends_with(':') && announces).then_some(before)
+    let agreed =
+        pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed)\b").is_match(words);
+    (words.trim_end().ends_with(':') && announces && !agreed).then_some(before)
+}
+
+/// The words as they were issued: without `X said that` before them and `, he stated` after. `cue` must stay inside.
+fn without_narrator(flat: &str, span: Span, cue: usize) -> Span {
+    let words = &flat[span.clone()];
+    let mut out = span.clone();
+    let said = pattern!(
+        r"(?i)\b(?:said|says|stated|states|added|adds|noted|notes|stressed|stresses|underlined|emphasi[sz]ed|declared|concluded|explained|pointed out)\b(?:,? (?:that|in \w+ \w+,|during [^,]{3,40},))?[:,]?\s*[“„«\x22']?"
+    );
+    if let Some(m) = said
+        .find_iter(words)
+        .filter(|m| span.start + m.end() < cue && words[m.end()..].len() > 20)
+        .last()
+        // `The experts said in their report`, `he said to them` go on before the words begin.
+        && !pattern!(r"(?i)^(?:in|at|to|on|by|for|of|with|from|about)\b").is_match(&words[m.end()..])
+    {
+        out.start = span.start + m.end();
+    }
+    let rest = &flat[out.clone()];
+    if let Some(m) = pattern!(
+        r"(?i)(?:[”»\x22'’]+,?|,)[”»\x22'’]*\s+(?:(?:he|she|they|it|\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,3}) )?(?:said|stated|added|noted|stressed|declared|concluded|explained)\b[^”»\x22]{0,60}$"
+    )
+    .find(rest)
+        && out.start + m.start() > cue
+    {
+        out.end = out.start + m.start();
+    }
+    crate::source::trim(flat, out)
 }
 
 /// A quotation mark whose partner stands in another sentence is left out.
@@ -485,6 +643,7 @@ fn draft(
     } else if let Some(m) = pattern!(r"^[-•*▪–]\s+").find(words) {
         text = span.start + m.end()..span.end;
     }
+    let text = without_narrator(&source.flat, text, verdict.cue.1 + span.start);
     let text = without_stray_marks(&source.flat, text);
     find.text = source.tidy(&text);
     draft.citations.insert(0, ("text", text));

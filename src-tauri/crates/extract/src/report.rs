@@ -49,7 +49,7 @@ pub(crate) fn facts(
         ..Default::default()
     };
     if let Some(stated) = &metadata.published {
-        facts.published_on = crate::dates::find(stated, true)
+        facts.published_on = crate::dates::find(stated, source.language, true)
             .first()
             .and_then(|d| d.start.edtf());
     }

@@ -100,7 +100,7 @@ pub(crate) fn kind_of(title: &str) -> SectionKind {
         ),
         (
             pattern!(
-                r"action items?|action points?|next steps|follow[- ]?up|commitments|way forward|decisions|дальнейшие шаги|hapat e ardhshëm"
+                r"^(?:[\divx]+[.)]?\s*)?(?:actions?|tasks|to[- ]dos?)(?: (?:agreed|arising|taken|list|log|register|plan))?:?$|action items?|action points?|agreed actions?|actions? (?:arising|agreed)|next steps|follow[- ]?up|commitments|way forward|decisions|дальнейшие шаги|hapat e ardhshëm"
             ),
             SectionKind::Actions,
         ),

@@ -22,7 +22,7 @@ pub(crate) fn split(text: &str, offset: usize) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut from = 0;
     // Minutes put the task in brackets after what it came from; the brackets are a sentence of their own.
-    if let Some(mark) = pattern!(r"\(?\b(?:ACTION|Action)S?\s*[-–:]").find(text)
+    if let Some(mark) = pattern!(r"\(?\b(?:ACTION|Action)S?\s*[-–:]|\(ACTION\s").find(text)
         && mark.start() > 0
     {
         let mut spans = split(&text[..mark.start()], offset);

@@ -14,9 +14,8 @@ pub(crate) type Span = Range<usize>;
 /// A pattern that is written in the source and therefore compiles; made once.
 macro_rules! pattern {
     ($text:expr) => {{
-        static PATTERN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-            regex::Regex::new($text).expect("a pattern of the source compiles")
-        });
+        static PATTERN: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| crate::patterns::compile($text));
         &*PATTERN
     }};
 }
@@ -239,12 +238,12 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
 }
 
 static METADATA_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Date Printed|JTS Box Number|Tab Number|Document (?:Title|Date|Country|Number|Language)|[A-Z]{2,8} ID|Title|Author|Authors|Publisher|Published|Date|Date of publication|Language|Country|Report No\.?|Reference|Ref\.?|ISBN|Версия|Дата|Название)\s*:\s*\S")
-        .expect("a pattern of the source compiles")
+    crate::patterns::compile(
+        r"^(?:Date Printed|JTS Box Number|Tab Number|Document (?:Title|Date|Country|Number|Language)|[A-Z]{2,8} ID|Title|Author|Authors|Publisher|Published|Date|Date of publication|Language|Country|Report No\.?|Reference|Ref\.?|ISBN|Версия|Дата|Название)\s*:\s*\S",
+    )
 });
 static CONTENTS_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$")
-        .expect("a pattern of the source compiles")
+    crate::patterns::compile(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$")
 });
 
 /// What a line is by itself.

@@ -215,7 +215,14 @@ fn front_matter(yaml: &str) -> Metadata {
             "title" => metadata.title = first,
             "author" | "authors" | "by" => metadata.authors.extend(values),
             "publisher" | "organisation" | "organization" | "site" => metadata.publisher = first,
-            "date" | "published" | "publish_date" | "pubdate" => metadata.published = first,
+            // `published: true` is a switch of the page's generator, not a date.
+            "date" | "published" | "publish_date" | "pubdate"
+                if first
+                    .as_deref()
+                    .is_some_and(|v| v.contains(|c: char| c.is_ascii_digit())) =>
+            {
+                metadata.published = first;
+            }
             "lang" | "language" | "locale" => metadata.language = first,
             _ => {}
         }

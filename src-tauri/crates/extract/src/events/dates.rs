@@ -1,0 +1,306 @@
+//! Which of the dates in a report are those of its event.
+
+use super::GATHERING_WORDS;
+use crate::dates::{DateMention, Written};
+use crate::event_names::{EventName, Manner};
+use crate::findings::Draft;
+use crate::people::Scene;
+use crate::sections::SectionKind;
+use crate::source::{PartKind, Span, pattern};
+use domain::Edtf;
+use domain::suggestion::EventFind;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Dates in the sentence of a name, or in the same part of a title page or list.
+pub(super) fn beside<'a>(
+    scene: &Scene<'_, '_>,
+    name: &EventName,
+    dates: &'a [DateMention],
+) -> Vec<&'a DateMention> {
+    let source = scene.source;
+    let Some(s) = source.sentence_at(name.span.start) else {
+        return Vec::new();
+    };
+    let part = &source.parts[name.part];
+    let span = if part.kind == PartKind::Item || part.kind == PartKind::Heading {
+        part.span.clone()
+    } else {
+        source.sentences[s].span.clone()
+    };
+    dates
+        .iter()
+        .filter(|d| d.start.month.is_some() && d.span.start >= span.start && d.span.end <= span.end)
+        .collect()
+}
+
+/// Dates that stand on the title page or in a heading.
+pub(super) fn of_title<'a>(
+    scene: &Scene<'_, '_>,
+    dates: &'a [DateMention],
+) -> Vec<&'a DateMention> {
+    dates
+        .iter()
+        .filter(|d| {
+            d.start.day.is_some()
+                && scene.source.part_at(d.span.start).is_some_and(|p| {
+                    let part = &scene.source.parts[p];
+                    part.kind != PartKind::MetadataLine
+                        && (part.kind == PartKind::Heading
+                            || scene.source.section_of(p).kind == SectionKind::TitlePage)
+                })
+        })
+        .collect()
+}
+
+/// A date of the event with the weight of what speaks for it.
+pub(super) struct Ranked<'a> {
+    pub mention: &'a DateMention,
+    pub start: Written,
+    pub end: Option<Written>,
+    pub score: i64,
+    pub year_inferred: bool,
+    /// Where else the same date stands.
+    pub also: Vec<Span>,
+}
+
+pub(super) fn rank_dates<'a>(
+    scene: &Scene<'_, '_>,
+    dates: &'a [DateMention],
+    aliases: &[&EventName],
+    others: &[&EventName],
+    year: Option<i32>,
+) -> Vec<Ranked<'a>> {
+    let source = scene.source;
+    let mut by_value: BTreeMap<(Written, Option<Written>), Ranked<'a>> = BTreeMap::new();
+    for d in dates.iter().filter(|d| d.start.month.is_some()) {
+        let Some(p) = source.part_at(d.span.start) else {
+            continue;
+        };
+        let part = &source.parts[p];
+        let words = source.words(&part.span);
+        let alone = words.len() < (d.span.end - d.span.start) + 28;
+        let on_title_page = source.section_of(p).kind == SectionKind::TitlePage && alone;
+        let placed = scene
+            .places
+            .iter()
+            .any(|x| x.span.start >= part.span.start && x.span.end <= part.span.end);
+        if matches!(part.kind, PartKind::MetadataLine | PartKind::Aside)
+            || alone
+                && part.kind != PartKind::Heading
+                && !on_title_page
+                && !(placed && d.end.is_some())
+                && d.end.is_none()
+        {
+            continue;
+        }
+        let sentence = source
+            .sentence_at(d.span.start)
+            .map_or(part.span.clone(), |s| source.sentences[s].span.clone());
+        let text = source.words(&sentence);
+        let inside = |s: &Span| s.start >= sentence.start && s.end <= sentence.end;
+        let mut score = 0;
+        let is_title = part.kind == PartKind::Heading || on_title_page;
+        score += if is_title { 4 } else { 0 };
+        score += if aliases
+            .iter()
+            .any(|a| inside(&a.span) && a.manner > Manner::Headline)
+        {
+            3
+        } else {
+            0
+        };
+        score += if pattern!(GATHERING_WORDS).is_match(text) {
+            3
+        } else {
+            0
+        };
+        score -=
+            if others.iter().any(|o| inside(&o.span)) && !aliases.iter().any(|a| inside(&a.span)) {
+                4
+            } else {
+                0
+            };
+        score += if d.end.is_some() { 2 } else { 0 };
+        score += if d.start.day.is_some() { 2 } else { -1 };
+        score += if scene.places.iter().any(|x| inside(&x.span)) {
+            1
+        } else {
+            0
+        };
+        score += if p < 8 { 1 } else { 0 };
+        let before = source.words(&(sentence.start..d.span.start));
+        score += if pattern!(r"(?i)\b(?:on|from|held|place|between|during)\s+(?:\w+day,?\s+)?$")
+            .is_match(before)
+        {
+            1
+        } else {
+            0
+        };
+        score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|published|posted|issued|released|press release|visit|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
+        score -=
+            if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b")
+                .is_match(source.words(&(d.span.end..sentence.end)))
+            {
+                4
+            } else {
+                0
+            };
+        score -= if pattern!(r"(?i)\bnext (?:scheduled )?(?:\w+ )?(?:meeting|session|conference)")
+            .is_match(text)
+        {
+            6
+        } else {
+            0
+        };
+        // A section `Next meeting` tells of another one.
+        score -=
+            if pattern!(r"(?i)\b(?:next|upcoming|future) (?:\w+ )?(?:meetings?|events?|sessions?)")
+                .is_match(&source.section_of(p).title)
+            {
+                8
+            } else {
+                0
+            };
+        let year_inferred = d.start.year.is_none();
+        let (start, end) = (d.start.in_year(year), d.end.map(|e| e.in_year(year)));
+        let slot = by_value.entry((start, end)).or_insert(Ranked {
+            mention: d,
+            start,
+            end,
+            score: i64::MIN,
+            year_inferred,
+            also: Vec::new(),
+        });
+        if score > slot.score {
+            let bonus = if slot.score == i64::MIN { 0 } else { 1 };
+            if slot.score != i64::MIN {
+                slot.also.push(slot.mention.span.clone());
+            }
+            slot.mention = d;
+            slot.score = score + bonus;
+        } else {
+            slot.score += 1;
+            slot.also.push(d.span.clone());
+        }
+        slot.year_inferred &= year_inferred;
+    }
+    let mut ranked: Vec<Ranked<'a>> = by_value.into_values().filter(|r| r.score >= 4).collect();
+    ranked.sort_by_key(|r| (std::cmp::Reverse(r.score), r.mention.span.start));
+    ranked
+}
+
+pub(super) fn date_it(
+    scene: &Scene<'_, '_>,
+    find: &mut EventFind,
+    draft: &mut Draft,
+    ranked: &[Ranked<'_>],
+) {
+    let Some(best) = ranked.first() else { return };
+    find.start = best.start.edtf();
+    find.end = best
+        .end
+        .and_then(Written::edtf)
+        .or_else(|| find.start.clone().filter(Edtf::is_day));
+    if find.start.is_none() {
+        return;
+    }
+    for field in ["start", "end"] {
+        if field == "end" && find.end.is_none() {
+            continue;
+        }
+        draft.cite(field, best.mention.span.clone());
+        for also in best.also.iter().take(2) {
+            draft.cite(field, also.clone());
+        }
+    }
+    if best.year_inferred {
+        draft.because.push("the year is that of the report".into());
+        draft.inferred.push("start");
+        if find.end.is_some() {
+            draft.inferred.push("end");
+        }
+    }
+    if best.mention.ambiguous {
+        draft
+            .because
+            .push("day and month could be the other way round".into());
+    }
+    draft.because.push(format!(
+        "date '{}' stands with the event",
+        scene.source.tidy(&best.mention.span)
+    ));
+    // The same days in another year are a contradiction, not another event.
+    for other in &ranked[1..] {
+        let same_days =
+            |a: Written, b: Written| a.month == b.month && a.day == b.day && a.year != b.year;
+        if same_days(best.start, other.start) && best.start.day.is_some() {
+            for (field, a, b) in [
+                ("start", Some(best.start), Some(other.start)),
+                ("end", best.end, other.end),
+            ] {
+                if let (Some(a), Some(b)) = (a.and_then(Written::edtf), b.and_then(Written::edtf)) {
+                    draft.disagreements.push((
+                        field,
+                        vec![
+                            (json!(a), best.mention.span.clone()),
+                            (json!(b), other.mention.span.clone()),
+                        ],
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// The day that a report without a date for its event points to: `on Friday`, `today`, or, for minutes, the report's own.
+pub(super) fn pointed_to(
+    scene: &Scene<'_, '_>,
+    published: Option<&Edtf>,
+    sentences: &[usize],
+    is_minutes: bool,
+    find: &mut EventFind,
+    draft: &mut Draft,
+) {
+    let Some(day) = published.filter(|p| p.is_day()).and_then(Edtf::earliest) else {
+        return;
+    };
+    let source = scene.source;
+    let said = sentences.iter().take(4).find_map(|&i| {
+        let span = source.sentences[i].span.clone();
+        let m =
+            pattern!(r"(?i)\b(?:(today|yesterday)|on (mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+                .captures(source.words(&span))?;
+        let whole = m.get(0)?;
+        let back = match (m.get(1), m.get(2)) {
+            (Some(word), _) => i64::from(word.as_str().eq_ignore_ascii_case("yesterday")),
+            (_, Some(name)) => {
+                let wanted = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
+                    .iter()
+                    .position(|d| name.as_str().eq_ignore_ascii_case(d))?;
+                let today = chrono::Datelike::weekday(&day).num_days_from_monday();
+                (i64::from(today) - wanted as i64).rem_euclid(7)
+            }
+            _ => return None,
+        };
+        Some((back, span.start + whole.start()..span.start + whole.end()))
+    });
+    let (back, at) = match said {
+        Some((back, at)) => (back, Some(at)),
+        None if is_minutes => (0, None),
+        None => return,
+    };
+    let date = Edtf::parse(&(day - chrono::TimeDelta::days(back)).to_string()).ok();
+    find.start.clone_from(&date);
+    find.end = date;
+    for field in ["start", "end"] {
+        draft.inferred.push(field);
+        if let Some(at) = &at {
+            draft.cite(field, at.clone());
+        }
+    }
+    draft.because.push(match at {
+        Some(at) => format!("'{}' is counted from the report's date", source.tidy(&at)),
+        None => "minutes bear the date of their meeting".into(),
+    });
+}

@@ -1,0 +1,225 @@
+//! Which of the names in a report is that of its event, and which are other names of the same.
+
+use super::dates::{beside, of_title};
+use crate::dates::DateMention;
+use crate::event_names::{self, EventName, Manner};
+use crate::people::Scene;
+use crate::source::{PartKind, pattern};
+use std::collections::BTreeSet;
+
+/// Gatherings that have no name, only a description beside a date: `a two-day workshop on…`.
+pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<EventName> {
+    let source = scene.source;
+    let mut found = Vec::new();
+    for sentence in source.sentences.iter().filter(|s| source.tells(s)).take(14) {
+        let words = source.words(&sentence.span);
+        let dated = dates.iter().any(|d| {
+            d.start.month.is_some()
+                && d.span.start >= sentence.span.start
+                && d.span.end <= sentence.span.end
+        });
+        if !dated {
+            continue;
+        }
+        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest)\s+((?:[\p{L}\d’'-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)\b)").captures(words).and_then(|c| c.get(1)) else {
+            continue;
+        };
+        // `the focus of an international conference`: the phrase begins after its last article.
+        let article = pattern!(r"(?i)\b(?:an?|the|of|its|our|from|at)\s+")
+            .find_iter(m.as_str())
+            .last()
+            .map_or(0, |x| x.end());
+        // What it is about goes on; a day does not belong to the name.
+        let about = pattern!(r"(?i)^ (?:on|about|to discuss|for) [^,.;:]{5,90}")
+            .find(&words[m.end()..])
+            .filter(|t| {
+                !pattern!(r"(?i)^ \w+ (?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)").is_match(t.as_str())
+            })
+            .map_or(0, |t| t.end());
+        let at = sentence.span.start + m.start() + article..sentence.span.start + m.end() + about;
+        let name = source.tidy(&at);
+        // A bare `meeting` could be any, unless somebody holds it: `joined partners to host a reception and discussion`.
+        let mut at = at;
+        let mut name = name;
+        if event_names::content_words(&name).len() < 2 {
+            let held = pattern!(
+                r"(?i)\b(?:host(?:ed|s)?|held|holds?|convened?s?|organi[sz]ed?s?)\s+an?\s+$"
+            )
+            .is_match(&words[..m.start() + article]);
+            let rest = pattern!(r"(?i)^(?: and [a-z]+)?(?: (?:in|at) [^,.;:]{3,40}?)?(?: (?:on|about|for|with) [^,.;:\d]{5,90})?")
+                .find(&words[m.end()..])
+                .map_or(0, |r| r.end());
+            at.end = sentence.span.start + m.end() + rest;
+            name = source.tidy(&at);
+            if !held || event_names::content_words(&name).len() < 2 {
+                continue;
+            }
+        }
+        found.push(EventName {
+            name,
+            span: at,
+            manner: Manner::Described,
+            kind: event_names::kind_in(m.as_str()).unwrap_or("other"),
+            part: sentence.part,
+        });
+    }
+    found.truncate(2);
+    found
+}
+
+pub(super) fn jaccard(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let shared = a.intersection(b).count() as f64;
+    let all = a.union(b).count() as f64;
+    if all == 0.0 { 0.0 } else { shared / all }
+}
+
+pub(super) fn choose_main(
+    scene: &Scene<'_, '_>,
+    names: &[EventName],
+    dates: &[DateMention],
+) -> Option<usize> {
+    let words: Vec<BTreeSet<String>> = names.iter().map(EventName::words).collect();
+    let score = |i: usize| {
+        let n = &names[i];
+        let part = &scene.source.parts[n.part];
+        let manner = match n.manner {
+            Manner::Described => 2,
+            Manner::Headline => 4,
+            Manner::Named | Manner::Theme => 3,
+            Manner::Quoted => 5,
+            Manner::Titled => 6,
+        };
+        let early = match n.part {
+            0..=3 => 4,
+            4..=8 => 2,
+            _ => 0,
+        };
+        let metadata = if part.kind == PartKind::MetadataLine {
+            3
+        } else {
+            0
+        };
+        let dated = if beside(scene, n, dates).is_empty() {
+            0
+        } else {
+            3
+        };
+        let orphan =
+            i64::from(scene.source.words(&n.span).matches(['“', '”', '"']).count() % 2 == 1) * 3;
+        let repeats = (0..names.len())
+            .filter(|&j| j != i && jaccard(&words[i], &words[j]) >= 0.6)
+            .count()
+            .min(3) as i64;
+        let sentence = scene
+            .source
+            .sentence_at(n.span.start)
+            .map_or("", |s| scene.source.words(&scene.source.sentences[s].span));
+        let elsewhere = if pattern!(r"(?i)\bnext year|previous|last year|upcoming|margins of|ahead of|earlier (?:this|in)|following the\b").is_match(sentence) { 3 } else { 0 };
+        // Initials are what is left of a name that is written out elsewhere.
+        let initials = i64::from(
+            n.name
+                .split(' ')
+                .any(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1)
+                && n.manner == Manner::Named
+                && words[i].len() < 5,
+        ) * 2;
+        manner - initials + early + metadata + dated + 2 * repeats - elsewhere - orphan
+            + i64::from(words[i].len() >= 3)
+    };
+    (0..names.len()).max_by_key(|&i| (score(i), usize::MAX - i))
+}
+
+/// Whether a name is another name of the main event.
+pub(super) fn is_alias(
+    scene: &Scene<'_, '_>,
+    name: &EventName,
+    main: &EventName,
+    main_words: &BTreeSet<String>,
+    main_at: &[&DateMention],
+    dates: &[DateMention],
+) -> bool {
+    if name.span == main.span {
+        return true;
+    }
+    let words = name.words();
+    let beside = beside(scene, name, dates);
+    let same_date = beside.iter().any(|d| {
+        of_title(scene, dates)
+            .iter()
+            .chain(main_at)
+            .any(|m| m.start == d.start && m.start.day.is_some())
+    });
+    let ordinal = |w: &BTreeSet<String>| {
+        w.iter()
+            .find(|x| {
+                matches!(
+                    x.as_str(),
+                    "first"
+                        | "second"
+                        | "third"
+                        | "fourth"
+                        | "fifth"
+                        | "sixth"
+                        | "seventh"
+                        | "eighth"
+                        | "ninth"
+                        | "tenth"
+                        | "ii"
+                        | "iii"
+                        | "iv"
+                        | "vi"
+                        | "next"
+                )
+            })
+            .cloned()
+    };
+    if ordinal(&words).is_some()
+        && ordinal(main_words).is_some()
+        && ordinal(&words) != ordinal(main_words)
+    {
+        return false;
+    }
+    let months: BTreeSet<String> = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+    .map(str::to_owned)
+    .into();
+    let bare: BTreeSet<String> = words.difference(&months).cloned().collect();
+    // `DoGP Implementation Meeting` and `Implementation Meeting of the Declaration of Global Principles (DoGP)`.
+    let without_initials = |name: &str| {
+        let words: Vec<&str> = name
+            .split_whitespace()
+            .filter(|w| w.chars().filter(|c| c.is_uppercase()).count() < 2)
+            .collect();
+        event_names::content_words(&words.join(" "))
+    };
+    let (ours, theirs) = (without_initials(&name.name), without_initials(&main.name));
+    if ours.len() >= 2 && ours.is_subset(&theirs) || theirs.len() >= 2 && theirs.is_subset(&ours) {
+        return true;
+    }
+    // The headline says it shortly, the text in full; two gatherings of one kind seldom share three words.
+    let shared = words.intersection(main_words).count();
+    let mostly = name.kind == main.kind
+        && shared >= 3
+        && shared * 5 >= words.len().min(main_words.len()) * 3
+        && (same_date || beside.is_empty() || main_at.is_empty());
+    mostly
+        || jaccard(&words, main_words) >= 0.45
+        || !bare.is_empty() && bare.is_subset(main_words)
+        || same_date
+            && (matches!(name.manner, Manner::Theme | Manner::Quoted | Manner::Titled)
+                || name.kind == main.kind)
+        || name.manner == Manner::Headline
+        || name.manner == Manner::Described && main.manner == Manner::Headline
+}

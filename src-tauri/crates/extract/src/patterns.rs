@@ -1,0 +1,125 @@
+//! Compiling the patterns of the rules, cheaply.
+//!
+//! A class such as `\p{Lu}` names every script there is; compiled, it is a table of some hundred kilobytes, and the
+//! rules hold some two hundred of them: most of the time that the first report of a process took. The classes are
+//! therefore written out for the scripts that reports come in (Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic,
+//! Georgian); letters of others are no letters to the rules.
+
+use regex::Regex;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+/// Code points that the classes are drawn from.
+const SCRIPTS: [std::ops::RangeInclusive<u32>; 4] =
+    [0..=0x58f, 0x5d0..=0x6ff, 0x10a0..=0x10ff, 0x1e00..=0x1eff];
+
+struct Classes {
+    letter: String,
+    upper: String,
+    lower: String,
+    word: String,
+}
+
+static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
+    let letter = class(char::is_alphabetic);
+    Classes {
+        word: format!("[{letter}0-9_\\x{{300}}-\\x{{36f}}]"),
+        letter,
+        upper: class(char::is_uppercase),
+        lower: class(char::is_lowercase),
+    }
+});
+
+/// The characters of our scripts that are so, as a class in brackets.
+fn class(is: impl Fn(char) -> bool) -> String {
+    let mut text = String::from("[");
+    let mut open: Option<(u32, u32)> = None;
+    let write = |text: &mut String, range: Option<(u32, u32)>| {
+        if let Some((from, to)) = range {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\\x{{{from:x}}}-\\x{{{to:x}}}");
+        }
+    };
+    for point in SCRIPTS.into_iter().flatten() {
+        if !char::from_u32(point).is_some_and(&is) {
+            continue;
+        }
+        match &mut open {
+            Some((_, to)) if *to + 1 == point => *to = point,
+            other => write(&mut text, other.replace((point, point))),
+        }
+    }
+    write(&mut text, open);
+    text.push(']');
+    text
+}
+
+/// Compiles a pattern that is written in the source: `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{N}`, `\p{M}`, `\w` and `\d` mean
+/// the scripts above.
+pub(crate) fn compile(pattern: &str) -> Regex {
+    Regex::new(&narrowed(pattern)).expect("a pattern of the source compiles")
+}
+
+fn narrowed(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut rest = pattern;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let classes = &*CLASSES;
+        let known = [
+            (r"\p{L}", classes.letter.as_str()),
+            (r"\p{Lu}", &classes.upper),
+            (r"\p{Ll}", &classes.lower),
+            (r"\p{N}", "[0-9²³¹]"),
+            (r"\p{M}", r"[\x{300}-\x{36f}]"),
+            (r"\w", &classes.word),
+            (r"\d", "[0-9]"),
+        ];
+        let negated = rest.starts_with(r"\W");
+        if let Some((name, class)) = known.iter().find(|k| rest.starts_with(k.0)) {
+            out.push_str(class);
+            rest = &rest[name.len()..];
+        } else if negated {
+            let _ = write!(out, "[^{}]", classes.word);
+            rest = &rest[2..];
+        } else {
+            let end = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_know_the_letters_of_our_scripts() {
+        let name = compile(r"^\p{Lu}\p{Ll}+$");
+        for yes in [
+            "Szabó",
+            "Ђукановић",
+            "Şükür",
+            "Łódź",
+            "Қазақстан",
+            "Nguyễn",
+            "Ελλάς",
+        ] {
+            assert!(name.is_match(yes), "{yes}");
+        }
+        for no in ["szabó", "OSCE", "x1"] {
+            assert!(!name.is_match(no), "{no}");
+        }
+        assert!(compile(r"^\w+$").is_match("Наза́рбаев_1") && !compile(r"^\W$").is_match("ж"));
+        assert!(compile(r"^[\p{L}’-]{3,}$").is_match("d’Ivoire"));
+    }
+
+    #[test]
+    fn what_is_no_class_is_left_as_it_is() {
+        assert_eq!(narrowed(r"\\w\b\.\s"), r"\\w\b\.\s");
+    }
+}
