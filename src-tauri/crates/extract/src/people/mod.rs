@@ -1,0 +1,193 @@
+//! People: who is named, under which spellings, in which position, and what the report says they did.
+//!
+//! Start reading at [`find`]; then `running_text` (names in sentences), `authors`, `identity` (which mentions
+//! are one person) and `roles`.
+
+mod authors;
+mod identity;
+mod positions;
+mod roles;
+mod running_text;
+mod vocabulary;
+
+pub(crate) use identity::same_person;
+pub(crate) use roles::roles;
+pub(crate) use vocabulary::is_position;
+
+use crate::organisations::Organisations;
+use crate::places::PlaceMention;
+use crate::source::{PartKind, Source, Span};
+
+/// One person of the report.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Person {
+    pub name: String,
+    pub name_span: Span,
+    pub other_names: Vec<(String, Span)>,
+    /// Every position met, as written.
+    pub positions: Vec<(String, Span)>,
+    pub organisation: Option<(String, Span)>,
+    pub role: &'static str,
+    pub role_span: Option<Span>,
+    pub mentions: Vec<Span>,
+    pub because: Vec<String>,
+    pub score: u32,
+}
+
+impl Person {
+    pub fn last_name(&self) -> &str {
+        self.name.rsplit(' ').next().unwrap_or(&self.name)
+    }
+}
+
+/// A name met once.
+struct Mention {
+    span: Span,
+    name: String,
+    position: Option<(String, Span)>,
+    organisation: Option<(String, Span)>,
+    because: Vec<String>,
+    score: u32,
+    author: bool,
+}
+
+/// What the finder may look at.
+pub(crate) struct Scene<'a, 'd> {
+    pub source: &'a Source<'d>,
+    pub places: &'a [PlaceMention],
+    pub organisations: &'a Organisations,
+}
+
+/// Finds the people of a report. Their roles are decided by [`roles`], which knows the event.
+pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Person> {
+    let mut mentions = Vec::new();
+    for part in &scene.source.parts {
+        match part.kind {
+            PartKind::Aside | PartKind::MetadataLine => {}
+            _ => {
+                for sentence in &scene.source.sentences[part.sentences.clone()] {
+                    running_text::in_sentence(scene, &sentence.span, &mut mentions);
+                }
+            }
+        }
+    }
+    authors::authors(scene, &mut mentions);
+    identity::unify(scene, mentions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Document;
+
+    fn names(text: &str) -> Vec<String> {
+        let document = Document {
+            text: text.into(),
+            ..Default::default()
+        };
+        let source = Source::new(&document);
+        let places = crate::places::find(&source.flat, "en");
+        let organisations = crate::organisations::find(&source, &places);
+        let scene = Scene {
+            source: &source,
+            places: &places,
+            organisations: &organisations,
+        };
+        find(&scene)
+            .into_iter()
+            .map(|p| {
+                let position = p
+                    .positions
+                    .iter()
+                    .map(|p| p.0.as_str())
+                    .collect::<Vec<_>>()
+                    .join("; ");
+                format!(
+                    "{} | {position} | {}",
+                    p.name,
+                    p.organisation.map_or(String::new(), |o| o.0)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn people_are_found_with_position_and_organisation() {
+        for (text, want) in [
+            (
+                "Berik Imashev, Chairperson of the Central Election Commission, noted risks.",
+                vec!["Berik Imashev | Chairperson | Central Election Commission"],
+            ),
+            (
+                "György Szabó, Head of the OSCE Programme Office in Astana, said: “Yes.”",
+                vec![
+                    "György Szabó | Head of the OSCE Programme Office in Astana | OSCE Programme Office in Astana",
+                ],
+            ),
+            (
+                "The State Election Commissioner, Mr. Ilirjan Celibashi, in the opening address spoke.",
+                vec!["Ilirjan Celibashi | State Election Commissioner | "],
+            ),
+            (
+                "IFES sent election law expert Robert Dahl, voter education consultant Mariela Lopez-Vargas and civic education expert Ed Morgan and a team to the event.",
+                vec![
+                    "Robert Dahl | election law expert | IFES",
+                    "Mariela Lopez-Vargas | voter education consultant | IFES",
+                    "Ed Morgan | civic education expert | IFES",
+                ],
+            ),
+            (
+                "U.S. Ambassador Elizabeth Jones and President Nazarbayev were written to.",
+                vec![
+                    "Elizabeth Jones | U.S. Ambassador | ",
+                    "Nazarbayev | President | ",
+                ],
+            ),
+        ] {
+            assert_eq!(names(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_offices_and_documents_are_not_people() {
+        for text in [
+            "The Final Project Report was sent to Washington, D.C. and to the Majilis.",
+            "Oblast Election Commission chairpersons and local Akims met in Almaty.",
+            "Central Asia Regional Election Officials Conference",
+            "The Chairwoman later denied it.",
+            "Cooperative Agreement of November in San Francisco and Georgia Tech.",
+        ] {
+            assert!(names(text).is_empty(), "{text}: {:?}", names(text));
+        }
+    }
+
+    #[test]
+    fn one_person_under_several_names_is_one() {
+        assert_eq!(
+            names(
+                "It was led by Project Manager Thomas Leckinger. Later IFES Regional Project Manager Tom Leckinger met Chairwoman Zagipa Balieva. Chairwoman Balieva agreed."
+            ),
+            [
+                "Thomas Leckinger | Project Manager; Regional Project Manager | IFES",
+                "Zagipa Balieva | Chairwoman | "
+            ]
+        );
+        assert!(
+            !same_person("Enrique Saltos", "Enrique Santos")
+                && same_person("Назарбаев", "Nazarbayev")
+        );
+    }
+
+    #[test]
+    fn authors_stand_under_prepared_by() {
+        assert_eq!(
+            names(
+                "PREPARED BY:\n\n**ANTHONY BOWYER\nIFES SENIOR PROGRAM OFFICER**\n\n**JILL QUINN\nIFES PROGRAM OFFICER**\n"
+            ),
+            [
+                "Anthony Bowyer | Senior Program Officer | IFES",
+                "Jill Quinn | Program Officer | IFES"
+            ]
+        );
+    }
+}
