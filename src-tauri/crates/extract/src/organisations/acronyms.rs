@@ -1,7 +1,7 @@
 //! Acronyms: in brackets after a name, and by themselves.
 
-use super::named::{WordRanges, is_head};
-use crate::source::{Source, Span, pattern};
+use super::named::{WordRanges, is_head, is_thing};
+use crate::source::{Source, Span, has_word, pattern};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Acronyms that are things, not bodies.
@@ -27,8 +27,10 @@ pub(super) fn initials(name: &str) -> String {
 /// `Full Name (ABC)`: the ranges of both.
 pub(super) fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
     let mut pairs = Vec::new();
-    for c in
-        pattern!(r"\(([A-Z][A-Za-z/.&-]{1,14}|[А-Я]{2,8}|International IDEA)\)").captures_iter(flat)
+    for c in pattern!(
+        r"\(([A-Z][A-Za-z/.&-]{1,14}|[A-Z]{2,6} [A-Z]{2,4}|[А-Я]{2,8}|International IDEA)\)"
+    )
+    .captures_iter(flat)
     {
         let (Some(whole), Some(short)) = (c.get(0), c.get(1)) else {
             continue;
@@ -41,10 +43,27 @@ pub(super) fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
         if let Some(start) =
             spelled_out(before, short.as_str()).or_else(|| headed_run(before, short.as_str()))
         {
-            pairs.push((line + start..line + before.len(), short.range()));
+            let long = line + start..line + before.len();
+            if !is_thing(&flat[long.clone()]) {
+                pairs.push((long, short.range()));
+            }
         }
     }
     pairs
+}
+
+/// Acronyms that the report explains as a law's, a plan's or another thing's.
+fn of_things(flat: &str) -> BTreeSet<String> {
+    pattern!(r"\(([A-Z][A-Za-z]{1,9})\)")
+        .captures_iter(flat)
+        .filter_map(|c| {
+            let (whole, short) = (c.get(0)?, c.get(1)?);
+            let line = flat[..whole.start()].rfind('\n').map_or(0, |i| i + 1);
+            let before = flat[line..whole.start()].trim_end();
+            let start = spelled_out(before, short.as_str())?;
+            is_thing(&before[start..]).then(|| short.as_str().to_owned())
+        })
+        .collect()
 }
 
 /// Where in `before` the name begins whose initials make `short`.
@@ -120,13 +139,32 @@ pub(super) fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> 
                 .push(part.span.start + m.start()..part.span.start + m.end());
         }
     }
+    let things = of_things(&source.flat);
     let mut found = Vec::new();
     for (word, spans) in by_word {
+        if things.contains(word) {
+            continue;
+        }
         let known = defined.contains(word) || TRADE.contains(&word);
         let roman = word.chars().all(|c| "IVXLC".contains(c));
+        // A name or a heading in capitals stands elsewhere in usual ones.
+        let mut usual = word.to_lowercase();
+        let shouted = word.len() >= 4 && {
+            let lower = has_word(&source.flat, &usual);
+            usual.replace_range(..1, &word[..1]);
+            lower || has_word(&source.flat, &usual)
+        };
+        if !known && shouted {
+            continue;
+        }
         if known || spans.len() >= 2 && word.len() >= 3 && !NOT_BODIES.contains(&word) && !roman {
             found.extend(spans);
         }
     }
     found
+}
+
+/// Whether an acronym is a thing's in any report.
+pub(super) fn is_no_body(word: &str) -> bool {
+    NOT_BODIES.contains(&word.to_uppercase().as_str())
 }

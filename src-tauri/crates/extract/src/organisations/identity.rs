@@ -57,6 +57,7 @@ pub(super) fn unify(
     merge_shortened(&mut all, &mut mentions);
     merge_likely_aliases(source, &mut all, &mut mentions);
     acronym_without_brackets(&mut all, &mut mentions);
+    super::national::resolve(&mut all, &mut mentions, places);
     Organisations { all, mentions }
 }
 
@@ -133,7 +134,7 @@ fn is_acronym(name: &str) -> bool {
 
 /// The words of a name, spelled one way, in alphabetical order: `Center for the Rule of Law of Finland` and
 /// `Rule of Law Centre of Finland` have the same bag.
-fn bag(name: &str) -> String {
+pub(super) fn bag(name: &str) -> String {
     let mut words: Vec<String> = ascii_key(name)
         .split(' ')
         .filter(|w| !["of", "for", "the", "and", "in", "on", "de", "s"].contains(w))
@@ -157,6 +158,31 @@ fn bag(name: &str) -> String {
     words.join(" ")
 }
 
+/// Makes two bodies of the list one.
+pub(super) fn absorb(
+    all: &mut [Organisation],
+    mentions: &mut [OrganisationMention],
+    keep: usize,
+    give: usize,
+    why: Option<String>,
+) {
+    let given = std::mem::take(&mut all[give]);
+    let kept = &mut all[keep];
+    kept.judged.extend(given.judged);
+    kept.judged.extend(why);
+    kept.mentions += given.mentions;
+    if is_acronym(&given.name) && kept.short.is_none() {
+        kept.short = Some((given.name.clone(), given.name_span.clone()));
+    } else {
+        kept.others.push((given.name, given.name_span));
+        kept.short = kept.short.take().or(given.short);
+    }
+    kept.others.extend(given.others);
+    for m in mentions.iter_mut().filter(|m| m.which == give) {
+        m.which = keep;
+    }
+}
+
 /// `Central Election Commission` after `Central Election Commission of Kazakhstan`: a name inside exactly one longer one.
 fn merge_shortened(all: &mut [Organisation], mentions: &mut [OrganisationMention]) {
     for i in 0..all.len() {
@@ -173,14 +199,7 @@ fn merge_shortened(all: &mut [Organisation], mentions: &mut [OrganisationMention
             })
             .collect();
         if let [j] = longer[..] {
-            let given = std::mem::take(&mut all[i]);
-            all[j].mentions += given.mentions;
-            all[j].short = all[j].short.take().or(given.short);
-            all[j].others.push((given.name, given.name_span));
-            all[j].others.extend(given.others);
-            for m in mentions.iter_mut().filter(|m| m.which == i) {
-                m.which = j;
-            }
+            absorb(all, mentions, j, i, None);
         }
     }
 }
@@ -207,7 +226,7 @@ fn merge_likely_aliases(
             let (x, y) = (words(&a.name), words(&b.name));
             let shared = x.intersection(&y).count();
             let same_head = HEADS
-                .iter()
+                .keys()
                 .any(|h| x.contains(&bag(h)) && y.contains(&bag(h)));
             let alike = 2 * shared * 4 >= 3 * (x.len() + y.len());
             let same_country = a.country.as_ref().map(|c| c.0) == b.country.as_ref().map(|c| c.0);
@@ -223,17 +242,11 @@ fn merge_likely_aliases(
                 } else {
                     (j, i)
                 };
-                let given = std::mem::take(&mut all[give]);
-                all[keep].judged.push(format!(
+                let why = format!(
                     "taken for the same body as '{}': same head word, country and most words",
-                    given.name
-                ));
-                all[keep].mentions += given.mentions;
-                all[keep].others.push((given.name, given.name_span));
-                all[keep].others.extend(given.others);
-                for m in mentions.iter_mut().filter(|m| m.which == give) {
-                    m.which = keep;
-                }
+                    all[give].name
+                );
+                absorb(all, mentions, keep, give, Some(why));
             }
         }
     }
@@ -257,7 +270,21 @@ fn acronym_without_brackets(all: &mut [Organisation], mentions: &mut [Organisati
             .copied()
             .filter(|&j| initials(&all[j].name) == name)
             .collect();
-        let before_of = |j: usize| all[j].name.split(" of ").next().map(initials);
+        let before_of = |j: usize| {
+            let base = all[j].name.split(" of ").next().unwrap_or_default();
+            let countrys = all[j].name.strip_prefix(&name).is_some_and(|rest| {
+                rest.starts_with(' ')
+                    && rest
+                        .split(' ')
+                        .filter(|w| !["", "of", "the", "Republic"].contains(w))
+                        .all(|w| !crate::places::countries_called(&w.to_lowercase()).is_empty())
+            });
+            Some(if countrys {
+                name.clone()
+            } else {
+                initials(base)
+            })
+        };
         let fits = if whole.is_empty() {
             others
                 .into_iter()

@@ -72,7 +72,7 @@ pub(crate) fn kind_of(name: &str) -> Option<&'static str> {
         () if has(&["court"]) => "court",
         () if has(&["party"]) => "political party",
         () if has(&["embassy"]) => "embassy",
-        () if has(&["university", "institute", "college", "school", "academy"]) => "academia",
+        () if has(&["university", "college", "school", "academy"]) => "academia",
         () if has(&["united nations", "osce", "european", "council of europe"]) => {
             "international organisation"
         }

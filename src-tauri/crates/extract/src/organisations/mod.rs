@@ -4,13 +4,15 @@
 //! (which names are one body's).
 
 mod acronyms;
+mod affiliations;
 mod bodies;
 mod identity;
 mod kinds;
 mod named;
+mod national;
 
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, pattern};
 use acronyms::{acronym_pairs, bare_acronyms, initials};
 use bodies::known_bodies;
 use domain::CountryCode;
@@ -91,10 +93,13 @@ pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisation
         claim(&mut spans, pair.0.clone(), None);
         claim(&mut spans, pair.1.clone(), None);
     }
-    for part in &source.parts {
-        for span in named_around_a_head(&source.flat, &part.span) {
-            claim(&mut spans, span, None);
+    for sentence in &source.sentences {
+        for span in named_around_a_head(&source.flat, &sentence.span) {
+            claim(&mut spans, up_to_its_country(source, places, span), None);
         }
+    }
+    for span in affiliations::find(source, places, &spans) {
+        claim(&mut spans, span, None);
     }
     let mut defined: BTreeSet<String> = pairs
         .iter()
@@ -107,17 +112,40 @@ pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisation
             .filter(|i| i.len() >= 3),
     );
     for span in bare_acronyms(source, &defined) {
-        // `CEC Albania` is one name.
+        // `CEC Albania` and `CEC of Uzbekistan` are one name.
         let country = places.iter().find(|p| {
             p.kind == PlaceKind::Country
-                && p.span.start == span.end + 1
-                && source.flat[span.end..].starts_with(' ')
+                && p.span.start > span.end
+                && p.span.start < span.end + 24
+                && pattern!(r"^ (?:of (?:the )?(?:Republic of )?)?$")
+                    .is_match(&source.flat[span.end..p.span.start])
         });
         let span = span.start..country.map_or(span.end, |p| p.span.end);
         claim(&mut spans, span, None);
     }
     spans.sort_by_key(|(s, _)| (s.start, s.end));
     unify(source, spans, &pairs, places)
+}
+
+/// `Central Commission of Kyrgyzstan Nurjan Shaildabekova`: the body's name ends with the country.
+fn up_to_its_country(source: &Source<'_>, places: &[PlaceMention], span: Span) -> Span {
+    let country = places.iter().find(|p| {
+        p.kind == PlaceKind::Country
+            && p.span.start > span.start
+            && p.span.end < span.end
+            && source.flat[..p.span.start].ends_with(" of ")
+    });
+    match country {
+        Some(p)
+            if pattern!(r"^ \p{Lu}").is_match(&source.flat[p.span.end..span.end])
+                && !source.flat[p.span.end..span.end]
+                    .split(' ')
+                    .any(named::is_head) =>
+        {
+            span.start..p.span.end
+        }
+        _ => span,
+    }
 }
 
 /// Takes a range unless a longer one is already there; a shorter one inside is given up.

@@ -2,153 +2,153 @@
 
 use super::bodies::BODY_NAMES;
 use crate::source::{Span, pattern};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
-/// Nouns that make a capitalised name an organisation's.
-pub(super) const HEADS: &[&str] = &[
-    "Commission",
-    "Committee",
-    "Foundation",
-    "Institute",
-    "Office",
-    "Ministry",
-    "Parliament",
-    "Organization",
-    "Organisation",
-    "Centre",
-    "Center",
-    "Agency",
-    "Council",
-    "Union",
-    "Network",
-    "Association",
-    "Court",
-    "University",
-    "Party",
-    "Mission",
-    "Programme",
-    "Department",
-    "Directorate",
-    "Assembly",
-    "Congress",
-    "Senate",
-    "Government",
-    "Authority",
-    "Bureau",
-    "Alliance",
-    "Coalition",
-    "Federation",
-    "Fund",
-    "Bank",
-    "Embassy",
-    "Delegation",
-    "Secretariat",
-    "Service",
-    "Board",
-    "Academy",
-    "Chamber",
-    "Movement",
-    "Society",
-    "Platform",
-    "Group",
-    "Initiative",
-    "Trust",
-    "Partnership",
-    "Corporation",
-    "Company",
-    "School",
-    "College",
-    "Endowment",
-    "Observatory",
-    "Forum",
-    "Consortium",
-    "Administration",
-    "Police",
-    "Conservancy",
-    "Комиссия",
-    "Комитет",
-    "Министерство",
-    "Komisioni",
-    "Ministria",
-    "Komisija",
-    "Ministarstvo",
-    "Комисија",
-    "Министерство",
-    "Commission",
-];
+/// Nouns that make a capitalised name an organisation's, and whether they do so by themselves.
+pub(super) static HEADS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    include_str!("../../data/heads.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty())
+        .map(|l| l.strip_prefix('?').map_or((l, true), |weak| (weak, false)))
+        .collect()
+});
 
-/// Heads that are a gathering's name as often as a body's; alone they prove nothing.
-const WEAK_HEADS: &[&str] = &[
-    "Forum",
-    "Group",
-    "Programme",
-    "Initiative",
-    "Partnership",
-    "Platform",
-    "Movement",
-    "Service",
-    "Mission",
-    "Trust",
-    "Administration",
-];
+/// Capital words that never begin an organisation's name.
+static NEVER_FIRST: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../../data/never_first.txt")
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty())
+        .collect()
+});
 
-/// Capital words that never begin or make an organisation's name.
-const NEVER_FIRST: &[&str] = &[
-    "The",
-    "A",
-    "An",
-    "This",
-    "That",
-    "These",
-    "In",
-    "On",
-    "At",
-    "As",
-    "By",
-    "For",
-    "From",
-    "With",
-    "And",
-    "But",
-    "Of",
-    "To",
-    "Each",
-    "Our",
-    "Their",
-    "Its",
-    "His",
-    "Her",
-    "Many",
-    "Some",
-    "All",
-    "Both",
-    "Representatives",
+/// Words that make a name a law's, a paper's or a room's, where they end it or stand first before `of` or `on`.
+const THINGS: &[&str] = &[
+    "Act",
+    "Code",
+    "Declaration",
+    "Principles",
+    "Convention",
+    "Constitution",
+    "Treaty",
+    "Charter",
+    "Protocol",
+    "Bill",
+    "Compact",
+    "Framework",
+    "Guidelines",
+    "Agreement",
+    "Strategy",
+    "Standards",
+    "Law",
+    "Laws",
+    "Regulation",
+    "Regulations",
+    "Resolution",
+    "Criteria",
+    "Handbook",
+    "Roadmap",
+    "Plan",
+    "Statement",
+    "Recommendations",
+    "Minutes",
+    "Room",
+    "Hall",
+    "Hotel",
+    "Building",
+    "Award",
+    "Awards",
+    "Day",
+    "Agenda",
+    "Newsletter",
+    "Index",
+    "App",
+    "Report",
+    "Procedures",
+    "Guide",
+    "Toolkit",
+    "Committees",
+    "Commissions",
     "Members",
-    "Member",
-    "During",
-    "While",
-    "When",
-    "After",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Ambassador",
-    "President",
-    "Chair",
-    "Chairperson",
-    "Chairman",
-    "Chairwoman",
-    "Director",
-    "Head",
-    "Minister",
-    "Secretary",
-    "Annex",
-    "Following",
-    "Under",
-    "If",
-    "Also",
-    "Present",
-    "Executive",
+    "Representatives",
+    "Participants",
+];
+
+/// Verbs of headlines: a name in a headline ends before them.
+const HEADLINE_VERBS: &[&str] = &[
+    "Announces",
+    "Applauds",
+    "Shares",
+    "Hosts",
+    "Launches",
+    "Holds",
+    "Welcomes",
+    "Calls",
+    "Urges",
+    "Releases",
+    "Publishes",
+    "Organizes",
+    "Organises",
+    "Conducts",
+    "Starts",
+    "Signs",
+    "Meets",
+    "Convenes",
+    "Presents",
+    "Joins",
+    "Supports",
+    "Trains",
+    "Opens",
+    "Begins",
+    "Adopts",
+    "Approves",
+    "Condemns",
+    "Congratulates",
+    "Discusses",
+    "Concludes",
+    "Completes",
+    "Visits",
+    "Receives",
+    "Observes",
+    "Observed",
+    "Deploys",
+    "Says",
+    "Seeks",
+    "Wins",
+    "Names",
+    "Appoints",
+    "Elects",
+    "Participates",
+    "Attends",
+    "Participate",
+    "Hold",
+    "Host",
+    "Meet",
+    "Sign",
+    "Launch",
+];
+
+/// People of a class: `People's Party` is one name, `Kazakhstan's Parliament` is not.
+const CLASSES: &[&str] = &[
+    "People",
+    "Women",
+    "Men",
+    "Children",
+    "Worker",
+    "Teacher",
+    "Citizen",
+    "Voter",
+    "Farmer",
+    "King",
+    "Queen",
+    "Lawyer",
+    "Journalist",
+    "Pensioner",
+    "Girl",
+    "Peasant",
+    "Human",
+    "Master",
+    "Veteran",
 ];
 
 /// Words with their offsets.
@@ -174,14 +174,16 @@ pub(super) fn named_around_a_head(flat: &str, part: &Span) -> Vec<Span> {
         return Vec::new();
     }
     let name = pattern!(
-        r"\p{Lu}[\p{L}\p{N}’'&.-]*(?:/\p{Lu}[\p{L}]*)?(?:(?:,? (?:of|for|on|in|to|de|du|des|la|et|and|against|&)(?: the| and)?)? (?:the )?\p{Lu}[\p{L}\p{N}’'&-]*)*"
+        r"\p{Lu}[\p{L}\p{N}’'&.-]*(?:/\p{Lu}[\p{L}]*)?(?: with Disabilities|(?:,? (?:of|for|on|in|to|de|du|des|la|et|and|against|&|under)(?: the| and)?| \d)? (?:the )?\p{Lu}[\p{L}\p{N}’'&-]*)*"
     );
     let mut found = Vec::new();
     for m in name.find_iter(words) {
         for piece in split_at_and(m.as_str()) {
             let piece = m.start() + piece.start..m.start() + piece.end;
-            if let Some(span) = trim_name(words, piece) {
-                found.push(part.start + span.start..part.start + span.end);
+            for piece in split_at_owner(words, piece) {
+                if let Some(span) = trim_name(words, piece) {
+                    found.push(part.start + span.start..part.start + span.end);
+                }
             }
         }
     }
@@ -193,7 +195,7 @@ pub(super) fn is_head(word: &str) -> bool {
         .trim_end_matches(['.', ','])
         .trim_end_matches("’s")
         .trim_end_matches("'s");
-    HEADS.contains(&bare)
+    HEADS.contains_key(bare)
 }
 
 /// `Ministry of Justice and Council of Europe` is two names, `Organization for Security and Co-operation` one.
@@ -215,6 +217,40 @@ fn split_at_and(name: &str) -> Vec<Span> {
     pieces
 }
 
+/// `Kazakhstan's Parliament`: the owner is not part of the name.
+fn split_at_owner(text: &str, span: Span) -> Vec<Span> {
+    let mut pieces = Vec::new();
+    let mut from = span.start;
+    for m in pattern!(r"(\p{L}+)(?:’s|'s|s’|s') ").captures_iter(&text[span.clone()]) {
+        let (Some(whole), Some(owner)) = (m.get(0), m.get(1)) else {
+            continue;
+        };
+        let class = owner.as_str().strip_suffix('s').unwrap_or(owner.as_str());
+        let office = crate::people::is_position(owner.as_str());
+        if office || CLASSES.contains(&owner.as_str()) || CLASSES.contains(&class) {
+            continue;
+        }
+        pieces.push(from..span.start + owner.end());
+        from = span.start + whole.end();
+    }
+    pieces.push(from..span.end);
+    pieces
+}
+
+/// Whether a name is a law's, a paper's or a room's.
+pub(super) fn is_thing(name: &str) -> bool {
+    let words = name.split_word_ranges();
+    let first = words.first().is_some_and(|w| THINGS.contains(&w.1))
+        && words
+            .get(1)
+            .is_some_and(|w| ["of", "on", "for"].contains(&w.1));
+    first
+        || words.last().is_some_and(|w| {
+            THINGS.contains(&w.1)
+                && !(w.1 == "Law" && words.len() > 1 && words[words.len() - 2].1 == "of")
+        })
+}
+
 /// Drops what does not belong to the name; `None` if no head noun, or nothing but one, is left.
 fn trim_name(text: &str, span: Span) -> Option<Span> {
     let mut words: Vec<(usize, &str)> = text[span.clone()]
@@ -224,9 +260,53 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
         .collect();
     while words
         .first()
-        .is_some_and(|w| NEVER_FIRST.contains(&w.1) || w.1.starts_with(char::is_lowercase))
+        .is_some_and(|w| NEVER_FIRST.contains(w.1) || w.1.starts_with(char::is_lowercase))
     {
         words.remove(0);
+    }
+    if let Some(at) = words
+        .iter()
+        .skip(1)
+        .position(|w| HEADLINE_VERBS.contains(&w.1))
+    {
+        words.truncate(at + 1);
+    }
+    // `Yevhen Mahda of the Institute of World Policy`, `Deputy Head of the OSCE Centre`: the body begins after `of`.
+    let is_capital = |w: &(usize, &str)| w.1.starts_with(char::is_uppercase);
+    let first_head = words.iter().position(|w| is_head(w.1));
+    if let Some(head) = first_head
+        && let Some(of) = words[..head]
+            .iter()
+            .rposition(|w| ["of", "for", "and", "under", "to", "in"].contains(&w.1))
+        && (words[..of].iter().any(|w| crate::people::is_position(w.1))
+            || words[of].1 != "and"
+                && (words.get(of + 1).is_some_and(|w| w.1 == "the")
+                    || words.first().is_some_and(|w| crate::people::given(w.1))))
+    {
+        let mut from = of + 1;
+        while from < head && !is_capital(&words[from]) {
+            from += 1;
+        }
+        words.drain(..from);
+    }
+    while words
+        .first()
+        .is_some_and(|w| NEVER_FIRST.contains(w.1) || w.1.starts_with(char::is_lowercase))
+    {
+        words.remove(0);
+    }
+    // `Council of State Administrators Director of Legislative Affairs`: a position after the body.
+    if let Some(head) = words.iter().position(|w| is_head(w.1))
+        && !(words.first().is_some_and(|w| w.1 == "Office")
+            && words.get(1).is_some_and(|w| w.1 == "of"))
+        && let Some(at) = (head + 1..words.len()).find(|&i| {
+            is_capital(&words[i - 1])
+                && is_capital(&words[i])
+                && !words[i].1.ends_with('s')
+                && crate::people::is_position(words[i].1)
+        })
+    {
+        words.truncate(at);
     }
     // `in X` belongs to an office or mission, not to a commission met somewhere.
     if let Some(at) = words
@@ -282,14 +362,24 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
         .filter(|w| w.1.starts_with(char::is_uppercase))
         .collect();
     let head = capitals.iter().any(|w| is_head(w.1));
-    let firm = capitals
-        .iter()
-        .any(|w| is_head(w.1) && !WEAK_HEADS.contains(&w.1));
+    let firm = capitals.iter().any(|w| {
+        is_head(w.1)
+            && HEADS
+                .get(w.1.trim_end_matches("’s").trim_end_matches("'s"))
+                .is_none_or(|firm| *firm)
+    });
     let gathering = words
         .last()
         .is_some_and(|w| crate::events::is_gathering(w.1));
     if !head || capitals.len() < 2 || gathering || !firm && capitals.len() < 3 {
         return None;
+    }
+    // The delegation of a body is no other body; that of the Union to a country is one.
+    if words.last().is_some_and(|w| w.1 == "Delegation") {
+        let union = words.iter().any(|w| ["EU", "Union"].contains(&w.1));
+        if !union {
+            return None;
+        }
     }
     // `Commission Chairman`, `Project Office`: a position or a plain noun phrase.
     let appended = words.len() >= 2 && words[words.len() - 2].1.starts_with(char::is_uppercase);
@@ -318,5 +408,6 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
             .trim_end_matches("'s")
             .trim_end_matches(['’', '\''])
             .len();
-    Some(words.first()?.0..end)
+    let span = words.first()?.0..end;
+    (!is_thing(&text[span.clone()])).then_some(span)
 }

@@ -5,14 +5,16 @@
 
 mod authors;
 mod identity;
+mod lists;
 mod positions;
 mod roles;
 mod running_text;
+mod unknown;
 mod vocabulary;
 
 pub(crate) use identity::same_person;
 pub(crate) use roles::roles;
-pub(crate) use vocabulary::is_position;
+pub(crate) use vocabulary::{given, is_no_name, is_position};
 
 use crate::organisations::Organisations;
 use crate::places::PlaceMention;
@@ -65,12 +67,17 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Person> {
         match part.kind {
             PartKind::Aside | PartKind::MetadataLine => {}
             _ => {
-                for sentence in &scene.source.sentences[part.sentences.clone()] {
-                    running_text::in_sentence(scene, &sentence.span, &mut mentions);
+                for sentence in part.sentences.clone() {
+                    let span = &scene.source.sentences[sentence].span;
+                    running_text::in_sentence(scene, span, &mut mentions);
+                    if part.kind != PartKind::Heading {
+                        unknown::in_sentence(scene, sentence, &mut mentions);
+                    }
                 }
             }
         }
     }
+    lists::find(scene, &mut mentions);
     authors::authors(scene, &mut mentions);
     identity::unify(scene, mentions)
 }

@@ -15,7 +15,7 @@ pub(super) struct Word<'t> {
     pub masked: bool,
 }
 
-fn words_of<'t>(scene: &'t Scene<'_, '_>, span: &Span) -> Vec<Word<'t>> {
+pub(super) fn words_of<'t>(scene: &'t Scene<'_, '_>, span: &Span) -> Vec<Word<'t>> {
     let flat = &scene.source.flat;
     pattern!(r"\p{L}[\p{L}\p{M}]*(?:[’'.-]\p{L}[\p{L}\p{M}]*)*\.?")
         .find_iter(&flat[span.clone()])
@@ -138,6 +138,17 @@ fn in_run(
         titled |= honorific(w) || is_position(plain);
         start += 1;
     }
+    // `Chief Electoral Officer Padmini Singla`: whatever leads up to the last position belongs to it.
+    if let Some(last) = (start..to.saturating_sub(1)).rfind(|&k| is_position(words[k].text))
+        && to - last <= 5
+        && !(start..last).any(|k| given(words[k].text) && !is_position(words[k].text))
+        && !(last + 1..to).any(|k| is_no_name(words[k].text) || is_position(words[k].text))
+    {
+        start = last + 1;
+        titled = true;
+    }
+    // `Chairman of the Central Commission of Kyrgyzstan Nurjan Shaildabekova`: the body stands between.
+    let presides = start == from && to - from >= 2 && after_body(scene, sentence, words, from);
     if start == from && from > 0 {
         // `Mr. X` whose stop cut the run, or `consultant X`.
         let before = &words[from - 1];
@@ -186,6 +197,14 @@ fn in_run(
     if length == 0 {
         return None;
     }
+    // `Dr. Carlton B. Goodlett Place`: a street or a hall that bears a name.
+    if words[end..to].first().is_some_and(|w| bears_a_name(w.text)) {
+        return None;
+    }
+    let glued = words[begin..end]
+        .iter()
+        .any(|w| pattern!(r"^(?:\p{Lu}\.){1,2}\p{Lu}\p{Ll}{2,}$").is_match(w.text));
+    let length = if glued { length + 1 } else { length };
     let span = words[begin].span.start..words[end - 1].span.end;
     let name = tidy(&flat[span.clone()]);
     if length == 1 && words[begin].text.ends_with('.') {
@@ -210,6 +229,14 @@ fn in_run(
     if length >= 2 && given(words[begin].text) {
         because.push(format!("'{}' is a given name", words[begin].text));
         score += 4;
+    }
+    if glued {
+        because.push("initial before a last name".into());
+        score += 3;
+    }
+    if presides && length >= 2 {
+        because.push("position and body before the name".into());
+        score += 3;
     }
     let position_before = before_name(scene, sentence, words, from, start, begin);
     let (position_after, organisation_after) = after_name(scene, sentence, span.end);
@@ -281,4 +308,66 @@ fn in_run(
         score,
         author: false,
     })
+}
+
+/// Whether the run of words at `from` follows a body that a position stands before: `Chairman of the X`.
+fn after_body(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: usize) -> bool {
+    let Some(before) = from.checked_sub(1).map(|k| &words[k]) else {
+        return false;
+    };
+    let flat = &scene.source.flat;
+    let touching = flat[before.span.end..words[from].span.start] == *" ";
+    let place = scene
+        .places
+        .iter()
+        .any(|p| p.span.end == before.span.end && p.kind != PlaceKind::Demonym);
+    if !touching || !before.masked && !place {
+        return false;
+    }
+    pattern!(r"((?:[\p{L}-]+ ){1,4})(?:of|at|for|from|to) (?:the )?(?:[\p{L}’'./&-]+ ){1,14}$")
+        .captures(cut(flat, sentence.start..words[from].span.start))
+        .and_then(|c| c.get(1))
+        .is_some_and(|m| m.as_str().split(' ').any(is_position))
+}
+
+/// Whether a word after a name makes it the name of a street, a hall or a prize.
+fn bears_a_name(word: &str) -> bool {
+    [
+        "Place",
+        "Street",
+        "Avenue",
+        "Road",
+        "Boulevard",
+        "Square",
+        "Hall",
+        "Ballroom",
+        "Palace",
+        "Center",
+        "Centre",
+        "Hotel",
+        "Building",
+        "House",
+        "Library",
+        "Airport",
+        "Park",
+        "Prize",
+        "Award",
+        "Act",
+        "University",
+        "College",
+        "School",
+        "Foundation",
+        "Institute",
+        "Theatre",
+        "Theater",
+        "Auditorium",
+        "Room",
+        "Forum",
+        "Lecture",
+        "Fellowship",
+        "Rd",
+        "St",
+        "Ave",
+    ]
+    .contains(&word.trim_end_matches('.'))
 }
