@@ -44,7 +44,14 @@ pub(super) fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
             spelled_out(before, short.as_str()).or_else(|| headed_run(before, short.as_str()))
         {
             let long = line + start..line + before.len();
-            if !is_thing(&flat[long.clone()]) {
+            // `Amany Abouzeid (ActionAid)` is a person and her body.
+            let name = &flat[long.clone()];
+            let person = name.split(' ').next().is_some_and(crate::people::given)
+                && name.split(' ').count() <= 3
+                && !name.split(' ').any(is_head);
+            let word = pattern!(r"\p{Ll}{2}").is_match(short.as_str());
+            let headless = !name.split(' ').any(is_head);
+            if !person && !(word && headless) && !is_thing(name) {
                 pairs.push((long, short.range()));
             }
         }

@@ -24,7 +24,7 @@ fn may_be(source: &Source<'_>, places: &[PlaceMention], claimed: &Claimed, span:
     let place = crate::places::is_place(words)
         || places
             .iter()
-            .any(|p| p.span.start <= span.start && span.end <= p.span.end);
+            .any(|p| p.span.start <= span.start && span.start < p.span.end);
     words.starts_with(char::is_uppercase)
         && words.chars().filter(|c| c.is_alphabetic()).count() > 2
         && words.split_whitespace().all(|w| {

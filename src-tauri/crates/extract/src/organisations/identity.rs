@@ -23,19 +23,44 @@ pub(super) fn unify(
     let mut all: Vec<Organisation> = Vec::new();
     let mut mentions = Vec::new();
     let mut acronyms: BTreeMap<String, String> = BTreeMap::new();
-    for (long, short) in pairs {
-        let body = spans
+    // An acronym in brackets is the name's that it stands behind, whether its letters say so or not.
+    let mut longs: BTreeMap<String, String> = BTreeMap::new();
+    let behind = spans.iter().filter_map(|(short, _)| {
+        let before = flat.get(..short.start)?.strip_suffix(" (")?;
+        let closed = flat[short.end..].starts_with(')');
+        let long = spans.iter().find(|(s, _)| s.end == before.len())?;
+        (closed && is_acronym(&flat[short.clone()])).then(|| (long.0.clone(), short.clone()))
+    });
+    let pairs: Vec<(Span, Span)> = behind.chain(pairs.iter().cloned()).collect();
+    for (long, short) in &pairs {
+        let known = |span: &Span| {
+            spans
+                .iter()
+                .find(|(s, b)| b.is_some() && s.end == span.end)
+                .and_then(|s| s.1)
+        };
+        // The name as it was finally cut.
+        let whole = spans
             .iter()
-            .find(|(s, b)| b.is_some() && s.start >= long.start && s.end == long.end)
-            .and_then(|s| s.1);
-        let key = body.map_or_else(|| bag(&flat[long.clone()]), |b| format!("#{b}"));
-        acronyms.insert(flat[short.clone()].to_owned(), key);
+            .find(|(s, _)| s.end == long.end)
+            .map_or(long, |s| &s.0);
+        let name = bag(&source.tidy(whole));
+        let key = known(long)
+            .or_else(|| known(short))
+            .map_or_else(|| name.clone(), |b| format!("#{b}"));
+        acronyms
+            .entry(flat[short.clone()].to_owned())
+            .or_insert_with(|| key.clone());
+        longs.entry(name).or_insert(key);
     }
     for (span, body) in spans {
         let words = source.tidy(&span);
         let key = match body {
             Some(b) => format!("#{b}"),
-            None => acronyms.get(&words).cloned().unwrap_or_else(|| bag(&words)),
+            None => acronyms.get(&words).cloned().unwrap_or_else(|| {
+                let own = bag(&words);
+                longs.get(&own).cloned().unwrap_or(own)
+            }),
         };
         let which = *key_of.entry(key).or_insert_with(|| {
             let known = body.map(|b| &BODIES[b]);

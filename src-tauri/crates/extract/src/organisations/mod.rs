@@ -216,6 +216,53 @@ mod tests {
     }
 
     #[test]
+    fn a_name_ends_at_a_person_an_owner_a_verb_or_a_full_stop() {
+        for (text, want) in [
+            (
+                "Yevhen Mahda of the Institute of World Policy spoke.",
+                vec!["Institute of World Policy"],
+            ),
+            (
+                "The chairman of the Steering Committee Sergei Lebedev spoke to us.",
+                vec!["Steering Committee"],
+            ),
+            (
+                "He wrote to the Board of Elections. The Board of Trade agreed.",
+                vec!["Board of Elections", "Board of Trade"],
+            ),
+            (
+                "The National Council on Disability Announces Participants for the day",
+                vec!["National Council on Disability"],
+            ),
+            (
+                "The Help America Vote Act (HAVA) was passed; HAVA is a law, and HAVA stays.",
+                vec![],
+            ),
+        ] {
+            assert_eq!(names(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_commission_in_a_report_on_one_country_is_that_countrys() {
+        assert_eq!(
+            names(
+                "In Albania, CEC Albania met voters in Tirana.\nThe Central Elections Commission reported.\nThe CEC will meet in Albania again."
+            ),
+            ["Central Elections Commission = CEC"]
+        );
+        assert_eq!(
+            names(
+                "The Central Election Commission of Georgia met the Central Election Commission of Moldova."
+            ),
+            [
+                "Central Election Commission of Georgia",
+                "Central Election Commission of Moldova"
+            ]
+        );
+    }
+
+    #[test]
     fn one_body_under_several_names_is_one() {
         assert_eq!(
             names(

@@ -244,9 +244,19 @@ pub(super) fn is_thing(name: &str) -> bool {
         && words
             .get(1)
             .is_some_and(|w| ["of", "on", "for"].contains(&w.1));
+    let inside = !words.iter().any(|w| is_head(w.1))
+        && words
+            .windows(2)
+            .any(|w| THINGS.contains(&w[0].1) && w[1].1 == "of");
     first
+        || inside
         || words.last().is_some_and(|w| {
+            let party = words.len() > 1
+                && ["National", "Democratic", "People"]
+                    .iter()
+                    .any(|p| words[words.len() - 2].1.starts_with(p));
             THINGS.contains(&w.1)
+                && !(w.1 == "Convention" && party)
                 && !(w.1 == "Law" && words.len() > 1 && words[words.len() - 2].1 == "of")
         })
 }
@@ -307,6 +317,27 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
         })
     {
         words.truncate(at);
+    }
+    // `Chairman of the Executive Committee Sergei Lebedev`: a person after the body.
+    if let Some(head) = words.iter().rposition(|w| is_head(w.1))
+        && (2..=4).contains(&(words.len() - head - 1))
+        && words[head + 1..]
+            .iter()
+            .all(|w| is_capital(w) && !crate::people::is_no_name(w.1))
+        && !words[head + 1..]
+            .iter()
+            .any(|w| crate::places::is_place(w.1))
+        && (crate::people::given(words[head + 1].1)
+            || pattern!(r"\p{L}+ (?:of|at|from) (?:the )?$")
+                .find(&text[..words[0].0])
+                .is_some_and(|m| {
+                    m.as_str()
+                        .split(' ')
+                        .next()
+                        .is_some_and(crate::people::is_position)
+                }))
+    {
+        words.truncate(head + 1);
     }
     // `in X` belongs to an office or mission, not to a commission met somewhere.
     if let Some(at) = words
@@ -372,6 +403,16 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
         .last()
         .is_some_and(|w| crate::events::is_gathering(w.1));
     if !head || capitals.len() < 2 || gathering || !firm && capitals.len() < 3 {
+        return None;
+    }
+    // `Joint Programme on Strengthening the capacities`: the name goes on in small letters.
+    if words.last().is_some_and(|w| w.1.ends_with("ing"))
+        && words
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|w| ["on", "for", "of"].contains(&w.1))
+    {
         return None;
     }
     // The delegation of a body is no other body; that of the Union to a country is one.

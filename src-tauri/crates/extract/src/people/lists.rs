@@ -12,6 +12,48 @@ pub(super) fn find(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
     tables(scene, mentions);
     lines(scene, mentions);
     present(scene, mentions);
+    with_bodies(scene, mentions);
+}
+
+/// `Annie Street (IPM), Manisha Thomas (ICVA)`: three such in a row are people and their bodies.
+fn with_bodies(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
+    let source = scene.source;
+    for part in &source.parts {
+        let words = source.words(&part.span);
+        let all: Vec<_> = pattern!(
+            r"(?:^|[,;:\\•-]\s*|and )(\p{Lu}[\p{L}’'-]+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+|de|van|von|al)){1,3}) \([^()]{2,70}\)"
+        )
+        .captures_iter(words)
+        .filter_map(|c| c.get(1))
+        .collect();
+        if all.len() < 3 {
+            continue;
+        }
+        for m in all {
+            let span = part.span.start + m.start()..part.span.start + m.end();
+            let Some((name, span)) = listed_name(m.as_str(), &span, m.as_str()) else {
+                continue;
+            };
+            let body = scene.organisations.within(&span).next().is_some();
+            if body || name.split(' ').all(crate::places::is_place) {
+                continue;
+            }
+            let (position, organisation) =
+                super::positions::after_name(scene, &part.span, span.end);
+            put(
+                mentions,
+                Mention {
+                    name,
+                    span,
+                    position,
+                    organisation,
+                    because: vec!["stands in a list of people and their bodies".into()],
+                    score: 5,
+                    author: false,
+                },
+            );
+        }
+    }
 }
 
 /// What a column of a table holds, by its heading.

@@ -79,6 +79,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Person> {
     }
     lists::find(scene, &mut mentions);
     authors::authors(scene, &mut mentions);
+    positions::give_back(&mut mentions);
     identity::unify(scene, mentions)
 }
 
@@ -88,11 +89,14 @@ mod tests {
     use domain::Document;
 
     fn names(text: &str) -> Vec<String> {
-        let document = Document {
+        of_document(&Document {
             text: text.into(),
             ..Default::default()
-        };
-        let source = Source::new(&document);
+        })
+    }
+
+    fn of_document(document: &Document) -> Vec<String> {
+        let source = Source::new(document);
         let places = crate::places::find(&source.flat, "en");
         let organisations = crate::organisations::find(&source, &places);
         let scene = Scene {
@@ -182,6 +186,106 @@ mod tests {
         assert!(
             !same_person("Enrique Saltos", "Enrique Santos")
                 && same_person("Назарбаев", "Nazarbayev")
+        );
+    }
+
+    #[test]
+    fn a_title_of_several_words_and_a_body_before_the_name_lead_to_it() {
+        for (text, want) in [
+            (
+                "Earlier, Chief Electoral Officer Padmini Singla urged the trainees to learn.",
+                vec!["Padmini Singla | Chief Electoral Officer | "],
+            ),
+            (
+                "It was opened by the Chairman of the Central Commission for Elections of Kyrgyzstan Nurjan Shaildabekova.",
+                vec!["Nurjan Shaildabekova |  | Central Commission for Elections of Kyrgyzstan"],
+            ),
+            (
+                "CEC member G.Rakhimova delivered information.",
+                vec!["G.Rakhimova | member | "],
+            ),
+        ] {
+            assert_eq!(names(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_no_table_knows_are_read_from_the_sentence() {
+        assert_eq!(
+            names(
+                "The minutes of the meeting were taken by Khairil Yousof for the group."
+            ),
+            ["Khairil Yousof |  | "]
+        );
+        for text in [
+            "The new Zero Draft was written by the group; the draft is long.",
+            "They met in the Aleksandar Palace in Skopje.",
+        ] {
+            assert!(names(text).is_empty(), "{text}: {:?}", names(text));
+        }
+    }
+
+    #[test]
+    fn lists_of_those_present_are_people() {
+        assert_eq!(
+            names("Members present: Hallmark, Brown, Meisner.\n"),
+            ["Hallmark |  | ", "Brown |  | ", "Meisner |  | "]
+        );
+        assert_eq!(
+            names(
+                "Participants: Selena Brewer (IRC), Annika Stroud (CAFOD), Massimo Fusato (ICVA)\n"
+            ),
+            [
+                "Selena Brewer |  | IRC",
+                "Annika Stroud |  | CAFOD",
+                "Massimo Fusato |  | ICVA"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sign_in_table_gives_name_position_and_organisation() {
+        use domain::{Block, BlockKind, TextIndex, text::Byte};
+        let cells = [
+            ["No.", "Name", "Position", "Organisation"],
+            [
+                "1",
+                "Aigul SADYKOVA",
+                "Head of Legal Department",
+                "CEC Kyrgyzstan",
+            ],
+            ["2", "Mr. Tomasz Nowak", "Expert", "OSCE/ODIHR"],
+        ];
+        let text = cells.map(|row| row.join("\n")).join("\n");
+        let index = TextIndex::new(&text);
+        let mut at = 0;
+        let mut blocks = Vec::new();
+        for (row, line) in cells.iter().enumerate() {
+            for (column, cell) in line.iter().enumerate() {
+                blocks.push(Block {
+                    kind: BlockKind::TableCell {
+                        table: 0,
+                        row: row as u32,
+                        column: column as u32,
+                    },
+                    start: index.point(Byte(at)),
+                    end: index.point(Byte(at + cell.len() as u32)),
+                    page: None,
+                });
+                at += cell.len() as u32 + 1;
+            }
+        }
+        let document = Document {
+            text: text.clone(),
+            blocks,
+            ..Default::default()
+        };
+        assert_eq!(
+            of_document(&document),
+            [
+                "Aigul SADYKOVA | Head of Legal Department | CEC Kyrgyzstan",
+                "Tomasz Nowak | Expert | OSCE/ODIHR"
+            ]
         );
     }
 

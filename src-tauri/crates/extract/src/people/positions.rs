@@ -1,8 +1,8 @@
 //! What a person is: the position and the organisation that stand before or after a name.
 
-use super::Scene;
 use super::running_text::Word;
 use super::vocabulary::{HONORIFICS, SPEECH, given, is_position};
+use super::{Mention, Scene};
 use crate::source::{Span, cut, pattern, tidy};
 use std::sync::LazyLock;
 
@@ -235,4 +235,33 @@ pub(super) fn sent_by(scene: &Scene<'_, '_>, sentence: &Span, at: usize) -> Opti
         .within(&(sentence.start..sentence.start + sent.start()))
         .last()
         .map(|o| (o.name.clone(), o.span.clone()))
+}
+
+/// A position that holds another person's name is that person's, or ends before the position that is.
+pub(super) fn give_back(mentions: &mut [Mention]) {
+    let names: Vec<Span> = mentions.iter().map(|m| m.span.clone()).collect();
+    for mention in mentions.iter_mut() {
+        let Some((words, span)) = mention.position.clone() else {
+            continue;
+        };
+        let Some(other) = names.iter().find(|n| {
+            **n != mention.span
+                && n.start >= span.start
+                && n.start < span.end
+                && n.start > mention.span.end
+        }) else {
+            continue;
+        };
+        let own = words.get(..other.start - span.start).unwrap_or_default();
+        // `Director and Deputy Minister Jane Doe`: what stands before the last `and` or comma is the first one's.
+        mention.position = own
+            .rfind([',', ';'])
+            .or_else(|| own.rfind(" and "))
+            .map(|end| tidy(&own[..end]))
+            .filter(|p| p.split(' ').any(is_position))
+            .map(|p| {
+                let end = span.start + p.len();
+                (p, span.start..end)
+            });
+    }
 }

@@ -165,7 +165,8 @@ fn in_run(
         begin = at;
     }
     let mut end = begin;
-    while end < to && end - begin < 4 {
+    let particles = (begin..to).filter(|&k| !words[k].capital).count();
+    while end < to && end - begin < 4 + 2 * particles {
         let w = &words[end];
         if is_no_name(w.text)
             || end > begin && is_position(w.text)
@@ -198,7 +199,7 @@ fn in_run(
         return None;
     }
     // `Dr. Carlton B. Goodlett Place`: a street or a hall that bears a name.
-    if words[end..to].first().is_some_and(|w| bears_a_name(w.text)) {
+    if length >= 2 && words[end..to].first().is_some_and(|w| bears_a_name(w.text)) {
         return None;
     }
     let glued = words[begin..end]
@@ -267,7 +268,7 @@ fn in_run(
     let initial_inside = length >= 2
         && words[begin..end - 1]
             .iter()
-            .any(|w| w.text.ends_with('.') && w.text.chars().count() == 2);
+            .any(|w| pattern!(r"^(?:\p{Lu}\.)+$").is_match(w.text));
     if initial_inside {
         because.push("initial inside the name".into());
         score += 2;
@@ -281,6 +282,7 @@ fn in_run(
                 && (honorific(&words[start - 1]) || is_position(words[start - 1].text))
                 || start == from)
             && !words[begin].text.chars().all(char::is_uppercase)
+            && !flat[span.end..].starts_with(" of ")
     } else {
         score >= 3
     };
