@@ -312,6 +312,21 @@ pub(crate) fn is_place(name: &str) -> bool {
         .is_some_and(|e| e.weight > 250_000 && !WEAK.contains(&name))
 }
 
+/// The countries that a word, in lower case, names or is the adjective of.
+pub(crate) fn countries_called(word: &str) -> Vec<CountryCode> {
+    let mut capital = word.to_owned();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let entry = GAZETTEER.names.binary_search(&capital).ok();
+    entry
+        .map(|i| &GAZETTEER.entries[i])
+        .filter(|e| !matches!(e.kind, PlaceKind::City(_)))
+        .map(|e| e.country)
+        .into_iter()
+        .collect()
+}
+
 /// Every place in `flat`, in order.
 pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
     let mut found: Vec<PlaceMention> = Vec::new();

@@ -5,6 +5,7 @@ use crate::sentences;
 use domain::document::{Block, BlockKind, Document};
 use domain::text::{Byte, CodePoint, TextIndex};
 use regex::Regex;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -20,6 +21,9 @@ macro_rules! pattern {
     }};
 }
 pub(crate) use pattern;
+
+/// Sentences beyond this are lists or tables that lost their lines; the tagger makes nothing of them.
+const LONGEST_TAGGED: usize = 2_000;
 
 /// What a part of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +67,8 @@ pub(crate) struct Source<'d> {
     pub sections: Vec<Section>,
     /// BCP 47, decided from the words.
     pub language: &'static str,
+    /// What the tagger finds in each sentence, once somebody has asked.
+    tagged: Vec<OnceCell<Vec<tagger::Entity>>>,
 }
 
 impl<'d> Source<'d> {
@@ -89,10 +95,30 @@ impl<'d> Source<'d> {
             flat,
             index,
             parts,
+            tagged: vec![OnceCell::new(); all.len()],
             sentences: all,
             sections,
             language,
         }
+    }
+
+    /// The names that the tagger finds in a sentence, at their places in the text; none where it does not know the
+    /// language. One voice among others, and a slow one: asked only where the rules are in doubt.
+    pub fn tagged(&self, sentence: usize) -> &[tagger::Entity] {
+        let (Some(cell), Some(s)) = (self.tagged.get(sentence), self.sentences.get(sentence))
+        else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            if !matches!(self.language, "en" | "und") || s.span.len() > LONGEST_TAGGED {
+                return Vec::new();
+            }
+            let mut found = tagger::entities(self.words(&s.span));
+            for entity in &mut found {
+                entity.span = s.span.start + entity.span.start..s.span.start + entity.span.end;
+            }
+            found
+        })
     }
 
     /// The prepared words of a range.
@@ -154,6 +180,14 @@ pub(crate) fn tidy(text: &str) -> String {
 /// The words of a range; empty where it is crossed or outside.
 pub(crate) fn cut(text: &str, span: Span) -> &str {
     text.get(span).unwrap_or("")
+}
+
+/// Whether a word stands in the text, exactly so.
+pub(crate) fn has_word(flat: &str, word: &str) -> bool {
+    flat.match_indices(word).any(|(at, _)| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(flat[..at].chars().next_back()) && !letter(flat[at + word.len()..].chars().next())
+    })
 }
 
 /// Narrows a range to its words: no white space at its ends.
