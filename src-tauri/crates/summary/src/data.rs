@@ -1,11 +1,11 @@
 //! What a summary is made of: records as they are in the library, and the day it is made.
 
 use domain::record::{
-    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
+    Action, Addressee, Assessment, Citation, Delegation, Election, Event, EventOrganisation, Evidence,
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
     Report, Response, Session,
 };
-use domain::{AnyRecord, Edtf};
+use domain::{AnyRecord, ChangeEntry, Edtf, RecordId};
 use serde::{Deserialize, Serialize};
 
 macro_rules! data {
@@ -27,6 +27,12 @@ macro_rules! data {
             /// The day that the summary states as its own, and by which an action is overdue. Needed: this room has no
             /// clock.
             pub generated_on: Option<Edtf>,
+            /// The record that a record sheet is about.
+            pub record: Option<RecordId>,
+            /// Its changes, latest first.
+            pub history: Vec<ChangeEntry>,
+            /// The institution that an aide-mémoire is about.
+            pub institution: Option<RecordId>,
             $($(#[$doc])* pub $field: Vec<$record>,)*
         }
 
@@ -35,8 +41,16 @@ macro_rules! data {
             pub fn add(&mut self, record: AnyRecord) {
                 match record {
                     $(AnyRecord::$record(r) => self.$field.push(*r),)*
-                    AnyRecord::Election(_) | AnyRecord::Suggestion(_) => {}
+                    AnyRecord::Suggestion(_) => {}
                 }
+            }
+
+            /// The record of that key, if it is here.
+            pub(crate) fn any(&self, id: RecordId) -> Option<AnyRecord> {
+                $(if let Some(r) = self.$field.iter().find(|r| r.id == id) {
+                    return Some(AnyRecord::$record(Box::new(r.clone())));
+                })*
+                None
             }
         }
     };
@@ -75,6 +89,8 @@ data! {
     people: Person,
     /// Every body that is referred to.
     organisations: Organisation,
+    /// The elections that recommendations look back on.
+    elections: Election,
     /// The projects that paid.
     projects: Project,
     /// The words behind the fields of all these.

@@ -1,10 +1,11 @@
 //! From records to a printed page.
 //!
-//! What it is for: to set a summary in type, as PDF or as a preview, true to the record and with its sources. What it
+//! What it is for: to set a summary in type, as PDF or as a preview, or to write it for an office program, true to the record and with its sources. What it
 //! must never do: read the library, the disk, the clock or the network; print what is more sensitive than its
 //! audience; let a record's text be taken for markup. Start reading at [`pdf`].
 
 mod data;
+mod office;
 mod options;
 mod pages;
 mod press;
@@ -12,15 +13,18 @@ mod redact;
 mod words;
 
 pub use data::SummaryData;
-pub use options::{Citations, Options, Paper, Template};
+pub use options::{
+    Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
+};
 
+use pages::{Fit, Medium};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A finished summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
-    /// The PDF: PDF/UA-1 and PDF/A-2a. The same data and options give the same bytes.
+    /// The file; a PDF is PDF/UA-1 and PDF/A-2a. The same data and options give the same bytes.
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: u32,
@@ -40,12 +44,18 @@ pub struct Preview {
 /// Why there is no summary.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SummaryError {
-    /// An event summary needs an event.
+    /// What is about events needs one.
     #[error("there is no event to sum up")]
     NoEvent,
     /// A print states its day, and an archival PDF must.
     #[error("the summary has no date")]
     NoDate,
+    /// The template has nothing to put into such a file.
+    #[error("there is no {} of this summary", .0.name())]
+    NoSuchFormat(Format),
+    /// The file could not be put together. A fault of the program.
+    #[error("the file could not be made: {0}")]
+    Writing(String),
     /// The typesetter refused. A fault of the program: no data should bring it about.
     #[error("the summary could not be set: {0}")]
     Typesetting(String),
@@ -54,18 +64,43 @@ pub enum SummaryError {
 /// Sets a summary as a PDF.
 ///
 /// # Errors
-/// [`SummaryError::NoEvent`] where an event summary is asked for without an event, [`SummaryError::NoDate`] where
-/// the data do not say on which day it is made.
+/// [`SummaryError::NoEvent`] where what is asked for is about an event and there is none, [`SummaryError::NoDate`]
+/// where the data do not say on which day it is made.
 pub fn pdf(
     template: Template,
     data: &SummaryData,
     options: &Options,
 ) -> Result<Printed, SummaryError> {
-    let (pages, withheld) = pages::compose(template, data, options)?;
+    let (pages, withheld) = fitted(template, data, options)?;
     let (bytes, pages) = press::pdf(&pages)?;
     Ok(Printed {
         bytes,
         pages,
+        withheld,
+    })
+}
+
+/// Writes a summary in any of its formats. Only a PDF has pages; the others tell 0.
+///
+/// # Errors
+/// As [`pdf`]; [`SummaryError::NoSuchFormat`] for a format that the template does not have.
+pub fn write(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+    format: Format,
+) -> Result<Printed, SummaryError> {
+    if !template.formats().contains(&format) {
+        return Err(SummaryError::NoSuchFormat(format));
+    }
+    if format == Format::Pdf {
+        return pdf(template, data, options);
+    }
+    let (pages, withheld) = pages::compose(template, data, options, Medium::File, None)?;
+    let bytes = office::write(&pages, format)?;
+    Ok(Printed {
+        bytes,
+        pages: 0,
         withheld,
     })
 }
@@ -79,7 +114,7 @@ pub fn preview(
     data: &SummaryData,
     options: &Options,
 ) -> Result<Preview, SummaryError> {
-    let (pages, withheld) = pages::compose(template, data, options)?;
+    let (pages, withheld) = fitted(template, data, options)?;
     Ok(Preview {
         pages: press::svg(&pages)?,
         withheld,
@@ -95,6 +130,26 @@ pub fn text(
     data: &SummaryData,
     options: &Options,
 ) -> Result<Vec<String>, SummaryError> {
-    let (pages, _) = pages::compose(template, data, options)?;
+    let (pages, _) = fitted(template, data, options)?;
     press::text(&pages)
+}
+
+/// The words of the pages; what must go on one page is cut until it does.
+fn fitted(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<(serde_json::Value, u32), SummaryError> {
+    let compose = |fit| pages::compose(template, data, options, Medium::Type, fit);
+    if !pages::is_one_page(template, options) {
+        return compose(None);
+    }
+    let mut last = compose(Some(Fit::ALL))?;
+    for fit in Fit::STEPS {
+        if press::count(&last.0)? <= 1 {
+            break;
+        }
+        last = compose(Some(*fit))?;
+    }
+    Ok(last)
 }

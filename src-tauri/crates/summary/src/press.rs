@@ -28,14 +28,8 @@ const SOURCES: &[(&str, &str)] = &[
         "/event-summary.typ",
         include_str!("../templates/event-summary.typ"),
     ),
-    (
-        "/recommendations-matrix.typ",
-        include_str!("../templates/recommendations-matrix.typ"),
-    ),
-    (
-        "/action-list.typ",
-        include_str!("../templates/action-list.typ"),
-    ),
+    ("/blocks.typ", include_str!("../templates/blocks.typ")),
+    ("/cards.typ", include_str!("../templates/cards.typ")),
 ];
 
 /// The fonts that pages are set in: Latin, Greek and Cyrillic, Georgian, Armenian, Arabic.
@@ -182,6 +176,11 @@ pub(crate) fn pdf(data: &serde_json::Value) -> Result<(Vec<u8>, u32), SummaryErr
         let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| refusal(&errors))?;
         Ok((bytes, document.pages().len() as u32))
     })
+}
+
+/// How many pages the data take.
+pub(crate) fn count(data: &serde_json::Value) -> Result<usize, SummaryError> {
+    set(data, |document| Ok(document.pages().len()))
 }
 
 /// Sets the data as one SVG a page.

@@ -4,8 +4,8 @@
 //! record's `field_sensitivity` says so, and with it its source notes. Contact details are internal unless a record
 //! says otherwise. Whatever goes is counted: a print says what it does not show.
 
-use crate::words;
-use crate::{Options, SummaryData, Template};
+use crate::words::{self, Voice};
+use crate::{Language, Options, SummaryData, Template};
 use domain::record::{Field, Record};
 use domain::{Kind, RecordId, Sensitivity};
 use serde_json::Value;
@@ -31,58 +31,41 @@ impl LeftOut {
     }
 
     /// The lines that a print carries about it.
-    pub(crate) fn lines(&self, audience: Sensitivity) -> Vec<String> {
+    pub(crate) fn lines(&self, voice: Voice, audience: Sensitivity) -> Vec<String> {
+        let say = voice.say;
         let kinds = |map: &BTreeMap<Kind, u32>| {
-            words::list(map.iter().map(|(kind, n)| words::count_kind(*n, *kind)))
+            voice.list(map.iter().map(|(kind, n)| voice.count_kind(*n, *kind)))
         };
         let mut lines = Vec::new();
-        let marked = if audience == Sensitivity::Public {
-            "internal"
+        let (remark, detail, reader) = if audience == Sensitivity::Public {
+            (say.internal_remarks, say.internal_details, say.the_public)
         } else {
-            "office-only"
+            (say.office_remarks, say.office_details, say.partners)
         };
         let remarks = self.remarks.values().sum();
         let mut parts = Vec::new();
         if remarks > 0 {
-            parts.push(words::count(
-                remarks,
-                &format!("{marked} remark"),
-                &format!("{marked} remarks"),
-            ));
+            parts.push(voice.count(remarks, remark));
         }
         if self.details > 0 {
-            parts.push(words::count(
-                self.details,
-                &format!("{marked} detail"),
-                &format!("{marked} details"),
-            ));
+            parts.push(voice.count(self.details, detail));
         }
         if self.contacts > 0 {
-            parts.push(words::count(
-                self.contacts,
-                "contact detail",
-                "contact details",
-            ));
+            parts.push(voice.count(self.contacts, say.contact_details));
         }
         if let Some(first) = parts.first_mut() {
-            first.push_str(" left out");
+            if voice.language == Language::En {
+                first.push_str(" left out");
+            }
             if remarks > 0 {
                 first.push_str(&format!(" ({})", kinds(&self.remarks)));
             }
-            let reader = if audience == Sensitivity::Public {
-                "the public"
-            } else {
-                "partners"
-            };
-            lines.push(format!("Prepared for {reader}: {}.", words::list(parts)));
+            lines.push(words::fill(say.left_out, &[reader, &voice.list(parts)]));
         }
         let doubtful = self.doubtful.values().sum::<u32>();
         if doubtful > 0 {
-            let are = if doubtful == 1 { "is" } else { "are" };
-            lines.push(format!(
-                "{} that the sources state only doubtfully {are} not printed.",
-                kinds(&self.doubtful)
-            ));
+            let sentence = voice.form(doubtful, say.doubtful_left_out);
+            lines.push(words::fill(sentence, &[&kinds(&self.doubtful)]));
         }
         lines
     }
@@ -90,20 +73,29 @@ impl LeftOut {
 
 /// Whether a template prints records of a kind, so that their absence is worth a word.
 fn prints(template: Template, kind: Kind) -> bool {
+    let sources = matches!(kind, Kind::Citation | Kind::Report);
+    let follow_up = matches!(
+        kind,
+        Kind::Recommendation
+            | Kind::Addressee
+            | Kind::Response
+            | Kind::Assessment
+            | Kind::Evidence
+            | Kind::Organisation
+    );
     match template {
-        Template::EventSummary => true,
-        Template::RecommendationsMatrix => matches!(
-            kind,
-            Kind::Recommendation
-                | Kind::Addressee
-                | Kind::Response
-                | Kind::Assessment
-                | Kind::Evidence
-                | Kind::Organisation
-                | Kind::Citation
-                | Kind::Report
-        ),
-        Template::ActionList => matches!(kind, Kind::Action | Kind::Citation | Kind::Report),
+        Template::EventSummary | Template::FinalReport | Template::RecordSheet => true,
+        Template::RecommendationsMatrix => follow_up || sources,
+        Template::FollowUpReport => follow_up,
+        Template::ActionList => kind == Kind::Action || sources,
+        Template::AideMemoire => follow_up || matches!(kind, Kind::Action | Kind::Event),
+        Template::Register
+        | Template::SignInSheet
+        | Template::Badges
+        | Template::Certificates => matches!(kind, Kind::Participation | Kind::Person),
+        Template::DonorFigures => {
+            matches!(kind, Kind::Event | Kind::Participation | Kind::Person)
+        }
     }
 }
 
@@ -197,7 +189,7 @@ pub(crate) fn redact(
         ($($list:ident)*) => { $(pass.records(&mut data.$list, |r| (r.sensitivity, &r.field_sensitivity));)* };
     }
     // What others hang on comes first, so that it takes them with it uncounted.
-    each!(events recommendations people organisations projects reports);
+    each!(events recommendations people organisations projects elections reports);
     unhook(&mut data, &mut pass.gone);
     each!(sessions event_organisations participations delegations mentions materials log_entries addressees responses
           assessments evidence actions);
@@ -210,6 +202,10 @@ pub(crate) fn redact(
                 .is_some_and(|fields| fields.contains(&c.field))
     });
     each!(citations);
+    // A change tells what a field was, and its sentence may quote other records: neither is marked for readers outside.
+    if options.audience != Sensitivity::Internal {
+        data.history.clear();
+    }
     (data, left_out)
 }
 
@@ -254,12 +250,19 @@ fn contacts(
             .unwrap_or(Sensitivity::Internal)
             > audience
         {
-            if template == Template::EventSummary {
+            if prints_contacts(template) {
                 left_out.contacts += person.contacts.len() as u32;
             }
             person.contacts.clear();
         }
     }
+}
+
+fn prints_contacts(template: Template) -> bool {
+    matches!(
+        template,
+        Template::EventSummary | Template::FinalReport | Template::RecordSheet
+    )
 }
 
 /// Takes out what hangs on records that are gone, and every name of theirs that other records repeat.
@@ -291,6 +294,7 @@ fn unhook(data: &mut SummaryData, gone: &mut HashSet<RecordId>) {
             (r.issuer_id, r.issuer) = (None, String::new());
         }
         r.event_id.take_if(|id| gone.contains(id));
+        r.election_id.take_if(|id| gone.contains(id));
     }
     for a in &mut data.actions {
         if names(&a.owner_id, gone) {

@@ -1,65 +1,55 @@
 //! What was recommended, what came of it, and what is to be done.
 
 use super::Desk;
+use super::blocks::{Block, Cell, Line, Part, Style, Table, Typed};
+use super::event::rank;
 use crate::words;
 use domain::record::{Action, Assessment, Recommendation};
 use domain::{Edtf, RecordId, vocabulary};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// The recommendations as a table, with the count of each assessment above it.
-pub(super) fn matrix(desk: &Desk<'_>) -> Value {
-    let mut rows = recommendations(desk, |_| true);
-    let origin = shared(&mut rows, &["issuer", "event", "issued"]);
+/// How many recommendations are in each state, in the order of the scale.
+pub(super) fn tally(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<Part> {
     let mut counts: BTreeMap<(usize, String), u32> = BTreeMap::new();
-    for r in &desk.data.recommendations {
-        let status = latest(desk, r.id, None).map_or_else(unassessed, |a| a.status.clone());
-        let place = vocabulary::ASSESSMENT
-            .terms
-            .iter()
-            .position(|t| *t == status)
-            .unwrap_or(usize::MAX);
+    for r in all {
+        let status = status_of(desk, r);
+        let place = rank(&vocabulary::ASSESSMENT, &status);
         *counts.entry((place, status)).or_default() += 1;
     }
-    let counts: Vec<Value> = counts
+    counts
         .into_iter()
-        .map(|((_, status), n)| json!({ "status": status, "n": n }))
-        .collect();
-    json!({ "rows": rows, "counts": counts, "origin": origin })
+        .map(|((_, status), n)| part(desk, &status, n))
+        .collect()
+}
+
+pub(super) fn part(desk: &Desk<'_>, code: &str, n: u32) -> Part {
+    Part {
+        code: code.to_owned(),
+        label: desk.voice.term(code).to_owned(),
+        n,
+    }
+}
+
+/// The last assessment of a recommendation, whoever it is about.
+pub(super) fn status_of(desk: &Desk<'_>, r: &Recommendation) -> String {
+    latest(desk, r.id, None).map_or_else(unassessed, |a| a.status.clone())
 }
 
 /// The action items by owner and due date, with the count of each state above it.
 pub(super) fn actions(desk: &Desk<'_>) -> Value {
+    let say = desk.voice.say;
     let mut items = items(desk, |_| true);
     let origin = shared(&mut items, &["event"]);
-    let mut counts: Vec<(String, u32)> = Vec::new();
-    for state in vocabulary::ACTION_STATUS.terms {
-        let n = desk
-            .data
-            .actions
-            .iter()
-            .filter(|a| status(a) == *state)
-            .count() as u32;
-        if n > 0 {
-            counts.push(((*state).to_owned(), n));
-        }
+    let mut blocks = vec![Block::Tally {
+        parts: action_tally(desk),
+    }];
+    if items.is_empty() {
+        blocks.push(Block::text(Style::Normal, say.nothing_to_do));
     }
-    let overdue = desk
-        .data
-        .actions
-        .iter()
-        .filter(|a| is_overdue(desk, a))
-        .count() as u32;
-    if overdue > 0 {
-        counts.push(("overdue".into(), overdue));
-    }
-    let counts: Vec<Value> = counts
-        .into_iter()
-        .map(|(status, n)| json!({ "status": status, "n": n }))
-        .collect();
     let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
     for item in items {
-        let owner = item["owner"].as_str().unwrap_or_default().to_owned();
+        let owner = text_of(&item, "owner").to_owned();
         match groups.iter_mut().find(|g| g.0 == owner) {
             Some(group) => group.1.push(item),
             None => groups.push((owner, vec![item])),
@@ -67,15 +57,143 @@ pub(super) fn actions(desk: &Desk<'_>) -> Value {
     }
     // Alphabetically, nobody's last.
     groups.sort_by_key(|(owner, _)| (owner.is_empty(), domain::fold::ascii_key(owner)));
-    let groups: Vec<Value> = groups
-        .into_iter()
-        .map(|(owner, items)| json!({ "owner": if owner.is_empty() { "No owner yet".to_owned() } else { owner }, "items": items }))
+    for (owner, items) in groups {
+        let owner = if owner.is_empty() {
+            say.no_owner.to_owned()
+        } else {
+            owner
+        };
+        blocks.push(Block::heading(2, owner.clone()));
+        blocks.push(Block::Table(Table {
+            name: owner,
+            head: [say.due, say.what, say.state].map(String::from).to_vec(),
+            widths: vec![1.0, 3.2, 1.1],
+            rows: items.iter().map(|a| action_row(desk, a)).collect(),
+            in_row: true,
+            ..Table::default()
+        }));
+    }
+    json!({ "blocks": blocks, "origin": origin })
+}
+
+/// How many actions are in each state, and how many of them are overdue.
+pub(super) fn action_tally(desk: &Desk<'_>) -> Vec<Part> {
+    let all = &desk.data.actions;
+    let mut parts: Vec<Part> = vocabulary::ACTION_STATUS
+        .terms
+        .iter()
+        .map(|state| {
+            let n = all.iter().filter(|a| status(a) == *state).count();
+            part(desk, state, n as u32)
+        })
         .collect();
-    json!({ "groups": groups, "counts": counts, "origin": origin })
+    let overdue = all.iter().filter(|a| is_overdue(desk, a)).count() as u32;
+    parts.push(part(desk, "overdue", overdue));
+    parts.retain(|p| p.n > 0);
+    parts
+}
+
+/// An action as a row: by when, what, how far.
+pub(super) fn action_row(desk: &Desk<'_>, a: &Value) -> Vec<Cell> {
+    let say = desk.voice.say;
+    let closed = matches!(text_of(a, "status"), "done" | "dropped");
+    let style = if closed { Style::Struck } else { Style::Serif };
+    let mut lines = vec![statement(desk, style, a)];
+    let mut meta: Vec<&str> = vec![text_of(a, "kind"), text_of(a, "event")];
+    if a["history"] == true {
+        meta.push(say.as_history);
+    }
+    meta.retain(|m| !m.is_empty());
+    push_small(&mut lines, meta.join(" · "));
+    for (field, sentence) in [("serves", say.serves), ("outcome", say.outcome)] {
+        if !text_of(a, field).is_empty() {
+            push_small(&mut lines, words::fill(sentence, &[text_of(a, field)]));
+        }
+    }
+    lines.extend(evidence_lines(desk, a));
+    lines.extend(Line::others(list_of(a, "other")));
+    let overdue = a["overdue"] == true;
+    let due = match text_of(a, "due") {
+        "" => Cell::new(Style::Muted, say.no_date),
+        due => Cell {
+            lines: vec![Line::new(
+                if overdue { Style::Strong } else { Style::Normal },
+                due,
+            )],
+            typed: day_of(a, "due_day"),
+        },
+    };
+    vec![due, lines.into(), action_state(desk, a)]
+}
+
+/// How far an action is, and when it was done.
+pub(super) fn action_state(desk: &Desk<'_>, a: &Value) -> Cell {
+    let status = text_of(a, "status");
+    let mut state = Vec::new();
+    if a["overdue"] == true {
+        state.push(Line::state(desk.voice, "overdue"));
+        if status != "open" {
+            push_small(&mut state, desk.voice.term(status).to_owned());
+        }
+    } else {
+        state.push(Line::state(desk.voice, status));
+    }
+    push_small(&mut state, text_of(a, "done").to_owned());
+    state.into()
+}
+
+fn day_of(value: &Value, field: &str) -> Typed {
+    match text_of(value, field) {
+        "" => Typed::Words,
+        day => Typed::Day(day.to_owned()),
+    }
+}
+
+/// The words of a recommendation or action with their sources.
+pub(super) fn statement(desk: &Desk<'_>, style: Style, item: &Value) -> Line {
+    let mark = if item["doubtful"] == true {
+        desk.voice.say.doubtful
+    } else {
+        ""
+    };
+    Line::new(style, text_of(&item["text"], "t"))
+        .noted(notes_of(&item["text"]))
+        .marked(mark)
+}
+
+fn evidence_lines(desk: &Desk<'_>, item: &Value) -> Vec<Line> {
+    list_of(item, "evidence")
+        .iter()
+        .map(|e| {
+            let label = match text_of(e, "date") {
+                "" => desk.voice.say.evidence.to_owned(),
+                date => format!("{}, {date}", desk.voice.say.evidence),
+            };
+            Line::new(Style::Small, format!("{label}: {}", text_of(e, "t"))).noted(notes_of(e))
+        })
+        .collect()
+}
+
+pub(super) fn push_small(lines: &mut Vec<Line>, text: String) {
+    if !text.trim().is_empty() {
+        lines.push(Line::new(Style::Small, text));
+    }
+}
+
+pub(super) fn text_of<'v>(value: &'v Value, field: &str) -> &'v str {
+    value[field].as_str().unwrap_or_default()
+}
+
+pub(super) fn list_of<'v>(value: &'v Value, field: &str) -> &'v [Value] {
+    value[field].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+pub(super) fn notes_of(value: &Value) -> Vec<i64> {
+    list_of(value, "n").iter().filter_map(Value::as_i64).collect()
 }
 
 /// What all rows say alike is said once, above them, and taken out of the rows.
-fn shared(rows: &mut [Value], fields: &[&str]) -> String {
+pub(super) fn shared(rows: &mut [Value], fields: &[&str]) -> String {
     let mut said = Vec::new();
     for field in fields {
         let Some(first) = rows
@@ -110,7 +228,7 @@ pub(super) fn recommendations(
         .collect()
 }
 
-fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
+pub(super) fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
     let text = json!({ "t": r.text, "n": desk.notes.numbers(r.id, &[], &r.text) });
     let addressees: Vec<(RecordId, String)> = desk
         .data
@@ -132,7 +250,7 @@ fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
         };
         assessments.push(json!({
             "status": last.status,
-            "date": last.date.as_ref().map(words::date).unwrap_or_default(),
+            "date": desk.voice.day_of(last.date.as_ref()),
             "assessor": last.assessor,
             "note": { "t": last.note, "n": desk.notes.numbers(last.id, &[], &last.note) },
             "whom": name(whom),
@@ -150,9 +268,9 @@ fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
         .into_iter()
         .map(|x| {
             json!({
-                "answer": words::capital(&x.answer),
+                "answer": words::capital(desk.voice.term(&x.answer)), "code": x.answer,
                 "text": x.text,
-                "date": x.date.as_ref().map(words::date).unwrap_or_default(),
+                "date": desk.voice.day_of(x.date.as_ref()),
                 "whom": name(x.addressee_id),
                 "n": desk.notes.numbers(x.id, &[], &x.text),
             })
@@ -170,7 +288,7 @@ fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
         .map(|e| {
             json!({
                 "t": e.text,
-                "date": e.date.as_ref().map(words::date).unwrap_or_default(),
+                "date": desk.voice.day_of(e.date.as_ref()),
                 "n": desk.notes.numbers(e.id, &[], &e.text),
             })
         })
@@ -182,13 +300,15 @@ fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
         "text": text,
         "number": r.number,
         "issuer": desk.short(r.issuer_id, &r.issuer),
-        "issued": r.issued_on.as_ref().map(words::date).unwrap_or_default(),
+        "issued_day": one_day(r.issued_on.as_ref()),
+        "issued": desk.voice.day_of(r.issued_on.as_ref()),
         "addressees": addressees.iter().map(|a| a.1.clone()).filter(|a| !a.is_empty()).collect::<Vec<_>>(),
-        "countries": words::list(r.countries.iter().map(|c| desk.country(*c))),
-        "themes": words::capital(&r.themes.join("; ")),
+        "countries": desk.voice.list(r.countries.iter().map(|c| desk.country(*c))),
+        "themes": desk.voice.terms(&r.themes),
+        "context": r.context,
         "law": r.law_change,
         "standard": r.standard,
-        "priority": if r.priority == "priority" { "Priority" } else { "" },
+        "priority": if r.priority == "priority" { words::capital(desk.voice.term("priority")) } else { String::new() },
         "time_frame": r.time_frame,
         "doubtful": r.doubtful,
         "repeat": r.repeats_id.is_some(),
@@ -201,7 +321,7 @@ fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
 }
 
 /// The last assessment of a recommendation: of all, or (`Some`) of one addressee or of the whole.
-fn latest<'a>(
+pub(super) fn latest<'a>(
     desk: &Desk<'a>,
     id: RecordId,
     whom: Option<Option<RecordId>>,
@@ -215,7 +335,7 @@ fn latest<'a>(
         .max_by_key(|a| a.date.as_ref().and_then(Edtf::latest))
 }
 
-fn status(action: &Action) -> &str {
+pub(super) fn status(action: &Action) -> &str {
     if action.status.is_empty() {
         "open"
     } else {
@@ -224,12 +344,20 @@ fn status(action: &Action) -> &str {
 }
 
 /// Due before the day of the print, not finished, and not history.
-fn is_overdue(desk: &Desk<'_>, a: &Action) -> bool {
+pub(super) fn is_overdue(desk: &Desk<'_>, a: &Action) -> bool {
     let day = desk.data.generated_on.as_ref().and_then(Edtf::earliest);
     let due = a.due.as_ref().and_then(Edtf::latest);
     !a.as_history
         && matches!(status(a), "open" | "in progress")
         && due.zip(day).is_some_and(|(due, day)| due < day)
+}
+
+/// The day that a date is, if it is one day.
+fn one_day(date: Option<&Edtf>) -> String {
+    let Some((a, b)) = date.and_then(|d| d.earliest().zip(d.latest())) else {
+        return String::new();
+    };
+    if a == b { a.to_string() } else { String::new() }
 }
 
 /// The action items that `wanted` chooses, by due date; those without one last.
@@ -256,14 +384,15 @@ fn item(desk: &Desk<'_>, a: &Action) -> Value {
         .filter(|e| e.action_id == Some(a.id) && e.recommendation_id.is_none());
     json!({
         "text": { "t": a.text, "n": desk.notes.numbers(a.id, &[], &a.text) },
-        "kind": if a.action_kind == "ours" { String::new() } else { words::capital(&a.action_kind) },
+        "kind": if a.action_kind == "ours" { String::new() } else { words::capital(desk.voice.term(&a.action_kind)) },
         "owner": desk.someone(a.owner_id, &a.owner),
         "owner_short": desk.short(a.owner_id, &a.owner),
-        "due": a.due.as_ref().map(words::date).unwrap_or_default(),
+        "due": desk.voice.day_of(a.due.as_ref()),
+        "due_day": one_day(a.due.as_ref()),
         "status": status(a),
         "overdue": is_overdue(desk, a),
         "history": a.as_history,
-        "done": a.done_on.as_ref().map(words::date).unwrap_or_default(),
+        "done": desk.voice.day_of(a.done_on.as_ref()),
         "outcome": a.outcome,
         "serves": serves.map(|r| r.text.clone()).unwrap_or_default(),
         "event": event.map(|e| e.title.clone()).unwrap_or_default(),

@@ -2,12 +2,18 @@
 //!
 //! Nothing here is markup, and nothing in a template looks anything up: a template only places what stands here.
 
+pub(crate) mod blocks;
 mod event;
 mod follow_up;
+mod matrix;
 mod notes;
+mod people;
+mod report;
+mod sheet;
 
 use crate::redact::{LeftOut, redact};
-use crate::{Options, Paper, SummaryData, SummaryError, Template, press, words};
+use crate::words::{self, Voice};
+use crate::{Citations, Detail, Options, Paper, SummaryData, SummaryError, Template, press};
 use chrono::Datelike;
 use domain::record::{Organisation, Person};
 use domain::{CountryCode, RecordId, Sensitivity};
@@ -17,13 +23,63 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// What Kosovo's asterisk refers to, in the words of the EU's and the OSCE's papers.
-const KOSOVO: &str = "* This designation is without prejudice to positions on status, and is in line with UNSCR 1244 and the ICJ Opinion on the Kosovo declaration of independence.";
+/// What the pages are for: type, which has only so many signs, or a file for another program.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Medium {
+    /// Set by ourselves.
+    Type,
+    /// Handed on: any sign goes, and only blocks are wanted.
+    File,
+}
+
+/// How much goes on a page that must be the only one.
+#[derive(Clone, Copy)]
+pub(crate) struct Fit {
+    /// Members of a list.
+    items: usize,
+    /// Characters of a text.
+    chars: usize,
+}
+
+impl Fit {
+    /// No limit.
+    pub(crate) const ALL: Fit = Fit {
+        items: usize::MAX,
+        chars: usize::MAX,
+    };
+
+    /// From generous to scarce.
+    pub(crate) const STEPS: &'static [Fit] = &[
+        Fit { items: 14, chars: 700 },
+        Fit { items: 10, chars: 420 },
+        Fit { items: 8, chars: 300 },
+        Fit { items: 6, chars: 240 },
+        Fit { items: 5, chars: 200 },
+        Fit { items: 4, chars: 160 },
+        Fit { items: 3, chars: 130 },
+        Fit { items: 2, chars: 100 },
+        Fit { items: 1, chars: 80 },
+    ];
+
+    /// A text cut between words, where it is longer.
+    fn clip(self, text: &str) -> String {
+        match text.char_indices().nth(self.chars) {
+            None => text.to_owned(),
+            Some((cut, _)) => {
+                let cut = text[..cut].rfind(' ').unwrap_or(cut);
+                format!("{} […]", &text[..cut])
+            }
+        }
+    }
+}
 
 /// The records by their keys, and what the pages have used so far.
 struct Desk<'a> {
     data: &'a SummaryData,
     options: &'a Options,
+    voice: Voice,
+    /// Set where everything must go on one page.
+    fit: Option<Fit>,
     people: HashMap<RecordId, &'a Person>,
     organisations: HashMap<RecordId, &'a Organisation>,
     notes: Notes<'a>,
@@ -31,10 +87,12 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(data: &'a SummaryData, options: &'a Options) -> Desk<'a> {
+    fn new(data: &'a SummaryData, options: &'a Options, fit: Option<Fit>) -> Desk<'a> {
         Desk {
             data,
             options,
+            voice: Voice::of(options),
+            fit,
             people: data.people.iter().map(|p| (p.id, p)).collect(),
             organisations: data.organisations.iter().map(|o| (o.id, o)).collect(),
             notes: Notes::new(data, options),
@@ -44,7 +102,7 @@ impl<'a> Desk<'a> {
 
     /// A country's name in the house style.
     fn country(&self, code: CountryCode) -> String {
-        let name = code.name(&self.options.language);
+        let name = code.name(self.options.language.name());
         if name.ends_with('*') {
             self.kosovo.set(true);
         }
@@ -107,13 +165,30 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Whether a print must go on one page.
+pub(crate) fn is_one_page(template: Template, options: &Options) -> bool {
+    template == Template::AideMemoire
+        || template == Template::EventSummary && options.detail == Detail::OnePage
+}
+
 /// The words of a summary, and how much was left out of it.
 pub(crate) fn compose(
     template: Template,
     data: &SummaryData,
     options: &Options,
+    medium: Medium,
+    fit: Option<Fit>,
 ) -> Result<(Value, u32), SummaryError> {
-    if template == Template::EventSummary && data.events.is_empty() {
+    let of_events = matches!(
+        template,
+        Template::EventSummary
+            | Template::FinalReport
+            | Template::Register
+            | Template::SignInSheet
+            | Template::Badges
+            | Template::Certificates
+    );
+    if of_events && data.events.is_empty() {
         return Err(SummaryError::NoEvent);
     }
     let day = data
@@ -121,70 +196,138 @@ pub(crate) fn compose(
         .as_ref()
         .and_then(|d| d.earliest())
         .ok_or(SummaryError::NoDate)?;
-    let (data, left_out) = redact(template, data, options);
-    let desk = Desk::new(&data, options);
-    let body = match template {
-        Template::EventSummary => event::compose(&desk),
-        Template::RecommendationsMatrix => follow_up::matrix(&desk),
-        Template::ActionList => follow_up::actions(&desk),
+    // What is cut to one page has no room for sources, and what is only a register has none.
+    let sourced = !is_one_page(template, options)
+        && !matches!(
+            template,
+            Template::Register
+                | Template::SignInSheet
+                | Template::Badges
+                | Template::Certificates
+                | Template::DonorFigures
+        );
+    let unsourced;
+    let options = if sourced {
+        options
+    } else {
+        unsourced = Options {
+            citations: Citations::None,
+            ..options.clone()
+        };
+        &unsourced
     };
-    let mut all = head(template, &desk, &left_out);
+    let (data, left_out) = redact(template, data, options);
+    let desk = Desk::new(&data, options, fit);
+    let body = match template {
+        Template::EventSummary if medium == Medium::Type => event::compose(&desk),
+        Template::EventSummary => json!({ "blocks": event::blocks(&desk) }),
+        Template::FinalReport => json!({ "blocks": event::final_report(&desk) }),
+        Template::RecommendationsMatrix => matrix::compose(&desk),
+        Template::FollowUpReport => report::follow_up(&desk),
+        Template::ActionList => follow_up::actions(&desk),
+        Template::AideMemoire => report::aide_memoire(&desk),
+        Template::Register => people::register(&desk, false),
+        Template::SignInSheet => people::register(&desk, true),
+        Template::Badges | Template::Certificates => people::cards(&desk, template),
+        Template::DonorFigures => people::donor_figures(&desk),
+        Template::RecordSheet => sheet::compose(&desk),
+    };
+    let mut all = head(template, &desk, &left_out, &body);
     all["body"] = body;
     all["day"] = json!([day.year(), day.month(), day.day()]);
     all["notes"] = desk.notes.take();
     all["sources"] = desk.notes.sources();
     all["kosovo"] = if desk.kosovo.get() {
-        json!(KOSOVO)
+        json!(desk.voice.say.kosovo)
     } else {
         json!("")
     };
     let mut romanised = false;
-    clean(&mut all, &mut romanised);
-    if romanised {
-        all["romanised"] = json!(true);
-    }
+    clean(&mut all, medium, &mut romanised);
+    all["romanised"] = json!(romanised);
     Ok((all, left_out.withheld()))
 }
 
-fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut) -> Value {
+fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -> Value {
     let data = desk.data;
-    let event = data
-        .events
-        .first()
-        .filter(|_| template == Template::EventSummary);
-    let title = match (data.heading.trim(), event) {
-        ("", Some(event)) if data.events.len() == 1 => capital_title(&event.title),
-        ("", _) if template == Template::EventSummary && data.events.len() > 1 => {
-            "Event summaries".to_owned()
-        }
-        ("", _) => template.title().to_owned(),
+    let voice = desk.voice;
+    let say = voice.say;
+    let kicker = match template {
+        Template::EventSummary => say.event_summary,
+        Template::FinalReport => say.final_report,
+        Template::RecommendationsMatrix => say.recommendations,
+        Template::FollowUpReport => say.follow_up_report,
+        Template::ActionList => say.action_list,
+        Template::AideMemoire => say.aide_memoire,
+        Template::Register => say.register,
+        Template::SignInSheet => say.sign_in_sheet,
+        Template::Badges => say.badges,
+        Template::Certificates => say.certificates,
+        Template::DonorFigures => say.donor_figures,
+        Template::RecordSheet => say.record_sheet,
+    };
+    let of_one = match template {
+        Template::EventSummary
+        | Template::FinalReport
+        | Template::Register
+        | Template::SignInSheet
+        | Template::Badges
+        | Template::Certificates => match data.events.as_slice() {
+            [event] => Some(event_title(voice, &event.title)),
+            [] => None,
+            _ if template == Template::EventSummary => Some(say.event_summaries.to_owned()),
+            _ => None,
+        },
+        Template::AideMemoire => data.institution.and_then(|id| desk.organisation(id)),
+        Template::RecordSheet => body["title"].as_str().map(str::to_owned),
+        Template::DonorFigures | Template::FollowUpReport => match data.projects.as_slice() {
+            [project] if data.scope.is_empty() && template == Template::DonorFigures => {
+                Some(domain::Record::title(project))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let title = match (data.heading.trim(), of_one) {
+        ("", Some(title)) => title,
+        ("", None) => kicker.to_owned(),
         (heading, _) => heading.to_owned(),
     };
-    let prepared = data
-        .generated_on
-        .as_ref()
-        .map(words::date)
-        .unwrap_or_default();
+    let prepared = voice.day_of(data.generated_on.as_ref());
+    let mut terms = serde_json::Map::new();
+    for vocabulary in [domain::vocabulary::ASSESSMENT, domain::vocabulary::ACTION_STATUS] {
+        for code in vocabulary.terms {
+            terms.insert((*code).to_owned(), json!(voice.term(code)));
+        }
+    }
+    terms.insert("overdue".to_owned(), json!(voice.term("overdue")));
     json!({
         "template": template.name(),
         "title": title,
-        "kicker": template.title(),
+        "kicker": kicker,
         "scope": data.scope,
-        "prepared": prepared,
+        "prepared": if prepared.is_empty() { prepared } else { words::fill(say.prepared, &[&prepared]) },
         "audience": match desk.options.audience {
             Sensitivity::Public => "",
-            Sensitivity::Partners => "For partner organisations",
-            Sensitivity::Internal => "Internal: not for distribution",
+            Sensitivity::Partners => say.for_partners,
+            Sensitivity::Internal => say.for_office,
         },
         "paper": match desk.options.paper { Paper::A4 => "a4", Paper::Letter => "us-letter" },
-        "withheld": left_out.lines(desk.options.audience),
+        "language": desk.options.language.name(),
+        "endnotes": desk.options.citations == Citations::Endnotes,
+        "draft": desk.options.draft,
+        "cover": desk.options.cover,
+        "tight": is_one_page(template, desk.options),
+        "withheld": left_out.lines(voice, desk.options.audience),
+        "words": say,
+        "terms": terms,
         "romanised": false,
     })
 }
 
-fn capital_title(title: &str) -> String {
+fn event_title(voice: Voice, title: &str) -> String {
     if title.trim().is_empty() {
-        "(untitled event)".into()
+        voice.say.untitled_event.to_owned()
     } else {
         title.to_owned()
     }
@@ -192,23 +335,25 @@ fn capital_title(title: &str) -> String {
 
 /// Makes every text fit to be set: one line, no control characters, and only what there is type for; the rest is
 /// written in Latin letters. A PDF that must be readable by machine may hold no sign without a picture.
-fn clean(value: &mut Value, romanised: &mut bool) {
+fn clean(value: &mut Value, medium: Medium, romanised: &mut bool) {
     match value {
-        Value::String(text) => *text = printable(text, romanised),
-        Value::Array(all) => all.iter_mut().for_each(|v| clean(v, romanised)),
-        Value::Object(map) => map.values_mut().for_each(|v| clean(v, romanised)),
+        Value::String(text) => *text = printable(text, medium, romanised),
+        Value::Array(all) => all.iter_mut().for_each(|v| clean(v, medium, romanised)),
+        Value::Object(map) => map.values_mut().for_each(|v| clean(v, medium, romanised)),
         _ => {}
     }
 }
 
-fn printable(text: &str, romanised: &mut bool) -> String {
+fn printable(text: &str, medium: Medium, romanised: &mut bool) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
         if c.is_whitespace() || c.is_control() {
             if !out.ends_with(' ') {
                 out.push(if c == '\u{a0}' { c } else { ' ' });
             }
-        } else if !c.is_ascii() && (is_unseen(c) || !press::has_type_for(c)) {
+        } else if !c.is_ascii()
+            && (is_unseen(c) || medium == Medium::Type && !press::has_type_for(c))
+        {
             let latin = any_ascii::any_ascii_char(c);
             if !latin.is_empty() {
                 out.push_str(latin);
@@ -237,13 +382,17 @@ mod tests {
     #[test]
     fn only_what_there_is_type_for_is_set() {
         let mut romanised = false;
-        assert_eq!(printable("a\0b\n\tc \u{202e}d", &mut romanised), "a b c d");
+        assert_eq!(printable("a\0b\n\tc \u{202e}d", Medium::Type, &mut romanised), "a b c d");
         assert_eq!(
-            printable("Назарбаев ირაკლი Աննա محمد Қазақстан", &mut romanised),
+            printable(
+                "Назарбаев ირაკლი Աննա محمد Қазақстан",
+                Medium::Type,
+                &mut romanised
+            ),
             "Назарбаев ირაკლი Աննա محمد Қазақстан"
         );
         assert!(!romanised);
-        assert_eq!(printable("北京", &mut romanised), "BeiJing");
+        assert_eq!(printable("北京", Medium::Type, &mut romanised), "BeiJing");
         assert!(romanised);
     }
 }

@@ -1,6 +1,7 @@
 //! Source notes: the words of a report behind a statement.
 
-use crate::{Citations, Options, SummaryData, words};
+use crate::words::{self, Voice};
+use crate::{Citations, Detail, Language, Options, SummaryData};
 use domain::record::{Citation, Report};
 use domain::{Record, RecordId};
 use serde_json::{Value, json};
@@ -15,6 +16,7 @@ pub(super) struct Notes<'a> {
     by_record: HashMap<RecordId, Vec<&'a Citation>>,
     reports: HashMap<RecordId, &'a Report>,
     wanted: bool,
+    voice: Voice,
     taken: RefCell<Taken>,
 }
 
@@ -38,7 +40,8 @@ impl<'a> Notes<'a> {
         Notes {
             by_record,
             reports: data.reports.iter().map(|r| (r.id, r)).collect(),
-            wanted: options.citations == Citations::Footnotes,
+            wanted: options.citations != Citations::None && options.detail == Detail::Full,
+            voice: Voice::of(options),
             taken: RefCell::default(),
         }
     }
@@ -124,13 +127,13 @@ impl<'a> Notes<'a> {
         }
         seen.into_iter()
             .filter_map(|(_, _, passage)| {
-                let said = says(&passage);
+                let said = self.says(&passage);
                 let mut numbers = Vec::new();
                 for citation in &passage {
                     self.number(citation, "", &mut numbers);
                 }
                 (!said.is_empty())
-                    .then(|| json!({ "t": format!("Another passage says {said}."), "n": numbers }))
+                    .then(|| json!({ "t": words::fill(self.voice.say.another_passage, &[&said]), "n": numbers }))
             })
             .collect()
     }
@@ -140,64 +143,69 @@ impl<'a> Notes<'a> {
         Value::Array(std::mem::take(&mut self.taken.borrow_mut().notes))
     }
 
+    /// What a passage says, in words: a span where it tells both days, quoted where it is the source's own wording.
+    fn says(&self, passage: &[&Citation]) -> String {
+        let voice = self.voice;
+        let of = |field: &str| {
+            passage
+                .iter()
+                .find(|c| c.field == field)
+                .and_then(|c| c.says.as_ref())
+                .and_then(|v| domain::Edtf::parse(v.as_str()?).ok())
+        };
+        if let (Some(start), Some(end)) = (of("start"), of("end")) {
+            return voice.span(Some(&start), Some(&end));
+        }
+        voice.list(passage.iter().filter_map(|c| {
+            let value = c.says.as_ref()?;
+            let said = match value
+                .as_str()
+                .filter(|_| c.field == "country")
+                .and_then(domain::CountryCode::parse)
+            {
+                Some(country) => country.name(voice.language.name()),
+                None => voice.value(value),
+            };
+            let is_date = value
+                .as_str()
+                .is_some_and(|s| domain::Edtf::parse(s).is_ok());
+            Some(if is_date || value.is_number() || said.is_empty() {
+                said
+            } else {
+                match voice.language {
+                    Language::En => format!("‘{said}’"),
+                    Language::Ru => format!("«{said}»"),
+                    Language::Fr => format!("« {said} »"),
+                }
+            })
+        }))
+    }
+
     /// The reports that the notes stand in, for the list at the end.
     pub(super) fn sources(&self) -> Value {
         let taken = self.taken.borrow();
         let sources = taken.reports.iter().filter_map(|id| self.reports.get(id)).map(|report| {
             let mut facts = Vec::new();
             if !report.authors.is_empty() {
-                facts.push(words::list(report.authors.iter().cloned()));
+                facts.push(self.voice.list(report.authors.iter().cloned()));
             }
             facts.push(report.publisher.clone());
-            facts.extend(report.published_on.as_ref().map(words::date));
-            facts.extend(report.printed_on.as_ref().map(|d| format!("printed {}", words::date(d))));
+            facts.extend(report.published_on.as_ref().map(|d| self.voice.date(d)));
+            facts.extend(report.printed_on.as_ref().map(|d| words::fill(self.voice.say.printed_on, &[&self.voice.date(d)])));
             facts.push(report.identifiers.join(", "));
             let origin = report.derived_from.and_then(|id| self.reports.get(&id));
             json!({
                 "title": Record::title(*report),
                 "facts": facts.into_iter().filter(|f| !f.trim().is_empty()).collect::<Vec<_>>().join(" · "),
                 "excerpt": match (report.derived_from, origin) {
-                    (Some(_), Some(origin)) => format!("An excerpt or copy of ‘{}’: not an independent source.", Record::title(*origin)),
-                    (Some(_), None) => "An excerpt or copy of another report: not an independent source.".to_owned(),
+                    (Some(_), Some(origin)) => words::fill(self.voice.say.excerpt_of, &[&Record::title(*origin)]),
+                    (Some(_), None) => self.voice.say.excerpt.to_owned(),
                     _ => String::new(),
                 },
             })
         });
         Value::Array(sources.collect())
     }
-}
-
-/// What a passage says, in words: a span where it tells both days, quoted where it is the source's own wording.
-fn says(passage: &[&Citation]) -> String {
-    let of = |field: &str| {
-        passage
-            .iter()
-            .find(|c| c.field == field)
-            .and_then(|c| c.says.as_ref())
-            .and_then(|v| domain::Edtf::parse(v.as_str()?).ok())
-    };
-    if let (Some(start), Some(end)) = (of("start"), of("end")) {
-        return words::span(Some(&start), Some(&end));
-    }
-    words::list(passage.iter().filter_map(|c| {
-        let value = c.says.as_ref()?;
-        let said = match value
-            .as_str()
-            .filter(|_| c.field == "country")
-            .and_then(domain::CountryCode::parse)
-        {
-            Some(country) => country.name("en"),
-            None => words::value(value),
-        };
-        let is_date = value
-            .as_str()
-            .is_some_and(|s| domain::Edtf::parse(s).is_ok());
-        Some(if is_date || value.is_number() || said.is_empty() {
-            said
-        } else {
-            format!("‘{said}’")
-        })
-    }))
 }
 
 fn squeeze(text: &str) -> String {

@@ -1,0 +1,213 @@
+//! One page that needs nothing beside it: no script, no picture, no font from elsewhere.
+
+use super::{Print, note_at, plain};
+use crate::pages::blocks::{Block, Cell, Line, Style, Table, Typed};
+
+const STYLE: &str = include_str!("page.css");
+
+/// The page.
+pub(super) fn write(print: &Print) -> String {
+    let mut out = String::new();
+    let title = escape(&print.title);
+    out.push_str(&format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n",
+        print.language
+    ));
+    let above = print.above();
+    if let Some(first) = above.first() {
+        out.push_str(&format!("<p class=\"kicker\">{}</p>\n", escape(first)));
+    }
+    out.push_str(&format!("<h1>{title}</h1>\n"));
+    for line in above.iter().skip(1) {
+        out.push_str(&format!("<p class=\"small\">{}</p>\n", escape(line)));
+    }
+    out.push_str("</header>\n");
+    for block in &print.body.blocks {
+        put(&mut out, block);
+    }
+    if !print.notes.is_empty() {
+        out.push_str(&format!("<h2>{}</h2>\n<ol class=\"notes\">\n", escape(print.word("notes"))));
+        for i in 0..print.notes.len() {
+            out.push_str(&format!("<li id=\"note-{}\">{}</li>\n", i + 1, escape(&print.note(i))));
+        }
+        out.push_str("</ol>\n");
+    }
+    if !print.sources.is_empty() {
+        out.push_str(&format!("<h2>{}</h2>\n", escape(print.word("sources"))));
+        for s in &print.sources {
+            out.push_str(&format!("<p><cite>{}</cite>", escape(&s.title)));
+            for more in [&s.facts, &s.excerpt] {
+                if !more.is_empty() {
+                    out.push_str(&format!("<br><span class=\"small\">{}</span>", escape(more)));
+                }
+            }
+            out.push_str("</p>\n");
+        }
+    }
+    if !print.kosovo.is_empty() {
+        out.push_str(&format!("<p class=\"small\">{}</p>\n", escape(&print.kosovo)));
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn class(style: Style) -> &'static str {
+    match style {
+        Style::Normal => "normal",
+        Style::Strong => "strong",
+        Style::Muted => "muted",
+        Style::Small => "small",
+        Style::Serif => "serif",
+        Style::Struck => "struck",
+        Style::State => "state",
+        Style::Other => "other",
+    }
+}
+
+fn line(l: &Line) -> String {
+    let words = escape(&plain(l));
+    let words = match l.style {
+        Style::Struck => format!("<s>{words}</s>"),
+        _ => words,
+    };
+    let notes: Vec<String> = l
+        .n
+        .iter()
+        .map(|n| note_at(*n).0 + 1)
+        .map(|n| format!("<a href=\"#note-{n}\">{n}</a>"))
+        .collect();
+    let notes = if notes.is_empty() {
+        String::new()
+    } else {
+        format!("<sup>{}</sup>", notes.join(", "))
+    };
+    format!("<p class=\"{}\">{words}{notes}</p>", class(l.style))
+}
+
+fn lines(all: &[Line]) -> String {
+    all.iter().map(line).collect()
+}
+
+fn put(out: &mut String, block: &Block) {
+    match block {
+        Block::Heading { level, text } => {
+            out.push_str(&format!("<h{level}>{}</h{level}>\n", escape(text)));
+        }
+        Block::Text { lines: all } => out.push_str(&format!("<div>{}</div>\n", lines(all))),
+        Block::Gap { text } => {
+            out.push_str(&format!("<p class=\"gap\">{}</p>\n", escape(text)));
+        }
+        Block::Facts { rows } => {
+            out.push_str("<dl>\n");
+            for (label, all) in rows {
+                out.push_str(&format!("<dt>{}</dt><dd>{}</dd>\n", escape(label), lines(all)));
+            }
+            out.push_str("</dl>\n");
+        }
+        Block::Tally { parts } => {
+            out.push_str("<ul class=\"tally\">");
+            for p in parts {
+                out.push_str(&format!("<li><b>{}</b> {}</li>", p.n, escape(&p.label)));
+            }
+            out.push_str("</ul>\n");
+        }
+        Block::Figures { figures } => {
+            out.push_str("<ul class=\"figures\">");
+            for f in figures {
+                out.push_str(&format!(
+                    "<li><b>{}</b> {} <span class=\"small\">{}</span></li>",
+                    f.n,
+                    escape(&f.label),
+                    escape(&f.detail)
+                ));
+            }
+            out.push_str("</ul>\n");
+        }
+        Block::Bars { bars, words } => chart(out, bars, words),
+        Block::Statements { items, .. } => {
+            out.push_str("<ol>\n");
+            for item in items {
+                out.push_str(&format!("<li>{}</li>\n", lines(item)));
+            }
+            out.push_str("</ol>\n");
+        }
+        Block::Table(t) => table(out, t),
+        Block::Sign { labels } => {
+            out.push_str("<div class=\"sign\">");
+            for l in labels {
+                out.push_str(&format!("<span>{}</span>", escape(l)));
+            }
+            out.push_str("</div>\n");
+        }
+    }
+}
+
+/// Bars as a vector picture inside the page, and in words.
+fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
+    let total = |b: &crate::pages::blocks::Bar| b.parts.iter().map(|p| p.n).sum::<u32>();
+    let most = bars.iter().map(total).max().unwrap_or(0).max(1);
+    let height = bars.len() * 26;
+    out.push_str(&format!(
+        "<figure><svg viewBox=\"0 0 720 {height}\" role=\"img\" aria-label=\"{}\">",
+        escape(words)
+    ));
+    for (i, bar) in bars.iter().enumerate() {
+        let y = i * 26;
+        let label: String = bar.label.chars().take(34).collect();
+        out.push_str(&format!("<text x=\"0\" y=\"{}\">{}</text>", y + 16, escape(&label)));
+        let mut x = 0;
+        for part in &bar.parts {
+            let width = part.n * 460 / most;
+            out.push_str(&format!(
+                "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"18\"><title>{} {}</title></rect>",
+                part.code.replace(' ', "-"),
+                220 + x,
+                y + 3,
+                width.saturating_sub(1),
+                part.n,
+                escape(&part.label)
+            ));
+            x += width;
+        }
+        out.push_str(&format!("<text x=\"{}\" y=\"{}\">{}</text>", 228 + x, y + 16, total(bar)));
+    }
+    out.push_str(&format!("</svg><figcaption class=\"small\">{}</figcaption></figure>\n", escape(words)));
+}
+
+fn table(out: &mut String, t: &Table) {
+    out.push_str("<table>\n<thead><tr>");
+    for h in &t.head {
+        out.push_str(&format!("<th scope=\"col\">{}</th>", escape(h)));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    for row in &t.rows {
+        out.push_str("<tr>");
+        for cell in row {
+            out.push_str(&cell_of(cell));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+fn cell_of(cell: &Cell) -> String {
+    match cell.typed {
+        Typed::Number(_) => format!("<td class=\"number\">{}</td>", lines(&cell.lines)),
+        _ => format!("<td>{}</td>", lines(&cell.lines)),
+    }
+}

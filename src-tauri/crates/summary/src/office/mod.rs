@@ -1,0 +1,148 @@
+//! The same blocks as files for other programs: a document to work on, a spreadsheet, a list of values, a page.
+
+mod docx;
+mod html;
+mod sheets;
+
+use crate::pages::blocks::{Block, Line, Style};
+use crate::{Format, SummaryError};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// A print as its head, blocks and notes.
+#[derive(Deserialize)]
+struct Print {
+    title: String,
+    kicker: String,
+    scope: String,
+    prepared: String,
+    audience: String,
+    language: String,
+    paper: String,
+    draft: bool,
+    endnotes: bool,
+    withheld: Vec<String>,
+    kosovo: String,
+    notes: Vec<Note>,
+    sources: Vec<Source>,
+    body: Body,
+    words: std::collections::HashMap<String, String>,
+    template: String,
+    day: (i32, u32, u32),
+}
+
+#[derive(Deserialize)]
+struct Body {
+    blocks: Vec<Block>,
+    #[serde(default)]
+    origin: String,
+}
+
+#[derive(Deserialize)]
+struct Note {
+    quote: String,
+    source: String,
+    publisher: String,
+    page: Option<u32>,
+    inferred: bool,
+}
+
+#[derive(Deserialize)]
+struct Source {
+    title: String,
+    facts: String,
+    excerpt: String,
+}
+
+impl Print {
+    fn word(&self, name: &str) -> &str {
+        self.words.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// A note in words.
+    fn note(&self, at: usize) -> String {
+        let Some(note) = self.notes.get(at) else {
+            return String::new();
+        };
+        let mut text = String::new();
+        if note.inferred {
+            text.push_str(self.word("inferred"));
+            text.push(' ');
+        }
+        if !note.quote.is_empty() {
+            text.push_str(self.word("quote_open"));
+            text.push_str(&note.quote);
+            text.push_str(self.word("quote_close"));
+            text.push_str(" — ");
+        }
+        if !note.publisher.is_empty() && !note.source.contains(&note.publisher) {
+            text.push_str(&note.publisher);
+            text.push_str(", ");
+        }
+        text.push_str(&note.source);
+        if let Some(page) = note.page {
+            text.push_str(&format!(", {} {page}", self.word("page")));
+        }
+        text.push('.');
+        text
+    }
+
+    /// The lines above the text: what it is, about what, for whom, of when.
+    fn above(&self) -> Vec<String> {
+        let mut first = vec![self.scope.clone(), self.prepared.clone(), self.audience.clone()];
+        if self.kicker != self.title {
+            first.insert(0, self.kicker.clone());
+        }
+        if self.draft {
+            first.push(self.word("draft").to_owned());
+        }
+        first.retain(|f| !f.is_empty());
+        let mut lines = vec![first.join(" · ")];
+        lines.extend([self.body.origin.clone()]);
+        lines.extend(self.withheld.iter().cloned());
+        lines.retain(|l| !l.is_empty());
+        lines
+    }
+
+    /// Whether the sheet lies on its side.
+    fn is_wide(&self) -> bool {
+        matches!(
+            self.template.as_str(),
+            "recommendations-matrix" | "follow-up-report" | "donor-figures"
+        )
+    }
+}
+
+/// The place of a note that a number stands for, and whether it has been printed before.
+fn note_at(n: i64) -> (usize, bool) {
+    if n >= 0 {
+        (n as usize, false)
+    } else {
+        ((-1 - n) as usize, true)
+    }
+}
+
+/// A line's words with its remark.
+fn plain(line: &Line) -> String {
+    let mut text = line.t.clone();
+    if line.style == Style::State {
+        text = crate::words::capital(&text);
+    }
+    if !line.mark.is_empty() {
+        text.push_str(&format!(" [{}]", line.mark));
+    }
+    text
+}
+
+/// Puts the words of a print into a file.
+pub(crate) fn write(pages: &Value, format: Format) -> Result<Vec<u8>, SummaryError> {
+    let print: Print = serde_json::from_value(pages.clone())
+        .map_err(|e| SummaryError::Writing(e.to_string()))?;
+    match format {
+        Format::Docx => docx::write(&print),
+        Format::Html => Ok(html::write(&print).into_bytes()),
+        Format::Xlsx => sheets::xlsx(&print),
+        Format::Csv => Ok(sheets::csv(&print).into_bytes()),
+        Format::Pdf => Err(SummaryError::NoSuchFormat(format)),
+    }
+}

@@ -1,0 +1,428 @@
+//! Those who took part, and only they: nobody who is merely mentioned stands on any of these pages.
+
+use super::Desk;
+use super::blocks::{Block, Cell, Figure, Line, Style, Table};
+use super::event::{came, rank};
+use crate::{Column, Dates, Language, Template, words, words::Voice};
+use domain::record::{Event, Participation, Person};
+use domain::{Edtf, RecordId, vocabulary};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashSet};
+
+/// The events in the order of their days, each with who took part.
+fn events<'a>(desk: &Desk<'a>) -> Vec<(&'a Event, Vec<(&'a Participation, &'a Person)>)> {
+    let mut events: Vec<&Event> = desk.data.events.iter().collect();
+    events.sort_by_key(|e| e.start.as_ref().and_then(Edtf::earliest));
+    events
+        .into_iter()
+        .map(|e| {
+            let mut all: Vec<_> = desk
+                .data
+                .participations
+                .iter()
+                .filter(|p| p.event_id == e.id)
+                .filter_map(|p| Some((p, *desk.people.get(&p.person_id)?)))
+                .collect();
+            all.sort_by_key(|(_, person)| domain::fold::ascii_key(&person.name));
+            (e, all)
+        })
+        .collect()
+}
+
+fn when_and_where(desk: &Desk<'_>, voice: Voice, event: &Event) -> String {
+    let country = event
+        .country
+        .map(|c| c.name(voice.language.name()))
+        .unwrap_or_default();
+    if country.ends_with('*') {
+        desk.kosovo.set(true);
+    }
+    let parts = [
+        voice.span(event.start.as_ref(), event.end.as_ref()),
+        event.venue.clone(),
+        event.city.clone(),
+        country,
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join(", ")
+}
+
+fn name_of(desk: &Desk<'_>, person: &Person) -> Vec<Line> {
+    let mut lines = vec![Line::new(Style::Strong, person.name.clone())];
+    let scripts = desk.scripts(person.id);
+    lines.extend(scripts.into_iter().map(|s| Line::new(Style::Muted, s)));
+    lines
+}
+
+fn position_of(desk: &Desk<'_>, p: &Participation) -> Cell {
+    let body = desk.body(p.organisation_id, &p.organisation);
+    let mut lines = Vec::new();
+    for (style, text) in [(Style::Normal, p.position.clone()), (Style::Muted, body)] {
+        if !text.is_empty() {
+            lines.push(Line::new(style, text));
+        }
+    }
+    lines.into()
+}
+
+/// The register, or (`sign`) the sheet to sign in on.
+pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
+    let say = desk.voice.say;
+    let mut blocks = Vec::new();
+    let events = events(desk);
+    let several = events.len() > 1;
+    for (event, people) in events {
+        if several {
+            blocks.push(Block::heading(2, super::event_title(desk.voice, &event.title)));
+        }
+        let place = when_and_where(desk, desk.voice, event);
+        if !place.is_empty() {
+            blocks.push(Block::text(Style::Normal, place));
+        }
+        if people.is_empty() {
+            blocks.push(Block::text(Style::Normal, say.no_participants));
+            if !sign {
+                continue;
+            }
+        }
+        let mut head = vec![say.number_short, say.person_name, say.position, say.country];
+        let mut widths = vec![0.0, 1.5, 2.0, 1.0];
+        if sign {
+            head.push(say.signature);
+            widths.push(1.6);
+        } else {
+            head.extend([say.sex, say.role, say.presence]);
+            widths.extend([0.7, 0.9, 0.9]);
+        }
+        let mut rows: Vec<Vec<Cell>> = people
+            .iter()
+            .enumerate()
+            .map(|(i, (p, person))| {
+                let country = p.country.or(person.country);
+                let mut row = vec![
+                    Cell::number(i as u32 + 1),
+                    name_of(desk, person).into(),
+                    position_of(desk, p),
+                    Cell::new(
+                        Style::Normal,
+                        country.map(|c| desk.country(c)).unwrap_or_default(),
+                    ),
+                ];
+                if sign {
+                    row.push(Cell::default());
+                } else {
+                    for code in [&person.sex, &p.role, &p.presence] {
+                        row.push(Cell::new(
+                            Style::Normal,
+                            words::capital(desk.voice.term(code)),
+                        ));
+                    }
+                }
+                row
+            })
+            .collect();
+        if sign {
+            // Room for those who come without being announced.
+            let blank = if people.is_empty() { 15 } else { 5 };
+            let n = rows.len();
+            rows.extend((n..n + blank).map(|i| {
+                let mut row = vec![Cell::default(); head.len()];
+                row[0] = Cell::number(i as u32 + 1);
+                row
+            }));
+        }
+        blocks.push(Block::Table(Table {
+            name: say.register.to_owned(),
+            head: head.into_iter().map(String::from).collect(),
+            widths,
+            rows,
+            height: if sign { 34.0 } else { 0.0 },
+            ..Table::default()
+        }));
+    }
+    json!({ "blocks": blocks })
+}
+
+/// What a certificate says. Only words whose grammar asks nothing of the name.
+struct Certificate {
+    language: &'static str,
+    title: &'static str,
+    given_to: &'static str,
+    for_taking_part: &'static str,
+    signature: &'static str,
+}
+
+const CERTIFICATES: &[Certificate] = &[
+    Certificate { language: "en", title: "Certificate of participation", given_to: "awarded to", for_taking_part: "for taking part in", signature: "Signature" },
+    Certificate { language: "ru", title: "Сертификат участника", given_to: "выдан", for_taking_part: "за участие в мероприятии", signature: "Подпись" },
+    Certificate { language: "fr", title: "Attestation de participation", given_to: "décernée à", for_taking_part: "pour sa participation à", signature: "Signature" },
+    Certificate { language: "ka", title: "მონაწილეობის სერტიფიკატი", given_to: "გადაეცემა", for_taking_part: "ღონისძიებაში მონაწილეობისთვის", signature: "ხელმოწერა" },
+    Certificate { language: "hy", title: "Մասնակցության վկայագիր", given_to: "շնորհվում է", for_taking_part: "միջոցառմանը մասնակցելու համար", signature: "Ստորագրություն" },
+    Certificate { language: "ar", title: "شهادة مشاركة", given_to: "تُمنح إلى", for_taking_part: "للمشاركة في", signature: "التوقيع" },
+    Certificate { language: "sq", title: "Certifikatë pjesëmarrjeje", given_to: "i jepet", for_taking_part: "për pjesëmarrjen në", signature: "Nënshkrimi" },
+    Certificate { language: "uk", title: "Сертифікат учасника", given_to: "видано", for_taking_part: "за участь у заході", signature: "Підпис" },
+];
+
+/// The name that goes on somebody's card, the Latin one beneath it, and the language it is in.
+///
+/// The first name whose language is recorded decides; without one, the script of a name that only one of our
+/// languages writes; otherwise the language of the print, with the name as it is called.
+fn own_name<'p>(desk: &Desk<'_>, person: &'p Person) -> (&'p str, &'p str, &'static Certificate) {
+    let known = |code: &str| {
+        let main = code.split('-').next().unwrap_or(code).to_ascii_lowercase();
+        CERTIFICATES.iter().find(|c| c.language == main)
+    };
+    let script = |text: &str| {
+        let c = text.chars().find(|c| c.is_alphabetic())?;
+        match u32::from(c) {
+            0x10a0..=0x10ff => known("ka"),
+            0x530..=0x58f => known("hy"),
+            0x600..=0x6ff => known("ar"),
+            _ => None,
+        }
+    };
+    let print = known(desk.options.language.name()).unwrap_or(&CERTIFICATES[0]);
+    let own = person
+        .names
+        .iter()
+        .find_map(|n| Some((n.text.as_str(), known(n.language.as_deref()?)?)))
+        .or_else(|| {
+            person
+                .names
+                .iter()
+                .find_map(|n| Some((n.text.as_str(), script(&n.text)?)))
+        })
+        .or_else(|| Some((person.name.as_str(), script(&person.name)?)));
+    match own {
+        Some((name, words)) if name != person.name => (name, &person.name, words),
+        Some((name, words)) => (name, "", words),
+        None => (&person.name, "", print),
+    }
+}
+
+/// Badges or certificates, a card each.
+pub(super) fn cards(desk: &Desk<'_>, template: Template) -> Value {
+    let mut cards: Vec<Value> = Vec::new();
+    for (event, people) in events(desk) {
+        let mut seen = HashSet::new();
+        for (p, person) in people {
+            // One card each, however many parts somebody had; none for who stayed away.
+            let absent = p.presence == "absent";
+            let only_asked = template == Template::Certificates && !came(p);
+            if absent || only_asked || !seen.insert(person.id) {
+                continue;
+            }
+            let (name, latin, words) = own_name(desk, person);
+            let voice = match Language::parse(words.language) {
+                Some(language) => Voice::new(language, desk.options.dates),
+                // There are no names of months in the other languages.
+                None => Voice::new(Language::En, Dates::Iso),
+            };
+            let place = if Language::parse(words.language).is_some() {
+                when_and_where(desk, voice, event)
+            } else {
+                let parts = [
+                    voice.span(event.start.as_ref(), event.end.as_ref()),
+                    event.city.clone(),
+                ];
+                let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+                parts.join(", ")
+            };
+            let host: Vec<String> = desk
+                .data
+                .event_organisations
+                .iter()
+                .filter(|l| l.event_id == event.id && l.role == "organiser")
+                .filter_map(|l| desk.organisation(l.organisation_id))
+                .collect();
+            let country = p.country.or(person.country);
+            cards.push(json!({
+                "name": name,
+                "latin": latin,
+                "language": words.language,
+                "title": words.title,
+                "given_to": words.given_to,
+                "for": words.for_taking_part,
+                "signature": words.signature,
+                "event": super::event_title(voice, &event.title),
+                "place": place,
+                "position": p.position,
+                "organisation": desk.body(p.organisation_id, &p.organisation),
+                "country": country.map(|c| desk.country(c)).unwrap_or_default(),
+                "role": if p.role == "delegate" { String::new() } else { words::capital(desk.voice.term(&p.role)) },
+                "host": host.join(", "),
+            }));
+        }
+    }
+    json!({ "cards": cards, "none": desk.voice.say.no_participants })
+}
+
+/// What is counted in one row.
+#[derive(Default)]
+struct Count {
+    events: u32,
+    trainings: u32,
+    attendances: u32,
+    stated: u32,
+    people: HashSet<RecordId>,
+}
+
+impl Count {
+    fn event(&mut self, event: &Event) {
+        self.events += 1;
+        if matches!(event.event_kind.as_str(), "training" | "workshop" | "seminar") {
+            self.trainings += 1;
+        }
+        self.stated += event.attendance.unwrap_or(0);
+    }
+
+    fn figure(&self, desk: &Desk<'_>, column: Column) -> u32 {
+        let of = |sex: &str| {
+            let is = |id: &&RecordId| desk.people.get(id).is_some_and(|p| p.sex == sex);
+            self.people.iter().filter(is).count()
+        };
+        (match column {
+            Column::Events => return self.events,
+            Column::Trainings => return self.trainings,
+            Column::Attendances => return self.attendances,
+            Column::Stated => return self.stated,
+            Column::Women => of("woman"),
+            Column::Men => of("man"),
+            Column::SexNotStated => self.people.len() - of("woman") - of("man"),
+            _ => self.people.len(),
+        }) as u32
+    }
+}
+
+/// Trainings, attendances and individuals: in all, by country, by level, by event.
+pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
+    let say = desk.voice.say;
+    let mut columns: Vec<Column> = desk
+        .options
+        .columns
+        .iter()
+        .copied()
+        .filter(|c| c.is_figure())
+        .collect();
+    if columns.is_empty() {
+        columns = Column::ALL.iter().copied().filter(|c| c.is_figure()).collect();
+    }
+    let mut all = Count::default();
+    let mut countries: BTreeMap<String, (String, Count)> = BTreeMap::new();
+    let mut levels: BTreeMap<usize, (String, Count)> = BTreeMap::new();
+    let mut by_event: Vec<(String, String, Count)> = Vec::new();
+    for (event, people) in events(desk) {
+        if matches!(event.status.as_str(), "planned" | "postponed" | "cancelled") {
+            continue;
+        }
+        let level = match event.level.as_str() {
+            "" => say.level_not_stated.to_owned(),
+            level => words::capital(desk.voice.term(level)),
+        };
+        let level = &mut levels
+            .entry(rank(&vocabulary::LEVEL, &event.level))
+            .or_insert_with(|| (level, Count::default()))
+            .1;
+        let mut one = Count::default();
+        all.event(event);
+        level.event(event);
+        one.event(event);
+        let mut here = HashSet::new();
+        for (p, person) in people.into_iter().filter(|(p, _)| came(p)) {
+            if !here.insert(person.id) {
+                continue;
+            }
+            let country = match p.country.or(person.country) {
+                Some(c) => desk.country(c),
+                None => say.country_not_stated.to_owned(),
+            };
+            let country = &mut countries
+                .entry(domain::fold::ascii_key(&country))
+                .or_insert_with(|| (country, Count::default()))
+                .1;
+            for count in [&mut all, &mut *level, &mut one, country] {
+                count.attendances += 1;
+                count.people.insert(person.id);
+            }
+        }
+        let when = desk.voice.span(event.start.as_ref(), event.end.as_ref());
+        by_event.push((super::event_title(desk.voice, &event.title), when, one));
+    }
+    if all.events == 0 {
+        return json!({ "blocks": [Block::text(Style::Normal, say.nothing_to_count)] });
+    }
+    let mut blocks = vec![Block::Figures {
+        figures: columns
+            .iter()
+            .map(|c| Figure {
+                n: all.figure(desk, *c),
+                label: heading(desk, *c).to_owned(),
+                detail: String::new(),
+                notes: Vec::new(),
+            })
+            .collect(),
+    }];
+    blocks.push(Block::text(Style::Small, say.figures_note));
+    let row = |name: Cell, count: &Count, columns: &[Column]| {
+        let mut row = vec![name];
+        row.extend(columns.iter().map(|c| Cell::number(count.figure(desk, *c))));
+        row
+    };
+    let table = |name: &str, first: &str, columns: &[Column], mut rows: Vec<Vec<Cell>>| {
+        rows.push(row(Cell::new(Style::Strong, say.in_all), &all, columns));
+        let mut head = vec![first.to_owned()];
+        head.extend(columns.iter().map(|c| heading(desk, *c).to_owned()));
+        let mut widths = vec![2.2];
+        widths.extend(columns.iter().map(|_| 1.0));
+        Block::Table(Table {
+            name: name.to_owned(),
+            head,
+            widths,
+            rows,
+            figures_from: 1,
+            total: true,
+            ..Table::default()
+        })
+    };
+    // Events are not of a participant's country: what counts events does not stand beside it.
+    let of_people: Vec<Column> = columns
+        .iter()
+        .copied()
+        .filter(|c| !matches!(c, Column::Events | Column::Trainings | Column::Stated))
+        .collect();
+    if !countries.is_empty() && !of_people.is_empty() {
+        let rows = countries.into_values().map(|(name, c)| row(Cell::new(Style::Normal, name), &c, &of_people));
+        let rows = rows.collect();
+        blocks.push(Block::heading(2, say.by_country));
+        blocks.push(table(say.by_country, say.country, &of_people, rows));
+    }
+    let rows = levels.into_values().map(|(name, c)| row(Cell::new(Style::Normal, name), &c, &columns));
+    let rows = rows.collect();
+    blocks.push(Block::heading(2, say.by_level));
+    blocks.push(table(say.by_level, say.level, &columns, rows));
+    let rows = by_event
+        .into_iter()
+        .map(|(name, when, c)| {
+            let mut lines = vec![Line::new(Style::Normal, name)];
+            super::follow_up::push_small(&mut lines, when);
+            row(lines.into(), &c, &columns)
+        })
+        .collect();
+    blocks.push(Block::heading(2, say.by_event));
+    blocks.push(table(say.by_event, say.event, &columns, rows));
+    json!({ "blocks": blocks })
+}
+
+fn heading(desk: &Desk<'_>, column: Column) -> &'static str {
+    let say = desk.voice.say;
+    match column {
+        Column::Events => say.events_held,
+        Column::Trainings => say.trainings,
+        Column::Attendances => say.attendances,
+        Column::Women => say.women,
+        Column::Men => say.men,
+        Column::SexNotStated => say.not_stated,
+        Column::Stated => say.stated,
+        _ => say.individuals,
+    }
+}
