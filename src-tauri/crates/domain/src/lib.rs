@@ -11,6 +11,7 @@ pub mod document;
 pub mod fold;
 pub mod id;
 pub mod place;
+pub mod query;
 pub mod record;
 pub mod review;
 pub mod sensitivity;
