@@ -24,5 +24,12 @@ pub(crate) fn register(conn: &Connection) -> Result<()> {
             .and_then(|text| Edtf::parse(&text).ok());
         Ok(date.and_then(|d| d.latest()).map(|day| day.to_string()))
     })?;
+    // The first day that a date can mean.
+    conn.create_scalar_function("first_day", 1, flags, |context| {
+        let date = context
+            .get::<Option<String>>(0)?
+            .and_then(|text| Edtf::parse(&text).ok());
+        Ok(date.and_then(|d| d.earliest()).map(|day| day.to_string()))
+    })?;
     Ok(())
 }

@@ -12,6 +12,7 @@ mod check;
 mod codec;
 mod error;
 mod file;
+mod filter;
 mod functions;
 mod journal;
 mod list;

@@ -32,6 +32,8 @@ pub(crate) fn is_searchable(kind: Kind) -> bool {
             | Kind::Addressee
             | Kind::Citation
             | Kind::Suggestion
+            | Kind::SavedView
+            | Kind::Distinction
     )
 }
 

@@ -35,7 +35,10 @@ macro_rules! data {
             pub fn add(&mut self, record: AnyRecord) {
                 match record {
                     $(AnyRecord::$record(r) => self.$field.push(*r),)*
-                    AnyRecord::Election(_) | AnyRecord::Suggestion(_) => {}
+                    AnyRecord::Election(_)
+                    | AnyRecord::Suggestion(_)
+                    | AnyRecord::SavedView(_)
+                    | AnyRecord::Distinction(_) => {}
                 }
             }
         }

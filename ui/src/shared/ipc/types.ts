@@ -92,6 +92,10 @@ doubtful: boolean,
  */
 notes: string, 
 /**
+ * Vocabulary `recurrence`: when it is done, the next one is due so much later.
+ */
+recurs: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -219,7 +223,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -317,6 +321,27 @@ row: number,
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
 
 /**
+ * What is done to each of many records.
+ */
+export type BulkChange = { 
+/**
+ * Fields given a value.
+ */
+set: { [key in string]: JsonValue }, 
+/**
+ * Items added to lists, each once.
+ */
+add: { [key in string]: Array<JsonValue> }, 
+/**
+ * Items taken off lists.
+ */
+remove: { [key in string]: Array<JsonValue> }, 
+/**
+ * Recommendations are assessed today as this.
+ */
+assess: string | null, };
+
+/**
  * Ends a job within half a second.
  */
 export type CancelJob = { job: JobId, };
@@ -370,6 +395,11 @@ stale: Stale,
  * What changed, field by field; empty where that is not asked for.
  */
 fields: Array<FieldChange>, };
+
+/**
+ * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
+ */
+export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
 
 /**
  * Checks the whole file; every finding is one sentence, none means all is well.
@@ -479,6 +509,31 @@ export type CodePoint = number;
 export type CompleteAction = { id: RecordId, outcome: string, };
 
 /**
+ * One way to go on.
+ */
+export type Completion = { 
+/**
+ * From which code point the typed text is replaced.
+ */
+from: number, 
+/**
+ * Until which.
+ */
+to: number, 
+/**
+ * By what.
+ */
+insert: string, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * What it means, in a few words.
+ */
+detail: string, };
+
+/**
  * Passages that disagree about a field. Shown, never decided by guess.
  */
 export type Conflict = { 
@@ -520,6 +575,11 @@ kind: string,
  * The address or number.
  */
 value: string, };
+
+/**
+ * How many records of a list share each value of these columns; an item of a list counts by itself.
+ */
+export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -705,6 +765,31 @@ holds: JsonValue,
 others: Array<CitationView>, };
 
 /**
+ * That two records are not the same, although they look alike: never proposed for merging again.
+ */
+export type Distinction = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * One of them.
+ */
+one_id: RecordId, 
+/**
+ * The other.
+ */
+other_id: RecordId, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
  * Changes fields of a record: name → new value.
  */
 export type EditRecord = { id: RecordId, fields: { [key in string]: JsonValue }, };
@@ -843,6 +928,10 @@ project_id: RecordId | null,
  * Free text.
  */
 notes: string, 
+/**
+ * The meeting of the same series before this one.
+ */
+follows_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -1161,6 +1250,44 @@ already_there: boolean,
 error: DeskError | null, };
 
 /**
+ * Why a filter is not understood.
+ */
+export type FilterProblem = { 
+/**
+ * Where: code points.
+ */
+from: number, 
+/**
+ * Until where.
+ */
+to: number, 
+/**
+ * What is wrong.
+ */
+happened: string, 
+/**
+ * What could be written.
+ */
+next: string, };
+
+/**
+ * A typed filter, read.
+ */
+export type FilterView = { 
+/**
+ * Its marks, in their order.
+ */
+marks: Array<Mark>, 
+/**
+ * Why it is not understood, if so.
+ */
+problem: FilterProblem | null, 
+/**
+ * How it could go on at the caret; best first.
+ */
+completions: Array<Completion>, };
+
+/**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
@@ -1211,6 +1338,19 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
+
+/**
+ * How many records of a list have the same values.
+ */
+export type GroupCount = { 
+/**
+ * The value of each column that was asked for; empty for none.
+ */
+values: Array<string>, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Starts reading files in; watch the job.
@@ -1273,7 +1413,7 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 /**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
 
 /**
  * Where a new library goes.
@@ -1379,7 +1519,19 @@ sort: string,
 /**
  * Largest first.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
+ */
+filter: string, 
+/**
+ * The day from which the filter's relative dates count; the desk fills it in.
+ */
+today: Edtf | null, 
+/**
+ * Order by this column before any other, so that what has the same value stands together.
+ */
+group: string, };
 
 /**
  * A window of a list.
@@ -1390,6 +1542,11 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
  * The values of every vocabulary in this library.
  */
 export type ListTerms = Record<symbol, never>;
+
+/**
+ * The views of a kind's list: those that come with the program, then the officer's own by name.
+ */
+export type ListViews = { kind: Kind, };
 
 /**
  * A dated note in an event's log.
@@ -1423,6 +1580,23 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * One mark that is written in a query.
+ */
+export type Mark = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its values, without quotes.
+ */
+values: Array<string>, 
+/**
+ * Turned round.
+ */
+not: boolean, };
 
 /**
  * A handout, briefing book, recording.
@@ -2091,6 +2265,11 @@ end: CodePoint,
 page: number | null, };
 
 /**
+ * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
+ */
+export type ReadFilter = { kind: Kind, text: string, caret: number | null, };
+
+/**
  * A library opened before.
  */
 export type RecentLibrary = { 
@@ -2627,6 +2806,55 @@ pages: number,
 withheld: number, };
 
 /**
+ * A list as somebody likes to see it, kept for the next time.
+ */
+export type SavedView = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Of which kind's list: its stable name.
+ */
+of: string, 
+/**
+ * The typed query.
+ */
+query: string, 
+/**
+ * The columns shown, by name; empty for those that fit.
+ */
+columns: Array<string>, 
+/**
+ * Sorted by this column; the natural order when empty.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Grouped by this column, if any.
+ */
+grouped: string, 
+/**
+ * `list`, `board`, `matrix`.
+ */
+shape: string, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
  * What a summary is about; everything left out means all.
  */
 export type Scope = { 
@@ -2938,6 +3166,19 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * A view of a list.
+ */
+export type View = { 
+/**
+ * Its record; none for a view that comes with the program.
+ */
+id: RecordId | null, 
+/**
+ * What it shows.
+ */
+view: SavedView, };
+
+/**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
  */
 export type Warning = { 
@@ -2949,6 +3190,11 @@ message: string,
  * The page concerned, from 1, if one.
  */
 page: number | null, };
+
+/**
+ * The typed filter with one mark set in the place of the one of its key, or taken off.
+ */
+export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -2976,6 +3222,16 @@ export interface Commands {
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
+  /** How many records of a list share each value of these columns; an item of a list counts by itself. */
+  count_groups: { request: CountGroups; reply: Array<GroupCount> };
+  /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */
+  read_filter: { request: ReadFilter; reply: FilterView };
+  /** The typed filter with one mark set in the place of the one of its key, or taken off. */
+  write_filter: { request: WriteFilter; reply: string };
+  /** The views of a kind's list: those that come with the program, then the officer's own by name. */
+  list_views: { request: ListViews; reply: Array<View> };
+  /** Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given. */
+  change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
   /** A record's page. */

@@ -41,6 +41,8 @@ export interface ListSpec {
   chips: readonly Chip[];
   /** The vocabulary of `ListQuery.status`. */
   status: string;
+  /** The columns that rows can be grouped by. */
+  groups: readonly string[];
 }
 
 function column<K extends ListedKind>(
@@ -79,6 +81,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['status', 'country', 'theme'],
     status: 'event_status',
+    groups: ['country', 'status', 'event_kind', 'city', 'year'],
   },
   person: {
     columns: [
@@ -91,6 +94,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['country'],
     status: '',
+    groups: ['country', 'organisation'],
   },
   organisation: {
     columns: [
@@ -103,6 +107,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['country'],
     status: '',
+    groups: ['organisation_kind', 'country'],
   },
   recommendation: {
     columns: [
@@ -125,6 +130,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['status', 'country', 'theme'],
     status: 'assessment',
+    groups: ['status', 'event_title', 'priority', 'year'],
   },
   action: {
     columns: [
@@ -138,6 +144,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['overdue', 'status', 'country'],
     status: 'action_status',
+    groups: ['owner', 'status', 'action_kind', 'event_title', 'recommendation'],
   },
   material: {
     columns: [
@@ -147,6 +154,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: [],
     status: '',
+    groups: ['event_title'],
   },
   project: {
     columns: [
@@ -158,10 +166,22 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: [],
     status: '',
+    groups: ['donor'],
   },
 };
 
-const TOLD = ['text', 'event_id', 'report_id', 'country', 'subject_id', 'status', 'theme', 'sort'] as const;
+const TOLD = [
+  'text',
+  'event_id',
+  'report_id',
+  'country',
+  'subject_id',
+  'status',
+  'theme',
+  'sort',
+  'filter',
+  'group',
+] as const;
 
 /** A query as the part of an address after `?`, so that a number can open its list and Back returns to it. */
 export function queryToAddress(query: Partial<ListQuery>): Record<string, string> {
@@ -180,6 +200,8 @@ export function queryFromAddress(told: URLSearchParams, today: string): ListQuer
   const query = { ...everything };
   query.text = told.get('text') ?? '';
   query.sort = told.get('sort') ?? '';
+  query.filter = told.get('filter') ?? '';
+  query.group = told.get('group') ?? '';
   query.event_id = told.get('event_id');
   query.report_id = told.get('report_id');
   query.subject_id = told.get('subject_id');
@@ -189,6 +211,14 @@ export function queryFromAddress(told: URLSearchParams, today: string): ListQuer
   query.overdue_on = told.has('overdue') ? today : null;
   query.descending = told.has('descending');
   return query;
+}
+
+/** The columns that a list shows: those that were chosen, in the order of the list; all where none was. */
+export function columnsOf(kind: ListedKind, chosen: readonly string[]): readonly Column[] {
+  const all = LISTS[kind].columns;
+  const kept = all.filter((c) => c.cell.as === 'title' || chosen.includes(c.field));
+  // What was chosen by hand stays at any width.
+  return chosen.length === 0 ? all : kept.map(({ field, label, cell, width }) => ({ field, label, cell, width }));
 }
 
 /** The value of a cell. */

@@ -27,7 +27,13 @@ pub enum Completing {
 pub fn completing(kind: Kind, text: &str, caret: usize) -> (Completing, usize, usize) {
     let upto: String = text.chars().take(caret).collect();
     let Some(token) = tokens(&upto).pop().filter(|t| t.to == caret) else {
-        return (Completing::Key { begun: String::new() }, caret, caret);
+        return (
+            Completing::Key {
+                begun: String::new(),
+            },
+            caret,
+            caret,
+        );
     };
     match &token.key {
         None => {

@@ -33,7 +33,8 @@ pub(super) fn span(text: &str, today: NaiveDate) -> Option<Span> {
 /// First and last day of what is written.
 fn day(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let text = text.trim().to_lowercase();
-    let monday = today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
+    let monday =
+        today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
     let month = |year: i32, month: u32| {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
         Some((first, first.checked_add_months(Months::new(1))?.pred_opt()?))

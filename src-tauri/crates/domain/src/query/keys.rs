@@ -34,12 +34,7 @@ pub struct Key {
     pub says: &'static str,
 }
 
-const fn key(
-    name: &'static str,
-    field: &'static str,
-    takes: Takes,
-    says: &'static str,
-) -> Key {
+const fn key(name: &'static str, field: &'static str, takes: Takes, says: &'static str) -> Key {
     Key {
         name,
         field,
@@ -56,20 +51,50 @@ const HISTORY: (&str, &str) = ("history", "taken in as history");
 const EVENT: &[Key] = &[
     key("title", "title", Text, "words of its title"),
     key("kind", "event_kind", Term("event_kind"), "kind of event"),
-    key("status", "status", Term("event_status"), "planned, held, postponed, cancelled"),
+    key(
+        "status",
+        "status",
+        Term("event_status"),
+        "planned, held, postponed, cancelled",
+    ),
     key("country", "country", Country, "where it was held"),
     key("city", "city", Text, "city"),
     key("date", "start", Date, "when it was"),
     key("year", "year", Number, "the year it began in"),
     key("theme", "themes", Open("theme"), "theme"),
-    key("level", "level", Term("level"), "international, national, …"),
-    key("format", "format", Term("event_format"), "in person, online, hybrid"),
-    key("organisation", "organisation", Text, "an organisation with a role in it"),
+    key(
+        "level",
+        "level",
+        Term("level"),
+        "international, national, …",
+    ),
+    key(
+        "format",
+        "format",
+        Term("event_format"),
+        "in person, online, hybrid",
+    ),
+    key(
+        "organisation",
+        "organisation",
+        Text,
+        "an organisation with a role in it",
+    ),
     key("person", "person", Text, "somebody who took part"),
     key("project", "project", Text, "the project that paid"),
     key("people", "participants", Number, "named participants"),
-    key("recs", "recommendations", Number, "recommendations that came out of it"),
-    key("open", "open_actions", Number, "actions not done or dropped"),
+    key(
+        "recs",
+        "recommendations",
+        Number,
+        "recommendations that came out of it",
+    ),
+    key(
+        "open",
+        "open_actions",
+        Number,
+        "actions not done or dropped",
+    ),
 ];
 
 const PERSON: &[Key] = &[
@@ -81,21 +106,41 @@ const PERSON: &[Key] = &[
     key("event", "event", Text, "an event the person took part in"),
     key("events", "events", Number, "events taken part in"),
     key("year", "year", Number, "took part in that year"),
-    key("mentions", "mentions", Number, "reports that name the person"),
+    key(
+        "mentions",
+        "mentions",
+        Number,
+        "reports that name the person",
+    ),
 ];
 
 const ORGANISATION: &[Key] = &[
     key("name", "name", Text, "name"),
     key("short", "short_name", Text, "short name"),
-    key("kind", "organisation_kind", Term("organisation_kind"), "kind of organisation"),
+    key(
+        "kind",
+        "organisation_kind",
+        Term("organisation_kind"),
+        "kind of organisation",
+    ),
     key("level", "level", Term("level"), "level"),
     key("country", "country", Country, "country"),
     key("events", "events", Number, "events it had a role in"),
-    key("recs", "recommendations", Number, "recommendations addressed to it"),
+    key(
+        "recs",
+        "recommendations",
+        Number,
+        "recommendations addressed to it",
+    ),
 ];
 
 const RECOMMENDATION: &[Key] = &[
-    key("status", "status", Term("assessment"), "latest assessment; or open, closed"),
+    key(
+        "status",
+        "status",
+        Term("assessment"),
+        "latest assessment; or open, closed",
+    ),
     key("country", "countries", Country, "country it concerns"),
     key("theme", "themes", Open("theme"), "theme"),
     key("to", "addressees", Text, "whom it is addressed to"),
@@ -107,7 +152,12 @@ const RECOMMENDATION: &[Key] = &[
     key("issued", "issued_on", Date, "when it was issued"),
     key("year", "year", Number, "year of issue, or of its event"),
     key("assessed", "assessed_on", Date, "when it was last assessed"),
-    key("looked", "looked_on", Date, "last assessment, response or evidence; <-1y: not for a year"),
+    key(
+        "looked",
+        "looked_on",
+        Date,
+        "last assessment, response or evidence; <-1y: not for a year",
+    ),
     key("review", "review_on", Date, "when to look at it next"),
     key("open", "open_actions", Number, "open actions that serve it"),
     key(
@@ -119,14 +169,39 @@ const RECOMMENDATION: &[Key] = &[
 ];
 
 const ACTION: &[Key] = &[
-    key("status", "status", Term("action_status"), "open, in progress, done, dropped; or unfinished"),
+    key(
+        "status",
+        "status",
+        Term("action_status"),
+        "open, in progress, done, dropped; or unfinished",
+    ),
     key("owner", "owner", Text, "who is to do it"),
     key("due", "due", Date, "by when"),
     key("done", "done_on", Date, "when it was done"),
-    key("kind", "action_kind", Term("action_kind"), "ours, another's commitment, idea"),
-    key("country", "countries", Country, "country of its recommendation or event"),
-    key("theme", "themes", Open("theme"), "theme of its recommendation"),
-    key("serves", "recommendation", Text, "words of the recommendation it serves"),
+    key(
+        "kind",
+        "action_kind",
+        Term("action_kind"),
+        "ours, another's commitment, idea",
+    ),
+    key(
+        "country",
+        "countries",
+        Country,
+        "country of its recommendation or event",
+    ),
+    key(
+        "theme",
+        "themes",
+        Open("theme"),
+        "theme of its recommendation",
+    ),
+    key(
+        "serves",
+        "recommendation",
+        Text,
+        "words of the recommendation it serves",
+    ),
     key("event", "event_title", Text, "the event it came out of"),
     key("priority", "priority", Open("priority"), "priority"),
     key(

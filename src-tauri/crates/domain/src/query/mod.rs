@@ -15,7 +15,7 @@ mod tokens;
 
 pub use complete::{Completing, completing};
 pub use keys::{Key, Takes};
-pub use marks::{Mark, marks, with_mark};
+pub use marks::{Mark, marks, quote, with_mark};
 
 use crate::fold::fold;
 use crate::id::Kind;
@@ -139,12 +139,7 @@ pub fn parse(kind: Kind, text: &str, known: &Known<'_>) -> Result<Filter, BadQue
     Ok(Filter { conditions })
 }
 
-fn mark(
-    kind: Kind,
-    token: &Token,
-    name: &str,
-    known: &Known<'_>,
-) -> Result<Condition, BadQuery> {
+fn mark(kind: Kind, token: &Token, name: &str, known: &Known<'_>) -> Result<Condition, BadQuery> {
     let bad = |happened: String, next: String| BadQuery {
         from: token.from,
         to: token.to,
@@ -204,11 +199,13 @@ fn example(key: &Key, known: &Known<'_>) -> String {
         Takes::Term(list) | Takes::Open(list) => known
             .codes(list)
             .iter()
-            .map(|code| marks::quote(code))
+            .map(|code| quote(code))
             .collect::<Vec<_>>()
             .join(", "),
         Takes::Country => "a code or a name: KZ, Kazakhstan".into(),
-        Takes::Date => "2025, 2025-03, <30d (within 30 days or past), >today, 2019..2021 or none".into(),
+        Takes::Date => {
+            "2025, 2025-03, <30d (within 30 days or past), >today, 2019..2021 or none".into()
+        }
         Takes::Number => "a number: 0, >5, 10..20".into(),
         Takes::Flags(flags) => flags.iter().map(|f| f.0).collect::<Vec<_>>().join(", "),
         Takes::Text => "words, in quotes if there are several; or none".into(),

@@ -54,17 +54,57 @@ fn the_query_of_the_manual_is_understood() {
 #[test]
 fn values_are_met_in_any_case_and_begun_so_far_that_one_is_left() {
     for (kind, text, test) in [
-        (Kind::Action, "status:DONE", Test::Equals("status", "done".into())),
-        (Kind::Action, "status:in", Test::Equals("status", "in progress".into())),
-        (Kind::Event, "country:kazakhstan", Test::Equals("country", "KZ".into())),
-        (Kind::Event, "country:Казахстан", Test::Equals("country", "KZ".into())),
-        (Kind::Event, "country:Kosovo", Test::Equals("country", "XK".into())),
-        (Kind::Recommendation, "theme:media", Test::Equals("themes", "media".into())),
-        (Kind::Recommendation, "theme:gardening", Test::Equals("themes", "gardening".into())),
+        (
+            Kind::Action,
+            "status:DONE",
+            Test::Equals("status", "done".into()),
+        ),
+        (
+            Kind::Action,
+            "status:in",
+            Test::Equals("status", "in progress".into()),
+        ),
+        (
+            Kind::Event,
+            "country:kazakhstan",
+            Test::Equals("country", "KZ".into()),
+        ),
+        (
+            Kind::Event,
+            "country:Казахстан",
+            Test::Equals("country", "KZ".into()),
+        ),
+        (
+            Kind::Event,
+            "country:Kosovo",
+            Test::Equals("country", "XK".into()),
+        ),
+        (
+            Kind::Recommendation,
+            "theme:media",
+            Test::Equals("themes", "media".into()),
+        ),
+        (
+            Kind::Recommendation,
+            "theme:gardening",
+            Test::Equals("themes", "gardening".into()),
+        ),
         (Kind::Action, "owner:none", Test::Missing("owner")),
-        (Kind::Action, "owner:\"none\"", Test::Contains("owner", "none".into())),
-        (Kind::Event, "people:>5", Test::Numbers("participants", 6, i64::MAX)),
-        (Kind::Event, "people:10..20", Test::Numbers("participants", 10, 20)),
+        (
+            Kind::Action,
+            "owner:\"none\"",
+            Test::Contains("owner", "none".into()),
+        ),
+        (
+            Kind::Event,
+            "people:>5",
+            Test::Numbers("participants", 6, i64::MAX),
+        ),
+        (
+            Kind::Event,
+            "people:10..20",
+            Test::Numbers("participants", 10, 20),
+        ),
         (Kind::Action, "is:overdue", Test::Flag("overdue")),
     ] {
         assert_eq!(read(kind, text), Ok(vec![all(vec![test])]), "{text}");
@@ -74,19 +114,31 @@ fn values_are_met_in_any_case_and_begun_so_far_that_one_is_left() {
 #[test]
 fn dates_are_compared_by_the_days_they_can_mean() {
     for (text, span) in [
-        ("due:2025", Span::Touches(day("2025-01-01"), day("2025-12-31"))),
+        (
+            "due:2025",
+            Span::Touches(day("2025-01-01"), day("2025-12-31")),
+        ),
         ("due:<2025-03", Span::Before(day("2025-03-01"))),
         ("due:<=2025-03", Span::Before(day("2025-04-01"))),
         ("due:>2025-02", Span::After(day("2025-02-28"))),
         ("due:>=2025-02", Span::After(day("2025-01-31"))),
-        ("due:2019..2021", Span::Touches(day("2019-01-01"), day("2021-12-31"))),
+        (
+            "due:2019..2021",
+            Span::Touches(day("2019-01-01"), day("2021-12-31")),
+        ),
         ("due:today", Span::Touches(today(), today())),
         ("due:<today", Span::Before(today())),
         ("due:2w", Span::Touches(today(), day("2026-03-16"))),
         ("due:-1m", Span::Touches(day("2026-02-02"), today())),
         ("due:<-1y", Span::Before(day("2025-03-02"))),
-        ("due:week", Span::Touches(day("2026-03-02"), day("2026-03-08"))),
-        ("due:month", Span::Touches(day("2026-03-01"), day("2026-03-31"))),
+        (
+            "due:week",
+            Span::Touches(day("2026-03-02"), day("2026-03-08")),
+        ),
+        (
+            "due:month",
+            Span::Touches(day("2026-03-01"), day("2026-03-31")),
+        ),
     ] {
         assert_eq!(
             read(Kind::Action, text),
@@ -146,7 +198,12 @@ fn a_click_writes_the_mark_and_leaves_the_rest() {
     let kind = Kind::Action;
     assert_eq!(with_mark(kind, "", "country", Some("KZ")), "country:KZ");
     assert_eq!(
-        with_mark(kind, "training status:open plan", "status", Some("in progress")),
+        with_mark(
+            kind,
+            "training status:open plan",
+            "status",
+            Some("in progress")
+        ),
         "training status:\"in progress\" plan"
     );
     assert_eq!(with_mark(kind, "a status:open b", "status", None), "a b");
@@ -175,7 +232,10 @@ fn what_is_being_typed_is_known() {
     assert_eq!(key("-st"), ("st".into(), 1, 3));
     assert_eq!(value("status:"), ("status", String::new(), 7, 7));
     assert_eq!(value("status:open,in"), ("status", "in".into(), 12, 14));
-    assert_eq!(value("theme:\"voter ed"), ("theme", "voter ed".into(), 6, 15));
+    assert_eq!(
+        value("theme:\"voter ed"),
+        ("theme", "voter ed".into(), 6, 15)
+    );
 }
 
 mod any_text {
