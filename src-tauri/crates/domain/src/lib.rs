@@ -15,6 +15,7 @@ pub mod query;
 pub mod record;
 pub mod review;
 pub mod sensitivity;
+pub mod sheet;
 pub mod suggestion;
 pub mod text;
 pub mod view;

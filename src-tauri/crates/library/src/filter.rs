@@ -85,6 +85,15 @@ impl Filter {
 
     fn condition(&mut self, kind: Kind, condition: &Condition, today: String) {
         let mut any = Vec::new();
+        if let Some((sql, cells)) = assessed_as(kind, &condition.any) {
+            self.cells.extend(cells);
+            self.parts.push(if condition.not {
+                format!("NOT ({sql})")
+            } else {
+                format!("({sql})")
+            });
+            return;
+        }
         for test in &condition.any {
             match sql_of(kind, test, &today) {
                 Some((sql, cells)) => {
@@ -219,6 +228,46 @@ fn sql_of(kind: Kind, test: &Test, today: &str) -> Sql {
             _ => return None,
         }),
     }
+}
+
+/// Recommendations whose latest assessment is one of these: found from the assessments, which are fewer, and not by
+/// looking up the latest of each recommendation.
+fn assessed_as(kind: Kind, any: &[Test]) -> Sql {
+    if kind != Kind::Recommendation {
+        return None;
+    }
+    let mut cells = Vec::new();
+    let mut unassessed = false;
+    for test in any {
+        match test {
+            Test::Equals("status", value) => {
+                unassessed |= value == "not yet assessed";
+                cells.push(Cell::Text(value.clone()));
+            }
+            _ => return None,
+        }
+    }
+    let places = vec!["?"; cells.len()].join(", ");
+    let mut sql = format!(
+        "t.id IN (SELECT s.recommendation_id FROM
+             (SELECT a.recommendation_id, a.status, max(COALESCE(a.\"date\", '') || ' ' || a.id)
+              FROM assessment a GROUP BY a.recommendation_id) s WHERE s.status IN ({places}))"
+    );
+    if unassessed {
+        sql.push_str(" OR t.id NOT IN (SELECT a.recommendation_id FROM assessment a)");
+    }
+    Some((sql, cells))
+}
+
+/// The recommendations with an assessment, response or evidence of such a date.
+fn looked_at(condition: &str) -> String {
+    ["assessment", "response", "evidence"]
+        .map(|table| {
+            format!(
+                "SELECT s.recommendation_id FROM {table} s WHERE s.recommendation_id IS NOT NULL AND {condition}"
+            )
+        })
+        .join(" UNION ")
 }
 
 fn contains(kind: Kind, field: &str, words: &str) -> Sql {
@@ -358,11 +407,12 @@ fn of_report(kind: Kind) -> &'static str {
     }
 }
 
+/// The items of a list are looked for as they stand in its JSON, in quotes: that is exact, and needs no list taken apart.
 fn of_country(kind: Kind) -> Option<&'static str> {
     Some(match kind {
-        Kind::Recommendation => "EXISTS (SELECT 1 FROM json_each(t.countries) j WHERE j.value = ?)",
+        Kind::Recommendation => "instr(t.countries, json_quote(?)) > 0",
         Kind::Action => {
-            "EXISTS (SELECT 1 FROM recommendation r, json_each(r.countries) j WHERE r.id = t.recommendation_id AND j.value = ?)
+            "t.recommendation_id IN (SELECT r.id FROM recommendation r WHERE instr(r.countries, json_quote(?)) > 0)
              OR t.event_id IN (SELECT e.id FROM event e WHERE e.country = ?)"
         }
         Kind::Evidence => {
@@ -422,11 +472,9 @@ fn of_status(kind: Kind) -> Option<String> {
 
 fn of_theme(kind: Kind) -> Option<&'static str> {
     Some(match kind {
-        kind if has(kind, "themes") => {
-            "EXISTS (SELECT 1 FROM json_each(t.themes) j WHERE j.value = ?)"
-        }
+        kind if has(kind, "themes") => "instr(t.themes, json_quote(?)) > 0",
         kind if has(kind, "recommendation_id") => {
-            "EXISTS (SELECT 1 FROM recommendation r, json_each(r.themes) j WHERE r.id = t.recommendation_id AND j.value = ?)"
+            "t.recommendation_id IN (SELECT r.id FROM recommendation r WHERE instr(r.themes, json_quote(?)) > 0)"
         }
         _ => return None,
     })

@@ -103,7 +103,7 @@ pub(crate) fn groups(
         });
     }
     groups.sort_by_cached_key(|g| {
-        let key = |v: &String| (v.is_empty(), ascii_key(v), v.clone());
+        let key = |v: &String| (ascii_key(v).is_empty(), ascii_key(v), v.clone());
         g.values.iter().map(key).collect::<Vec<_>>()
     });
     Ok(groups)
@@ -142,7 +142,7 @@ fn order(kind: Kind, query: &ListQuery) -> Result<(String, bool)> {
     }
     let sql = groupable(kind, &query.group)?;
     Ok((
-        format!("({sql}) IS NULL OR ({sql}) = '', sort_key({sql}), {order}"),
+        format!("NULLIF(sort_key({sql}), '') NULLS LAST, {sql}, {order}"),
         by_title,
     ))
 }
@@ -151,6 +151,7 @@ fn order(kind: Kind, query: &ListQuery) -> Result<(String, bool)> {
 fn groupable(kind: Kind, field: &str) -> Result<String> {
     field_sql(kind, field)
         .filter(|_| !is_list(kind, field))
+        .map(|sql| format!("CAST(({sql}) AS TEXT)"))
         .ok_or_else(|| LibraryError::NoSuchField {
             kind,
             field: field.to_owned(),
@@ -191,9 +192,7 @@ fn ungrouped(kind: Kind, query: &ListQuery) -> Result<(String, bool)> {
     Ok(match column.column {
         // What is empty comes last in either direction: nobody sorts to see nothing.
         Column::Text | Column::Json => (
-            format!(
-                "({sql}) IS NULL OR ({sql}) IN ('', '[]'), sort_key({sql}) {there}, t.id {there}"
-            ),
+            format!("NULLIF(sort_key({sql}), '') {there} NULLS LAST, t.id {there}"),
             false,
         ),
         _ => (format!("({sql}) {there} NULLS LAST, t.id {there}"), false),
