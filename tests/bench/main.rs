@@ -1,10 +1,12 @@
-//! `cargo xtask bench [--pdf FOLDER]`: how long the main things take, each beside a reference measured in the same run.
+//! `cargo xtask bench [--pdf FOLDER] [--only PART]`: how long the main things take, each beside a reference measured in the same run.
 //!
 //! Times on a shared machine mean little by themselves; the ratios hold. Every figure in README.md comes from here.
 
 #[path = "../e2e/window.rs"]
 #[allow(dead_code, reason = "the journeys use more of it")]
 mod window;
+
+mod lists;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::{Asks, Desk, Surroundings};
@@ -19,18 +21,19 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 fn main() -> ExitCode {
-    let mut pdfs = None;
+    let (mut pdfs, mut only) = (None, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--pdf" => pdfs = args.next().map(PathBuf::from),
+            "--only" => only = args.next(),
             other => {
-                eprintln!("unknown argument: {other}. Usage: bench [--pdf FOLDER]");
+                eprintln!("unknown argument: {other}. Usage: bench [--pdf FOLDER] [--only PART]");
                 return ExitCode::from(2);
             }
         }
     }
-    match run(pdfs) {
+    match run(pdfs, only.as_deref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the bench stopped: {error}");
@@ -41,15 +44,32 @@ fn main() -> ExitCode {
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-fn run(pdfs: Option<PathBuf>) -> Outcome<()> {
+fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
+    let folder = folder.path();
     println!("reference: SHA-256 of 64 MB takes {}", show(reference()));
-    report(&ifes()?);
-    report(&pages(folder.path(), pdfs)?);
-    report(&import(folder.path(), 100)?);
-    report(&search(folder.path(), 100_000)?);
-    report(&start(folder.path())?);
-    report(&sizes()?);
+    let wanted = |part: &str| only.is_none_or(|only| only == part);
+    if wanted("ifes") {
+        report(&ifes()?);
+    }
+    if wanted("pages") {
+        report(&pages(folder, pdfs)?);
+    }
+    if wanted("import") {
+        report(&import(folder, 100)?);
+    }
+    if wanted("search") {
+        report(&search(folder, 100_000)?);
+    }
+    if wanted("lists") {
+        report(&lists::measure(folder, 100_000)?);
+    }
+    if wanted("start") {
+        report(&start(folder)?);
+    }
+    if wanted("sizes") {
+        report(&sizes()?);
+    }
     Ok(())
 }
 

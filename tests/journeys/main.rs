@@ -5,5 +5,6 @@
 mod bad_input;
 mod desk;
 mod follow_up;
+mod lists;
 mod review;
 mod start;

@@ -44,7 +44,7 @@ const NULLS = [
   'start', 'end', 'country', 'attendance', 'attendance_women', 'attendance_men', 'project_id', 'due', 'done_on',
   'recommendation_id', 'event_id', 'owner_id', 'review_on', 'issued_on', 'issuer_id', 'election_id', 'repeats_id',
   'organisation_id', 'head_count', 'women', 'men', 'addressee_id', 'assessment_id', 'action_id', 'date', 'parent_id',
-  'donor_id',
+  'donor_id', 'follows_id',
 ]; // prettier-ignore
 const FLAGS = ['as_history', 'doubtful'];
 
@@ -382,7 +382,9 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
   const answers: Answers = {
     list_terms: terms,
     list_records: ({ kind, query, offset, limit }) => {
-      const words = query.text.toLowerCase();
+      // Of the typed query only the words; the marks are the desk's to read.
+      const typed = query.filter.split(' ').filter((part) => !part.includes(':'));
+      const words = [query.text, ...typed].join(' ').trim().toLowerCase();
       const rows = all(kind)
         .map(rowOf)
         .filter((row) => titleOf(row.id).toLowerCase().includes(words))
@@ -400,6 +402,25 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
       }
       return { total: rows.length, offset, rows: rows.slice(offset, offset + limit) };
     },
+    read_filter: ({ text }) => ({
+      marks: [...text.matchAll(/(\w+):(\S+)/g)].map(([, key = '', value = '']) => ({
+        key,
+        values: [value],
+        not: false,
+      })),
+      problem: text.includes('colour:')
+        ? { from: 0, to: 1, happened: 'A list knows no ‘colour:’.', next: 'Write one of country, status.' }
+        : null,
+      completions: text.endsWith('st')
+        ? [{ from: text.length - 2, to: text.length, insert: 'status:', label: 'status:', detail: 'status' }]
+        : [],
+    }),
+    write_filter: ({ text, key, value }) =>
+      [text.replace(new RegExp(`${key}:\\S+`), '').trim(), value === null ? '' : `${key}:${value}`]
+        .filter((part) => part !== '')
+        .join(' '),
+    count_groups: () => [],
+    list_views: () => [],
     show_record: ({ id }) => {
       const r = held.get(id);
       if (!r) throw notThere;

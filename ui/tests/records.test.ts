@@ -7,6 +7,7 @@ import { nav } from '../src/shared/nav.svelte';
 import { byOwner, isOverdue } from '../src/features/actions/due';
 import { attendanceOf, mismatches } from '../src/features/events/attendance';
 import { read, write } from '../src/shared/record/encode';
+import { groupLayout } from '../src/shared/record/groups';
 import { asTable } from '../src/shared/record/table-text';
 import { byReport, corroboration, sourcesOf } from '../src/shared/record/citing';
 import { cited, record, recordAnswers, sample } from '../dev/records';
@@ -258,9 +259,60 @@ describe('a list', () => {
     await user.click(screen.getByRole('button', { name: 'Name' }));
     await settle();
     expect(desk.asked('list_records').at(-1)?.query).toMatchObject({ sort: 'name', descending: false });
-    await user.type(screen.getByRole('searchbox', { name: 'Filter' }), 'zzz');
+    await user.type(screen.getByRole('combobox', { name: 'Filter' }), 'zzz');
     await waitFor(() => expect(screen.getByText('Nothing fits')).toBeTruthy());
-    expect(nav.place.params.get('text')).toBe('zzz');
+    expect(nav.place.params.get('filter')).toBe('zzz');
+  });
+
+  it('offers how a filter goes on, says what it does not understand, and leaves the list as it was', async () => {
+    const user = userEvent.setup();
+    await open('people');
+    const field = screen.getByRole('combobox', { name: 'Filter' });
+    await user.type(field, 'st');
+    await waitFor(() => expect(screen.getByRole('option', { name: /status:/ })).toBeTruthy());
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect((field as HTMLInputElement).value).toBe('status:');
+    await user.clear(field);
+    const before = nav.place.params.get('filter');
+    await user.type(field, 'colour:red');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('knows no ‘colour:’'));
+    expect(nav.place.params.get('filter')).toBe(before);
+    await expectNoAxeViolations();
+  });
+
+  it('writes the query by click', async () => {
+    const user = userEvent.setup();
+    await open('people');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Country' }), 'KZ');
+    await settle();
+    expect(nav.place.params.get('filter')).toBe('country:KZ');
+    expect(desk.asked('list_records').at(-1)?.query.filter).toBe('country:KZ');
+  });
+
+  it('changes all selected rows as one change', async () => {
+    const user = userEvent.setup();
+    await open('actions');
+    desk.answers.change_records = { number: 7, sentence: 'Changed 2 action items', stale: { kinds: [], ids: [] }, fields: [] };
+    screen.getByRole('grid').focus();
+    await user.keyboard(' ');
+    await settle();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'What to change' }), 'status');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'To' }), 'done');
+    await user.click(screen.getByRole('button', { name: 'Change them' }));
+    await settle();
+    expect(desk.asked('change_records')[0]?.change.set).toEqual({ status: 'done' });
+  });
+
+  it('puts the heads of groups between the rows', () => {
+    const groups = [
+      { values: ['Ana'], count: 2 },
+      { values: [''], count: 3 },
+    ];
+    const layout = groupLayout(groups, 5);
+    expect([0, 1, 2, 3, 4].map(layout.placeOf)).toEqual([1, 2, 4, 5, 6]);
+    expect([0, 1, 2, 3, 4, 5, 6].map(layout.rowAt)).toEqual([0, 0, 1, 2, 2, 3, 4]);
+    // A count that is older than the list is not believed.
+    expect(groupLayout(groups, 6).heads).toEqual([]);
   });
 
   it('copies rows as a table', async () => {

@@ -136,6 +136,12 @@ impl From<LibraryError> for DeskError {
                 format!("'{field}' is not a field of {}.", with_article(kind.noun())),
                 "",
             ),
+            E::Query(bad) => DeskError {
+                code: Code::Invalid,
+                happened: bad.happened,
+                safe: String::new(),
+                next: bad.next,
+            },
             E::Refused { kind, reason } => DeskError::invalid(
                 format!("The {} cannot be kept: {reason}.", kind.noun()),
                 "Correct it and try again.",

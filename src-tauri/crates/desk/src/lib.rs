@@ -10,6 +10,7 @@ pub mod error;
 pub mod event;
 pub mod files;
 pub mod jobs;
+pub mod lists;
 pub mod open;
 mod organisations;
 pub mod records;

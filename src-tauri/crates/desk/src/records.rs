@@ -9,7 +9,7 @@ use domain::record::{
     Suggestion, fields_of,
 };
 use domain::suggestion::ReviewState;
-use domain::view::{ChangeNote, ListPage, ListQuery, RecordView, Row, TodayView};
+use domain::view::{ChangeNote, ListQuery, RecordView, Row, TodayView};
 use domain::vocabulary::{self, Term};
 use domain::{AnyRecord, Edtf, Kind, Record, RecordId};
 use library::{LibraryError, Reader, Writer};
@@ -25,20 +25,6 @@ pub fn terms(desk: &Desk) -> Result<Vec<Term>> {
         let lists = vocabulary::ALL.iter().map(|list| r.vocabulary(list.name));
         Ok(lists.collect::<library::Result<Vec<_>>>()?.concat())
     })
-}
-
-/// A window of a list.
-///
-/// # Errors
-/// `invalid` for a sort by a column that the rows do not have.
-pub fn list(
-    desk: &Desk,
-    kind: Kind,
-    query: &ListQuery,
-    offset: u32,
-    limit: u32,
-) -> Result<ListPage> {
-    desk.read(|r| r.list(kind, query, offset.into(), limit.into()))
 }
 
 /// How many records there are of each kind, by its name; `pending` are the finds that wait, `overdue` the actions.
@@ -118,34 +104,48 @@ pub fn create(desk: &Desk, mut record: AnyRecord) -> Result<(RecordId, ChangeNot
 /// `invalid`, naming the field, for a value that does not fit it; `not_found`.
 pub fn edit(desk: &Desk, id: RecordId, fields: BTreeMap<String, Value>) -> Result<ChangeNote> {
     let ((), note) = desk.change(|w| {
-        let old = w.any(id)?;
-        let kind = old.kind();
-        let mut changed = columns(&old)?;
-        for (name, value) in fields {
-            let known = fields_of(kind)
-                .iter()
-                .any(|f| f.name == name && name != "id");
-            if !known {
-                return Err(LibraryError::NoSuchField { kind, field: name });
-            }
-            changed.insert(name.clone(), value);
-            // One field at a time, so that the message can name the one that does not fit.
-            if let Err(why) = serde_json::from_value::<AnyRecord>(Value::Object(changed.clone())) {
-                return Err(misfit(&name, &why));
-            }
-        }
-        let record = record_of(changed)?;
-        if record == old {
-            return Ok(((), String::new()));
-        }
-        check(w, &record)?;
-        w.put(&record)?;
-        Ok((
-            (),
-            format!("Changed the {} “{}”", kind.noun(), short(&record.title())),
-        ))
+        let sentence = match set_fields(w, id, fields)? {
+            Some(record) => format!(
+                "Changed the {} “{}”",
+                record.kind().noun(),
+                short(&record.title())
+            ),
+            None => String::new(),
+        };
+        Ok(((), sentence))
     })?;
     Ok(note)
+}
+
+/// Gives fields of a record these values; `None` when it had them already.
+pub(crate) fn set_fields(
+    w: &mut Writer<'_>,
+    id: RecordId,
+    fields: BTreeMap<String, Value>,
+) -> library::Result<Option<AnyRecord>> {
+    let old = w.any(id)?;
+    let kind = old.kind();
+    let mut changed = columns(&old)?;
+    for (name, value) in fields {
+        let known = fields_of(kind)
+            .iter()
+            .any(|f| f.name == name && name != "id");
+        if !known {
+            return Err(LibraryError::NoSuchField { kind, field: name });
+        }
+        changed.insert(name.clone(), value);
+        // One field at a time, so that the message can name the one that does not fit.
+        if let Err(why) = serde_json::from_value::<AnyRecord>(Value::Object(changed.clone())) {
+            return Err(misfit(&name, &why));
+        }
+    }
+    let record = record_of(changed)?;
+    if record == old {
+        return Ok(None);
+    }
+    check(w, &record)?;
+    w.put(&record)?;
+    Ok(Some(record))
 }
 
 /// Deletes records and what hangs on them alone, as one change.
@@ -245,6 +245,7 @@ fn hangs_on(kind: Kind, field: &str) -> bool {
             )
             | (Kind::Citation, "record_id" | "report_id")
             | (Kind::Suggestion, "report_id")
+            | (Kind::Distinction, "one_id" | "other_id")
     )
 }
 
@@ -431,39 +432,49 @@ pub fn assess(
     evidence: &str,
 ) -> Result<ChangeNote> {
     let date = Some(date.unwrap_or_else(|| desk.today()));
-    let assessor = desk.stamp().actor.0;
     let ((), note) = desk.change(|w| {
-        let recommendation: Recommendation = w.get(id)?;
-        let assessment = Assessment {
-            id: desk.new_id(),
-            recommendation_id: id,
-            status: status.to_owned(),
-            date: date.clone(),
-            assessor,
-            note: note.trim().to_owned(),
-            sensitivity: recommendation.sensitivity,
-            ..Assessment::default()
-        }
-        .any();
-        check(w, &assessment)?;
-        w.put(&assessment)?;
-        if !evidence.trim().is_empty() {
-            w.insert(&Evidence {
-                id: desk.new_id(),
-                recommendation_id: Some(id),
-                assessment_id: Some(assessment.id()),
-                text: evidence.trim().to_owned(),
-                date,
-                sensitivity: recommendation.sensitivity,
-                ..Evidence::default()
-            })?;
-        }
-        Ok((
-            (),
-            format!("Assessed “{}” as {status}", short(&recommendation.text)),
-        ))
+        let text = assessed(desk, w, id, status, date, note, evidence)?;
+        Ok(((), format!("Assessed “{}” as {status}", short(&text))))
     })?;
     Ok(note)
+}
+
+/// Adds an assessment, and its evidence if told; gives back the words of the recommendation.
+pub(crate) fn assessed(
+    desk: &Desk,
+    w: &mut Writer<'_>,
+    id: RecordId,
+    status: &str,
+    date: Option<Edtf>,
+    note: &str,
+    evidence: &str,
+) -> library::Result<String> {
+    let recommendation: Recommendation = w.get(id)?;
+    let assessment = Assessment {
+        id: desk.new_id(),
+        recommendation_id: id,
+        status: status.to_owned(),
+        date: date.clone(),
+        assessor: desk.stamp().actor.0,
+        note: note.trim().to_owned(),
+        sensitivity: recommendation.sensitivity,
+        ..Assessment::default()
+    }
+    .any();
+    check(w, &assessment)?;
+    w.put(&assessment)?;
+    if !evidence.trim().is_empty() {
+        w.insert(&Evidence {
+            id: desk.new_id(),
+            recommendation_id: Some(id),
+            assessment_id: Some(assessment.id()),
+            text: evidence.trim().to_owned(),
+            date,
+            sensitivity: recommendation.sensitivity,
+            ..Evidence::default()
+        })?;
+    }
+    Ok(recommendation.text)
 }
 
 /// Marks an action done today, with its outcome.
@@ -530,6 +541,7 @@ fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
         (Kind::Assessment, "status") => "assessment",
         (Kind::Action, "status") => "action_status",
         (Kind::Action, "action_kind") => "action_kind",
+        (Kind::Action, "recurs") => "recurrence",
         _ => return None,
     })
 }
@@ -551,6 +563,8 @@ fn needed(kind: Kind) -> &'static [&'static str] {
         Kind::LogEntry => &["event_id", "text"],
         Kind::Citation => &["record_id", "field", "report_id"],
         Kind::Suggestion => &["report_id"],
+        Kind::SavedView => &["title", "of"],
+        Kind::Distinction => &["one_id", "other_id"],
         Kind::Project => &[],
     }
 }

@@ -322,6 +322,8 @@ records! {
         project_id: Option<RecordId>,
         /// Free text.
         notes: String,
+        /// The meeting of the same series before this one.
+        follows_id: Option<RecordId>,
     } title = |e| e.title.clone();
 
     /// One item of an agenda.
@@ -568,6 +570,8 @@ records! {
         doubtful: bool,
         /// Free text.
         notes: String,
+        /// Vocabulary `recurrence`: when it is done, the next one is due so much later.
+        recurs: String,
     } title = |a| a.text.clone();
 
     /// A handout, briefing book, recording.
@@ -625,4 +629,32 @@ records! {
         /// What makes it the same find when the report, or its like, is read again.
         fingerprint: String,
     } title = |s| s.found.find.title();
+
+    /// A list as somebody likes to see it, kept for the next time.
+    SavedView {
+        /// How it is called.
+        title: String,
+        /// Of which kind's list: its stable name.
+        of: String,
+        /// The typed query.
+        query: String,
+        /// The columns shown, by name; empty for those that fit.
+        columns: Vec<String>,
+        /// Sorted by this column; the natural order when empty.
+        sort: String,
+        /// Largest first.
+        descending: bool,
+        /// Grouped by this column, if any.
+        grouped: String,
+        /// `list`, `board`, `matrix`.
+        shape: String,
+    } title = |v| v.title.clone();
+
+    /// That two records are not the same, although they look alike: never proposed for merging again.
+    Distinction {
+        /// One of them.
+        one_id: RecordId,
+        /// The other.
+        other_id: RecordId,
+    } title = |_| "not the same".into();
 }

@@ -38,6 +38,21 @@ pub struct ListQuery {
     pub sort: String,
     /// Largest first.
     pub descending: bool,
+    /// What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
+    pub filter: String,
+    /// The day from which the filter's relative dates count; the desk fills it in.
+    pub today: Option<Edtf>,
+    /// Order by this column before any other, so that what has the same value stands together.
+    pub group: String,
+}
+
+/// How many records of a list have the same values.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GroupCount {
+    /// The value of each column that was asked for; empty for none.
+    pub values: Vec<String>,
+    /// How many.
+    pub count: u32,
 }
 
 /// A window of a list.

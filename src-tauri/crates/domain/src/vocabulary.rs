@@ -83,6 +83,8 @@ vocabularies! {
         "election management body", "government", "parliament", "court", "political party", "civil society",
         "international organisation", "donor", "embassy", "media", "academia", "vendor",
     ];
+    /// How soon an action comes again when it is done.
+    RECURRENCE = "recurrence", "Comes again", ["weekly", "monthly", "quarterly", "half-yearly", "yearly"];
     /// A person's sex as stated by herself or in the source.
     SEX = "sex", "Sex", ["woman", "man", "unknown"];
 }

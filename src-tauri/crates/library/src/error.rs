@@ -66,6 +66,9 @@ pub enum LibraryError {
         /// What was asked for.
         field: String,
     },
+    /// What was typed to narrow a list is not understood.
+    #[error("{0}")]
+    Query(#[from] domain::query::BadQuery),
     /// A record to be stored is not whole; the sentence says how.
     #[error("the {} cannot be kept: {reason}. Nothing was changed", .kind.noun())]
     Refused {

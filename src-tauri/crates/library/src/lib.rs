@@ -14,6 +14,7 @@ mod codec;
 mod error;
 mod excerpt;
 mod file;
+mod filter;
 mod functions;
 mod journal;
 mod list;

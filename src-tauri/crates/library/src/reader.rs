@@ -5,7 +5,9 @@ use crate::error::{LibraryError, Result};
 use crate::{alike, journal, list, originals, rows, search, table, today};
 use domain::record::Report;
 use domain::record::{Column, fields_of};
-use domain::view::{CitationView, ListPage, ListQuery, Row, SearchHit, TodayView};
+use domain::view::{
+    CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView,
+};
 use domain::vocabulary::Term;
 use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -192,7 +194,8 @@ impl<'c> Reader<'c> {
     /// projects, materials and elections by name; sessions, suggestions by position; everything else in the order of making.
     ///
     /// # Errors
-    /// `NoSuchField` for a `sort` that is no column of the row.
+    /// `NoSuchField` for a `sort` or `group` that is no column of the row; `Query` for a typed filter that is not
+    /// understood.
     pub fn list(&self, kind: Kind, query: &ListQuery, offset: u64, limit: u64) -> Result<ListPage> {
         list::list(self.conn, kind, query, offset, limit)
     }
@@ -203,6 +206,29 @@ impl<'c> Reader<'c> {
     /// `Sql`.
     pub fn today(&self, day: chrono::NaiveDate) -> Result<TodayView> {
         today::view(self.conn, day)
+    }
+
+    /// How many records of a list share each value of these columns, in the order of a list grouped by them.
+    ///
+    /// # Errors
+    /// `NoSuchField`; `Query` for a typed filter that is not understood.
+    pub fn groups(&self, kind: Kind, query: &ListQuery, by: &[String]) -> Result<Vec<GroupCount>> {
+        list::groups(self.conn, kind, query, by)
+    }
+
+    /// The values that a field has in a kind's records and that contain what was begun, most frequent first; none for a
+    /// field that the kind does not have.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn values(
+        &self,
+        kind: Kind,
+        field: &str,
+        begun: &str,
+        limit: usize,
+    ) -> Result<Vec<String>> {
+        list::values(self.conn, kind, field, begun, limit)
     }
 
     /// The rows of these records of one kind, in the order given; those that are gone are left out.

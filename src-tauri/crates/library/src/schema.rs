@@ -18,10 +18,16 @@ pub(crate) struct Migration {
 }
 
 /// Every step, the first lays down the whole form. Steps are only ever added.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    run: lay_down,
-    keeps_undo: true,
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        run: lay_down,
+        keeps_undo: true,
+    },
+    Migration {
+        run: daily_work,
+        keeps_undo: true,
+    },
+];
 
 /// The form that this program writes.
 pub(crate) fn latest() -> u32 {
@@ -100,8 +106,11 @@ CREATE TABLE setting (
 ) STRICT;
 ";
 
+/// The kinds that came after the first form, each with the step that laid its table down.
+const LATER: [Kind; 2] = [Kind::SavedView, Kind::Distinction];
+
 fn lay_down(conn: &Connection) -> Result<()> {
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.iter().filter(|k| !LATER.contains(k)) {
         conn.execute_batch(table::create(*kind))?;
     }
     for part in [JOURNAL, FILES, SEARCH, SMALL] {
@@ -113,6 +122,30 @@ fn lay_down(conn: &Connection) -> Result<()> {
         for (position, code) in list.terms.iter().enumerate() {
             insert.execute((list.name, code, position as i64))?;
         }
+    }
+    Ok(())
+}
+
+/// Lists as the officer likes them, people who are not the same, series of events, actions that come again. New
+/// tables, appended columns and indices: what was undoable stays so.
+fn daily_work(conn: &Connection) -> Result<()> {
+    for kind in LATER {
+        conn.execute_batch(table::create(kind))?;
+    }
+    conn.execute_batch(
+        r#"
+ALTER TABLE "action" ADD COLUMN "recurs" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "event" ADD COLUMN "follows_id" TEXT REFERENCES "event" (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX "event_by_follows_id" ON "event" ("follows_id");
+CREATE INDEX "action_by_status" ON "action" ("status", "due", id);
+CREATE INDEX "assessment_latest" ON "assessment" ("recommendation_id", "date", id, "status");
+CREATE INDEX "response_latest" ON "response" ("recommendation_id", "date", id, "answer");
+"#,
+    )?;
+    let mut insert = conn
+        .prepare("INSERT OR IGNORE INTO term (vocabulary, code, position) VALUES (?1, ?2, ?3)")?;
+    for (position, code) in vocabulary::RECURRENCE.terms.iter().enumerate() {
+        insert.execute((vocabulary::RECURRENCE.name, code, position as i64))?;
     }
     Ok(())
 }
@@ -332,7 +365,9 @@ mod tests {
             conn.query_row("SELECT stack FROM journal", [], |r| r.get(0))
                 .expect("a row")
         };
-        let conn = laid_down();
+        let conn = Connection::open_in_memory().expect("a database");
+        crate::tokenizer::register(&conn).expect("a tokenizer");
+        migrate(&conn, &MIGRATIONS[..1]).expect("laid down");
         conn.execute(
             "INSERT INTO journal (does, sentence, actor, at, form, stack, fields, changeset)
              VALUES ('change', 's', 'a', 't', 1, 'undo', '[]', x'')",

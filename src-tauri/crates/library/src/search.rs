@@ -34,6 +34,8 @@ pub(crate) fn is_searchable(kind: Kind) -> bool {
             | Kind::Addressee
             | Kind::Citation
             | Kind::Suggestion
+            | Kind::SavedView
+            | Kind::Distinction
     )
 }
 
@@ -215,30 +217,113 @@ pub(crate) fn find(
     let Some(expression) = match_expression(query) else {
         return Ok(Vec::new());
     };
-    let words = query.unicode_words().count();
-    let wanted = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
-    // Every row of `search` has its `search_row`: without a kind to look for, the best need no look at it.
-    let narrowed = if kinds.is_empty() {
-        String::new()
-    } else {
-        let names: Vec<_> = kinds.iter().map(|k| format!("'{}'", k.name())).collect();
-        format!(
-            "AND (SELECT kind FROM search_row s WHERE s.docid = search.rowid) IN ({})",
-            names.join(", ")
-        )
-    };
+    if query.trim().chars().count() == 1 {
+        return begin_with(conn, query, kinds, limit);
+    }
+    let mut hits = find_records(conn, &expression, query.unicode_words().count(), kinds, limit)?;
+    if kinds.is_empty() || kinds.contains(&Kind::Report) {
+        let passages = find_passages(conn, &expression, limit)?;
+        let places = passages
+            .len()
+            .min(limit.saturating_sub(hits.len()).max(limit / 3));
+        hits.truncate(limit - places);
+        hits.extend(passages.into_iter().take(places));
+    }
+    Ok(hits)
+}
+
+/// A single letter is the beginning of a name: half of all texts have a word that begins with it, and to rank those would
+/// be slow and mean nothing.
+fn begin_with(
+    conn: &Connection,
+    letter: &str,
+    kinds: &[Kind],
+    limit: usize,
+) -> Result<Vec<SearchHit>> {
+    let key = fold::ascii_key(letter);
+    let mut statement = conn.prepare_cached(
+        "SELECT s.record_id, f.title FROM search_row s JOIN search f ON f.rowid = s.docid
+         WHERE s.kind = ?1 AND s.sort_key >= ?2 AND s.sort_key < ?2 || '~' ORDER BY s.sort_key LIMIT ?3",
+    )?;
+    let searched = Kind::ALL
+        .iter()
+        .filter(|k| is_searchable(**k) && (kinds.is_empty() || kinds.contains(k)));
     let mut hits = Vec::new();
-    // To mark the matches is costly: it is done for the best alone. CROSS, so that the words are looked up once more and not for each.
+    for kind in searched.filter(|_| !key.is_empty()) {
+        let mut rows = statement.query(params![kind.name(), key, whole(limit as u64)])?;
+        while let Some(row) = rows.next()? {
+            let title: String = row.get(1)?;
+            hits.push(SearchHit {
+                id: codec::id(&row.get::<_, String>(0)?)?,
+                kind: *kind,
+                title_marked: title.clone(),
+                title,
+                snippet: String::new(),
+                start: None,
+                end: None,
+            });
+        }
+    }
+    hits.sort_by_cached_key(|hit| fold::ascii_key(&hit.title));
+    hits.truncate(limit);
+    Ok(hits)
+}
+
+/// So many times the hits that are wanted are ranked before those of other kinds are left out: cheaper than to ask the
+/// kind of every match, of which there may be ten thousand.
+const SPARE: usize = 4;
+
+fn find_records(
+    conn: &Connection,
+    expression: &str,
+    words: usize,
+    kinds: &[Kind],
+    limit: usize,
+) -> Result<Vec<SearchHit>> {
+    if kinds.is_empty() {
+        return Ok(ranked(conn, expression, words, "", "", limit, limit)?.0);
+    }
+    let names: Vec<_> = kinds.iter().map(|k| format!("'{}'", k.name())).collect();
+    let names = names.join(", ");
+    let spare = limit.saturating_mul(SPARE);
+    let of_kind = format!("WHERE s.kind IN ({names})");
+    let (hits, matches) = ranked(conn, expression, words, "", &of_kind, spare, limit)?;
+    if hits.len() == limit || matches < spare {
+        return Ok(hits);
+    }
+    let narrowed =
+        format!("AND (SELECT kind FROM search_row s WHERE s.docid = search.rowid) IN ({names})");
+    Ok(ranked(conn, expression, words, &narrowed, "", limit, limit)?.0)
+}
+
+/// The best matches that are of a kind, and how many were ranked before the others were left out.
+fn ranked(
+    conn: &Connection,
+    expression: &str,
+    words: usize,
+    narrowed: &str,
+    of_kind: &str,
+    ranked: usize,
+    limit: usize,
+) -> Result<(Vec<SearchHit>, usize)> {
+    // To mark the matches is costly: it is done for what is shown alone. CROSS, so that the words are looked up once more and not for
+    // each.
     let mut records = conn.prepare_cached(&format!(
         "WITH best AS MATERIALIZED (
              SELECT search.rowid AS docid, bm25(search, 8.0, 1.0) AS score
-             FROM search WHERE search MATCH ?1 {narrowed} ORDER BY score, docid LIMIT ?2)
-         SELECT s.record_id, s.kind, search.title, highlight(search, 0, ?3, ?4), highlight(search, 1, ?3, ?4)
-         FROM search CROSS JOIN best b ON b.docid = search.rowid JOIN search_row s ON s.docid = b.docid
+             FROM search WHERE search MATCH ?1 {narrowed} ORDER BY score, docid LIMIT ?2),
+         shown AS MATERIALIZED (
+             SELECT b.docid, b.score, s.record_id, s.kind FROM best b JOIN search_row s ON s.docid = b.docid
+             {of_kind} ORDER BY b.score, b.docid LIMIT ?5)
+         SELECT b.record_id, b.kind, search.title, highlight(search, 0, ?3, ?4), highlight(search, 1, ?3, ?4),
+                (SELECT count(*) FROM best)
+         FROM search CROSS JOIN shown b ON b.docid = search.rowid
          WHERE search MATCH ?1 ORDER BY b.score, b.docid"
     ))?;
     let (open, close) = (MARKS.0.to_string(), MARKS.1.to_string());
-    let mut rows = records.query(params![expression, whole(limit as u64), open, close])?;
+    let limits = [ranked, limit].map(|n| whole(n as u64));
+    let mut rows = records.query(params![expression, limits[0], open, close, limits[1]])?;
+    let (mut hits, mut matches) = (Vec::new(), ranked);
     while let Some(row) = rows.next()? {
         let kind: String = row.get(1)?;
         let title_marked = excerpt::line(&row.get::<_, String>(3)?);
@@ -256,16 +341,9 @@ pub(crate) fn find(
             start: None,
             end: None,
         });
+        matches = row.get::<_, u32>(5)? as usize;
     }
-    if wanted(Kind::Report) {
-        let passages = find_passages(conn, &expression, limit)?;
-        let places = passages
-            .len()
-            .min(limit.saturating_sub(hits.len()).max(limit / 3));
-        hits.truncate(limit - places);
-        hits.extend(passages.into_iter().take(places));
-    }
-    Ok(hits)
+    Ok((hits, matches))
 }
 
 fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<SearchHit>> {

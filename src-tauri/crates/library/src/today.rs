@@ -1,7 +1,7 @@
 //! What asks for the officer on one day. Each group is one condition and one order; the rows are those of the lists.
 
 use crate::error::Result;
-use crate::list::OVERDUE;
+use crate::filter::OVERDUE;
 use crate::rows::{self, ASSESSED};
 use crate::{codec, journal};
 use chrono::{Days, NaiveDate};
@@ -63,7 +63,7 @@ pub(crate) fn view(conn: &Connection, day: NaiveDate) -> Result<TodayView> {
             conn,
             Kind::Action,
             OVERDUE,
-            &[&today],
+            &[&today, &today],
             "last_day(t.due), t.id",
         )?,
         due_soon: page(

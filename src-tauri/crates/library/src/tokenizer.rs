@@ -106,6 +106,11 @@ pub(crate) fn match_expression(query: &str) -> Option<String> {
     (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
 }
 
+/// As [`match_expression`], for words that must stand in one column.
+pub(crate) fn column_expression(column: &str, query: &str) -> Option<String> {
+    match_expression(query).map(|expression| format!("{column} : ({expression})"))
+}
+
 pub(crate) use bridge::register;
 
 /// The bridge to FTS5's C interface: rusqlite has no safe one. The only unsafe code of this crate.

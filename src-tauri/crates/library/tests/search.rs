@@ -248,3 +248,18 @@ fn search_follows_update_delete_undo_and_redo() {
     assert!(titles(&desk, "dahl").is_empty());
     is_clean(&desk);
 }
+
+#[test]
+fn a_single_letter_finds_the_names_that_begin_with_it() {
+    let desk = desk();
+    put(
+        &desk,
+        vec![
+            person(1, "Balieva").any(),
+            person(2, "Abubakirov").any(),
+            person(3, "Балиев").any(),
+        ],
+    );
+    assert_eq!(titles(&desk, "b"), ["Балиев", "Balieva"]);
+    assert_eq!(titles(&desk, "А"), ["Abubakirov"]);
+}

@@ -15,10 +15,12 @@ mod html;
 mod limits;
 mod markdown;
 mod pdf;
+mod sheet;
 mod sniff;
 mod txt;
 
 pub use limits::{Limits, Progress, ReadError};
+pub use sheet::read_sheet;
 
 use domain::{Document, Warning};
 use sniff::Format;

@@ -41,7 +41,9 @@ macro_rules! data {
             pub fn add(&mut self, record: AnyRecord) {
                 match record {
                     $(AnyRecord::$record(r) => self.$field.push(*r),)*
-                    AnyRecord::Suggestion(_) => {}
+                    AnyRecord::Suggestion(_)
+                    | AnyRecord::SavedView(_)
+                    | AnyRecord::Distinction(_) => {}
                 }
             }
 

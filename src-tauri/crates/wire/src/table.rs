@@ -6,8 +6,8 @@ use desk::settings::Settings;
 use desk::start::{LibraryPlace, LibraryView, StartView};
 use desk::{Code, Desk, DeskError};
 use domain::view::{
-    ChangeNote, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row, SearchHit,
-    SuggestionView, TodayView, UndoState,
+    ChangeNote, GroupCount, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row,
+    SearchHit, SuggestionView, TodayView, UndoState,
 };
 use domain::vocabulary::Term;
 use domain::{AnyRecord, ChangeEntry, Find, Kind, RecordId};
@@ -103,7 +103,23 @@ commands! {
     // ---- records ---------------------------------------------------------------------------------------------
     /// A window of a list.
     list_records ListRecords { kind: Kind, query: ListQuery, offset: u32, limit: u32 } -> ListPage =
-        |desk, r| desk::records::list(desk, r.kind, &r.query, r.offset, r.limit);
+        |desk, r| desk::lists::list(desk, r.kind, &r.query, r.offset, r.limit);
+    /// How many records of a list share each value of these columns; an item of a list counts by itself.
+    count_groups CountGroups { kind: Kind, query: ListQuery, by: Vec<String> } -> Vec<GroupCount> =
+        |desk, r| desk::lists::groups(desk, r.kind, &r.query, &r.by);
+    /// What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
+    read_filter ReadFilter { kind: Kind, text: String, caret: Option<u32> } -> desk::lists::FilterView =
+        |desk, r| desk::lists::read_filter(desk, r.kind, &r.text, r.caret);
+    /// The typed filter with one mark set in the place of the one of its key, or taken off.
+    write_filter WriteFilter { kind: Kind, text: String, key: String, value: Option<String> } -> String =
+        |_, r| Ok(domain::query::with_mark(r.kind, &r.text, &r.key, r.value.as_deref()));
+    /// The views of a kind's list: those that come with the program, then the officer's own by name.
+    list_views ListViews { kind: Kind } -> Vec<desk::lists::View> = |desk, r| desk::lists::views(desk, r.kind);
+    /// Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
+    change_records ChangeRecords {
+        ids: Vec<RecordId>,
+        change: desk::lists::BulkChange,
+    } -> ChangeNote = |desk, r| desk::lists::change_all(desk, &r.ids, &r.change);
     /// How many records there are of each kind that the sidebar shows, and finds waiting.
     count_records CountRecords {} -> BTreeMap<String, u32> = |desk, _| desk::records::counts(desk);
     /// What asks for the officer today: overdue, due, to be looked at again, ahead, unread.

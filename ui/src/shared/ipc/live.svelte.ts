@@ -110,6 +110,9 @@ export const everything: ListQuery = {
   overdue_on: null,
   sort: '',
   descending: false,
+  filter: '',
+  today: null,
+  group: '',
 };
 
 /** The row type of a kind's list: `RowOf<'event'>`. */

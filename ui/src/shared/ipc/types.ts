@@ -92,6 +92,10 @@ doubtful: boolean,
  */
 notes: string, 
 /**
+ * Vocabulary `recurrence`: when it is done, the next one is due so much later.
+ */
+recurs: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -219,7 +223,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -317,6 +321,27 @@ row: number,
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
 
 /**
+ * What is done to each of many records.
+ */
+export type BulkChange = { 
+/**
+ * Fields given a value.
+ */
+set: { [key in string]: JsonValue }, 
+/**
+ * Items added to lists, each once.
+ */
+add: { [key in string]: Array<JsonValue> }, 
+/**
+ * Items taken off lists.
+ */
+remove: { [key in string]: Array<JsonValue> }, 
+/**
+ * Recommendations are assessed today as this.
+ */
+assess: string | null, };
+
+/**
  * Ends a job within half a second.
  */
 export type CancelJob = { job: JobId, };
@@ -370,6 +395,11 @@ stale: Stale,
  * What changed, field by field; empty where that is not asked for.
  */
 fields: Array<FieldChange>, };
+
+/**
+ * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
+ */
+export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
 
 /**
  * Checks the whole file; every finding is one sentence, none means all is well.
@@ -479,6 +509,31 @@ export type CodePoint = number;
 export type CompleteAction = { id: RecordId, outcome: string, };
 
 /**
+ * One way to go on.
+ */
+export type Completion = { 
+/**
+ * From which code point the typed text is replaced.
+ */
+from: number, 
+/**
+ * Until which.
+ */
+to: number, 
+/**
+ * By what.
+ */
+insert: string, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * What it means, in a few words.
+ */
+detail: string, };
+
+/**
  * Passages that disagree about a field. Shown, never decided by guess.
  */
 export type Conflict = { 
@@ -520,6 +575,11 @@ kind: string,
  * The address or number.
  */
 value: string, };
+
+/**
+ * How many records of a list share each value of these columns; an item of a list counts by itself.
+ */
+export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -705,6 +765,31 @@ holds: JsonValue,
 others: Array<CitationView>, };
 
 /**
+ * That two records are not the same, although they look alike: never proposed for merging again.
+ */
+export type Distinction = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * One of them.
+ */
+one_id: RecordId, 
+/**
+ * The other.
+ */
+other_id: RecordId, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
  * Changes fields of a record: name → new value.
  */
 export type EditRecord = { id: RecordId, fields: { [key in string]: JsonValue }, };
@@ -750,35 +835,6 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
-
-/**
- * An election in a list.
- */
-export type ElectionRow = { 
-/**
- * The record.
- */
-id: RecordId, 
-/**
- * How it is called.
- */
-title: string, 
-/**
- * Where.
- */
-country: CountryCode | null, 
-/**
- * Election day.
- */
-date: Edtf | null, 
-/**
- * Presidential, parliamentary, local, referendum.
- */
-election_kind: string, 
-/**
- * Recommendations that look back on it.
- */
-recommendations: number, };
 
 /**
  * A conference, training, roundtable, mission.
@@ -872,6 +928,10 @@ project_id: RecordId | null,
  * Free text.
  */
 notes: string, 
+/**
+ * The meeting of the same series before this one.
+ */
+follows_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -1190,6 +1250,44 @@ already_there: boolean,
 error: DeskError | null, };
 
 /**
+ * Why a filter is not understood.
+ */
+export type FilterProblem = { 
+/**
+ * Where: code points.
+ */
+from: number, 
+/**
+ * Until where.
+ */
+to: number, 
+/**
+ * What is wrong.
+ */
+happened: string, 
+/**
+ * What could be written.
+ */
+next: string, };
+
+/**
+ * A typed filter, read.
+ */
+export type FilterView = { 
+/**
+ * Its marks, in their order.
+ */
+marks: Array<Mark>, 
+/**
+ * Why it is not understood, if so.
+ */
+problem: FilterProblem | null, 
+/**
+ * How it could go on at the caret; best first.
+ */
+completions: Array<Completion>, };
+
+/**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
@@ -1240,6 +1338,19 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
+
+/**
+ * How many records of a list have the same values.
+ */
+export type GroupCount = { 
+/**
+ * The value of each column that was asked for; empty for none.
+ */
+values: Array<string>, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Starts reading files in; watch the job.
@@ -1302,7 +1413,7 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 /**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
 
 /**
  * Where a new library goes.
@@ -1339,19 +1450,9 @@ sealed: boolean,
 read_only: boolean, };
 
 /**
- * Recommendations that may be the same advice as this one, likeliest first.
- */
-export type LikelyRepeats = { id: RecordId, };
-
-/**
  * The history of the library, latest first.
  */
 export type ListChanges = { offset: number, limit: number, };
-
-/**
- * What was found in a report, without its text: what a decision makes stale.
- */
-export type ListFinds = { report_id: RecordId, };
 
 /**
  * The jobs of this run, latest first.
@@ -1418,7 +1519,19 @@ sort: string,
 /**
  * Largest first.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
+ */
+filter: string, 
+/**
+ * The day from which the filter's relative dates count; the desk fills it in.
+ */
+today: Edtf | null, 
+/**
+ * Order by this column before any other, so that what has the same value stands together.
+ */
+group: string, };
 
 /**
  * A window of a list.
@@ -1429,6 +1542,11 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
  * The values of every vocabulary in this library.
  */
 export type ListTerms = Record<symbol, never>;
+
+/**
+ * The views of a kind's list: those that come with the program, then the officer's own by name.
+ */
+export type ListViews = { kind: Kind, };
 
 /**
  * A dated note in an event's log.
@@ -1464,9 +1582,21 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Links two recommendations as the same advice.
+ * One mark that is written in a query.
  */
-export type MarkRepeat = { id: RecordId, other: RecordId, };
+export type Mark = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its values, without quotes.
+ */
+values: Array<string>, 
+/**
+ * Turned round.
+ */
+not: boolean, };
 
 /**
  * A handout, briefing book, recording.
@@ -1606,16 +1736,7 @@ export type MergeRecords = { from: RecordId, into: RecordId, };
 /**
  * Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
  */
-export type MergeSuggestion = { id: RecordId, into: RecordId, 
-/**
- * The corrected find, if the officer edited it.
- */
-corrected: Find | null, };
-
-/**
- * Something that an event ahead still lacks.
- */
-export type Missing = "place" | "participants" | "confirmations" | "materials";
+export type MergeSuggestion = { id: RecordId, into: RecordId, };
 
 /**
  * A name that something was met under, beside its main one.
@@ -2144,6 +2265,11 @@ end: CodePoint,
 page: number | null, };
 
 /**
+ * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
+ */
+export type ReadFilter = { kind: Kind, text: string, caret: number | null, };
+
+/**
  * A library opened before.
  */
 export type RecentLibrary = { 
@@ -2306,14 +2432,6 @@ text: string,
  * Addressees as written.
  */
 addressees: Array<string>, 
-/**
- * Who issued it, as written.
- */
-issuer: string, 
-/**
- * When: its own date, or its event's first day.
- */
-issued_on: Edtf | null, 
 /**
  * The event's title.
  */
@@ -2618,11 +2736,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Takes one change of the past back, as a new change.
- */
-export type RevertChange = { number: number, };
-
-/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2663,7 +2776,7 @@ warnings: Array<Warning>, };
 /**
  * A row of a list; on the wire `{"kind": "event", …}`.
  */
-export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "election" } & ElectionRow | { "kind": "other" } & OtherRow;
+export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
 
 /**
  * Writes a copy for sending.
@@ -2691,6 +2804,55 @@ pages: number,
  * How many internal remarks were left out.
  */
 withheld: number, };
+
+/**
+ * A list as somebody likes to see it, kept for the next time.
+ */
+export type SavedView = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Of which kind's list: its stable name.
+ */
+of: string, 
+/**
+ * The typed query.
+ */
+query: string, 
+/**
+ * The columns shown, by name; empty for those that fit.
+ */
+columns: Array<string>, 
+/**
+ * Sorted by this column; the natural order when empty.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Grouped by this column, if any.
+ */
+grouped: string, 
+/**
+ * `list`, `board`, `matrix`.
+ */
+shape: string, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
  * What a summary is about; everything left out means all.
@@ -2739,11 +2901,7 @@ kind: Kind,
  */
 title: string, 
 /**
- * The same; each match stands between U+E000 and U+E001.
- */
-title_marked: string, 
-/**
- * The sentence that matches, marked in the same way; empty where only the title does.
+ * The words around the match; each match stands between U+E000 and U+E001.
  */
 snippet: string, 
 /**
@@ -2834,21 +2992,12 @@ text_size: number,
 /**
  * Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
  */
-letter_keys: boolean, 
-/**
- * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
- */
-keys: { [key in string]: string }, };
+letter_keys: boolean, };
 
 /**
  * A record's page.
  */
 export type ShowRecord = { id: RecordId, };
-
-/**
- * What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
- */
-export type ShowToday = Record<symbol, never>;
 
 /**
  * What a change made stale: lists of these kinds, pages of these records.
@@ -2952,11 +3101,7 @@ suggestion: Suggestion,
 /**
  * Records that it may be the same as, likeliest first. Non-empty means: offered for merging.
  */
-candidates: Array<MergeCandidate>, 
-/**
- * The one of them that it is so likely the same as that accepting should merge it in, not make another.
- */
-same: RecordId | null, };
+candidates: Array<MergeCandidate>, };
 
 /**
  * Which summary.
@@ -3003,47 +3148,6 @@ position: number, };
 export type Theme = "system" | "light" | "dark";
 
 /**
- * What asks for the officer on one day: each group with how many there are in all and its first rows.
- */
-export type TodayView = { 
-/**
- * The day.
- */
-day: Edtf, 
-/**
- * Actions whose last possible day is past, the oldest first.
- */
-overdue: ListPage, 
-/**
- * Actions due within the next two weeks.
- */
-due_soon: ListPage, 
-/**
- * Recommendations whose day of review has come.
- */
-to_review: ListPage, 
-/**
- * Recommendations that are not settled and that nobody has answered or assessed for a year.
- */
-unlooked: ListPage, 
-/**
- * How many events lie ahead.
- */
-events_ahead: number, 
-/**
- * The next of them.
- */
-upcoming: Array<Upcoming>, 
-/**
- * Reports with finds that wait for a decision.
- */
-unread: ListPage, 
-/**
- * The latest changes of the library, without their fields.
- */
-changes: Array<ChangeEntry>, };
-
-/**
  * Takes the last change back; `None` when there is none.
  */
 export type Undo = Record<symbol, never>;
@@ -3062,22 +3166,17 @@ undo: string | null,
 redo: string | null, };
 
 /**
- * Takes a recommendation out of its family of repeats.
+ * A view of a list.
  */
-export type UnmarkRepeat = { id: RecordId, };
-
+export type View = { 
 /**
- * An event that lies ahead, with what is still missing for it.
+ * Its record; none for a view that comes with the program.
  */
-export type Upcoming = { 
+id: RecordId | null, 
 /**
- * The event.
+ * What it shows.
  */
-event: EventRow, 
-/**
- * What is missing, in the order in which it is usually seen to.
- */
-missing: Array<Missing>, };
+view: SavedView, };
 
 /**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
@@ -3091,6 +3190,11 @@ message: string,
  * The page concerned, from 1, if one.
  */
 page: number | null, };
+
+/**
+ * The typed filter with one mark set in the place of the one of its key, or taken off.
+ */
+export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -3118,10 +3222,18 @@ export interface Commands {
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
+  /** How many records of a list share each value of these columns; an item of a list counts by itself. */
+  count_groups: { request: CountGroups; reply: Array<GroupCount> };
+  /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */
+  read_filter: { request: ReadFilter; reply: FilterView };
+  /** The typed filter with one mark set in the place of the one of its key, or taken off. */
+  write_filter: { request: WriteFilter; reply: string };
+  /** The views of a kind's list: those that come with the program, then the officer's own by name. */
+  list_views: { request: ListViews; reply: Array<View> };
+  /** Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given. */
+  change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
-  /** What asks for the officer today: overdue, due, to be looked at again, ahead, unread. */
-  show_today: { request: ShowToday; reply: TodayView };
   /** A record's page. */
   show_record: { request: ShowRecord; reply: RecordView };
   /** Makes a record; its id is given by the desk. */
@@ -3146,8 +3258,6 @@ export interface Commands {
   cancel_job: { request: CancelJob; reply: null };
   /** A report beside what was found in it. */
   open_review: { request: OpenReview; reply: ReviewView };
-  /** What was found in a report, without its text: what a decision makes stale. */
-  list_finds: { request: ListFinds; reply: Array<SuggestionView> };
   /** Accepts a find as a new record, as it is or as corrected. */
   accept_suggestion: { request: AcceptSuggestion; reply: AcceptedReply };
   /** Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it. */
@@ -3162,12 +3272,6 @@ export interface Commands {
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
-  /** Recommendations that may be the same advice as this one, likeliest first. */
-  likely_repeats: { request: LikelyRepeats; reply: Array<MergeCandidate> };
-  /** Links two recommendations as the same advice. */
-  mark_repeat: { request: MarkRepeat; reply: ChangeNote };
-  /** Takes a recommendation out of its family of repeats. */
-  unmark_repeat: { request: UnmarkRepeat; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
   complete_action: { request: CompleteAction; reply: ChangeNote };
   /** What undo and redo would do now. */
@@ -3176,8 +3280,6 @@ export interface Commands {
   undo: { request: Undo; reply: ChangeNote | null };
   /** Brings the last undone change back; `None` when there is none. */
   redo: { request: Redo; reply: ChangeNote | null };
-  /** Takes one change of the past back, as a new change. */
-  revert_change: { request: RevertChange; reply: ChangeNote };
   /** The history of the library, latest first. */
   list_changes: { request: ListChanges; reply: Array<ChangeEntry> };
   /** Searches records and the reports' text, best first. */

@@ -44,6 +44,8 @@ export interface ListSpec {
   chips: readonly Chip[];
   /** The vocabulary of `ListQuery.status`. */
   status: string;
+  /** The columns that rows can be grouped by. */
+  groups: readonly string[];
 }
 
 function column<K extends ListedKind>(
@@ -84,6 +86,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['status', 'country', 'theme'],
     status: 'event_status',
+    groups: ['country', 'status', 'event_kind', 'city', 'year'],
   },
   person: {
     columns: [
@@ -96,6 +99,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['country'],
     status: '',
+    groups: ['country', 'organisation'],
   },
   organisation: {
     columns: [
@@ -108,6 +112,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['country'],
     status: '',
+    groups: ['organisation_kind', 'country'],
   },
   recommendation: {
     columns: [
@@ -124,6 +129,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['status', 'country', 'theme'],
     status: 'assessment',
+    groups: ['status', 'event_title', 'priority', 'year'],
   },
   action: {
     columns: [
@@ -137,6 +143,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['overdue', 'status', 'country'],
     status: 'action_status',
+    groups: ['owner', 'status', 'action_kind', 'event_title', 'recommendation'],
   },
   material: {
     columns: [
@@ -146,6 +153,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: [],
     status: '',
+    groups: ['event_title'],
   },
   project: {
     columns: [
@@ -157,6 +165,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: [],
     status: '',
+    groups: ['donor'],
   },
   election: {
     columns: [
@@ -171,7 +180,18 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   },
 };
 
-const TOLD = ['text', 'event_id', 'report_id', 'country', 'subject_id', 'status', 'theme', 'sort'] as const;
+const TOLD = [
+  'text',
+  'event_id',
+  'report_id',
+  'country',
+  'subject_id',
+  'status',
+  'theme',
+  'sort',
+  'filter',
+  'group',
+] as const;
 
 /** A query as the part of an address after `?`, so that a number can open its list and Back returns to it. */
 export function queryToAddress(query: Partial<ListQuery>): Record<string, string> {
@@ -190,6 +210,8 @@ export function queryFromAddress(told: URLSearchParams, today: string): ListQuer
   const query = { ...everything };
   query.text = told.get('text') ?? '';
   query.sort = told.get('sort') ?? '';
+  query.filter = told.get('filter') ?? '';
+  query.group = told.get('group') ?? '';
   query.event_id = told.get('event_id');
   query.report_id = told.get('report_id');
   query.subject_id = told.get('subject_id');
@@ -199,6 +221,14 @@ export function queryFromAddress(told: URLSearchParams, today: string): ListQuer
   query.overdue_on = told.has('overdue') ? today : null;
   query.descending = told.has('descending');
   return query;
+}
+
+/** The columns that a list shows: those that were chosen, in the order of the list; all where none was. */
+export function columnsOf(kind: ListedKind, chosen: readonly string[]): readonly Column[] {
+  const all = LISTS[kind].columns;
+  const kept = all.filter((c) => c.cell.as === 'title' || chosen.includes(c.field));
+  // What was chosen by hand stays at any width.
+  return chosen.length === 0 ? all : kept.map(({ field, label, cell, width }) => ({ field, label, cell, width }));
 }
 
 /** The value of a cell. */

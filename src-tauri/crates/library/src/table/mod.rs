@@ -10,6 +10,7 @@ mod addressee;
 mod assessment;
 mod citation;
 mod delegation;
+mod distinction;
 mod election;
 mod event;
 mod event_organisation;
@@ -24,6 +25,7 @@ mod project;
 mod recommendation;
 mod report;
 mod response;
+mod saved_view;
 mod session;
 mod suggestion;
 
@@ -51,6 +53,8 @@ pub(crate) fn create(kind: Kind) -> &'static str {
         Kind::LogEntry => log_entry::CREATE,
         Kind::Citation => citation::CREATE,
         Kind::Suggestion => suggestion::CREATE,
+        Kind::SavedView => saved_view::CREATE,
+        Kind::Distinction => distinction::CREATE,
     }
 }
 
@@ -66,7 +70,7 @@ pub(crate) enum Target {
 /// What a field refers to; `None` for fields that hold no key. A name means the same in every kind.
 pub(crate) fn target(field: &str) -> Option<Target> {
     Some(match field {
-        "event_id" => Target::Kind(Kind::Event),
+        "event_id" | "follows_id" => Target::Kind(Kind::Event),
         "person_id" => Target::Kind(Kind::Person),
         "organisation_id" | "parent_id" | "issuer_id" | "donor_id" => {
             Target::Kind(Kind::Organisation)
@@ -78,7 +82,7 @@ pub(crate) fn target(field: &str) -> Option<Target> {
         "addressee_id" => Target::Kind(Kind::Addressee),
         "action_id" => Target::Kind(Kind::Action),
         "assessment_id" => Target::Kind(Kind::Assessment),
-        "subject_id" | "record_id" | "owner_id" => Target::Any,
+        "subject_id" | "record_id" | "owner_id" | "one_id" | "other_id" => Target::Any,
         _ => return None,
     })
 }

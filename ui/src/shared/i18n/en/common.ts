@@ -61,6 +61,8 @@ export const kinds = {
   log_entry: 'Log entry',
   citation: 'Citation',
   suggestion: 'Find',
+  saved_view: 'Saved view',
+  distinction: 'Not the same',
 } as const;
 
 export const kindsMany = {
@@ -147,6 +149,12 @@ export const fields: Record<string, string> = {
   affiliations: 'Positions',
   contacts: 'Contacts',
   follow_up: 'Follow-up',
+  follows_id: 'Earlier meeting of the series',
+  recurs: 'Comes again',
+  year: 'Year',
+  event_title: 'Event',
+  recommendation: 'Serves',
+  query: 'Filter',
 };
 
 export const app = {

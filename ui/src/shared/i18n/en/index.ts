@@ -1,5 +1,6 @@
 import { app, common, fields, kinds, kindsMany } from './common';
 import { columns, fieldLabels, relations } from './labels';
+import { lists } from './lists';
 import { records } from './records';
 import { repeats } from './repeats';
 import { reports } from './reports';
@@ -19,6 +20,7 @@ export const en = {
   fields,
   kinds,
   kindsMany,
+  lists,
   records,
   repeats,
   relations,

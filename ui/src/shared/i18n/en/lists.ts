@@ -1,0 +1,37 @@
+import { count, plural } from '../plural';
+
+/** Words of lists: typed filters, views, columns, groups, many rows at once. */
+export const lists = {
+  filterHint: {
+    event: 'Words, or country:KG date:2025 status:held',
+    person: 'Words, or country:KZ sex:woman events:>1',
+    organisation: 'Words, or kind:court country:KG',
+    recommendation: 'Words, or status:open theme:media looked:<-1y',
+    action: 'Words, or owner:Ana due:<30d status:open',
+    material: 'Words, or event:Osh',
+    project: 'Words, or donor:USAID',
+  },
+  offers: 'Ways to go on',
+  view: 'View',
+  views: 'Views',
+  allRows: 'All',
+  saveView: 'Save this view',
+  viewName: 'Name of the view',
+  deleteView: 'Delete this view',
+  columns: 'Columns',
+  allColumns: 'All that fit',
+  group: 'Group by',
+  groupNone: 'No groups',
+  noValue: 'Nothing said',
+  year: 'Year',
+  change: 'Change',
+  changeMany: (n: number) => `Change ${plural(n, 'row')}`,
+  changeField: 'What to change',
+  changeTo: 'To',
+  addItems: (label: string) => `Add to ${label.toLowerCase()}`,
+  removeItems: (label: string) => `Take off ${label.toLowerCase()}`,
+  apply: 'Change them',
+  assessAs: 'Assessment, as of today',
+  rows: (n: number) => plural(n, 'row'),
+  counted: (n: number) => count(n),
+} as const;
