@@ -8,6 +8,7 @@
 //! Start reading at [`Library`] (the file), then [`Reader`] and [`Writer`] (what one can do in it), then `journal.rs`
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
+pub mod backup;
 mod check;
 mod codec;
 mod error;
@@ -19,14 +20,16 @@ mod lock;
 mod originals;
 mod reader;
 mod rows;
+pub mod salvage;
 mod schema;
 mod search;
 mod table;
 mod tokenizer;
+mod transfer;
 mod writer;
 
 pub use check::CheckReport;
 pub use error::{LibraryError, Result};
-pub use file::{Library, Seal, Stamp};
+pub use file::{Library, Seal, Snapshot, Stamp};
 pub use reader::{Reader, UNFINISHED};
 pub use writer::Writer;
