@@ -7,3 +7,4 @@ mod desk;
 mod follow_up;
 mod review;
 mod start;
+mod trust;

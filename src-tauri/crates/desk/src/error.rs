@@ -159,6 +159,11 @@ impl From<LibraryError> for DeskError {
                 "The library is damaged.".into(),
                 "Save a copy, then check it in Settings.",
             ),
+            E::BeyondSalvage => failed(
+                "The part of the library that says where everything is was damaged, so nothing could be saved from it."
+                    .into(),
+                "Restore the latest backup.",
+            ),
             E::ReadOnly => failed(
                 "This library is open for reading only.".into(),
                 "Save a copy elsewhere and work in that.",

@@ -4,6 +4,7 @@ use crate::error::plain_io;
 use crate::open::lock;
 use crate::{Code, Desk, DeskError, Result};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use ts_rs::TS;
 
@@ -43,6 +44,8 @@ pub struct Settings {
     pub text_size: u32,
     /// Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
     pub letter_keys: bool,
+    /// After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
+    pub lock_after: u32,
 }
 
 impl Default for Settings {
@@ -52,6 +55,7 @@ impl Default for Settings {
             density: Density::Compact,
             text_size: 100,
             letter_keys: true,
+            lock_after: 15,
         }
     }
 }
@@ -63,6 +67,8 @@ pub(crate) struct Config {
     pub(crate) user: Option<String>,
     pub(crate) settings: Settings,
     pub(crate) recent: Vec<Recent>,
+    /// The second folder for the backups of each library.
+    pub(crate) second_folders: BTreeMap<PathBuf, PathBuf>,
 }
 
 /// A library opened before, latest first.

@@ -6,12 +6,15 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::file::{Access, Passphrase, Seal, connect, is_plain, normal, seal_of};
+use crate::file::{Passphrase, Seal, is_plain, normal, seal_of, unlock};
 use crate::transfer::{self, Part};
-use crate::{lock, originals, table};
+use crate::{lock, originals, schema, table};
 use domain::{FieldChange, Kind, RecordId};
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, Value as Cell};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params_from_iter};
+use rusqlite::{
+    Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params_from_iter,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -39,7 +42,8 @@ pub struct Salvaged {
 ///
 /// # Errors
 /// `AlreadyThere`, `PassphraseNeeded`, `InUse`, `Disk`; `WrongPassphrase` where the passphrase is wrong or the very first
-/// page is gone, which look the same; `NotALibrary` where there is nothing of ours in it.
+/// page is gone, which look the same; `NotALibrary` where there is nothing of ours in it; `BeyondSalvage` where the few pages are
+/// hit that say where everything else is.
 pub fn salvage(
     damaged: &Path,
     passphrase: Option<&str>,
@@ -79,7 +83,11 @@ pub fn salvage(
         unreadable += source.take(&to, table)?;
     }
     if !anything(&to)? {
-        return Err(LibraryError::NotALibrary(damaged.to_owned()));
+        return Err(if source.is_ours() {
+            LibraryError::BeyondSalvage
+        } else {
+            LibraryError::NotALibrary(damaged.to_owned())
+        });
     }
     unreadable += sound_files(&to)?;
     from_history(&to, &mut report)?;
@@ -120,14 +128,37 @@ struct Source {
 
 impl Source {
     fn open(path: &Path, passphrase: Option<Passphrase>) -> Result<Source> {
-        let conn = connect(path, passphrase.as_ref(), Access::Write)?;
-        // A damaged page must not keep us from the sound ones.
-        conn.execute_batch("PRAGMA query_only = ON; PRAGMA cell_size_check = OFF;")?;
+        let conn = Connection::open(path)?;
+        let _ = conn.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(()));
+        if let Some(passphrase) = &passphrase {
+            unlock(&conn, passphrase)?;
+        }
+        // A damaged page must not keep us from the sound ones: with a schema that could be written, SQLite passes over a
+        // file that is too short and over tables that it cannot make sense of. It is not written to.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+        conn.execute_batch(
+            "PRAGMA writable_schema = ON; PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = OFF;",
+        )?;
+        match conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+                return Err(LibraryError::WrongPassphrase);
+            }
+            // The tables that the readable part of the schema names are known from now on.
+            _ => {}
+        }
         Ok(Source {
             path: path.to_owned(),
             passphrase,
             conn,
         })
+    }
+
+    /// Whether the header says that it was a library. A sealed file that its passphrase opens is no other program's.
+    fn is_ours(&self) -> bool {
+        const APPLICATION: std::ops::Range<usize> = 68..72;
+        let header = std::fs::read(&self.path).unwrap_or_default();
+        self.passphrase.is_some()
+            || header.get(APPLICATION) == Some(&schema::APPLICATION_ID.to_be_bytes()[..])
     }
 
     fn reopen(&mut self) -> Result<()> {
@@ -216,8 +247,7 @@ impl Source {
                 match insert.raw_execute() {
                     Ok(_) => {}
                     Err(error)
-                        if error.sqlite_error_code()
-                            == Some(rusqlite::ErrorCode::ConstraintViolation) => {}
+                        if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {}
                     Err(error) => return Err(error.into()),
                 }
                 seen.note(at);

@@ -280,6 +280,36 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Makes a backup now and reads it again.
+ */
+export type BackUp = Record<symbol, never>;
+
+/**
+ * A backup as the window shows it.
+ */
+export type BackupView = { 
+/**
+ * To look into it or restore it.
+ */
+file: FileHandle, 
+/**
+ * When it was made (RFC 3339).
+ */
+at: string, 
+/**
+ * Why.
+ */
+occasion: Occasion, 
+/**
+ * How large, without the originals.
+ */
+bytes: number, 
+/**
+ * Whether it lies in the second folder.
+ */
+second: boolean, };
+
+/**
  * One part of the text.
  */
 export type Block = { 
@@ -377,6 +407,11 @@ fields: Array<FieldChange>, };
 export type CheckLibrary = Record<symbol, never>;
 
 /**
+ * Asks with the system's dialog for a second folder for backups; `false` when cancelled.
+ */
+export type ChooseBackupFolder = Record<symbol, never>;
+
+/**
  * Asks with the system's dialog for a library to open.
  */
 export type ChooseLibrary = Record<symbol, never>;
@@ -472,6 +507,15 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
  * An offset in Unicode code points: the unit of every stored citation (W3C Web Annotation, §4.2.5).
  */
 export type CodePoint = number;
+
+/**
+ * What restoring a backup would change.
+ */
+export type CompareBackup = { handle: string, 
+/**
+ * Only where it was sealed with another passphrase than the library has now.
+ */
+passphrase: string | null, };
 
 /**
  * Marks an action done today, with its outcome.
@@ -686,6 +730,35 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
  * The files.
  */
 files: Array<FileHandle>, };
+
+/**
+ * What differs in one kind of record.
+ */
+export type DifferenceView = { 
+/**
+ * The kind.
+ */
+kind: Kind, 
+/**
+ * How many there are now.
+ */
+now: number, 
+/**
+ * How many there were then.
+ */
+then: number, 
+/**
+ * Restoring takes so many away.
+ */
+only_now: number, 
+/**
+ * Restoring brings so many back.
+ */
+only_then: number, 
+/**
+ * So many would be as they were then.
+ */
+changed: number, };
 
 /**
  * One field where sources disagree.
@@ -1166,6 +1239,11 @@ error: DeskError | null, };
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
 
 /**
+ * Makes no more backups in the second folder.
+ */
+export type ForgetBackupFolder = Record<symbol, never>;
+
+/**
  * One find with its reasons.
  */
 export type Found = { 
@@ -1201,6 +1279,11 @@ because: Array<string>,
  * Internal where the report tells of private talks; what it takes over into the record.
  */
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
+
+/**
+ * How the library is protected: its seal and its backups.
+ */
+export type GetProtection = Record<symbol, never>;
 
 /**
  * All that the first screen needs.
@@ -1392,6 +1475,11 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
 export type ListTerms = Record<symbol, never>;
 
 /**
+ * Closes the library and asks for its passphrase again.
+ */
+export type LockLibrary = Record<symbol, never>;
+
+/**
  * A dated note in an event's log.
  */
 export type LogEntry = { 
@@ -1576,6 +1664,11 @@ text: string,
  * Its language (BCP 47), if known.
  */
 language: string | null, };
+
+/**
+ * Why a backup was made. The name stands in the file's name.
+ */
+export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
 
 /**
  * Opens a saved file with the program that the system has for it.
@@ -1825,6 +1918,23 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * What can be said of a passphrase before it is used.
+ */
+export type PassphraseAdvice = { 
+/**
+ * How many guesses it takes, as a power of two; an estimate, on the low side.
+ */
+bits: number, 
+/**
+ * Whether somebody with the file and a few fast machines would need longer than it is worth.
+ */
+enough: boolean, 
+/**
+ * What would make it better; empty where nothing need be said.
+ */
+advice: string, };
+
+/**
  * A human being.
  */
 export type Person = { 
@@ -2060,6 +2170,31 @@ end: Edtf | null,
  * Events it paid for.
  */
 events: number, };
+
+/**
+ * How the library is protected.
+ */
+export type ProtectionView = { 
+/**
+ * Whether the library is sealed.
+ */
+sealed: boolean, 
+/**
+ * The second folder for backups, if the officer chose one.
+ */
+second: FileHandle | null, 
+/**
+ * Whether the second folder can be reached now; a drive may be unplugged.
+ */
+second_there: boolean, 
+/**
+ * The backups that can be reached, latest first.
+ */
+backups: Array<BackupView>, 
+/**
+ * Why the last backup of this run failed; `None` where it did not.
+ */
+trouble: DeskError | null, };
 
 /**
  * A passage of a report's text.
@@ -2557,6 +2692,50 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing.
+ */
+export type RestoreAsLibrary = { handle: string, 
+/**
+ * The backup's; it becomes the new library's.
+ */
+passphrase: string | null, place: string, };
+
+/**
+ * Puts a backup in the library's place, after a backup of the present state.
+ */
+export type RestoreBackup = { handle: string, 
+/**
+ * Only where it was sealed with another passphrase than the library has now.
+ */
+passphrase: string | null, };
+
+/**
+ * What restoring a backup would do.
+ */
+export type RestorePreview = { 
+/**
+ * Kinds in which something differs; none means that nothing would change.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * The changes made since, latest first; the first fifty.
+ */
+since: Array<ChangeEntry>, };
+
+/**
+ * What became of a restore.
+ */
+export type RestoredReply = { 
+/**
+ * The library as it is now.
+ */
+library: LibraryView, 
+/**
+ * Reports whose original the backups no longer have.
+ */
+missing: Array<string>, };
+
+/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2598,6 +2777,36 @@ warnings: Array<Warning>, };
  * A row of a list; on the wire `{"kind": "event", …}`.
  */
 export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
+
+/**
+ * Saves what can be saved of a damaged library into a new one.
+ */
+export type SalvageLibrary = { 
+/**
+ * The damaged file.
+ */
+handle: string, passphrase: string | null, 
+/**
+ * The new file.
+ */
+place: string, };
+
+/**
+ * What was saved of a damaged library.
+ */
+export type SalvageView = { 
+/**
+ * Whether all of it could be read.
+ */
+whole: boolean, 
+/**
+ * Saved, one line each: `300 people`.
+ */
+saved: Array<string>, 
+/**
+ * Not saved, one line each; empty when nothing is known to be lost.
+ */
+lost: Array<string>, };
 
 /**
  * Writes a copy for sending.
@@ -2646,6 +2855,19 @@ project_id: RecordId | null,
  * One organisation.
  */
 organisation_id: RecordId | null, };
+
+/**
+ * What became of a change of passphrase.
+ */
+export type SealedReply = { 
+/**
+ * Backups that could not be sealed anew, by name: they still open as before.
+ */
+left: Array<string>, 
+/**
+ * The second folder, where it cannot be reached now: the backups in it still open as before.
+ */
+away: string | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -2736,6 +2958,19 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Seals the library and its backups with another passphrase, or takes the seal off.
+ */
+export type SetPassphrase = { 
+/**
+ * The present one; `None` for an unsealed library.
+ */
+old: string | null, 
+/**
+ * `None` takes the seal off; the page asks for confirmation first.
+ */
+new: string | null, };
+
+/**
  * Changes the officer's settings.
  */
 export type SetSettings = { settings: Settings, };
@@ -2764,7 +2999,11 @@ text_size: number,
 /**
  * Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
  */
-letter_keys: boolean, };
+letter_keys: boolean, 
+/**
+ * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
+ */
+lock_after: number, };
 
 /**
  * A record's page.
@@ -2950,6 +3189,11 @@ message: string,
  */
 page: number | null, };
 
+/**
+ * Says how hard a passphrase is to guess.
+ */
+export type WeighPassphrase = { passphrase: string, };
+
 /** Every command: what it takes and what it gives. */
 export interface Commands {
   /** All that the first screen needs. */
@@ -2970,6 +3214,28 @@ export interface Commands {
   save_copy: { request: SaveCopy; reply: null };
   /** Checks the whole file; every finding is one sentence, none means all is well. */
   check_library: { request: CheckLibrary; reply: Array<string> };
+  /** How the library is protected: its seal and its backups. */
+  get_protection: { request: GetProtection; reply: ProtectionView };
+  /** Makes a backup now and reads it again. */
+  back_up: { request: BackUp; reply: BackupView };
+  /** Asks with the system's dialog for a second folder for backups; `false` when cancelled. */
+  choose_backup_folder: { request: ChooseBackupFolder; reply: boolean };
+  /** Makes no more backups in the second folder. */
+  forget_backup_folder: { request: ForgetBackupFolder; reply: null };
+  /** What restoring a backup would change. */
+  compare_backup: { request: CompareBackup; reply: RestorePreview };
+  /** Puts a backup in the library's place, after a backup of the present state. */
+  restore_backup: { request: RestoreBackup; reply: RestoredReply };
+  /** Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing. */
+  restore_as_library: { request: RestoreAsLibrary; reply: Array<string> };
+  /** Says how hard a passphrase is to guess. */
+  weigh_passphrase: { request: WeighPassphrase; reply: PassphraseAdvice };
+  /** Seals the library and its backups with another passphrase, or takes the seal off. */
+  set_passphrase: { request: SetPassphrase; reply: SealedReply };
+  /** Closes the library and asks for its passphrase again. */
+  lock_library: { request: LockLibrary; reply: null };
+  /** Saves what can be saved of a damaged library into a new one. */
+  salvage_library: { request: SalvageLibrary; reply: SalvageView };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
