@@ -22,7 +22,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   build            the same without opening it
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
-  bench            measure, in release
+  bench            measure, in release; --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
   screenshots      every screen in every state, into screenshots/";
 
 /// What went wrong, in a sentence for a person.

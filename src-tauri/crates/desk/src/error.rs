@@ -150,6 +150,12 @@ impl From<LibraryError> for DeskError {
                 ),
                 "Change it by hand, or take the later change back first.",
             ),
+            E::Sealed { sentence } => failed(
+                format!(
+                    "'{sentence}' cannot be taken back, because personal data that it held was erased."
+                ),
+                "Change it by hand.",
+            ),
             E::NoSuchChange(_) => DeskError::new(
                 Code::NotFound,
                 "There is no such change in the history.",

@@ -87,6 +87,14 @@ pub enum LibraryError {
         /// What was to be undone, redone or reverted.
         sentence: String,
     },
+    /// What the change held was erased, so that nobody can bring it back.
+    #[error(
+        "'{sentence}' cannot be taken back, because personal data that it held was erased. Nothing was changed"
+    )]
+    Sealed {
+        /// What was to be taken back.
+        sentence: String,
+    },
     /// The file contradicts itself.
     #[error(
         "the library is damaged: {0}. Nothing was changed. Save a copy, then run 'check' on it"

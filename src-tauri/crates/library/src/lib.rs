@@ -11,12 +11,14 @@
 pub mod backup;
 mod check;
 mod codec;
+pub mod erase;
 mod error;
 mod file;
 mod functions;
 mod journal;
 mod list;
 mod lock;
+mod mask;
 mod originals;
 mod reader;
 mod rows;
