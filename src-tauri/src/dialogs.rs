@@ -54,6 +54,12 @@ impl Asks for Dialogs {
             .and_then(path)
     }
 
+    fn choose_folder(&self) -> Option<PathBuf> {
+        self.dialog("Choose a folder for backups")
+            .blocking_pick_folder()
+            .and_then(path)
+    }
+
     fn open_file(&self, path: &Path) -> Result<(), String> {
         tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
     }

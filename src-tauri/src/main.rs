@@ -55,6 +55,7 @@ fn main() -> ExitCode {
 
 fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(surroundings(app.handle())?);
+    desk::backup::keep_watch(&desk)?;
     desk.offer(&files);
     app.manage(desk);
     window::open(app.handle())?;

@@ -8,3 +8,4 @@ mod follow_up;
 mod lists;
 mod review;
 mod start;
+mod trust;

@@ -4,8 +4,26 @@ use crate::display::VirtualDisplay;
 use crate::{Failure, page, run, shell, system};
 use std::process::ExitCode;
 
-/// Runs the measurements; `--pdf FOLDER` reads those PDFs instead of one that the program prints itself.
+/// Runs the measurements; `--pdf FOLDER` reads those PDFs instead of one that the program prints itself. `--kills N`
+/// pulls the plug so often instead, and fails so many writes; `--fuzz N` reads so many spoilt inputs of each kind.
 pub fn bench(arguments: &[String]) -> Result<ExitCode, Failure> {
+    // The long runs of tests that every test run does a little of; they need no release build and no window.
+    if let [what, n] = arguments
+        && let Some((test, variables)) = match what.as_str() {
+            "--kills" => Some(("kill", &["RAPPORTEUR_KILLS", "RAPPORTEUR_FAULTS"][..])),
+            "--fuzz" => Some(("fuzz", &["RAPPORTEUR_FUZZ"][..])),
+            _ => None,
+        }
+    {
+        let mut long = shell::cargo();
+        long.arg("test")
+            .args(shell::EVERYTHING)
+            .args(["--test", test, "--", "--nocapture"]);
+        for variable in variables {
+            long.env(variable, n);
+        }
+        return shell::run(&mut long).map(|()| ExitCode::SUCCESS);
+    }
     system::ready_to_measure()?;
     page::build()?;
     shell::run(

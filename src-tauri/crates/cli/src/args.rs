@@ -134,4 +134,32 @@ pub enum Verb {
         /// The folder
         folder: PathBuf,
     },
+    /// Make a backup now, in the folder beside the library
+    Backup,
+    /// List the backups that can be reached
+    Backups {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a new library (--library) out of a backup; needs the backup's passphrase, which becomes the library's
+    Restore {
+        /// The backup
+        backup: PathBuf,
+    },
+    /// Save what can be saved of the damaged --library into a new one, under the same passphrase
+    Salvage {
+        /// The new library
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Seal the library and its backups with another passphrase
+    Passphrase {
+        /// Read the new passphrase's line from this open file descriptor instead of asking for it
+        #[arg(long, value_name = "N")]
+        new_fd: Option<u32>,
+        /// Take the seal off instead
+        #[arg(long, conflicts_with = "new_fd")]
+        remove: bool,
+    },
 }

@@ -1,7 +1,7 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{manual, reading, surroundings};
+use crate::{manual, protecting, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
 use domain::{CountryCode, Kind, RecordId};
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-type Result<T> = std::result::Result<T, Failure>;
+pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
 /// Does what was typed; `false` when some of it failed and has been said.
 pub fn run(args: &Args) -> Result<bool> {
@@ -70,7 +70,17 @@ pub fn run(args: &Args) -> Result<bool> {
         create(&desk, library, args)?;
         return Ok(true);
     }
-    open(&desk, library, args)?;
+    match &args.verb {
+        Verb::Restore { backup } => return protecting::restore(&desk, backup, library, args),
+        Verb::Salvage { out } => return protecting::salvage(&desk, library, out, args),
+        _ => {}
+    }
+    let given = open(&desk, library, args)?;
+    if let Verb::Passphrase { new_fd, remove } = &args.verb {
+        let sealed = protecting::passphrase(&desk, given, *new_fd, *remove);
+        ask(&desk, "close_library", json!({}))?;
+        return sealed;
+    }
     let done = act(&desk, &args.verb, request, &heard);
     let closed = ask(&desk, "close_library", json!({}));
     let done = done?;
@@ -78,19 +88,19 @@ pub fn run(args: &Args) -> Result<bool> {
     Ok(done)
 }
 
-fn ask(desk: &Desk, command: &str, request: Value) -> Result<Value> {
+pub(crate) fn ask(desk: &Desk, command: &str, request: Value) -> Result<Value> {
     Ok(wire::dispatch(desk, command, request)?)
 }
 
 /// Writes to standard output. A reader that has seen enough and gone (`| head`) is no failure.
-fn put(text: &str) -> Result<()> {
+pub(crate) fn put(text: &str) -> Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
     }
 }
 
-fn put_json(value: &Value) -> Result<()> {
+pub(crate) fn put_json(value: &Value) -> Result<()> {
     let text = serde_json::to_string_pretty(value).map_err(|e| Failure::Said(e.to_string()))?;
     put(&format!("{text}\n"))
 }
@@ -200,7 +210,7 @@ fn prepare(verb: &Verb) -> Result<Value> {
 }
 
 /// The passphrase's line, without its end.
-fn from_descriptor(number: u32) -> Result<String> {
+pub(crate) fn from_descriptor(number: u32) -> Result<String> {
     let mut line = String::new();
     if number == 0 {
         std::io::stdin().lock().read_line(&mut line)?;
@@ -218,7 +228,7 @@ fn from_descriptor(number: u32) -> Result<String> {
     Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
 }
 
-fn prompt(question: &str) -> Result<String> {
+pub(crate) fn prompt(question: &str) -> Result<String> {
     rpassword::prompt_password(question).map_err(|_| {
         Failure::Said(
             "The passphrase cannot be asked for here. Give it with --passphrase-fd N.".into(),
@@ -251,7 +261,8 @@ fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
     Ok(())
 }
 
-fn open(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
+/// Opens the library; gives back the passphrase that did.
+fn open(desk: &Desk, library: &Path, args: &Args) -> Result<Option<String>> {
     let handle = desk.admit(library).handle;
     let open = |passphrase: Option<String>| {
         wire::dispatch(
@@ -262,15 +273,17 @@ fn open(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
     };
     let given = args.passphrase_fd.map(from_descriptor).transpose()?;
     let was_given = given.is_some();
-    match open(given) {
+    match open(given.clone()) {
         Err(error) if error.code == Code::PassphraseNeeded && !was_given => {
-            open(Some(prompt("Passphrase: ")?))?;
+            let typed = Some(prompt("Passphrase: ")?);
+            open(typed.clone())?;
+            Ok(typed)
         }
         other => {
             other?;
+            Ok(given)
         }
     }
-    Ok(())
 }
 
 fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) -> Result<bool> {
@@ -348,7 +361,21 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             }
             Ok(findings.is_empty())
         }
-        Verb::Read { .. } | Verb::Create | Verb::Manual { .. } => Ok(true),
+        Verb::Backup => {
+            let made = ask(desk, "back_up", json!({}))?;
+            put(&format!("{}\n", text(&made["file"]["name"])))?;
+            Ok(true)
+        }
+        Verb::Backups { json } => {
+            protecting::list(desk, *json)?;
+            Ok(true)
+        }
+        Verb::Read { .. }
+        | Verb::Create
+        | Verb::Manual { .. }
+        | Verb::Restore { .. }
+        | Verb::Salvage { .. }
+        | Verb::Passphrase { .. } => Ok(true),
     }
 }
 
@@ -449,7 +476,7 @@ fn plain(view: &Value) -> String {
 }
 
 /// A value as a line: control characters and line ends would break the line, or the terminal.
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     let text = match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

@@ -156,6 +156,12 @@ impl From<LibraryError> for DeskError {
                 ),
                 "Change it by hand, or take the later change back first.",
             ),
+            E::Sealed { sentence } => failed(
+                format!(
+                    "'{sentence}' cannot be taken back, because personal data that it held was erased."
+                ),
+                "Change it by hand.",
+            ),
             E::NoSuchChange(_) => DeskError::new(
                 Code::NotFound,
                 "There is no such change in the history.",
@@ -164,6 +170,11 @@ impl From<LibraryError> for DeskError {
             E::Damaged(_) => failed(
                 "The library is damaged.".into(),
                 "Save a copy, then check it in Settings.",
+            ),
+            E::BeyondSalvage => failed(
+                "The part of the library that says where everything is was damaged, so nothing could be saved from it."
+                    .into(),
+                "Restore the latest backup.",
             ),
             E::ReadOnly => failed(
                 "This library is open for reading only.".into(),

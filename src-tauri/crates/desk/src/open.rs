@@ -27,6 +27,8 @@ pub struct Inner {
     pub(crate) jobs: Mutex<Jobs>,
     pub(crate) config: Mutex<Config>,
     acting_as: Mutex<Option<String>>,
+    pub(crate) keeping: Mutex<crate::backup::Keeping>,
+    pub(crate) tries: Mutex<crate::protection::Tries>,
     /// Held while a library is opened or closed, so that two windows do not do both at once.
     pub(crate) opening: Mutex<()>,
 }
@@ -56,6 +58,8 @@ impl Desk {
             jobs: Mutex::default(),
             config: Mutex::new(config),
             acting_as: Mutex::default(),
+            keeping: Mutex::default(),
+            tries: Mutex::default(),
             opening: Mutex::new(()),
         }))
     }
@@ -122,6 +126,12 @@ impl Desk {
     pub(crate) fn with<T>(&self, act: impl FnOnce(&Library) -> Result<T>) -> Result<T> {
         let place = self.library.read().unwrap_or_else(PoisonError::into_inner);
         act(place.as_ref().ok_or_else(no_library)?)
+    }
+
+    /// Does something with the open library that nobody else may be in meanwhile. Never emits inside.
+    pub(crate) fn exclusively<T>(&self, act: impl FnOnce(&mut Library) -> Result<T>) -> Result<T> {
+        let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        act(place.as_mut().ok_or_else(no_library)?)
     }
 
     /// Reads within one unchanging view of the library.

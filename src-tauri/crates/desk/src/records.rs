@@ -3,7 +3,8 @@
 use crate::error::DeskError;
 use crate::review::short;
 use crate::taking::{columns, is_empty, other_names, record_of, same};
-use crate::{Code, Desk, Result, reports, showing};
+use crate::{Code, Desk, Result, backup, reports, showing};
+use domain::keeping::Occasion;
 use domain::record::{
     Action, Assessment, Citation, Evidence, Field, Mention, Participation, Person, Recommendation,
     Suggestion, fields_of,
@@ -153,6 +154,9 @@ pub(crate) fn set_fields(
 /// # Errors
 /// `not_found`.
 pub fn delete(desk: &Desk, ids: &[RecordId]) -> Result<ChangeNote> {
+    if ids.len() > 1 {
+        backup::before(desk, Occasion::Bulk);
+    }
     let ((), note) = desk.change(|w| {
         let mut last = String::new();
         let mut gone = HashSet::new();
@@ -255,6 +259,7 @@ fn hangs_on(kind: Kind, field: &str) -> bool {
 /// # Errors
 /// `invalid` for records of two kinds, or of one and the same; `not_found`.
 pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> {
+    backup::before(desk, Occasion::Merge);
     let ((), note) = desk.change(|w| {
         let (gone, kept) = (w.any(from)?, w.any(into)?);
         let kind = kept.kind();

@@ -6,7 +6,8 @@ use crate::jobs::{self, FileOutcome, Handle, JobId, JobState};
 use crate::open::lock;
 use crate::taking::Taking;
 use crate::worker::{self, Bounds};
-use crate::{Code, Desk, Result};
+use crate::{Code, Desk, Result, backup};
+use domain::keeping::Occasion;
 use domain::record::{Report, Suggestion};
 use domain::suggestion::{Reading, ReviewState};
 use domain::{Document, Record, RecordId, Sensitivity, review};
@@ -67,6 +68,9 @@ pub(crate) fn start(
     accept_all: bool,
     as_history: bool,
 ) -> Result<JobId> {
+    if accept_all {
+        backup::before(desk, Occasion::Bulk);
+    }
     let total = sources.len() as u32;
     let title = match total {
         1 => "Reading 1 report".to_owned(),

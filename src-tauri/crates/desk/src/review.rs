@@ -2,7 +2,8 @@
 //! the rule from `domain`, the sentence for history, and one event that says what became stale.
 
 use crate::taking::{Taking, likely_matches, records_of, sure_match};
-use crate::{Desk, DeskError, Result};
+use crate::{Desk, DeskError, Result, backup};
+use domain::keeping::Occasion;
 use domain::record::{Report, Suggestion};
 use domain::suggestion::ReviewState;
 use domain::view::{ChangeNote, ListQuery, MergeCandidate, ReviewView, SuggestionView};
@@ -90,6 +91,9 @@ pub fn accept_all(desk: &Desk, ids: &[RecordId], as_history: bool) -> Result<Cha
     let Some(first) = ids.first() else {
         return Ok(ChangeNote::default());
     };
+    if ids.len() > 1 {
+        backup::before(desk, Occasion::Bulk);
+    }
     let ((), note) = desk.change(|w| {
         let mut by_report: Vec<(RecordId, Vec<RecordId>)> = Vec::new();
         for id in ids {

@@ -46,6 +46,8 @@ pub struct Settings {
     pub letter_keys: bool,
     /// Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
     pub keys: BTreeMap<String, String>,
+    /// After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
+    pub lock_after: u32,
 }
 
 impl Default for Settings {
@@ -56,6 +58,7 @@ impl Default for Settings {
             text_size: 100,
             letter_keys: true,
             keys: BTreeMap::new(),
+            lock_after: 15,
         }
     }
 }
@@ -67,6 +70,8 @@ pub(crate) struct Config {
     pub(crate) user: Option<String>,
     pub(crate) settings: Settings,
     pub(crate) recent: Vec<Recent>,
+    /// The second folder for the backups of each library.
+    pub(crate) second_folders: BTreeMap<PathBuf, PathBuf>,
 }
 
 /// A library opened before, latest first.

@@ -5,7 +5,7 @@ use crate::event::DeskEvent;
 use crate::files::{self, FileHandle};
 use crate::open::lock;
 use crate::reports::{self, Source};
-use crate::{Code, Desk, DeskError, Result, jobs, settings};
+use crate::{Code, Desk, DeskError, Result, backup, jobs, settings};
 use library::{Library, LibraryError, Seal};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -154,17 +154,7 @@ pub fn create_library(
 ) -> Result<LibraryView> {
     let path = match place {
         LibraryPlace::Documents { name } => desk.around.documents_dir.join(plain_name(name)?),
-        LibraryPlace::Chosen { handle } => {
-            let path = files::path_of(desk, handle)?;
-            match path.extension() {
-                Some(ending) if ending.eq_ignore_ascii_case(ENDING) => path,
-                _ => {
-                    let mut with_ending = path.into_os_string();
-                    with_ending.push(format!(".{ENDING}"));
-                    PathBuf::from(with_ending)
-                }
-            }
-        }
+        LibraryPlace::Chosen { handle } => with_ending(files::path_of(desk, handle)?),
     };
     let seal = match passphrase {
         None => Seal::Unsealed,
@@ -214,7 +204,27 @@ pub fn open_library(desk: &Desk, handle: &str, passphrase: Option<&str>) -> Resu
             "If it was moved, choose it where it is now.",
         ));
     }
-    put_on_desk(desk, Library::open(&path, passphrase)?)
+    let now = (desk.around.now)();
+    lock(&desk.tries).may_try(now)?;
+    let opened = Library::open(&path, passphrase);
+    match &opened {
+        Ok(_) => lock(&desk.tries).tried(true, now),
+        Err(LibraryError::WrongPassphrase) => lock(&desk.tries).tried(false, now),
+        Err(_) => {}
+    }
+    put_on_desk(desk, opened?)
+}
+
+/// The path with the ending of a library.
+pub(crate) fn with_ending(path: PathBuf) -> PathBuf {
+    match path.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case(ENDING) => path,
+        _ => {
+            let mut with_ending = path.into_os_string();
+            with_ending.push(format!(".{ENDING}"));
+            PathBuf::from(with_ending)
+        }
+    }
 }
 
 /// The new library is open before the old one is closed: a wrong passphrase leaves the officer where she was.
@@ -222,6 +232,7 @@ fn put_on_desk(desk: &Desk, library: Library) -> Result<LibraryView> {
     let view = library_view(&library);
     let path = library.path().to_owned();
     jobs::end_all(desk);
+    backup::settle(desk);
     let old = desk.swap(Some(library));
     *lock(&desk.waiting) = None;
     let at = desk.now_text();
@@ -241,6 +252,7 @@ fn put_on_desk(desk: &Desk, library: Library) -> Result<LibraryView> {
 pub fn close_library(desk: &Desk) -> Result<()> {
     let _opening = lock(&desk.opening);
     jobs::end_all(desk);
+    backup::settle(desk);
     if let Some(library) = desk.swap(None) {
         library.close()?;
         desk.emit(DeskEvent::Library);
@@ -265,7 +277,7 @@ pub fn check(desk: &Desk) -> Result<Vec<String>> {
     desk.with(|library| Ok(library.check()?.problems()))
 }
 
-fn library_view(library: &Library) -> LibraryView {
+pub(crate) fn library_view(library: &Library) -> LibraryView {
     let path = library.path();
     let text = |part: Option<&std::ffi::OsStr>| {
         part.map(|p| p.to_string_lossy().into_owned())

@@ -13,6 +13,10 @@ pub trait Asks: Send + Sync {
     fn choose_library(&self) -> Option<PathBuf>;
     /// Where to write a file with this suggested name.
     fn choose_place(&self, suggested_name: &str) -> Option<PathBuf>;
+    /// Which folder to keep further backups in.
+    fn choose_folder(&self) -> Option<PathBuf> {
+        None
+    }
     /// Opens a file with the program that the system has for it.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ pub mod date;
 pub mod document;
 pub mod fold;
 pub mod id;
+pub mod keeping;
 pub mod place;
 pub mod query;
 pub mod record;

@@ -90,11 +90,24 @@ pub enum LibraryError {
         /// What was to be undone, redone or reverted.
         sentence: String,
     },
+    /// What the change held was erased, so that nobody can bring it back.
+    #[error(
+        "'{sentence}' cannot be taken back, because personal data that it held was erased. Nothing was changed"
+    )]
+    Sealed {
+        /// What was to be taken back.
+        sentence: String,
+    },
     /// The file contradicts itself.
     #[error(
         "the library is damaged: {0}. Nothing was changed. Save a copy, then run 'check' on it"
     )]
     Damaged(String),
+    /// Nothing of a damaged file can be reached any more.
+    #[error(
+        "the part of the library that says where everything is was damaged, so nothing could be saved from it. The damaged file is as it was. Restore the latest backup"
+    )]
+    BeyondSalvage,
     /// The file or its disk cannot be written.
     #[error(
         "this library is open for reading only. Nothing was changed. Save a copy elsewhere to work in it"

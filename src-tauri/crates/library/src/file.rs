@@ -3,6 +3,7 @@
 use crate::check::{self, CheckReport};
 use crate::error::{LibraryError, Result};
 use crate::reader::Reader;
+use crate::transfer::{self, Part};
 use crate::writer::Writer;
 use crate::{functions, journal, lock, originals, schema, tokenizer};
 use chrono::{DateTime, Utc};
@@ -24,7 +25,7 @@ const READERS: usize = 3;
 const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
 
 /// A passphrase as it is used for the key; forgotten from memory when dropped.
-type Passphrase = Zeroizing<String>;
+pub(crate) type Passphrase = Zeroizing<String>;
 
 /// How a new library is kept.
 #[derive(Clone, Copy)]
@@ -63,12 +64,7 @@ impl Library {
     /// `AlreadyThere`, `NetworkShare`, `InUse`, `NoCipher`, `Disk`.
     pub fn create(path: &Path, seal: Seal<'_>, at: DateTime<Utc>) -> Result<Library> {
         lock::refuse_network(path)?;
-        let passphrase = match seal {
-            // An empty key would silently mean an unsealed file.
-            Seal::Passphrase("") => return Err(LibraryError::PassphraseNeeded),
-            Seal::Passphrase(text) => Some(normal(text)),
-            Seal::Unsealed => None,
-        };
+        let passphrase = seal_of(seal)?;
         let lock = lock::take(path)?;
         // Made here and nowhere else: two windows that create at once must not share a file.
         match File::create_new(path) {
@@ -172,6 +168,105 @@ impl Library {
     /// Whether it can only be read (made by a newer version).
     pub fn read_only(&self) -> bool {
         self.newer.is_some()
+    }
+
+    pub(crate) fn passphrase(&self) -> Option<&Passphrase> {
+        self.passphrase.as_ref()
+    }
+
+    /// Which library this is, wherever its file lies: copies and backups of it have the same.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn tag(&self) -> Result<String> {
+        self.read(|r| tag(r.connection()))
+    }
+
+    /// How many changes the library has seen.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn change_number(&self) -> Result<i64> {
+        self.read(|r| change_number(r.connection()))
+    }
+
+    /// This moment of the library, to be backed up while work goes on.
+    ///
+    /// # Errors
+    /// `Disk`.
+    pub fn snapshot(&self) -> Result<Snapshot> {
+        let conn = match self.idle_readers().pop() {
+            Some(conn) => conn,
+            None => connect(&self.path, self.passphrase.as_ref(), Access::Read)?,
+        };
+        // Held open until the snapshot goes: what is written meanwhile is not seen.
+        conn.execute_batch("BEGIN DEFERRED")?;
+        Ok(Snapshot {
+            tag: tag(&conn)?,
+            number: change_number(&conn)?,
+            conn,
+            passphrase: self.passphrase.clone(),
+            path: self.path.clone(),
+        })
+    }
+
+    /// Seals the library with another passphrase, or takes the seal off: a whole new file takes the old one's place.
+    ///
+    /// # Errors
+    /// `ReadOnly` for a newer file; `Disk`: the library is then as it was.
+    pub fn reseal(&mut self, seal: Seal<'_>) -> Result<()> {
+        let passphrase = seal_of(seal)?;
+        if self.newer.is_some() {
+            return Err(LibraryError::ReadOnly);
+        }
+        let part = Part::of(&self.path);
+        transfer::whole(&self.writer(), part.path(), passphrase.as_ref())?;
+        self.replace(part, passphrase)
+    }
+
+    /// Whether this is the passphrase that opens the library; any is, where there is none.
+    pub fn opens_with(&self, passphrase: &str) -> bool {
+        self.passphrase
+            .as_ref()
+            .is_none_or(|own| **own == *normal(passphrase))
+    }
+
+    /// Puts a finished file in the library's place. After a kill there is the old file or the new one.
+    pub(crate) fn replace(&mut self, part: Part, passphrase: Option<Passphrase>) -> Result<()> {
+        // What is wrong with the new file must be known before the old one is gone.
+        let fresh = connect(part.path(), passphrase.as_ref(), Access::Write)?;
+        let found = check::run(&fresh, passphrase.is_some(), false)?;
+        fresh.close().map_err(|(_, error)| error)?;
+        if !found.pages.is_empty() || !found.references.is_empty() {
+            return Err(LibraryError::Damaged(found.problems().join(" ")));
+        }
+        self.readers
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        let writer = self
+            .writer
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        let old = std::mem::replace(writer, Connection::open_in_memory()?);
+        let closed = old.close().map_err(|(_, error)| LibraryError::from(error));
+        // The old file's log must never be taken for the new file's.
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        let put = closed.and_then(|()| {
+            if Path::new(&log).metadata().is_ok_and(|m| m.len() > 0) {
+                return Err(LibraryError::InUse(self.path.clone()));
+            }
+            part.put(&self.path)
+        });
+        let put = put.map(|()| self.passphrase = passphrase);
+        *self
+            .writer
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner) =
+            connect(&self.path, self.passphrase.as_ref(), Access::Write)?;
+        put
     }
 
     /// Writes a whole copy, sealed with the same passphrase, for sending or keeping. Replaces a file of that name only
@@ -310,14 +405,69 @@ impl Library {
     }
 }
 
+/// One moment of a library, whatever is written after it. Held for as long as a backup takes.
+pub struct Snapshot {
+    conn: Connection,
+    passphrase: Option<Passphrase>,
+    path: PathBuf,
+    tag: String,
+    number: i64,
+}
+
+impl Snapshot {
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.conn
+    }
+
+    pub(crate) fn passphrase(&self) -> Option<&Passphrase> {
+        self.passphrase.as_ref()
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Which library this is; see [`Library::tag`].
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// How many changes the library had seen.
+    pub fn number(&self) -> i64 {
+        self.number
+    }
+}
+
+/// From the moment of its making, which no two libraries share and every library knows.
+fn tag(conn: &Connection) -> Result<String> {
+    let made: String = conn.query_row(
+        "SELECT COALESCE((SELECT value FROM setting WHERE key = 'created_at'), '')",
+        [],
+        |r| r.get(0),
+    )?;
+    Ok(originals::sha256(made.as_bytes())[..8].to_owned())
+}
+
+fn change_number(conn: &Connection) -> Result<i64> {
+    Ok(
+        conn.query_row("SELECT COALESCE(max(number), 0) FROM journal", [], |r| {
+            r.get(0)
+        })?,
+    )
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Access {
+pub(crate) enum Access {
     Read,
     Write,
 }
 
 /// Opens one connection with all that it needs.
-fn connect(path: &Path, passphrase: Option<&Passphrase>, access: Access) -> Result<Connection> {
+pub(crate) fn connect(
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    access: Access,
+) -> Result<Connection> {
     let flags = match access {
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
@@ -328,7 +478,7 @@ fn connect(path: &Path, passphrase: Option<&Passphrase>, access: Access) -> Resu
         .or_else(no_row)?;
     schema::cipher(&conn)?;
     if let Some(passphrase) = passphrase {
-        conn.pragma_update(None, "key", passphrase.as_str())?;
+        unlock(&conn, passphrase)?;
     }
     // The first look at the file shows whether the key fits.
     match conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())) {
@@ -353,12 +503,46 @@ fn no_row(error: rusqlite::Error) -> rusqlite::Result<()> {
 }
 
 /// The same passphrase whatever keyboard it was typed on: Macs send composed letters in parts.
-fn normal(passphrase: &str) -> Passphrase {
+pub(crate) fn normal(passphrase: &str) -> Passphrase {
     Zeroizing::new(passphrase.nfc().collect())
 }
 
+/// The key of a new file.
+pub(crate) fn seal_of(seal: Seal<'_>) -> Result<Option<Passphrase>> {
+    match seal {
+        // An empty key would silently mean an unsealed file.
+        Seal::Passphrase("") => Err(LibraryError::PassphraseNeeded),
+        Seal::Passphrase(text) => Ok(Some(normal(text))),
+        Seal::Unsealed => Ok(None),
+    }
+}
+
+/// Gives a connection its key, and leaves no copy of it in memory that was freed.
+pub(crate) fn unlock(conn: &Connection, passphrase: &Passphrase) -> Result<()> {
+    let mut command = Zeroizing::new(String::with_capacity(passphrase.len() * 2 + 16));
+    command.push_str("PRAGMA key = '");
+    for c in passphrase.chars() {
+        if c == '\'' {
+            command.push(c);
+        }
+        command.push(c);
+    }
+    command.push('\'');
+    // SQLCipher then wipes whatever SQLite frees: the text of this very command too.
+    let wipe = |on: &str| {
+        conn.query_row(&format!("PRAGMA cipher_memory_security = {on}"), [], |_| {
+            Ok(())
+        })
+        .or_else(no_row)
+    };
+    wipe("ON")?;
+    let keyed = conn.query_row(&command, [], |_| Ok(())).or_else(no_row);
+    wipe("OFF")?;
+    Ok(keyed?)
+}
+
 /// Whether a file is a plain database; an error if it is too short to be any.
-fn is_plain(path: &Path) -> Result<bool> {
+pub(crate) fn is_plain(path: &Path) -> Result<bool> {
     let mut header = [0; PLAIN_HEADER.len()];
     match File::open(path)?.read_exact(&mut header) {
         Ok(()) => Ok(header == PLAIN_HEADER),
@@ -390,7 +574,7 @@ fn copy(from: &Connection, passphrase: Option<&Passphrase>, to: &Path) -> Result
 fn write_copy(from: &Connection, passphrase: Option<&Passphrase>, part: &Path) -> Result<()> {
     let mut target = Connection::open(part)?;
     if let Some(passphrase) = passphrase {
-        target.pragma_update(None, "key", passphrase.as_str())?;
+        unlock(&target, passphrase)?;
     }
     let backup = Backup::new(from, &mut target)?;
     // The writer is ours alone while this runs, so one step takes all.

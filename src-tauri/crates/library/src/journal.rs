@@ -143,6 +143,11 @@ pub(crate) fn revert(conn: &Connection, stamp: &Stamp, number: i64) -> Result<Ch
         )
         .optional()?
         .ok_or(LibraryError::NoSuchChange(number))?;
+    if entry.changeset.is_empty() {
+        return Err(LibraryError::Sealed {
+            sentence: entry.sentence,
+        });
+    }
     let inverse = invert(&entry.changeset)?;
     apply(conn, &inverse, &entry.sentence)?;
     // A deleted report can only come back while its file is still kept.

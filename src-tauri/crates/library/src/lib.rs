@@ -9,8 +9,10 @@
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
 mod alike;
+pub mod backup;
 mod check;
 mod codec;
+pub mod erase;
 mod error;
 mod excerpt;
 mod file;
@@ -19,18 +21,21 @@ mod functions;
 mod journal;
 mod list;
 mod lock;
+mod mask;
 mod originals;
 mod reader;
 mod rows;
+pub mod salvage;
 mod schema;
 mod search;
 mod table;
 mod today;
 mod tokenizer;
+mod transfer;
 mod writer;
 
 pub use check::CheckReport;
 pub use error::{LibraryError, Result};
-pub use file::{Library, Seal, Stamp};
+pub use file::{Library, Seal, Snapshot, Stamp};
 pub use reader::{Reader, UNFINISHED};
 pub use writer::Writer;

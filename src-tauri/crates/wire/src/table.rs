@@ -1,10 +1,13 @@
 //! Every command: its name, its request, its reply, and the verb that it calls.
 
+use desk::backup::{BackupView, ProtectionView, RestorePreview, RestoredReply};
 use desk::files::FileHandle;
 use desk::jobs::{Job, JobId};
+use desk::protection::{SalvageView, SealedReply};
 use desk::settings::Settings;
 use desk::start::{LibraryPlace, LibraryView, StartView};
 use desk::{Code, Desk, DeskError};
+use domain::keeping::PassphraseAdvice;
 use domain::view::{
     ChangeNote, GroupCount, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row,
     SearchHit, SuggestionView, TodayView, UndoState,
@@ -95,6 +98,55 @@ commands! {
     save_copy SaveCopy { handle: String } -> () = |desk, r| desk::start::save_copy(desk, &r.handle);
     /// Checks the whole file; every finding is one sentence, none means all is well.
     check_library CheckLibrary {} -> Vec<String> = |desk, _| desk::start::check(desk);
+    // ---- protection ------------------------------------------------------------------------------------------
+    /// How the library is protected: its seal and its backups.
+    get_protection GetProtection {} -> ProtectionView = |desk, _| desk::backup::view(desk);
+    /// Makes a backup now and reads it again.
+    back_up BackUp {} -> BackupView = |desk, _| desk::backup::now(desk);
+    /// Asks with the system's dialog for a second folder for backups; `false` when cancelled.
+    choose_backup_folder ChooseBackupFolder {} -> bool = |desk, _| desk::backup::choose_second(desk);
+    /// Makes no more backups in the second folder.
+    forget_backup_folder ForgetBackupFolder {} -> () = |desk, _| desk::backup::forget_second(desk);
+    /// What restoring a backup would change.
+    compare_backup CompareBackup {
+        handle: String,
+        /// Only where it was sealed with another passphrase than the library has now.
+        passphrase: Option<String>,
+    } -> RestorePreview = |desk, r| desk::backup::preview(desk, &r.handle, r.passphrase.as_deref());
+    /// Puts a backup in the library's place, after a backup of the present state.
+    restore_backup RestoreBackup {
+        handle: String,
+        /// Only where it was sealed with another passphrase than the library has now.
+        passphrase: Option<String>,
+    } -> RestoredReply = |desk, r| desk::backup::restore(desk, &r.handle, r.passphrase.as_deref());
+    /// Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing.
+    restore_as_library RestoreAsLibrary {
+        handle: String,
+        /// The backup's; it becomes the new library's.
+        passphrase: Option<String>,
+        place: String,
+    } -> Vec<String> = |desk, r| desk::backup::restore_as(desk, &r.handle, r.passphrase.as_deref(), &r.place);
+    /// Says how hard a passphrase is to guess.
+    weigh_passphrase WeighPassphrase { passphrase: String } -> PassphraseAdvice = |_, r| desk::protection::weigh(&r.passphrase);
+    /// Seals the library and its backups with another passphrase, or takes the seal off.
+    set_passphrase SetPassphrase {
+        /// The present one; `None` for an unsealed library.
+        old: Option<String>,
+        /// `None` takes the seal off; the page asks for confirmation first.
+        new: Option<String>,
+    } -> SealedReply = |desk, r| desk::protection::set_passphrase(desk, r.old.as_deref(), r.new.as_deref());
+    /// Closes the library and asks for its passphrase again.
+    lock_library LockLibrary {} -> () = |desk, _| desk::protection::lock_library(desk);
+    /// Saves what can be saved of a damaged library into a new one.
+    salvage_library SalvageLibrary {
+        /// The damaged file.
+        handle: String,
+        passphrase: Option<String>,
+        /// The new file.
+        place: String,
+    } -> SalvageView = |desk, r| desk::protection::salvage(desk, &r.handle, r.passphrase.as_deref(), &r.place);
+
+    // ---- settings --------------------------------------------------------------------------------------------
     /// Changes the officer's settings.
     set_settings SetSettings { settings: Settings } -> () = |desk, r| desk::settings::set(desk, r.settings);
     /// The values of every vocabulary in this library.

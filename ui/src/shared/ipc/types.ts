@@ -92,10 +92,6 @@ doubtful: boolean,
  */
 notes: string, 
 /**
- * Vocabulary `recurrence`: when it is done, the next one is due so much later.
- */
-recurs: string, 
-/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -223,7 +219,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -284,6 +280,36 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Makes a backup now and reads it again.
+ */
+export type BackUp = Record<symbol, never>;
+
+/**
+ * A backup as the window shows it.
+ */
+export type BackupView = { 
+/**
+ * To look into it or restore it.
+ */
+file: FileHandle, 
+/**
+ * When it was made (RFC 3339).
+ */
+at: string, 
+/**
+ * Why.
+ */
+occasion: Occasion, 
+/**
+ * How large, without the originals.
+ */
+bytes: number, 
+/**
+ * Whether it lies in the second folder.
+ */
+second: boolean, };
+
+/**
  * One part of the text.
  */
 export type Block = { 
@@ -319,27 +345,6 @@ row: number,
  * The column, from 0.
  */
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
-
-/**
- * What is done to each of many records.
- */
-export type BulkChange = { 
-/**
- * Fields given a value.
- */
-set: { [key in string]: JsonValue }, 
-/**
- * Items added to lists, each once.
- */
-add: { [key in string]: Array<JsonValue> }, 
-/**
- * Items taken off lists.
- */
-remove: { [key in string]: Array<JsonValue> }, 
-/**
- * Recommendations are assessed today as this.
- */
-assess: string | null, };
 
 /**
  * Ends a job within half a second.
@@ -397,14 +402,14 @@ stale: Stale,
 fields: Array<FieldChange>, };
 
 /**
- * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
- */
-export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
-
-/**
  * Checks the whole file; every finding is one sentence, none means all is well.
  */
 export type CheckLibrary = Record<symbol, never>;
+
+/**
+ * Asks with the system's dialog for a second folder for backups; `false` when cancelled.
+ */
+export type ChooseBackupFolder = Record<symbol, never>;
 
 /**
  * Asks with the system's dialog for a library to open.
@@ -504,34 +509,18 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
 export type CodePoint = number;
 
 /**
+ * What restoring a backup would change.
+ */
+export type CompareBackup = { handle: string, 
+/**
+ * Only where it was sealed with another passphrase than the library has now.
+ */
+passphrase: string | null, };
+
+/**
  * Marks an action done today, with its outcome.
  */
 export type CompleteAction = { id: RecordId, outcome: string, };
-
-/**
- * One way to go on.
- */
-export type Completion = { 
-/**
- * From which code point the typed text is replaced.
- */
-from: number, 
-/**
- * Until which.
- */
-to: number, 
-/**
- * By what.
- */
-insert: string, 
-/**
- * As it is shown.
- */
-label: string, 
-/**
- * What it means, in a few words.
- */
-detail: string, };
 
 /**
  * Passages that disagree about a field. Shown, never decided by guess.
@@ -575,11 +564,6 @@ kind: string,
  * The address or number.
  */
 value: string, };
-
-/**
- * How many records of a list share each value of these columns; an item of a list counts by itself.
- */
-export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -748,6 +732,35 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
 files: Array<FileHandle>, };
 
 /**
+ * What differs in one kind of record.
+ */
+export type DifferenceView = { 
+/**
+ * The kind.
+ */
+kind: Kind, 
+/**
+ * How many there are now.
+ */
+now: number, 
+/**
+ * How many there were then.
+ */
+then: number, 
+/**
+ * Restoring takes so many away.
+ */
+only_now: number, 
+/**
+ * Restoring brings so many back.
+ */
+only_then: number, 
+/**
+ * So many would be as they were then.
+ */
+changed: number, };
+
+/**
  * One field where sources disagree.
  */
 export type Disagreement = { 
@@ -763,31 +776,6 @@ holds: JsonValue,
  * The other values, each with the passage that says so.
  */
 others: Array<CitationView>, };
-
-/**
- * That two records are not the same, although they look alike: never proposed for merging again.
- */
-export type Distinction = { 
-/**
- * The key.
- */
-id: RecordId, 
-/**
- * One of them.
- */
-one_id: RecordId, 
-/**
- * The other.
- */
-other_id: RecordId, 
-/**
- * Who may see the record.
- */
-sensitivity: Sensitivity, 
-/**
- * Fields that are more (or less) sensitive than the record, by name.
- */
-field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -928,10 +916,6 @@ project_id: RecordId | null,
  * Free text.
  */
 notes: string, 
-/**
- * The meeting of the same series before this one.
- */
-follows_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -1250,47 +1234,14 @@ already_there: boolean,
 error: DeskError | null, };
 
 /**
- * Why a filter is not understood.
- */
-export type FilterProblem = { 
-/**
- * Where: code points.
- */
-from: number, 
-/**
- * Until where.
- */
-to: number, 
-/**
- * What is wrong.
- */
-happened: string, 
-/**
- * What could be written.
- */
-next: string, };
-
-/**
- * A typed filter, read.
- */
-export type FilterView = { 
-/**
- * Its marks, in their order.
- */
-marks: Array<Mark>, 
-/**
- * Why it is not understood, if so.
- */
-problem: FilterProblem | null, 
-/**
- * How it could go on at the caret; best first.
- */
-completions: Array<Completion>, };
-
-/**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
+
+/**
+ * Makes no more backups in the second folder.
+ */
+export type ForgetBackupFolder = Record<symbol, never>;
 
 /**
  * One find with its reasons.
@@ -1330,6 +1281,11 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
 
 /**
+ * How the library is protected: its seal and its backups.
+ */
+export type GetProtection = Record<symbol, never>;
+
+/**
  * All that the first screen needs.
  */
 export type GetStart = Record<symbol, never>;
@@ -1338,19 +1294,6 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
-
-/**
- * How many records of a list have the same values.
- */
-export type GroupCount = { 
-/**
- * The value of each column that was asked for; empty for none.
- */
-values: Array<string>, 
-/**
- * How many.
- */
-count: number, };
 
 /**
  * Starts reading files in; watch the job.
@@ -1413,7 +1356,7 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 /**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
 
 /**
  * Where a new library goes.
@@ -1519,19 +1462,7 @@ sort: string,
 /**
  * Largest first.
  */
-descending: boolean, 
-/**
- * What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
- */
-filter: string, 
-/**
- * The day from which the filter's relative dates count; the desk fills it in.
- */
-today: Edtf | null, 
-/**
- * Order by this column before any other, so that what has the same value stands together.
- */
-group: string, };
+descending: boolean, };
 
 /**
  * A window of a list.
@@ -1544,9 +1475,9 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
 export type ListTerms = Record<symbol, never>;
 
 /**
- * The views of a kind's list: those that come with the program, then the officer's own by name.
+ * Closes the library and asks for its passphrase again.
  */
-export type ListViews = { kind: Kind, };
+export type LockLibrary = Record<symbol, never>;
 
 /**
  * A dated note in an event's log.
@@ -1580,23 +1511,6 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
-
-/**
- * One mark that is written in a query.
- */
-export type Mark = { 
-/**
- * Its key.
- */
-key: string, 
-/**
- * Its values, without quotes.
- */
-values: Array<string>, 
-/**
- * Turned round.
- */
-not: boolean, };
 
 /**
  * A handout, briefing book, recording.
@@ -1750,6 +1664,11 @@ text: string,
  * Its language (BCP 47), if known.
  */
 language: string | null, };
+
+/**
+ * Why a backup was made. The name stands in the file's name.
+ */
+export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
 
 /**
  * Opens a saved file with the program that the system has for it.
@@ -1999,6 +1918,23 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * What can be said of a passphrase before it is used.
+ */
+export type PassphraseAdvice = { 
+/**
+ * How many guesses it takes, as a power of two; an estimate, on the low side.
+ */
+bits: number, 
+/**
+ * Whether somebody with the file and a few fast machines would need longer than it is worth.
+ */
+enough: boolean, 
+/**
+ * What would make it better; empty where nothing need be said.
+ */
+advice: string, };
+
+/**
  * A human being.
  */
 export type Person = { 
@@ -2236,6 +2172,31 @@ end: Edtf | null,
 events: number, };
 
 /**
+ * How the library is protected.
+ */
+export type ProtectionView = { 
+/**
+ * Whether the library is sealed.
+ */
+sealed: boolean, 
+/**
+ * The second folder for backups, if the officer chose one.
+ */
+second: FileHandle | null, 
+/**
+ * Whether the second folder can be reached now; a drive may be unplugged.
+ */
+second_there: boolean, 
+/**
+ * The backups that can be reached, latest first.
+ */
+backups: Array<BackupView>, 
+/**
+ * Why the last backup of this run failed; `None` where it did not.
+ */
+trouble: DeskError | null, };
+
+/**
  * A passage of a report's text.
  */
 export type Quote = { 
@@ -2263,11 +2224,6 @@ end: CodePoint,
  * The page it begins on, counted from 1; `None` where the format has no pages.
  */
 page: number | null, };
-
-/**
- * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
- */
-export type ReadFilter = { kind: Kind, text: string, caret: number | null, };
 
 /**
  * A library opened before.
@@ -2736,6 +2692,50 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing.
+ */
+export type RestoreAsLibrary = { handle: string, 
+/**
+ * The backup's; it becomes the new library's.
+ */
+passphrase: string | null, place: string, };
+
+/**
+ * Puts a backup in the library's place, after a backup of the present state.
+ */
+export type RestoreBackup = { handle: string, 
+/**
+ * Only where it was sealed with another passphrase than the library has now.
+ */
+passphrase: string | null, };
+
+/**
+ * What restoring a backup would do.
+ */
+export type RestorePreview = { 
+/**
+ * Kinds in which something differs; none means that nothing would change.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * The changes made since, latest first; the first fifty.
+ */
+since: Array<ChangeEntry>, };
+
+/**
+ * What became of a restore.
+ */
+export type RestoredReply = { 
+/**
+ * The library as it is now.
+ */
+library: LibraryView, 
+/**
+ * Reports whose original the backups no longer have.
+ */
+missing: Array<string>, };
+
+/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2779,6 +2779,36 @@ warnings: Array<Warning>, };
 export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
 
 /**
+ * Saves what can be saved of a damaged library into a new one.
+ */
+export type SalvageLibrary = { 
+/**
+ * The damaged file.
+ */
+handle: string, passphrase: string | null, 
+/**
+ * The new file.
+ */
+place: string, };
+
+/**
+ * What was saved of a damaged library.
+ */
+export type SalvageView = { 
+/**
+ * Whether all of it could be read.
+ */
+whole: boolean, 
+/**
+ * Saved, one line each: `300 people`.
+ */
+saved: Array<string>, 
+/**
+ * Not saved, one line each; empty when nothing is known to be lost.
+ */
+lost: Array<string>, };
+
+/**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
@@ -2806,55 +2836,6 @@ pages: number,
 withheld: number, };
 
 /**
- * A list as somebody likes to see it, kept for the next time.
- */
-export type SavedView = { 
-/**
- * The key.
- */
-id: RecordId, 
-/**
- * How it is called.
- */
-title: string, 
-/**
- * Of which kind's list: its stable name.
- */
-of: string, 
-/**
- * The typed query.
- */
-query: string, 
-/**
- * The columns shown, by name; empty for those that fit.
- */
-columns: Array<string>, 
-/**
- * Sorted by this column; the natural order when empty.
- */
-sort: string, 
-/**
- * Largest first.
- */
-descending: boolean, 
-/**
- * Grouped by this column, if any.
- */
-grouped: string, 
-/**
- * `list`, `board`, `matrix`.
- */
-shape: string, 
-/**
- * Who may see the record.
- */
-sensitivity: Sensitivity, 
-/**
- * Fields that are more (or less) sensitive than the record, by name.
- */
-field_sensitivity: { [key in string]: Sensitivity }, };
-
-/**
  * What a summary is about; everything left out means all.
  */
 export type Scope = { 
@@ -2874,6 +2855,19 @@ project_id: RecordId | null,
  * One organisation.
  */
 organisation_id: RecordId | null, };
+
+/**
+ * What became of a change of passphrase.
+ */
+export type SealedReply = { 
+/**
+ * Backups that could not be sealed anew, by name: they still open as before.
+ */
+left: Array<string>, 
+/**
+ * The second folder, where it cannot be reached now: the backups in it still open as before.
+ */
+away: string | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -2964,6 +2958,19 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Seals the library and its backups with another passphrase, or takes the seal off.
+ */
+export type SetPassphrase = { 
+/**
+ * The present one; `None` for an unsealed library.
+ */
+old: string | null, 
+/**
+ * `None` takes the seal off; the page asks for confirmation first.
+ */
+new: string | null, };
+
+/**
  * Changes the officer's settings.
  */
 export type SetSettings = { settings: Settings, };
@@ -2992,7 +2999,11 @@ text_size: number,
 /**
  * Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
  */
-letter_keys: boolean, };
+letter_keys: boolean, 
+/**
+ * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
+ */
+lock_after: number, };
 
 /**
  * A record's page.
@@ -3166,19 +3177,6 @@ undo: string | null,
 redo: string | null, };
 
 /**
- * A view of a list.
- */
-export type View = { 
-/**
- * Its record; none for a view that comes with the program.
- */
-id: RecordId | null, 
-/**
- * What it shows.
- */
-view: SavedView, };
-
-/**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
  */
 export type Warning = { 
@@ -3192,9 +3190,9 @@ message: string,
 page: number | null, };
 
 /**
- * The typed filter with one mark set in the place of the one of its key, or taken off.
+ * Says how hard a passphrase is to guess.
  */
-export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
+export type WeighPassphrase = { passphrase: string, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -3216,22 +3214,34 @@ export interface Commands {
   save_copy: { request: SaveCopy; reply: null };
   /** Checks the whole file; every finding is one sentence, none means all is well. */
   check_library: { request: CheckLibrary; reply: Array<string> };
+  /** How the library is protected: its seal and its backups. */
+  get_protection: { request: GetProtection; reply: ProtectionView };
+  /** Makes a backup now and reads it again. */
+  back_up: { request: BackUp; reply: BackupView };
+  /** Asks with the system's dialog for a second folder for backups; `false` when cancelled. */
+  choose_backup_folder: { request: ChooseBackupFolder; reply: boolean };
+  /** Makes no more backups in the second folder. */
+  forget_backup_folder: { request: ForgetBackupFolder; reply: null };
+  /** What restoring a backup would change. */
+  compare_backup: { request: CompareBackup; reply: RestorePreview };
+  /** Puts a backup in the library's place, after a backup of the present state. */
+  restore_backup: { request: RestoreBackup; reply: RestoredReply };
+  /** Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing. */
+  restore_as_library: { request: RestoreAsLibrary; reply: Array<string> };
+  /** Says how hard a passphrase is to guess. */
+  weigh_passphrase: { request: WeighPassphrase; reply: PassphraseAdvice };
+  /** Seals the library and its backups with another passphrase, or takes the seal off. */
+  set_passphrase: { request: SetPassphrase; reply: SealedReply };
+  /** Closes the library and asks for its passphrase again. */
+  lock_library: { request: LockLibrary; reply: null };
+  /** Saves what can be saved of a damaged library into a new one. */
+  salvage_library: { request: SalvageLibrary; reply: SalvageView };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
-  /** How many records of a list share each value of these columns; an item of a list counts by itself. */
-  count_groups: { request: CountGroups; reply: Array<GroupCount> };
-  /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */
-  read_filter: { request: ReadFilter; reply: FilterView };
-  /** The typed filter with one mark set in the place of the one of its key, or taken off. */
-  write_filter: { request: WriteFilter; reply: string };
-  /** The views of a kind's list: those that come with the program, then the officer's own by name. */
-  list_views: { request: ListViews; reply: Array<View> };
-  /** Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given. */
-  change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
   /** A record's page. */

@@ -1,0 +1,112 @@
+//! Backups, restoring, salvage and passphrases.
+
+use crate::args::Args;
+use crate::run::{Failure, Result, ask, from_descriptor, prompt, put, put_json, text};
+use desk::{Code, Desk};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Asks a command that may need a passphrase, and for the passphrase where none was given.
+fn ask_sealed(desk: &Desk, command: &str, mut request: Value, args: &Args) -> Result<Value> {
+    if let Some(number) = args.passphrase_fd {
+        request["passphrase"] = json!(from_descriptor(number)?);
+    }
+    match wire::dispatch(desk, command, request.clone()) {
+        Err(error) if error.code == Code::PassphraseNeeded && args.passphrase_fd.is_none() => {
+            request["passphrase"] = json!(prompt("Passphrase: ")?);
+            ask(desk, command, request)
+        }
+        other => Ok(other?),
+    }
+}
+
+/// A new library out of a backup.
+pub fn restore(desk: &Desk, backup: &Path, library: &Path, args: &Args) -> Result<bool> {
+    let request = json!({
+        "handle": desk.admit(backup).handle,
+        "passphrase": null,
+        "place": desk.admit(library).handle,
+    });
+    let missing = ask_sealed(desk, "restore_as_library", request, args)?;
+    let missing = missing.as_array().cloned().unwrap_or_default();
+    for name in &missing {
+        eprintln!(
+            "rapporteur-cli: The file of the report “{}” is in no backup.",
+            text(name)
+        );
+    }
+    put(&format!("{}: restored\n", library.display()))?;
+    Ok(missing.is_empty())
+}
+
+/// What is sound of a damaged library, in a new one. Exit 1 when something is known to be lost.
+pub fn salvage(desk: &Desk, library: &Path, out: &Path, args: &Args) -> Result<bool> {
+    let request = json!({
+        "handle": desk.admit(library).handle,
+        "passphrase": null,
+        "place": desk.admit(out).handle,
+    });
+    let view = ask_sealed(desk, "salvage_library", request, args)?;
+    for line in view["saved"].as_array().into_iter().flatten() {
+        put(&format!("saved\t{}\n", text(line)))?;
+    }
+    for line in view["lost"].as_array().into_iter().flatten() {
+        put(&format!("lost\t{}\n", text(line)))?;
+    }
+    Ok(view["lost"].as_array().is_some_and(Vec::is_empty))
+}
+
+/// Another passphrase, or none.
+pub fn passphrase(
+    desk: &Desk,
+    old: Option<String>,
+    new_fd: Option<u32>,
+    remove: bool,
+) -> Result<bool> {
+    let new = match (remove, new_fd) {
+        (true, _) => None,
+        (false, Some(number)) => Some(from_descriptor(number)?),
+        (false, None) => {
+            let first = prompt("New passphrase: ")?;
+            if prompt("The same again: ")? != first {
+                return Err(Failure::Said(
+                    "The two are not the same. Nothing was changed.".into(),
+                ));
+            }
+            Some(first)
+        }
+    };
+    if let Some(new) = &new {
+        let advice = ask(desk, "weigh_passphrase", json!({"passphrase": new}))?;
+        let advice = text(&advice["advice"]);
+        if !advice.is_empty() {
+            eprintln!("rapporteur-cli: {advice}");
+        }
+    }
+    let reply = ask(desk, "set_passphrase", json!({"old": old, "new": new}))?;
+    let left = reply["left"].as_array().cloned().unwrap_or_default();
+    for name in &left {
+        eprintln!(
+            "rapporteur-cli: The backup {} could not be sealed anew; it opens as before.",
+            text(name)
+        );
+    }
+    Ok(left.is_empty())
+}
+
+/// The backups, a line each.
+pub fn list(desk: &Desk, as_json: bool) -> Result<()> {
+    let view = ask(desk, "get_protection", json!({}))?;
+    if as_json {
+        return put_json(&view["backups"]);
+    }
+    for backup in view["backups"].as_array().into_iter().flatten() {
+        put(&format!(
+            "{}\t{}\t{}\n",
+            text(&backup["at"]),
+            text(&backup["occasion"]),
+            text(&backup["file"]["name"])
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,495 @@
+//! Erasing a person: the name and every way to reach them are gone from records, search, history, texts and backups;
+//! the counts stay.
+//!
+//! The library is written anew with the words covered, so that no free page and no log holds them; before the new file
+//! takes the old one's place, all of it is searched for the words. Changes that held them can no longer be taken back.
+
+use crate::backup;
+use crate::codec;
+use crate::error::{LibraryError, Result};
+use crate::file::{Access, Library, Stamp, connect};
+use crate::mask::Mask;
+use crate::originals;
+use crate::transfer::{self, Part};
+use domain::record::{Column, Person, Report, fields_of};
+use domain::{Document, Kind, Record, RecordId};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What stands in the place of an erased name.
+pub const ERASED: &str = "(erased person)";
+
+/// What is to be erased, and what becomes of the originals in which it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erasure {
+    /// The person whose record is emptied; `None` where only words are to go.
+    pub person: Option<RecordId>,
+    /// The words: names in every spelling, addresses, numbers.
+    pub words: Vec<String>,
+    /// Reports whose original stays as it is, with the words in it. Every other original in which the words stand gives way
+    /// to its text, with the words covered.
+    pub keep_originals: BTreeSet<RecordId>,
+}
+
+/// Where words stand in a library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Occurrences {
+    /// Records, each with how often: kind, id, name, number.
+    pub records: Vec<(Kind, RecordId, String, u64)>,
+    /// Reports in whose text they stand: id, name, number.
+    pub reports: Vec<(RecordId, String, u64)>,
+    /// How many changes of the history hold them.
+    pub changes: u64,
+}
+
+/// What an erasure did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// How many records held the words.
+    pub records: u64,
+    /// How many reports' texts were covered.
+    pub texts: u64,
+    /// How many originals gave way to their covered text.
+    pub originals: u64,
+    /// How many changes of the history can no longer be taken back.
+    pub sealed: u64,
+    /// How many backups and stores were rewritten.
+    pub backups: u64,
+    /// Backups that could not be rewritten: the words are still in them.
+    pub left: Vec<PathBuf>,
+}
+
+impl Library {
+    /// Where words stand: what an erasure would touch.
+    ///
+    /// # Errors
+    /// `Sql`, `Damaged`.
+    pub fn occurrences(&self, words: &[String]) -> Result<Occurrences> {
+        let mask = Mask::of(words);
+        self.read(|r| {
+            let conn = r.connection();
+            let mut found = Occurrences::default();
+            for kind in Kind::ALL {
+                let sql = format!("SELECT {} FROM \"{}\"", codec::columns(*kind), kind.name());
+                let mut statement = conn.prepare(&sql)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let object = codec::read(*kind, row, 0)?;
+                    let n = count_in(&mask, &Value::Object(object.clone()));
+                    if n > 0 {
+                        let record = codec::any(*kind, object)?;
+                        found.records.push((*kind, record.id(), record.title(), n));
+                    }
+                }
+            }
+            for report in r.all::<Report>()? {
+                if let Ok(document) = r.document(&report.sha256) {
+                    let n = mask.count(&document.text);
+                    if n > 0 {
+                        found.reports.push((report.id, report.title(), n));
+                    }
+                }
+            }
+            let mut statement = conn.prepare("SELECT sentence, fields FROM journal")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (sentence, fields): (String, String) = (row.get(0)?, row.get(1)?);
+                let fields: Value = serde_json::from_str(&fields).unwrap_or_default();
+                found.changes += u64::from(mask.count(&sentence) + count_in(&mask, &fields) > 0);
+            }
+            Ok(found)
+        })
+    }
+
+    /// Erases, in the library and in the backups in these folders. The sentence stands in the history; it must not name
+    /// who was erased.
+    ///
+    /// # Errors
+    /// `NotFound`; `Refused` when there are no words; `Damaged` when a word was still found in the new file. The library is
+    /// then as it was.
+    pub fn erase(
+        &mut self,
+        stamp: &Stamp,
+        erasure: &Erasure,
+        sentence: &str,
+        folders: &[PathBuf],
+    ) -> Result<Erased> {
+        let mask = Mask::of(&erasure.words);
+        if mask.is_empty() {
+            return Err(LibraryError::Refused {
+                kind: Kind::Person,
+                reason: "there is no word to erase".to_owned(),
+            });
+        }
+        if let Some(id) = erasure.person {
+            self.read(|r| r.get::<Person>(id))?;
+        }
+        let part = Part::of(self.path());
+        let mut did = Erased::default();
+        let swaps = self.read(|r| {
+            let to = transfer::new_file(part.path(), self.passphrase())?;
+            transfer::take(r.connection(), &to, transfer::tables())?;
+            to.execute_batch("PRAGMA foreign_keys = OFF")?;
+            let tx = Transaction::new_unchecked(&to, TransactionBehavior::Immediate)?;
+            let keep = kept(&to, &erasure.keep_originals)?;
+            let swaps = hide_files(&to, &mask, Some(&keep), &mut did)?;
+            hide_records(&to, &mask, erasure.person, &swaps, &mut did)?;
+            to.execute(
+                "INSERT INTO journal (does, of, sentence, actor, at, form, stack, fields, changeset)
+                 VALUES ('change', NULL, ?1, ?2, ?3, ?4, 'none', '[]', x'')",
+                params![
+                    sentence,
+                    stamp.actor.0,
+                    stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
+                    crate::schema::form(&to)?
+                ],
+            )?;
+            tx.commit()?;
+            to.execute_batch("PRAGMA foreign_keys = ON")?;
+            transfer::index(&to)?;
+            prove(&to, &mask, &keep)?;
+            transfer::finish(to)?;
+            Ok(swaps)
+        })?;
+        let passphrase = self.passphrase().cloned();
+        self.replace(part, passphrase)?;
+        for folder in folders {
+            for file in self.backup_files(folder)? {
+                match self.erase_in_backup(&file, &mask, erasure, &swaps) {
+                    Ok(()) => did.backups += 1,
+                    Err(_) => did.left.push(file),
+                }
+            }
+        }
+        Ok(did)
+    }
+
+    fn erase_in_backup(
+        &self,
+        file: &Path,
+        mask: &Mask,
+        erasure: &Erasure,
+        swaps: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let from = backup::open(file, self.passphrase())?;
+        let part = Part::of(file);
+        let to = transfer::new_file(part.path(), self.passphrase())?;
+        to.pragma_update(None, "application_id", backup::APPLICATION_ID)?;
+        transfer::take(&from, &to, transfer::tables())?;
+        drop(from);
+        to.execute_batch("PRAGMA foreign_keys = OFF")?;
+        let tx = Transaction::new_unchecked(&to, TransactionBehavior::Immediate)?;
+        let mut did = Erased::default();
+        // A store does not know its reports: what was kept or given way in the library is so here.
+        let keep: BTreeSet<String> =
+            self.read(|r| kept(r.connection(), &erasure.keep_originals))?;
+        hide_files(&to, mask, Some(&keep), &mut did)?;
+        hide_records(&to, mask, erasure.person, swaps, &mut did)?;
+        tx.commit()?;
+        prove(&to, mask, &keep)?;
+        to.close().map_err(|(_, error)| error)?;
+        let written = connect(part.path(), self.passphrase(), Access::Read)?;
+        if let Some(first) = transfer::wrong_with(&written, self.is_sealed())?.first() {
+            return Err(LibraryError::Damaged(first.clone()));
+        }
+        written.close().map_err(|(_, error)| error)?;
+        part.put(file)
+    }
+}
+
+fn count_in(mask: &Mask, value: &Value) -> u64 {
+    match value {
+        Value::String(text) => mask.count(text),
+        Value::Array(items) => items.iter().map(|v| count_in(mask, v)).sum(),
+        Value::Object(fields) => fields.values().map(|v| count_in(mask, v)).sum(),
+        _ => 0,
+    }
+}
+
+/// The hashes of the originals that stay.
+fn kept(conn: &Connection, reports: &BTreeSet<RecordId>) -> Result<BTreeSet<String>> {
+    let mut keep = BTreeSet::new();
+    for id in reports {
+        let mut statement = conn.prepare("SELECT sha256 FROM report WHERE id = ?1")?;
+        for sha256 in statement.query_map([id.to_string()], |r| r.get::<_, String>(0))? {
+            keep.insert(sha256?);
+        }
+    }
+    Ok(keep)
+}
+
+/// Covers the words in the texts, and puts covered texts in the place of originals. Says which original became which.
+fn hide_files(
+    conn: &Connection,
+    mask: &Mask,
+    keep: Option<&BTreeSet<String>>,
+    did: &mut Erased,
+) -> Result<BTreeMap<String, String>> {
+    let mut statement = conn.prepare("SELECT sha256 FROM report_text")?;
+    let all = statement
+        .query_map([], |r| r.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut swaps = BTreeMap::new();
+    for sha256 in all {
+        let document = originals::document(conn, &sha256)?;
+        let mut value =
+            serde_json::to_value(&document).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        if !mask.hide_in(&mut value) {
+            continue;
+        }
+        let hidden: Document =
+            serde_json::from_value(value).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        let json = serde_json::to_vec(&hidden).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+        packed.write_all(&json)?;
+        let mut of = sha256.clone();
+        if keep.is_none_or(|keep| !keep.contains(&sha256)) {
+            let bytes = hidden.text.as_bytes();
+            of = originals::sha256(bytes);
+            conn.execute(
+                "INSERT OR REPLACE INTO original (sha256, bytes) VALUES (?1, ?2)",
+                params![of, bytes],
+            )?;
+            did.originals += 1;
+        }
+        conn.execute(
+            "INSERT OR REPLACE INTO report_text (sha256, reader_version, hash, document) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                of,
+                hidden.reader_version,
+                originals::sha256(&json),
+                packed.finish()?
+            ],
+        )?;
+        if of != sha256 {
+            conn.execute("DELETE FROM report_text WHERE sha256 = ?1", [&sha256])?;
+            conn.execute("DELETE FROM original WHERE sha256 = ?1", [&sha256])?;
+            swaps.insert(sha256, of);
+        }
+        did.texts += 1;
+    }
+    Ok(swaps)
+}
+
+/// Covers the words in every record, setting and change, and empties the person's own record.
+fn hide_records(
+    conn: &Connection,
+    mask: &Mask,
+    person: Option<RecordId>,
+    swaps: &BTreeMap<String, String>,
+    did: &mut Erased,
+) -> Result<()> {
+    let mut touched: BTreeSet<String> = person.iter().map(RecordId::to_string).collect();
+    if let Some(id) = person {
+        // Sex and country stay: they are counted, and name nobody.
+        conn.execute(
+            "UPDATE person SET name = ?2, names = '[]', affiliations = '[]', contacts = '[]', notes = '',
+                    sensitivity = 'internal' WHERE id = ?1",
+            [id.to_string(), ERASED.to_owned()],
+        )?;
+        for (table, field) in [("participation", "person_id"), ("mention", "subject_id")] {
+            conn.execute(
+                &format!("UPDATE \"{table}\" SET position = '' WHERE \"{field}\" = ?1"),
+                [id.to_string()],
+            )?;
+        }
+    }
+    for (old, new) in swaps {
+        conn.execute(
+            "UPDATE report SET sha256 = ?2, format = 'txt' WHERE sha256 = ?1",
+            [old, new],
+        )?;
+        conn.execute(
+            "UPDATE journal_file SET sha256 = ?2 WHERE sha256 = ?1",
+            [old, new],
+        )?;
+    }
+    for kind in Kind::ALL {
+        for field in fields_of(*kind) {
+            if !matches!(field.column, Column::Text | Column::Json) || field.name == "id" {
+                continue;
+            }
+            let json = field.column == Column::Json;
+            touched.extend(hide_column(
+                conn,
+                mask,
+                kind.name(),
+                field.name,
+                "id",
+                json,
+            )?);
+        }
+    }
+    did.records += touched.len() as u64;
+    hide_column(conn, mask, "setting", "value", "key", false)?;
+    let mut sealed: BTreeSet<i64> = BTreeSet::new();
+    for (column, json) in [("sentence", false), ("actor", false), ("fields", true)] {
+        for number in hide_column(conn, mask, "journal", column, "number", json)? {
+            sealed.extend(number.parse::<i64>());
+        }
+    }
+    if let Some(id) = person {
+        forget_values(conn, id)?;
+    }
+    let mut statement = conn.prepare("SELECT number, changeset FROM journal")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let changeset: Vec<u8> = row.get(1)?;
+        if mask.count(&String::from_utf8_lossy(&changeset)) > 0 {
+            sealed.insert(row.get(0)?);
+        }
+    }
+    drop(rows);
+    drop(statement);
+    let mut statement = conn.prepare("SELECT number FROM journal_record WHERE record_id = ?1")?;
+    for id in &touched {
+        for number in statement.query_map([id], |r| r.get::<_, i64>(0))? {
+            sealed.insert(number?);
+        }
+    }
+    drop(statement);
+    for number in &sealed {
+        conn.execute(
+            "UPDATE journal SET changeset = x'' WHERE number = ?1",
+            [number],
+        )?;
+    }
+    if let Some(last) = sealed.last() {
+        // Undo goes step by step: below a step that is gone there is no way.
+        conn.execute(
+            "UPDATE journal SET stack = 'none' WHERE number <= ?1",
+            [last],
+        )?;
+        conn.execute("UPDATE journal SET stack = 'none' WHERE stack = 'redo'", [])?;
+    }
+    did.sealed += sealed.len() as u64;
+    Ok(())
+}
+
+/// Takes out of the history what it says of a person beyond the words: notes, positions, everything but that there was one.
+fn forget_values(conn: &Connection, person: RecordId) -> Result<()> {
+    let id = person.to_string();
+    let mut statement =
+        conn.prepare("SELECT number, fields FROM journal WHERE instr(fields, ?1) > 0")?;
+    let mut rows = statement.query([&id])?;
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (number, fields): (i64, String) = (row.get(0)?, row.get(1)?);
+        let mut fields: Value =
+            serde_json::from_str(&fields).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        for entry in fields.as_array_mut().into_iter().flatten() {
+            let own = entry["record_id"] == id.as_str();
+            if own {
+                entry["record_title"] = ERASED.into();
+            }
+            for side in ["before", "after"] {
+                let value = &mut entry[side];
+                let of_them = ["person_id", "subject_id"]
+                    .iter()
+                    .any(|f| value[*f] == id.as_str());
+                match value {
+                    Value::Object(whole) if own => whole.retain(|name, _| name == "id"),
+                    Value::Object(whole) if of_them => {
+                        whole.insert("position".to_owned(), "".into());
+                    }
+                    value if own => *value = Value::Null,
+                    _ => {}
+                }
+            }
+        }
+        changed.push((number, fields.to_string()));
+    }
+    drop(rows);
+    for (number, fields) in changed {
+        conn.execute(
+            "UPDATE journal SET fields = ?2 WHERE number = ?1",
+            params![number, fields],
+        )?;
+    }
+    Ok(())
+}
+
+/// Covers the words in one column; gives back the keys of the rows that held them.
+fn hide_column(
+    conn: &Connection,
+    mask: &Mask,
+    table: &str,
+    column: &str,
+    key: &str,
+    json: bool,
+) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(&format!(
+        "SELECT CAST(\"{key}\" AS TEXT), \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
+    ))?;
+    let mut rows = statement.query([])?;
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (key, text): (String, String) = (row.get(0)?, row.get(1)?);
+        let hidden = if json {
+            let mut value: Value =
+                serde_json::from_str(&text).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+            mask.hide_in(&mut value).then(|| value.to_string())
+        } else {
+            mask.hide(&text)
+        };
+        changed.extend(hidden.map(|hidden| (key, hidden)));
+    }
+    drop(rows);
+    let mut update = conn.prepare(&format!(
+        "UPDATE \"{table}\" SET \"{column}\" = ?2 WHERE CAST(\"{key}\" AS TEXT) = ?1"
+    ))?;
+    for (key, hidden) in &changed {
+        update.execute([key, hidden])?;
+    }
+    Ok(changed.into_iter().map(|(key, _)| key).collect())
+}
+
+/// Searches every cell of every table for the words, blobs expanded.
+fn prove(conn: &Connection, mask: &Mask, keep: &BTreeSet<String>) -> Result<()> {
+    let remains = |table: &str| {
+        Err(LibraryError::Damaged(format!(
+            "a word that was to be erased is still in the table {table}"
+        )))
+    };
+    let mut tables = conn.prepare("SELECT name FROM sqlite_master WHERE type = 'table'")?;
+    let tables = tables
+        .query_map([], |r| r.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for table in tables {
+        let mut statement = conn.prepare(&format!("SELECT * FROM \"{table}\""))?;
+        let width = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if table == "original" && keep.contains(&row.get::<_, String>(0)?) {
+                continue;
+            }
+            for i in 0..width {
+                let held = match row.get_ref(i)? {
+                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                        mask.count(&String::from_utf8_lossy(bytes)) > 0
+                    }
+                    _ => false,
+                };
+                if held {
+                    return remains(&table);
+                }
+            }
+        }
+    }
+    let mut statement = conn.prepare("SELECT sha256 FROM report_text")?;
+    for sha256 in statement.query_map([], |r| r.get::<_, String>(0))? {
+        let document = originals::document(conn, &sha256?)?;
+        let value =
+            serde_json::to_value(&document).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        if count_in(mask, &value) > 0 {
+            return remains("report_text");
+        }
+    }
+    Ok(())
+}

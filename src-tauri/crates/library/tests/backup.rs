@@ -1,0 +1,289 @@
+//! Backups: made beside the work, read again, thinned out, compared and restored.
+
+mod common;
+
+use common::*;
+use domain::keeping::Occasion;
+use domain::record::Person;
+use domain::{Kind, Record};
+use library::{Library, LibraryError, Seal, backup};
+use std::path::PathBuf;
+
+fn sealed() -> Desk {
+    let folder = tempfile::tempdir().expect("a folder");
+    let library = Library::create(&at(&folder), Seal::Passphrase(PASSPHRASE), stamp(0).at)
+        .expect("a new library");
+    Desk { library, folder }
+}
+
+fn keep(desk: &Desk) -> PathBuf {
+    desk.folder.path().join("backups")
+}
+
+fn read_in(library: &Library, n: u64, text: &str) {
+    let (report, document) = report(n, &format!("Report {n}"), text);
+    library
+        .change(&stamp(n as i64), |w| {
+            w.store_report_files(&report.sha256, text.as_bytes(), &document)?;
+            w.insert(&report)?;
+            Ok(((), "Read in a report".to_owned()))
+        })
+        .expect("read in");
+}
+
+#[test]
+fn a_backup_holds_the_moment_it_was_asked_for_and_shows_nothing() {
+    let desk = sealed();
+    put(&desk, vec![person(1, "Zagipa Balieva").any()]);
+    read_in(&desk, 2, "The Commission met in Almaty.");
+    let moment = desk.snapshot().expect("a snapshot");
+    // Work goes on while the backup is written.
+    put(&desk, vec![person(3, "Came later").any()]);
+    let made = moment
+        .back_up(&keep(&desk), stamp(5).at, Occasion::Regular)
+        .expect("backed up");
+    drop(moment);
+    assert_eq!((made.number, made.occasion), (2, Occasion::Regular));
+    assert_eq!(backup::list(&keep(&desk), Some(&made.tag)), [made.clone()]);
+    for file in std::fs::read_dir(keep(&desk)).expect("the folder") {
+        let bytes = std::fs::read(file.expect("a file").path()).expect("read");
+        for words in [&b"Balieva"[..], b"Almaty", b"SQLite format"] {
+            assert!(!bytes.windows(words.len()).any(|w| w == words));
+        }
+    }
+    // It is no library to work in by mistake.
+    assert!(matches!(
+        Library::open(&made.path, Some(PASSPHRASE)),
+        Err(LibraryError::NotALibrary(_))
+    ));
+    let place = desk.folder.path().join("restored.rapporteur");
+    let missing = backup::restore_as(
+        &made.path,
+        Some(PASSPHRASE),
+        &place,
+        Seal::Passphrase("another one altogether"),
+    )
+    .expect("restored");
+    assert_eq!(missing, [""; 0]);
+    let restored = Library::open(&place, Some("another one altogether")).expect("opened");
+    assert!(find::<Person>(&restored, 1).is_some() && find::<Person>(&restored, 3).is_none());
+    let hits = restored.read(|r| r.search("Almaty", &[], 9)).expect("hits");
+    assert_eq!(hits[0].kind, Kind::Report);
+    assert_eq!(
+        restored.undo_state().expect("a state").undo.as_deref(),
+        Some("Read in a report"),
+        "the history came along"
+    );
+    is_clean(&restored);
+}
+
+#[test]
+fn an_original_goes_into_the_store_once() {
+    let desk = sealed();
+    // Bytes that no compression makes smaller.
+    let noise: String = (0..200_000u64)
+        .map(|n| char::from(33 + (n.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 57) as u8 % 90))
+        .collect();
+    read_in(&desk, 1, &noise);
+    let back_up = |minute: i64| {
+        put(&desk, vec![person(minute as u64 + 10, "Somebody").any()]);
+        let moment = desk.snapshot().expect("a snapshot");
+        moment
+            .back_up(&keep(&desk), stamp(minute).at, Occasion::Regular)
+            .expect("backed up")
+    };
+    let (first, second) = (back_up(1), back_up(2));
+    assert!(first.bytes < 900_000 && second.bytes < first.bytes + 20_000);
+    let stores: Vec<u64> = std::fs::read_dir(keep(&desk))
+        .expect("the folder")
+        .map(|e| e.expect("an entry"))
+        .filter(|e| {
+            e.path()
+                .extension()
+                .is_some_and(|x| x == "rapporteur-originals")
+        })
+        .map(|e| e.metadata().expect("its size").len())
+        .collect();
+    assert_eq!(stores.len(), 1);
+    assert!(stores[0] < 1_500_000, "{stores:?}");
+}
+
+#[test]
+fn restoring_shows_what_differs_and_puts_the_old_state_in_place() {
+    let mut desk = sealed();
+    put(
+        &desk,
+        vec![
+            person(1, "Stays").any(),
+            person(2, "Was deleted").any(),
+            person(3, "As it was").any(),
+        ],
+    );
+    let moment = desk.snapshot().expect("a snapshot");
+    let made = moment
+        .back_up(&keep(&desk), stamp(2).at, Occasion::Asked)
+        .expect("backed up");
+    drop(moment);
+    delete(&desk, Kind::Person, 2).expect("deleted");
+    put(
+        &desk,
+        vec![
+            person(3, "Changed since").any(),
+            person(4, "New since").any(),
+        ],
+    );
+    let differences = desk.compare(&made.path, None).expect("compared");
+    assert_eq!(differences.len(), 1);
+    let d = &differences[0];
+    assert_eq!(
+        (d.kind, d.now, d.then, d.only_now, d.only_then, d.changed),
+        (Kind::Person, 3, 3, 1, 1, 1)
+    );
+    desk.library.restore(&made.path, None).expect("restored");
+    assert_eq!(
+        find::<Person>(&desk, 3).map(|p| p.name),
+        Some("As it was".to_owned())
+    );
+    assert!(find::<Person>(&desk, 2).is_some() && find::<Person>(&desk, 4).is_none());
+    assert_eq!(desk.compare(&made.path, None).expect("compared"), []);
+    // The file in place is a library like any other, under the same passphrase.
+    put(&desk, vec![person(5, "Work goes on").any()]);
+    is_clean(&desk);
+    let path = at(&desk.folder);
+    let Desk { library, folder } = desk;
+    library.close().expect("closed");
+    let again = Library::open(&path, Some(PASSPHRASE)).expect("opened");
+    assert!(find::<Person>(&again, 5).is_some());
+    drop(folder);
+}
+
+#[test]
+fn a_damaged_backup_is_refused_and_leaves_the_library_as_it_was() {
+    let mut desk = sealed();
+    put(
+        &desk,
+        (1..200)
+            .map(|n| person(n, &format!("Person {n}")).any())
+            .collect(),
+    );
+    let moment = desk.snapshot().expect("a snapshot");
+    let made = moment
+        .back_up(&keep(&desk), stamp(2).at, Occasion::Regular)
+        .expect("backed up");
+    drop(moment);
+    let mut bytes = std::fs::read(&made.path).expect("read");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&made.path, bytes).expect("written");
+    assert!(desk.library.restore(&made.path, None).is_err());
+    assert_eq!(desk.read(|r| r.count(Kind::Person)).expect("a count"), 199);
+    is_clean(&desk);
+    let left: Vec<_> = std::fs::read_dir(desk.folder.path())
+        .expect("the folder")
+        .map(|e| {
+            e.expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .filter(|n| n.contains(".part"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn thinning_out_touches_only_the_backups_of_this_library() {
+    let desk = sealed();
+    put(&desk, vec![person(1, "One").any()]);
+    let moment = desk.snapshot().expect("a snapshot");
+    let folder = keep(&desk);
+    for minute in [0, 5, 10] {
+        moment
+            .back_up(&folder, stamp(minute).at, Occasion::Regular)
+            .expect("backed up");
+    }
+    let other = folder.join("office 2026-11-22 09-05-00 00000000 1 regular.rapporteur-backup");
+    std::fs::write(&other, "another library's").expect("written");
+    let stranger = folder.join("holiday 2026.rapporteur-backup");
+    std::fs::write(&stranger, "not ours at all").expect("written");
+    let gone = backup::thin_out(&folder, moment.tag(), stamp(60 * 5).at).expect("thinned out");
+    assert_eq!(gone, 2);
+    let left = backup::list(&folder, Some(moment.tag()));
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].at, stamp(10).at);
+    assert!(other.exists() && stranger.exists());
+}
+
+#[test]
+fn another_passphrase_is_a_whole_new_file() {
+    let mut desk = sealed();
+    put(&desk, vec![person(1, "Zagipa Balieva").any()]);
+    read_in(&desk, 2, "The Commission met in Almaty.");
+    assert!(desk.opens_with(PASSPHRASE) && !desk.opens_with("x"));
+    desk.library
+        .reseal(Seal::Passphrase("it's another 'one'"))
+        .expect("resealed");
+    put(&desk, vec![person(3, "After").any()]);
+    is_clean(&desk);
+    let path = at(&desk.folder);
+    let Desk { library, folder } = desk;
+    library.close().expect("closed");
+    assert!(matches!(
+        Library::open(&path, Some(PASSPHRASE)),
+        Err(LibraryError::WrongPassphrase)
+    ));
+    let mut library = Library::open(&path, Some("it's another 'one'")).expect("opened");
+    assert_eq!(library.read(|r| r.count(Kind::Person)).expect("a count"), 2);
+    assert!(
+        !library
+            .read(|r| r.search("almaty", &[], 5))
+            .expect("hits")
+            .is_empty()
+    );
+    library.reseal(Seal::Unsealed).expect("unsealed");
+    library.close().expect("closed");
+    let mut library = Library::open(&path, None).expect("opened without");
+    library
+        .reseal(Seal::Passphrase(PASSPHRASE))
+        .expect("sealed");
+    library.close().expect("closed");
+    let bytes = std::fs::read(&path).expect("read");
+    assert!(!bytes.windows(7).any(|w| w == b"Balieva") && !bytes.starts_with(b"SQLite"));
+    drop(folder);
+}
+
+#[test]
+fn old_plain_backups_are_sealed_with_the_library_and_those_that_cannot_be_are_named() {
+    let mut desk = desk();
+    put(&desk, vec![person(1, "Zagipa Balieva").any()]);
+    read_in(&desk, 2, "The Commission met in Almaty.");
+    let folder = keep(&desk);
+    let moment = desk.snapshot().expect("a snapshot");
+    let made = moment
+        .back_up(&folder, stamp(2).at, Occasion::Regular)
+        .expect("backed up");
+    let broken = moment
+        .back_up(&folder, stamp(3).at, Occasion::Regular)
+        .expect("backed up");
+    drop(moment);
+    let mut bytes = std::fs::read(&broken.path).expect("read");
+    bytes.truncate(6000);
+    std::fs::write(&broken.path, bytes).expect("written");
+    desk.library
+        .reseal(Seal::Passphrase(PASSPHRASE))
+        .expect("sealed");
+    let left = desk.reseal_backups(&folder, None).expect("resealed");
+    assert_eq!(left, [broken.path]);
+    for file in std::fs::read_dir(&folder).expect("the folder") {
+        let path = file.expect("a file").path();
+        if !left.contains(&path) {
+            let bytes = std::fs::read(&path).expect("read");
+            assert!(!bytes.starts_with(b"SQLite"), "{path:?} is still plain");
+        }
+    }
+    let place = desk.folder.path().join("restored.rapporteur");
+    let missing =
+        backup::restore_as(&made.path, Some(PASSPHRASE), &place, Seal::Unsealed).expect("restored");
+    assert!(missing.is_empty());
+    is_clean(&Library::open(&place, None).expect("opened"));
+}

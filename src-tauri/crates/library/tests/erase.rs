@@ -1,0 +1,253 @@
+//! Erasing a person: nowhere in the decrypted file is a word of them left, and what is counted is counted as before.
+
+mod common;
+
+use common::*;
+use domain::keeping::Occasion;
+use domain::record::{Citation, Contact, Mention, Name, Participation, Person};
+use domain::{CodePoint, Kind, Quote, Record, TextIndex};
+use library::erase::{ERASED, Erasure};
+use library::{Library, LibraryError, Seal};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const TEXT: &str = "Roundtable in Almaty.\n\nMs. Zagipa Balieva, Chair of the Commission, opened it. Later Zagipa\nBALIEVA \
+                    thanked the experts. Balievan is another word.\n";
+
+fn words() -> Vec<String> {
+    [
+        "Zagipa Balieva",
+        "Балиева",
+        "z.balieva@cec.example",
+        "Balieva",
+    ]
+    .map(str::to_owned)
+    .to_vec()
+}
+
+/// A sealed library with a person in every place where one can be.
+fn filled() -> Desk {
+    let folder = tempfile::tempdir().expect("a folder");
+    let library = Library::create(&at(&folder), Seal::Passphrase(PASSPHRASE), stamp(0).at)
+        .expect("a new library");
+    let (report, document) = report(2, "Minutes by Zagipa Balieva", TEXT);
+    let balieva = Person {
+        names: vec![Name {
+            text: "Балиева".into(),
+            language: Some("ru".into()),
+        }],
+        contacts: vec![Contact {
+            kind: "e-mail".into(),
+            value: "z.balieva@cec.example".into(),
+        }],
+        notes: "Spoke frankly.".into(),
+        ..person(1, "Zagipa Balieva")
+    };
+    library
+        .change(&stamp(1), |w| {
+            w.store_report_files(&report.sha256, TEXT.as_bytes(), &document)?;
+            w.insert(&report)?;
+            w.insert(&event(3, "Roundtable"))?;
+            w.insert(&balieva)?;
+            w.insert(&person(7, "Berik Imashev"))?;
+            w.insert(&Participation {
+                id: id(4),
+                event_id: id(3),
+                person_id: id(1),
+                role: "speaker".into(),
+                position: "Chair".into(),
+                ..Participation::default()
+            })?;
+            w.insert(&Mention {
+                id: id(5),
+                report_id: id(2),
+                subject_id: id(1),
+                role: "mentioned".into(),
+                ..Mention::default()
+            })?;
+            // The context of this quote is cut in the middle of the name.
+            let index = TextIndex::new(TEXT);
+            w.insert(&Citation {
+                id: id(6),
+                record_id: id(3),
+                field: "title".into(),
+                report_id: id(2),
+                quote: Quote::cut(&index, CodePoint(0), CodePoint(10), None),
+                ..Citation::default()
+            })?;
+            Ok(((), "Read in the minutes by Zagipa Balieva".to_owned()))
+        })
+        .expect("filled");
+    library
+        .change(&stamp(2), |w| {
+            let mut event: domain::record::Event = w.get(id(3))?;
+            event.notes = "Ask Balieva for the minutes".into();
+            w.update(&event)?;
+            Ok(((), "Changed the event “Roundtable”".to_owned()))
+        })
+        .expect("changed");
+    put(&library, vec![event(9, "Another").any()]);
+    Desk { library, folder }
+}
+
+/// Every byte of a library, decrypted by the library itself and with its texts expanded.
+fn everything(path: &Path) -> String {
+    let plain = path.with_extension("plain");
+    let _ = std::fs::remove_file(&plain);
+    std::fs::copy(path, &plain).expect("copied");
+    let mut library = Library::open(&plain, Some(PASSPHRASE)).expect("opened");
+    let texts: String = library
+        .read(|r| {
+            let mut all = String::new();
+            for report in r.all::<domain::record::Report>()? {
+                all += &format!("{:?}", r.document(&report.sha256)?);
+            }
+            Ok(all)
+        })
+        .expect("the texts");
+    library.reseal(Seal::Unsealed).expect("unsealed");
+    library.close().expect("closed");
+    let bytes = std::fs::read(&plain).expect("read");
+    format!("{}{texts}", String::from_utf8_lossy(&bytes)).to_lowercase()
+}
+
+#[test]
+fn an_erased_person_is_nowhere_in_the_decrypted_file_and_still_counted() {
+    let mut desk = filled();
+    let backups = desk.folder.path().join("backups");
+    let moment = desk.snapshot().expect("a snapshot");
+    let made = moment
+        .back_up(&backups, stamp(3).at, Occasion::Regular)
+        .expect("backed up");
+    drop(moment);
+    let there = desk.occurrences(&words()).expect("occurrences");
+    assert_eq!(
+        there.reports,
+        [(id(2), "Minutes by Zagipa Balieva".to_owned(), 2)]
+    );
+    assert!(there.changes == 2 && there.records.len() >= 3, "{there:?}");
+    let erasure = Erasure {
+        person: Some(id(1)),
+        words: words(),
+        keep_originals: BTreeSet::new(),
+    };
+    let did = desk
+        .library
+        .erase(
+            &stamp(9),
+            &erasure,
+            "Erased a person",
+            std::slice::from_ref(&backups),
+        )
+        .expect("erased");
+    assert_eq!((did.texts, did.originals, did.left.len()), (1, 1, 0));
+    assert_eq!(did.backups, 2, "the backup and the store");
+    is_clean(&desk);
+
+    let person: Person = find(&desk, 1).expect("the record stays, to be counted");
+    assert_eq!((person.name.as_str(), person.contacts.len()), (ERASED, 0));
+    assert_eq!(
+        find::<Participation>(&desk, 4).map(|p| p.position),
+        Some(String::new())
+    );
+    assert_eq!(
+        desk.read(|r| r.count(Kind::Participation))
+            .expect("a count"),
+        1
+    );
+    assert!(find::<Person>(&desk, 7).is_some_and(|p| p.name == "Berik Imashev"));
+    assert!(desk.occurrences(&words()).expect("occurrences") == Default::default());
+    for query in ["zagipa", "cec.example"] {
+        assert!(
+            desk.read(|r| r.search(query, &[], 9))
+                .expect("hits")
+                .is_empty()
+        );
+    }
+    // Passages still stand where they stood.
+    let report: domain::record::Report = find(&desk, 2).expect("the report");
+    let document = desk.read(|r| r.document(&report.sha256)).expect("the text");
+    assert_eq!(document.text.chars().count(), TEXT.chars().count());
+    let citation: Citation = find(&desk, 6).expect("the citation");
+    assert!(citation.quote.holds_in(&TextIndex::new(&document.text)));
+    assert!(document.text.contains("Balievan is another word"));
+    // What held the words cannot be brought back; what came after and did not can.
+    assert!(matches!(
+        desk.revert(&stamp(10), 1),
+        Err(LibraryError::Sealed { .. })
+    ));
+    assert!(matches!(
+        desk.revert(&stamp(10), 2),
+        Err(LibraryError::Sealed { .. })
+    ));
+    assert!(
+        desk.undo(&stamp(10)).expect("undone").is_some(),
+        "the last change held nothing"
+    );
+    assert!(desk.undo(&stamp(10)).expect("nothing to undo").is_none());
+
+    let path = at(&desk.folder);
+    let Desk { library, folder } = desk;
+    library.close().expect("closed");
+    let restored = folder.path().join("restored.rapporteur");
+    let missing = library::backup::restore_as(
+        &made.path,
+        Some(PASSPHRASE),
+        &restored,
+        Seal::Passphrase(PASSPHRASE),
+    )
+    .expect("restored");
+    assert!(missing.is_empty(), "{missing:?}");
+    for file in [&path, &restored] {
+        let all = everything(file);
+        for word in [
+            "zagipa",
+            "balieva ",
+            "balieva\n",
+            "балиева",
+            "z.balieva",
+            "frankly",
+        ] {
+            assert!(!all.contains(word), "{word} is still in {file:?}");
+        }
+        assert!(all.contains("imashev") && all.contains("balievan"));
+    }
+}
+
+#[test]
+fn an_original_that_is_kept_is_kept_as_it_was() {
+    let mut desk = filled();
+    let erasure = Erasure {
+        person: Some(id(1)),
+        words: words(),
+        keep_originals: BTreeSet::from([id(2)]),
+    };
+    let did = desk
+        .library
+        .erase(&stamp(9), &erasure, "Erased a person", &[])
+        .expect("erased");
+    assert_eq!((did.texts, did.originals), (1, 0));
+    let report: domain::record::Report = find(&desk, 2).expect("the report");
+    let (original, document) = desk
+        .read(|r| Ok((r.original(&report.sha256)?, r.document(&report.sha256)?)))
+        .expect("both");
+    assert_eq!(original, TEXT.as_bytes());
+    assert!(!document.text.contains("Zagipa"));
+    is_clean(&desk);
+}
+
+#[test]
+fn nothing_is_erased_by_no_words() {
+    let mut desk = filled();
+    let none = Erasure {
+        person: Some(id(1)),
+        words: vec![" ".into()],
+        ..Erasure::default()
+    };
+    let refused = desk.library.erase(&stamp(9), &none, "Erased a person", &[]);
+    assert!(matches!(refused, Err(LibraryError::Refused { .. })));
+    assert_eq!(
+        find::<Person>(&desk, 1).map(|p| p.name),
+        Some("Zagipa Balieva".to_owned())
+    );
+}

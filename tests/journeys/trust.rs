@@ -1,0 +1,240 @@
+//! Nothing lost, no one in: backups, passphrases, locks, damage.
+
+use crate::desk::{Journey, seed};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+fn add_person(j: &Journey, name: &str) -> Value {
+    j.ask(
+        "create_record",
+        json!({"record": {"kind": "person", "name": name}}),
+    )["id"]
+        .clone()
+}
+
+fn people(j: &Journey) -> Vec<String> {
+    let mut names: Vec<String> = j
+        .list("person")
+        .iter()
+        .map(|row| row["name"].as_str().unwrap().to_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn backups(j: &Journey) -> Vec<Value> {
+    j.ask("get_protection", json!({}))["backups"]
+        .as_array()
+        .unwrap()
+        .clone()
+}
+
+#[test]
+fn a_restore_shows_what_differs_and_can_itself_be_taken_back() {
+    let j = Journey::with_library();
+    j.import_seed("000");
+    let person = add_person(&j, "Zagipa Balieva");
+    let made = j.ask("back_up", json!({}));
+    assert_eq!(made["occasion"], "asked");
+    j.ask("delete_records", json!({"ids": [person]}));
+    add_person(&j, "Came Later");
+
+    let preview = j.ask(
+        "compare_backup",
+        json!({"handle": made["file"]["handle"], "passphrase": null}),
+    );
+    let differences = preview["differences"].as_array().unwrap();
+    assert_eq!(differences.len(), 1, "{preview}");
+    assert_eq!(
+        (&differences[0]["only_now"], &differences[0]["only_then"]),
+        (&json!(1), &json!(1))
+    );
+    let since: Vec<&str> = preview["since"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| c["sentence"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        since,
+        [
+            "Added the person “Came Later”",
+            "Deleted the person “Zagipa Balieva”"
+        ]
+    );
+    let reply = j.ask(
+        "restore_backup",
+        json!({"handle": made["file"]["handle"], "passphrase": null}),
+    );
+    assert_eq!(reply["missing"], json!([]));
+    assert_eq!(people(&j), ["Zagipa Balieva"]);
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+    // The state that gave way was kept.
+    let before = backups(&j)
+        .into_iter()
+        .find(|b| b["occasion"] == "restore")
+        .unwrap();
+    j.ask(
+        "restore_backup",
+        json!({"handle": before["file"]["handle"], "passphrase": null}),
+    );
+    assert_eq!(people(&j), ["Came Later"]);
+}
+
+#[test]
+fn a_lost_library_comes_back_from_its_backups_with_its_reports() {
+    let j = Journey::with_library();
+    let report = j.import_seed("004");
+    let made = j.ask("back_up", json!({}));
+    j.ask("close_library", json!({}));
+    std::fs::remove_file(j.library_path()).unwrap();
+    let place = j.place(&j.folder.path().join("Again"));
+    let wrong = j.refused(
+        "restore_as_library",
+        json!({"handle": made["file"]["handle"], "passphrase": "not it", "place": place}),
+    );
+    assert_eq!(wrong.code, wire::Code::WrongPassphrase);
+    let missing = j.ask(
+        "restore_as_library",
+        json!({"handle": made["file"]["handle"], "passphrase": "long and winding", "place": place}),
+    );
+    assert_eq!(missing, json!([]));
+    let file = j.desk.admit(&j.folder.path().join("Again.rapporteur"));
+    j.ask(
+        "open_library",
+        json!({"handle": file.handle, "passphrase": "long and winding"}),
+    );
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+    let original = std::fs::read_to_string(seed("004")).unwrap();
+    let words: String = j.review(&report)["text"]
+        .as_str()
+        .unwrap()
+        .chars()
+        .take(60)
+        .collect();
+    assert!(original.contains(words.lines().next().unwrap().trim()));
+}
+
+#[test]
+fn merging_and_closing_are_backed_up_without_being_asked() {
+    let j = Journey::with_library();
+    desk::backup::keep_watch(&j.desk).unwrap();
+    let one = add_person(&j, "Thomas Leckinger");
+    let other = add_person(&j, "Tom Leckinger");
+    j.ask("merge_records", json!({"from": other, "into": one}));
+    j.ask("close_library", json!({}));
+    let folder = j.folder.path().join("documents/Missions backups");
+    let made = library::backup::list(&folder, None);
+    let occasions: Vec<&str> = made.iter().rev().map(|b| b.occasion.name()).collect();
+    assert!(occasions.contains(&"merge"), "{occasions:?}");
+    // What was before the merge can be had again, and the state at closing too.
+    let counts: Vec<i64> = made.iter().map(|b| b.number).collect();
+    assert!(counts.contains(&2) && counts.contains(&3), "{counts:?}");
+    // Opened and closed without a change: no further backup.
+    let file = j.desk.admit(&j.library_path());
+    j.ask(
+        "open_library",
+        json!({"handle": file.handle, "passphrase": "long and winding"}),
+    );
+    j.ask("close_library", json!({}));
+    assert_eq!(library::backup::list(&folder, None).len(), made.len());
+}
+
+#[test]
+fn another_passphrase_seals_the_backups_too_and_the_old_one_opens_nothing() {
+    let j = Journey::with_library();
+    j.import_seed("000");
+    let made = j.ask("back_up", json!({}));
+    let refused = j.refused(
+        "set_passphrase",
+        json!({"old": "wrong", "new": "any other words"}),
+    );
+    assert_eq!(refused.code, wire::Code::WrongPassphrase);
+    let reply = j.ask(
+        "set_passphrase",
+        json!({"old": "long and winding", "new": "tulip harbour crooked seventeen"}),
+    );
+    assert_eq!(reply, json!({"left": [], "away": null}));
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+    let preview = j.ask(
+        "compare_backup",
+        json!({"handle": made["file"]["handle"], "passphrase": null}),
+    );
+    assert_eq!(preview["differences"], json!([]));
+    let old = j.refused(
+        "compare_backup",
+        json!({"handle": made["file"]["handle"], "passphrase": "long and winding"}),
+    );
+    assert_eq!(old.code, wire::Code::WrongPassphrase);
+    j.ask("close_library", json!({}));
+    let file = j.desk.admit(&j.library_path());
+    let open = |passphrase: &str| json!({"handle": file.handle, "passphrase": passphrase});
+    assert_eq!(
+        j.refused("open_library", open("long and winding")).code,
+        wire::Code::WrongPassphrase
+    );
+    j.ask("open_library", open("tulip harbour crooked seventeen"));
+}
+
+#[test]
+fn a_locked_library_asks_for_its_passphrase_and_wrong_ones_cost_time() {
+    let j = Journey::with_library();
+    add_person(&j, "Zagipa Balieva");
+    j.ask("lock_library", json!({}));
+    let start = j.ask("get_start", json!({}));
+    assert!(start["library"].is_null());
+    assert_eq!(start["waiting"]["name"], "Missions.rapporteur");
+    let open =
+        |passphrase: &str| json!({"handle": start["waiting"]["handle"], "passphrase": passphrase});
+    for _ in 0..4 {
+        assert_eq!(
+            j.refused("open_library", open("guess")).code,
+            wire::Code::WrongPassphrase
+        );
+    }
+    // The clock of the journey stands still: the right one has to wait too.
+    let waits = j.refused("open_library", open("long and winding"));
+    assert_eq!(waits.next, "Wait 2 seconds, then try again.");
+    let again = Journey::in_folder(j.folder, env!("CARGO_BIN_EXE_worker"));
+    let file = again.desk.admit(&again.library_path());
+    again.ask(
+        "open_library",
+        json!({"handle": file.handle, "passphrase": "long and winding"}),
+    );
+    assert_eq!(people(&again), ["Zagipa Balieva"]);
+}
+
+#[test]
+fn a_damaged_library_is_saved_into_a_new_one_and_says_what_was_lost() {
+    let j = Journey::with_library();
+    j.import(&[seed("004")], true, false);
+    let events = j.list("event").len();
+    j.ask("close_library", json!({}));
+    let mut bytes = std::fs::read(j.library_path()).unwrap();
+    let end = bytes.len();
+    for at in [end / 2, end * 2 / 3, end * 3 / 4] {
+        bytes[at] ^= 0xff;
+    }
+    std::fs::write(j.library_path(), bytes).unwrap();
+    let place = j.place(&j.folder.path().join("Saved.rapporteur"));
+    let file = j.desk.admit(&j.library_path());
+    let view = j.ask(
+        "salvage_library",
+        json!({"handle": file.handle, "passphrase": "long and winding", "place": place}),
+    );
+    assert_eq!(view["whole"], false, "{view}");
+    let saved: PathBuf = j.folder.path().join("Saved.rapporteur");
+    let file = j.desk.admit(&saved);
+    j.ask(
+        "open_library",
+        json!({"handle": file.handle, "passphrase": "long and winding"}),
+    );
+    assert_eq!(j.list("event").len(), events, "{view}");
+    let findings = j.ask("check_library", json!({}));
+    for finding in findings.as_array().unwrap() {
+        assert!(
+            finding.as_str().unwrap().contains("report file"),
+            "{finding}"
+        );
+    }
+}
