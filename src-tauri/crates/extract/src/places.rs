@@ -318,10 +318,10 @@ pub(crate) fn countries_called(word: &str) -> Vec<CountryCode> {
     if let Some(first) = capital.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let entry = GAZETTEER.names.binary_search(&capital).ok();
-    entry
-        .map(|i| &GAZETTEER.entries[i])
-        .filter(|e| !matches!(e.kind, PlaceKind::City(_)))
+    GAZETTEER
+        .entries
+        .get(capital.as_str())
+        .filter(|e| !matches!(e.kind, Kind::City(_)))
         .map(|e| e.country)
         .into_iter()
         .collect()

@@ -367,6 +367,8 @@ fn kinds(kind: Kind) -> [&'static str; 3] {
         Kind::LogEntry => ["log entry|log entries", "запись журнала|записи журнала|записей журнала", "entrée de journal|entrées de journal"],
         Kind::Citation => ["source note|source notes", "ссылка на источник|ссылки на источник|ссылок на источник", "note de source|notes de source"],
         Kind::Suggestion => ["suggestion|suggestions", "находка|находки|находок", "suggestion|suggestions"],
+        Kind::SavedView => ["saved view|saved views", "сохранённый вид|сохранённых вида|сохранённых видов", "vue enregistrée|vues enregistrées"],
+        Kind::Distinction => ["distinction|distinctions", "различие|различия|различий", "distinction|distinctions"],
     }
 }
 
