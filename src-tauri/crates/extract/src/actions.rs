@@ -15,6 +15,14 @@ use serde_json::json;
 /// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
 type Cue = (&'static Regex, i32, bool, bool, &'static str);
 
+/// `Myf to add images`, `NM and HP to draft the minutes`.
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+
+/// Whether a sentence names somebody and a task, as minutes do.
+pub(crate) fn names_a_task(words: &str) -> bool {
+    pattern!(NAME_AND_TASK).is_match(words)
+}
+
 fn cues() -> [Cue; 15] {
     [
         (
@@ -70,16 +78,14 @@ fn cues() -> [Cue; 15] {
             "a commitment",
         ),
         (
-            pattern!(
-                r"^(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|update|upload|work|write)\b"
-            ),
+            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
             3,
             false,
             false,
             "a name and a task",
         ),
         (
-            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
+            pattern!(NAME_AND_TASK),
             3,
             false,
             false,
@@ -155,7 +161,9 @@ fn not_undertakings() -> [&'static Regex; 4] {
         pattern!(
             r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"
         ),
-        pattern!(r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b"),
+        pattern!(
+            r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"
+        ),
     ]
 }
 
@@ -223,6 +231,17 @@ pub(crate) fn find(
         let task = name == "a name and a task";
         let verb = sentence.span.start + m.start;
         let in_list = weight == 4;
+        // In a story of what was done, `decided to` is no undertaking for later.
+        if name == "it was agreed"
+            && !minutes(scene)
+            && !event.exists
+            && !pattern!(r"(?i)\bagreed\b").is_match(words)
+        {
+            continue;
+        }
+        // Taking part in what is announced is less than a task.
+        doubtful |= pattern!(r"(?i)\bwill be (?:presenting|participating|speaking|attending|sharing|joining|hosting)\b")
+            .is_match(words);
         let owner = if in_list {
             listed_owner(scene, people, &sentence.span)
         } else if weight == 5 || task {
@@ -270,7 +289,11 @@ pub(crate) fn find(
             continue;
         }
         if task {
-            let first = words.split_whitespace().next().unwrap_or("");
+            let first = words
+                .trim_start_matches(|c: char| !c.is_alphabetic())
+                .split_whitespace()
+                .find(|w| !w.ends_with([')', '.']))
+                .unwrap_or("");
             let known = people.iter().any(|p| p.name.split(' ').any(|n| n == first))
                 || initials_of(scene, people, first).is_some()
                 || minutes(scene) && !is_common(scene, &sentence.span, first);
@@ -309,7 +332,7 @@ pub(crate) fn find(
 }
 
 /// Whether the report is the minutes of a meeting.
-fn minutes(scene: &Scene<'_, '_>) -> bool {
+pub(crate) fn minutes(scene: &Scene<'_, '_>) -> bool {
     scene.source.parts.iter().take(12).any(|p| {
         pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
     })
@@ -317,7 +340,12 @@ fn minutes(scene: &Scene<'_, '_>) -> bool {
 
 /// Whether the first word of a sentence is no name: a pronoun, a body, a group.
 fn is_common(scene: &Scene<'_, '_>, sentence: &Span, word: &str) -> bool {
-    let at = sentence.start..sentence.start + word.len();
+    let from = scene
+        .source
+        .words(sentence)
+        .find(word)
+        .map_or(sentence.start, |i| sentence.start + i);
+    let at = from..from + word.len();
     [
         "We",
         "It",
@@ -531,6 +559,7 @@ fn draft(
     draft.cite("text", text);
     if let Some((name, at)) = owner.filter(|(w, s)| {
         !idea
+            && name != "a consensus"
             && !pattern!(r"(?i)^(?:it|this|that|there|which|what)\b").is_match(w)
             && s.end > s.start
             && !w.is_empty()

@@ -526,6 +526,12 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             continue;
         }
         let name = source.tidy(&at_text);
+        // A congress that meets every so often is a gathering, one that is reported to is a parliament.
+        if noun == "Congress"
+            && !pattern!(r"\b(?:World|International|Annual|Party|Regional|First|Second|Third|\d{4}|\w+th|[IVX]+)\b").is_match(&name)
+        {
+            continue;
+        }
         if crate::organisations::kind_of(&name) == Some("parliament")
             && !name.contains("Conference")
         {

@@ -96,7 +96,9 @@ fn cues() -> [Cue; 26] {
             "'encouraged … to'",
         ),
         (
-            pattern!(r"(?i)\badvocat(?:ed|es) for\b"),
+            pattern!(
+                r"(?i)\badvocat(?:ed|ing) for\b|\b(?:also|strongly|report|statement|group|paper|coalition) advocates for\b"
+            ),
             3,
             false,
             "'advocated for'",
@@ -202,7 +204,7 @@ fn cues() -> [Cue; 26] {
 }
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-fn not_advice() -> [&'static Regex; 13] {
+fn not_advice() -> [&'static Regex; 14] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
@@ -223,6 +225,8 @@ fn not_advice() -> [&'static Regex; 13] {
         pattern!(
             r"(?i)\b(?:asked|asks|invited|invites) (?:\w+ ){0,3}(?:whether|if|about|for|how|why|what|questions?)\b"
         ),
+        // A word that is spoken of, not used.
+        pattern!(r"(?i)[\[(“‘\x22']{1,2}\W?(?:should|must|shall)\W?[\])”’\x22']"),
         pattern!(r"(?i)\bmeans that (?:it|we|they|this) (?:should|must)\b"),
         pattern!(r"(?i)^(?:should|must)\b"),
         pattern!(r"(?i)\bif\b[^,]{0,60}\bshould\b"),
@@ -480,6 +484,12 @@ fn judge(
     if marked_task(words) && !pattern!(r"(?i)\b(?:should|must|ought to)\b").is_match(&blanked) {
         return None;
     }
+    // In minutes `the chair asked the members to` gives a task.
+    if verdict.why == "'appeals to'" && crate::actions::minutes(scene)
+        || crate::actions::names_a_task(words)
+    {
+        return None;
+    }
     // `Zarino needs to set up some redirects` gives a person a task.
     if verdict.why == "'need to'" {
         let subject = actors::subject(
@@ -578,7 +588,7 @@ fn without_narrator(flat: &str, span: Span, cue: usize) -> Span {
         .filter(|m| span.start + m.end() < cue && words[m.end()..].len() > 20)
         .last()
         // `The experts said in their report`, `he said to them` go on before the words begin.
-        && !pattern!(r"(?i)^(?:in|at|to|on|by|for|of|with|from|about)\b").is_match(&words[m.end()..])
+        && !pattern!(r"(?i)^(?:in|at|to|on|by|for|of|with|from|about|and|or|are|is|was|were|should|must|has|have|will)\b").is_match(&words[m.end()..])
     {
         out.start = span.start + m.end();
     }
