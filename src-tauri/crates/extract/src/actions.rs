@@ -554,7 +554,15 @@ fn draft(
     let words = source.words(&span);
     let bullet = pattern!(r"^[-•*▪–(]\s*").find(words).map_or(0, |m| m.end());
     let unclosed = words.starts_with('(') && words.ends_with(')');
-    let text = span.start + bullet..span.end - usize::from(unclosed);
+    let mut text = span.start + bullet..span.end - usize::from(unclosed);
+    // `…was still some time away, though Kyrgyzstan was preparing to`: the clause of who acts.
+    if name == "an undertaking"
+        && let Some((_, at)) = &owner
+        && pattern!(r"(?i), (?:though|although|but|while|whereas)(?: the)? $")
+            .is_match(source.words(&(span.start..at.start)))
+    {
+        text.start = at.start;
+    }
     find.text = source.tidy(&text);
     draft.cite("text", text);
     if let Some((name, at)) = owner.filter(|(w, s)| {
@@ -629,7 +637,7 @@ fn due_like(before: &str) -> bool {
 }
 
 /// Two undertakings of one owner, one for all and one with an exception, contradict each other.
-fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+fn contradictions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let all = pattern!(r"(?i)\b(?:in|to|with|for) (?:each|all|every) of the [a-z]+");
     let facts: Vec<Option<(String, bool, Span)>> = drafts
         .iter()
@@ -644,6 +652,7 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
             Some((a.owner.clone()?, except, span.clone()))
         })
         .collect();
+    let mut told_twice: Vec<usize> = Vec::new();
     for i in 0..drafts.len() {
         for j in i + 1..drafts.len() {
             if let (Some(a), Some(b)) = (&facts[i], &facts[j])
@@ -657,8 +666,16 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                 drafts[i]
                     .because
                     .push("another passage says it without, or with, the exception".into());
+                // One undertaking told twice is one card.
+                drafts[i].cite("text", b.2.clone());
+                told_twice.push(j);
             }
         }
+    }
+    told_twice.sort_unstable();
+    told_twice.dedup();
+    for j in told_twice.into_iter().rev() {
+        drafts.remove(j);
     }
 }
 
@@ -692,12 +709,22 @@ pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                 let shared = crate::event_names::content_words(source.words(&at))
                     .intersection(&here)
                     .count();
-                let near = source.sentence_at(at.start).is_some_and(|s| {
-                    source
-                        .sentence_at(sentence.span.start)
-                        .is_some_and(|t| s.abs_diff(t) == 1)
+                let near = drafts[i].citations.iter().any(|c| {
+                    c.0 == "text"
+                        && source.sentence_at(c.1.start).is_some_and(|s| {
+                            source
+                                .sentence_at(sentence.span.start)
+                                .is_some_and(|t| s.abs_diff(t) == 1)
+                        })
                 });
-                (shared + if near { 6 } else { 0 }, std::cmp::Reverse(i))
+                // `This was more possible in…` goes on with the sentence before it.
+                let goes_on = near
+                    && at.start < sentence.span.start
+                    && pattern!(r"^(?:This|These|Such|That)\b").is_match(words);
+                (
+                    shared + if near { 6 } else { 0 } + if goes_on { 12 } else { 0 },
+                    std::cmp::Reverse(i),
+                )
             })
             .max();
         if let Some((score, std::cmp::Reverse(i))) = best

@@ -4,7 +4,7 @@ use crate::actors;
 use crate::findings::Draft;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span, cut, pattern};
 use crate::themes;
 use domain::suggestion::{Find, RecommendationFind};
 use regex::Regex;
@@ -21,7 +21,7 @@ struct Verdict {
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
 type Cue = (&'static Regex, i32, bool, &'static str);
 
-fn cues() -> [Cue; 26] {
+fn cues() -> [Cue; 27] {
     [
         (
             pattern!(
@@ -97,7 +97,7 @@ fn cues() -> [Cue; 26] {
         ),
         (
             pattern!(
-                r"(?i)\badvocat(?:ed|ing) for\b|\b(?:also|strongly|report|statement|group|paper|coalition) advocates for\b"
+                r"(?i)\badvocated for\b|\b(?:also|strongly|report|statement|group|paper|coalition) advocates for\b"
             ),
             3,
             false,
@@ -119,12 +119,8 @@ fn cues() -> [Cue; 26] {
             false,
             "'calls for'",
         ),
-        (
-            pattern!(r"(?i)\b(?:should|ought to)\b"),
-            2,
-            false,
-            "modal 'should'",
-        ),
+        (pattern!(r"(?i)\bshould\b"), 2, false, "modal 'should'"),
+        (pattern!(r"(?i)\bought to\b"), 2, false, "modal 'ought to'"),
         (pattern!(r"\b(?:must)\b"), 2, false, "modal 'must'"),
         (
             pattern!(r"(?i)\b(?:should|must)\s+(?:not )?be [a-z]+ed\b"),
@@ -220,7 +216,7 @@ fn not_advice() -> [&'static Regex; 14] {
             r"(?i)\b(?:was|were) (?:asked|invited|encouraged|requested) to (?:attend|participate|join|submit|share|comment|register|observe|speak)\b|\brequest(?:s|ed)? (?:for|was|were|by|from)\b|\bproposed, and accepted\b[^.]*\bshould\b|\b(?:is|are) (?:encouraged|invited) to (?:attend|join|register|participate)\b"
         ),
         pattern!(
-            r"(?i)\b(?:attorney|counsel|lawyers?|legal advis[eo]rs?)\b[^.]{0,20}\badvised that\b[^.]*\bshould\b|\b(?:goal|aim|objective|purpose|idea)s?\b[^.;]{0,80}\bshould be\b"
+            r"(?i)\b(?:attorney|counsel|lawyers?|legal advis[eo]rs?)\b[^.]{0,20}\badvised that\b|\b(?:guidelines|rules|questions|issues|things|challenges|factors|skills|criteria|safeguards|points|areas|topics|lessons) (?:that|which) [\w ]{2,40}?\b(?:should|must|need to)\b|\b(?:goal|aim|objective|purpose|idea)s?\b[^.;]{0,80}\bshould be\b"
         ),
         pattern!(
             r"(?i)\b(?:asked|asks|invited|invites) (?:\w+ ){0,3}(?:whether|if|about|for|how|why|what|questions?)\b"
@@ -581,11 +577,11 @@ fn without_narrator(flat: &str, span: Span, cue: usize) -> Span {
     let words = &flat[span.clone()];
     let mut out = span.clone();
     let said = pattern!(
-        r"(?i)\b(?:said|says|stated|states|added|adds|noted|notes|stressed|stresses|underlined|emphasi[sz]ed|declared|concluded|explained|pointed out)\b(?:,? (?:that|in \w+ \w+,|during [^,]{3,40},))?[:,]?\s*[“„«\x22']?"
+        r"(?i)\b(?:said|says|stated|states|added|adds|noted|notes|stressed|stresses|underlined|emphasi[sz]ed|declared|concluded|explained|pointed out|suggesting|suggested)\b(?:,? (?:that|in \w+ \w+,|during [^,]{3,40},))?[:,]?\s*[“„«\x22']?"
     );
     if let Some(m) = said
         .find_iter(words)
-        .filter(|m| span.start + m.end() < cue && words[m.end()..].len() > 20)
+        .filter(|m| span.start + m.end() <= cue + 2 && words[m.end()..].len() > 20)
         .last()
         // `The experts said in their report`, `he said to them` go on before the words begin.
         && !pattern!(r"(?i)^(?:in|at|to|on|by|for|of|with|from|about|and|or|are|is|was|were|should|must|has|have|will)\b").is_match(&words[m.end()..])
@@ -659,7 +655,14 @@ fn draft(
     draft.citations.insert(0, ("text", text));
     addressees(scene, people, span, &verdict, &mut find, &mut draft);
     match actors::speaker(scene, people, sentence) {
-        Some((name, at)) => {
+        Some((mut name, mut at)) => {
+            // `IFES and its international partners` speak together.
+            if let Some(m) = pattern!(r"^ and (?:its|their) (?:\w+ )?partners\b")
+                .find(cut(&source.flat, at.end..source.flat.len()))
+            {
+                name.push_str(m.as_str());
+                at.end += m.end();
+            }
             draft.because.push(format!("said by {name}"));
             find.issuer = Some(name);
             draft.cite("issuer", at);
@@ -671,7 +674,12 @@ fn draft(
             }
         }
     }
-    find.addressees.retain(|a| Some(a) != find.issuer.as_ref());
+    find.addressees.retain(|a| {
+        !find
+            .issuer
+            .as_ref()
+            .is_some_and(|i| i == a || i.starts_with(&format!("{a} and ")))
+    });
     // What is advised, not who said it.
     let from = pattern!(r"\bthat\b")
         .find(words)
@@ -730,7 +738,11 @@ fn addressees(
     if let Some(m) = pattern!(r"(?i)\b(?:urg(?:es|ed|e|ing)|call(?:s|ed)? (?:on|upon)|encourag(?:es|ed|e)|asks?|asked|recommendations? to|gone on record with|recommends? (?:to|that))\s+(.{3,200}?)\s+(?:to|should|in suggesting|is to|are to|looking)\b").captures(words).and_then(|c| c.get(1)) {
         ranges.push(span.start + m.start()..span.start + m.end());
     } else if let Some(verb) = pattern!(r"(?i)\b(?:should|must|ought to|needs? to)\b").find_at(words, verdict.cue.0.min(words.len())) {
-        if let Some((_, subject)) = actors::subject(scene, span, span.start + verb.start()) {
+        // `The commission should be engaged` is done to it by somebody else.
+        let passive = pattern!(r"(?i)^\w+(?: \w+)? (?:to )?(?:(?:not|still|also|continue to|strongly) )*be (?:\w+ly )?(?:[a-z]+ed|given|held|made|taken|kept|built|set|put|sent)\b")
+            .is_match(&words[verb.start()..])
+            && !pattern!(r"(?i)^\w+ be (?:prepared|committed|required|obliged|allowed|encouraged|allowed|trained) to\b").is_match(&words[verb.start()..]);
+        if !passive && let Some((_, subject)) = actors::subject(scene, span, span.start + verb.start()) {
             ranges.push(subject);
         }
         if let Some(by) = pattern!(r"\bby (?:the )?([\p{L} ]{3,60})").captures_at(words, verb.end()).and_then(|c| c.get(1)) {
