@@ -742,42 +742,29 @@ pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
-    use domain::Document;
+    use crate::testing::in_text;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document {
-            text: text.into(),
-            ..Default::default()
-        };
-        let source = Source::new(&document);
-        let places = crate::places::find(&source.flat, source.language);
-        let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene {
-            source: &source,
-            places: &places,
-            organisations: &organisations,
-        };
-        let people = crate::people::find(&scene);
-        let dates = crate::dates::find(&source.flat, source.language, true);
         let event = Known {
             exists: true,
             start: domain::Edtf::parse("2018-09-13").ok(),
             ..Default::default()
         };
-        find(&scene, &people, &dates, &event, Some("IFES"), &[])
-            .into_iter()
-            .map(|d| match d.find {
-                Find::Action(a) => format!(
-                    "{}{} | {} | {}",
-                    if d.doubtful { "? " } else { "" },
-                    a.owner.unwrap_or_default(),
-                    a.due.map_or(String::new(), String::from),
-                    a.action_kind.unwrap_or_default()
-                ),
-                _ => String::new(),
-            })
-            .collect()
+        in_text(text, |scene, people, dates| {
+            find(scene, people, dates, &event, Some("IFES"), &[])
+        })
+        .into_iter()
+        .map(|d| match d.find {
+            Find::Action(a) => format!(
+                "{}{} | {} | {}",
+                if d.doubtful { "? " } else { "" },
+                a.owner.unwrap_or_default(),
+                a.due.map_or(String::new(), String::from),
+                a.action_kind.unwrap_or_default()
+            ),
+            _ => String::new(),
+        })
+        .collect()
     }
 
     #[test]
@@ -802,6 +789,21 @@ mod tests {
             (
                 "Well. It was discussed conceptually that the event could serve as a springboard to an association.",
                 vec!["?  |  | idea"],
+            ),
+            (
+                "Minutes of the board\n\nAttendees\n- [HP] Heidi Perrett\n\n## Actions\n- [HP] Draft a slide for the next call.\n- [All] Review the minutes and add comments.",
+                vec![
+                    "Heidi Perrett |  | another's commitment",
+                    "All |  | another's commitment",
+                ],
+            ),
+            (
+                "Minutes of the board\n\nIt was agreed that the accounts will be published in June 2019.",
+                vec![" | 2019-06 | another's commitment"],
+            ),
+            (
+                "Minutes of the board\n\nNM to act as liaison with the organisers of it.",
+                vec!["NM |  | another's commitment"],
             ),
             (
                 "Well. The event will be held in person. The political will of the parties was praised.",

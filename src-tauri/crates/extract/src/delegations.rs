@@ -167,23 +167,10 @@ fn head_counts(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
-    use domain::Document;
+    use crate::testing::in_text;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document {
-            text: text.into(),
-            ..Default::default()
-        };
-        let source = Source::new(&document);
-        let places = crate::places::find(&source.flat, source.language);
-        let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene {
-            source: &source,
-            places: &places,
-            organisations: &organisations,
-        };
-        find(&scene)
+        in_text(text, |scene, _, _| find(scene))
             .into_iter()
             .map(|d| match d.find {
                 Find::Delegation(f) => {
