@@ -37,6 +37,8 @@ mod report;
 mod sections;
 mod sentences;
 mod source;
+#[cfg(test)]
+mod testing;
 mod themes;
 
 pub use copies::excerpt_share;
