@@ -38,7 +38,7 @@ mod source;
 mod themes;
 
 pub use copies::excerpt_share;
-pub use linking::{Candidates, is_national, link};
+pub use linking::{Candidates, is_national, keys, link};
 
 use domain::suggestion::{Find, OrganisationFind, PersonFind};
 use domain::{CountryCode, Document, Reading};
