@@ -242,19 +242,22 @@ pub(crate) fn is_place(name: &str) -> bool {
         .is_ok_and(|i| GAZETTEER.entries[i].weight > 250_000 && !WEAK.contains(&name))
 }
 
-/// The countries that a word, in lower case, names or is the adjective of.
-pub(crate) fn countries_called(word: &str) -> Vec<CountryCode> {
-    let mut capital = word.to_owned();
-    if let Some(first) = capital.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let entry = GAZETTEER.names.binary_search(&capital).ok();
-    entry
-        .map(|i| &GAZETTEER.entries[i])
-        .filter(|e| !matches!(e.kind, PlaceKind::City(_)))
-        .map(|e| e.country)
-        .into_iter()
-        .collect()
+/// Whether a word, in lower case and plain letters, is one of a country's names or adjectives, or part of one.
+pub(crate) fn is_of_country(word: &str, country: CountryCode) -> bool {
+    GAZETTEER
+        .entries
+        .iter()
+        .zip(&GAZETTEER.names)
+        .filter(|(e, _)| e.country == country && !matches!(e.kind, PlaceKind::City(_)))
+        .any(|(_, name)| domain::fold::ascii_key(name).split(' ').any(|w| w == word))
+}
+
+/// Whether all words are a country's name.
+pub(crate) fn is_country(words: &str) -> bool {
+    GAZETTEER
+        .names
+        .binary_search_by(|n| n.as_str().cmp(words))
+        .is_ok_and(|i| matches!(GAZETTEER.entries[i].kind, PlaceKind::Country))
 }
 
 /// Every place in `flat`, in order.
