@@ -327,6 +327,23 @@ pub(crate) fn countries_called(word: &str) -> Vec<CountryCode> {
         .collect()
 }
 
+/// Whether a word, in lower case and plain letters, is one of a country's names or adjectives, or part of one.
+pub(crate) fn is_of_country(word: &str, country: CountryCode) -> bool {
+    GAZETTEER
+        .entries
+        .iter()
+        .filter(|(_, e)| e.country == country && !matches!(e.kind, Kind::City(_)))
+        .any(|(name, _)| domain::fold::ascii_key(name).split(' ').any(|w| w == word))
+}
+
+/// Whether all words are a country's name.
+pub(crate) fn is_country(words: &str) -> bool {
+    GAZETTEER
+        .entries
+        .get(words)
+        .is_some_and(|e| matches!(e.kind, Kind::Country))
+}
+
 /// Every place in `flat`, in order.
 pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
     let mut found: Vec<PlaceMention> = Vec::new();

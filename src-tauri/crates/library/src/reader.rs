@@ -299,6 +299,15 @@ impl<'c> Reader<'c> {
         alike::find(self.conn, kind, words, limit)
     }
 
+    /// The records of a kind that hold all these words, in any script and spelling, best first. A word that ends with
+    /// `*` is a beginning. For looking up what a find may be the same as, without reading every record.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn holding(&self, kind: Kind, words: &[String], limit: usize) -> Result<Vec<RecordId>> {
+        search::holding(self.conn, kind, words, limit)
+    }
+
     /// The report with this content, if it was read in before.
     ///
     /// # Errors
