@@ -8,6 +8,7 @@
 //! standard error, one line each.
 
 mod args;
+mod printing;
 mod reading;
 mod run;
 mod surroundings;

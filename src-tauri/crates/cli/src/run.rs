@@ -1,9 +1,9 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{reading, surroundings};
+use crate::{printing, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
-use domain::{CountryCode, Kind, RecordId};
+use domain::{Kind, RecordId};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -29,7 +29,7 @@ impl From<std::io::Error> for Failure {
     }
 }
 
-type Result<T> = std::result::Result<T, Failure>;
+pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
 /// Does what was typed; `false` when some of it failed and has been said.
 pub fn run(args: &Args) -> Result<bool> {
@@ -74,12 +74,12 @@ pub fn run(args: &Args) -> Result<bool> {
     Ok(done)
 }
 
-fn ask(desk: &Desk, command: &str, request: Value) -> Result<Value> {
+pub(crate) fn ask(desk: &Desk, command: &str, request: Value) -> Result<Value> {
     Ok(wire::dispatch(desk, command, request)?)
 }
 
 /// Writes to standard output. A reader that has seen enough and gone (`| head`) is no failure.
-fn put(text: &str) -> Result<()> {
+pub(crate) fn put(text: &str) -> Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => Ok(other?),
@@ -138,7 +138,6 @@ fn prepare(verb: &Verb) -> Result<Value> {
         RecordId::parse(text)
             .ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
     };
-    let optional = |text: &Option<String>| text.as_deref().map(id).transpose();
     Ok(match verb {
         Verb::List { kind, .. } => {
             let names: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
@@ -151,46 +150,7 @@ fn prepare(verb: &Verb) -> Result<Value> {
             json!(kind)
         }
         Verb::Show { id: text, .. } => json!(id(text)?),
-        Verb::Summary {
-            template,
-            event,
-            country,
-            project,
-            organisation,
-            audience,
-            ..
-        } => {
-            if !["event-summary", "recommendations-matrix", "action-list"]
-                .contains(&template.as_str())
-            {
-                return Err(Failure::Use(format!(
-                    "'{template}' is not a summary; there are event-summary, recommendations-matrix and action-list."
-                )));
-            }
-            if !["public", "partners", "internal"].contains(&audience.as_str()) {
-                return Err(Failure::Use(format!(
-                    "'{audience}' is not an audience: public, partners or internal."
-                )));
-            }
-            let country = match country {
-                Some(code) => Some(CountryCode::parse(code).ok_or_else(|| {
-                    Failure::Use(format!(
-                        "'{code}' is not the code of a country (two letters, ISO 3166-1, or XK)."
-                    ))
-                })?),
-                None => None,
-            };
-            json!({
-                "template": template,
-                "scope": {
-                    "event_id": optional(event)?,
-                    "country": country,
-                    "project_id": optional(project)?,
-                    "organisation_id": optional(organisation)?,
-                },
-                "options": {"audience": audience},
-            })
-        }
+        Verb::Summary(summary) => printing::prepare(summary)?,
         _ => Value::Null,
     })
 }
@@ -309,20 +269,7 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             }
             Ok(true)
         }
-        Verb::Summary { out, .. } => {
-            let handle = desk.admit(out).handle;
-            let saved = ask(
-                desk,
-                "save_summary",
-                json!({"request": request, "handle": handle}),
-            )?;
-            let (pages, withheld) = (text(&saved["pages"]), text(&saved["withheld"]));
-            put(&format!(
-                "{}: {pages} pages, {withheld} remarks withheld\n",
-                out.display()
-            ))?;
-            Ok(true)
-        }
+        Verb::Summary(summary) => printing::print(desk, summary, request),
         Verb::Undo => changed(
             &ask(desk, "undo", json!({}))?,
             "Took back",
@@ -445,7 +392,7 @@ fn plain(view: &Value) -> String {
 }
 
 /// A value as a line: control characters and line ends would break the line, or the terminal.
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     let text = match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

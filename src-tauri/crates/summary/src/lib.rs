@@ -17,9 +17,11 @@ pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
 };
 
+use domain::Edtf;
 use pages::{Fit, Medium};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use words::Voice;
 
 /// A finished summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +134,11 @@ pub fn text(
 ) -> Result<Vec<String>, SummaryError> {
     let (pages, _) = fitted(template, data, options)?;
     press::text(&pages)
+}
+
+/// A period in words, in the language and form of the options; empty where neither end is known.
+pub fn period(options: &Options, from: Option<&Edtf>, to: Option<&Edtf>) -> String {
+    Voice::of(options).period(from, to)
 }
 
 /// The words of the pages; what must go on one page is cut until it does.

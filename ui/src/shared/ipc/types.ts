@@ -456,7 +456,7 @@ derived: boolean, };
 /**
  * Where the sources of a statement are printed.
  */
-export type Citations = "footnotes" | "none";
+export type Citations = "footnotes" | "endnotes" | "none";
 
 /**
  * Closes the library; its file alone is whole.
@@ -472,6 +472,11 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
  * An offset in Unicode code points: the unit of every stored citation (W3C Web Annotation, §4.2.5).
  */
 export type CodePoint = number;
+
+/**
+ * A column of a table that the office arranges itself.
+ */
+export type Column = "number" | "recommendation" | "context" | "addressee" | "theme" | "country" | "priority" | "time-frame" | "issuer" | "event" | "issued" | "standard" | "law" | "assessment" | "evidence" | "response" | "actions" | "events" | "trainings" | "attendances" | "individuals" | "women" | "men" | "sex-not-stated" | "stated";
 
 /**
  * Marks an action done today, with its outcome.
@@ -578,6 +583,11 @@ id: RecordId,
 change: ChangeNote, };
 
 /**
+ * How dates are written.
+ */
+export type Dates = "written" | "numeric" | "iso";
+
+/**
  * The group that a country or organisation sent.
  */
 export type Delegation = { 
@@ -636,6 +646,11 @@ country: CountryCode | null,
 head_count: number | null, };
 
 /**
+ * Removes a preset.
+ */
+export type DeletePreset = { name: string, };
+
+/**
  * Deletes records and what hangs on them alone, as one change.
  */
 export type DeleteRecords = { ids: Array<RecordId>, };
@@ -686,6 +701,11 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
  * The files.
  */
 files: Array<FileHandle>, };
+
+/**
+ * How much of it.
+ */
+export type Detail = "full" | "one-page";
 
 /**
  * One field where sources disagree.
@@ -1166,6 +1186,11 @@ error: DeskError | null, };
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
 
 /**
+ * What a print is written as.
+ */
+export type Format = "pdf" | "docx" | "xlsx" | "csv" | "html";
+
+/**
  * One find with its reasons.
  */
 export type Found = { 
@@ -1211,6 +1236,11 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
+
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+export type Grouping = "nothing" | "theme" | "addressee" | "status" | "country";
 
 /**
  * Starts reading files in; watch the job.
@@ -1276,6 +1306,11 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
 
 /**
+ * The language of what the program itself says.
+ */
+export type Language = "en" | "ru" | "fr";
+
+/**
  * Where a new library goes.
  */
 export type LibraryPlace = { "in": "documents", 
@@ -1335,6 +1370,11 @@ offset: number,
  * The rows of the window.
  */
 rows: Array<Row>, };
+
+/**
+ * The library's presets for printing, by name.
+ */
+export type ListPresets = Record<symbol, never>;
 
 /**
  * Which records of a kind, in which order. Everything left out means all.
@@ -1601,9 +1641,13 @@ export type Options = {
  */
 paper: Paper, 
 /**
- * The language of what the program itself says (BCP 47). English is the one it has.
+ * The language of what the program itself says; records keep their own words.
  */
-language: string, 
+language: Language, 
+/**
+ * How dates are written.
+ */
+dates: Dates, 
 /**
  * Who will read it. What is more sensitive is left out, counted, and the count printed.
  */
@@ -1615,7 +1659,31 @@ citations: Citations,
 /**
  * Print recommendations and actions that the report's reader was not sure of, marked as such.
  */
-include_doubtful: boolean, };
+include_doubtful: boolean, 
+/**
+ * How much of an event: everything, or one page.
+ */
+detail: Detail, 
+/**
+ * Mark every page as a draft.
+ */
+draft: boolean, 
+/**
+ * A page with the title before the text.
+ */
+cover: boolean, 
+/**
+ * The columns of a matrix or of the figures for a donor; none for the usual ones.
+ */
+columns: Array<Column>, 
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+group_by: Grouping, 
+/**
+ * In whose columns and terms a matrix is set.
+ */
+shape: Shape, };
 
 /**
  * An institution or body.
@@ -1933,6 +2001,27 @@ mentions: number, };
 export type PickRecords = { kind: Kind, text: string, limit: number, };
 
 /**
+ * A print that the office makes again and again: what, and how. What it is about is chosen anew each time.
+ */
+export type Preset = { 
+/**
+ * What the office calls it.
+ */
+name: string, 
+/**
+ * Which pages.
+ */
+template: Template, 
+/**
+ * How.
+ */
+options: Options, 
+/**
+ * What it is written as.
+ */
+format: Format, };
+
+/**
  * The pages as the window shows them.
  */
 export type PreviewReply = { 
@@ -1947,7 +2036,11 @@ withheld: number,
 /**
  * A name to save it under.
  */
-suggested_name: string, };
+suggested_name: string, 
+/**
+ * What it can be written as.
+ */
+formats: Array<Format>, };
 
 /**
  * The pages of a summary as pictures (SVG).
@@ -2605,7 +2698,12 @@ export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & Person
 export type SaveCopy = { handle: string, };
 
 /**
- * Writes a summary as PDF.
+ * Saves a preset, in the place of one of the same name.
+ */
+export type SavePreset = { preset: Preset, };
+
+/**
+ * Writes a summary in one of its formats.
  */
 export type SaveSummary = { request: SummaryRequest, handle: string, };
 
@@ -2645,7 +2743,19 @@ project_id: RecordId | null,
 /**
  * One organisation.
  */
-organisation_id: RecordId | null, };
+organisation_id: RecordId | null, 
+/**
+ * One record of any kind, for a record sheet.
+ */
+record_id: RecordId | null, 
+/**
+ * Only from this day on: events held, recommendations issued, actions due.
+ */
+from: Edtf | null, 
+/**
+ * Only up to this day.
+ */
+to: Edtf | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -2767,6 +2877,11 @@ text_size: number,
 letter_keys: boolean, };
 
 /**
+ * In whose columns and terms a matrix is set: one set of records, several readers.
+ */
+export type Shape = "house" | "odihr" | "eu-eom" | "undp-erc" | "epde";
+
+/**
  * A record's page.
  */
 export type ShowRecord = { id: RecordId, };
@@ -2880,7 +2995,7 @@ candidates: Array<MergeCandidate>, };
  */
 export type SummaryRequest = { 
 /**
- * `event-summary`, `recommendations-matrix`, `action-list`.
+ * Which pages: `event-summary`, `recommendations-matrix`, …
  */
 template: Template, 
 /**
@@ -2890,12 +3005,20 @@ scope: Scope,
 /**
  * How.
  */
-options: Options, };
+options: Options, 
+/**
+ * What it is written as; a PDF when left out.
+ */
+format: Format, 
+/**
+ * The day that the print states as its own; today when left out.
+ */
+stated_on: Edtf | null, };
 
 /**
- * What is printed. The names are stable: they stand on the command line and on the wire.
+ * What is printed.
  */
-export type Template = "event-summary" | "recommendations-matrix" | "action-list";
+export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
 
 /**
  * A value of a list, as a library holds it.
@@ -3030,8 +3153,14 @@ export interface Commands {
   search: { request: Search; reply: Array<SearchHit> };
   /** The pages of a summary as pictures (SVG). */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
-  /** Writes a summary as PDF. */
+  /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
+  /** The library's presets for printing, by name. */
+  list_presets: { request: ListPresets; reply: Array<Preset> };
+  /** Saves a preset, in the place of one of the same name. */
+  save_preset: { request: SavePreset; reply: Array<Preset> };
+  /** Removes a preset. */
+  delete_preset: { request: DeletePreset; reply: Array<Preset> };
   /** Opens a saved file with the program that the system has for it. */
   open_file: { request: OpenFile; reply: null };
 }
