@@ -151,12 +151,21 @@ fn fitted(
     if !pages::is_one_page(template, options) {
         return compose(None);
     }
-    let mut last = compose(Some(Fit::ALL))?;
-    for fit in Fit::STEPS {
-        if press::count(&last.0)? <= 1 {
-            break;
-        }
-        last = compose(Some(*fit))?;
+    let mut best = compose(Some(Fit::ALL))?;
+    if press::count(&best.0)? <= 1 {
+        return Ok(best);
     }
-    Ok(last)
+    // The most generous step that fits: each is scarcer than the one before, so halving finds it.
+    let (mut from, mut to) = (0, Fit::STEPS.len() - 1);
+    best = compose(Fit::STEPS.last().copied())?;
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let tried = compose(Fit::STEPS.get(middle).copied())?;
+        if press::count(&tried.0)? <= 1 {
+            (best, to) = (tried, middle);
+        } else {
+            from = middle + 1;
+        }
+    }
+    Ok(best)
 }

@@ -74,13 +74,16 @@ fn a_print_speaks_one_language() {
     ] {
         let mut data = conference();
         data.citations.clear();
+        data.people.iter_mut().for_each(|p| p.names.clear());
         for template in Template::ALL {
             let options = Options {
                 language,
                 ..office()
             };
             let text = words(*template, &data, &options);
-            for said in english {
+            // Two words are the same in French.
+            let same = |said: &&&str| language == Language::Fr && matches!(**said, "Signature" | "Sources");
+            for said in english.iter().filter(|said| !same(said)) {
                 assert!(
                     !text.contains(said),
                     "{template:?} in {language:?} says {said}: {text}"
@@ -497,7 +500,7 @@ fn an_individual_is_counted_once_and_an_attendance_each_time() {
     );
     let text = words(Template::DonorFigures, &trainings(), &options);
     assert!(
-        text.contains("National 1 2 2 1 1 20 Regional 1 1 1 1 0 20 In all 2 3 2 1 1 40"),
+        text.contains("Regional 1 1 1 1 0 20 National 1 2 2 1 1 20 In all 2 3 2 1 1 40"),
         "{text}"
     );
 }

@@ -61,8 +61,13 @@ fn cut(desk: &Desk<'_>, mut event: Value, fit: Fit) -> Value {
     }
     if fit.chars < Fit::ALL.chars {
         event["delegations"]["rows"] = json!([]);
+        event["counted"] = json!([]);
     }
-    event["purpose"]["t"] = json!(fit.clip(event["purpose"]["t"].as_str().unwrap_or_default()));
+    let purpose = Fit {
+        chars: fit.chars.saturating_mul(2),
+        ..fit
+    };
+    event["purpose"]["t"] = json!(purpose.clip(event["purpose"]["t"].as_str().unwrap_or_default()));
     let mut more = Vec::new();
     for (list, sentence) in [
         ("recommendations", say.more_recommendations),
@@ -78,7 +83,14 @@ fn cut(desk: &Desk<'_>, mut event: Value, fit: Fit) -> Value {
             for gone in ["evidence", "responses", "other"] {
                 item[gone] = json!([]);
             }
-            for gone in ["law", "standard"] {
+            for gone in [
+                "law",
+                "standard",
+                "themes",
+                "time_frame",
+                "number",
+                "outcome",
+            ] {
                 item[gone] = json!("");
             }
             if let Some(last) = item["assessments"].as_array_mut() {

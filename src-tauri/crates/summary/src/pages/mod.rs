@@ -51,40 +51,52 @@ impl Fit {
     /// From generous to scarce.
     pub(crate) const STEPS: &'static [Fit] = &[
         Fit {
-            items: 14,
+            items: 16,
             chars: 700,
         },
         Fit {
+            items: 12,
+            chars: 460,
+        },
+        Fit {
             items: 10,
-            chars: 420,
+            chars: 380,
         },
         Fit {
             items: 8,
+            chars: 320,
+        },
+        Fit {
+            items: 7,
             chars: 300,
         },
         Fit {
             items: 6,
-            chars: 240,
+            chars: 280,
         },
         Fit {
             items: 5,
-            chars: 200,
+            chars: 260,
         },
         Fit {
             items: 4,
-            chars: 160,
+            chars: 240,
         },
         Fit {
             items: 3,
-            chars: 130,
+            chars: 240,
         },
         Fit {
             items: 2,
-            chars: 100,
+            chars: 220,
         },
         Fit {
             items: 1,
-            chars: 80,
+            chars: 160,
+        },
+        Fit {
+            items: 0,
+            chars: 120,
         },
     ];
 
