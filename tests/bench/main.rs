@@ -6,6 +6,8 @@
 #[allow(dead_code, reason = "the journeys use more of it")]
 mod window;
 
+mod prints;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::{Asks, Desk, Surroundings};
 use domain::record::{Person, Record};
@@ -46,6 +48,8 @@ fn run(pdfs: Option<PathBuf>) -> Outcome<()> {
     println!("reference: SHA-256 of 64 MB takes {}", show(reference()));
     report(&ifes()?);
     report(&pages(folder.path(), pdfs)?);
+    report(&prints::preview()?);
+    report(&prints::beside(folder.path())?);
     report(&import(folder.path(), 100)?);
     report(&search(folder.path(), 100_000)?);
     report(&start(folder.path())?);

@@ -82,7 +82,9 @@ fn a_print_speaks_one_language() {
             };
             let text = words(*template, &data, &options);
             // Two words are the same in French.
-            let same = |said: &&&str| language == Language::Fr && matches!(**said, "Signature" | "Sources");
+            let same = |said: &&&str| {
+                language == Language::Fr && matches!(**said, "Signature" | "Sources")
+            };
             for said in english.iter().filter(|said| !same(said)) {
                 assert!(
                     !text.contains(said),
