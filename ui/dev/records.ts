@@ -3,6 +3,7 @@ import type {
   AnyRecord,
   ChangeNote,
   CitationView,
+  Preset,
   Disagreement,
   Kind,
   RecordView,
@@ -379,6 +380,7 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
     return now;
   }
 
+  let presets: Preset[] = [];
   const answers: Answers = {
     list_terms: terms,
     list_records: ({ kind, query, offset, limit }) => {
@@ -468,6 +470,9 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
       withheld: 3,
     }),
     open_file: null,
+    list_presets: () => presets,
+    save_preset: ({ preset }) => (presets = [...presets.filter((p) => p.name !== preset.name), preset]),
+    delete_preset: ({ name }) => (presets = presets.filter((p) => p.name !== name)),
   };
   return { answers, held };
 }
