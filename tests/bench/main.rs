@@ -7,6 +7,7 @@
 mod window;
 
 mod lists;
+mod prints;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::{Asks, Desk, Surroundings};
@@ -56,6 +57,10 @@ fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     }
     if wanted("pages") {
         report(&pages(folder, pdfs)?);
+    }
+    if wanted("prints") {
+        report(&prints::preview()?);
+        report(&prints::beside(folder)?);
     }
     if wanted("import") {
         report(&import(folder, 100)?);

@@ -98,30 +98,8 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Print a summary as PDF
-    #[command(group(ArgGroup::new("about").args(["event", "country", "project", "organisation"])))]
-    Summary {
-        /// event-summary, recommendations-matrix or action-list
-        template: String,
-        /// About one event
-        #[arg(long, value_name = "ID")]
-        event: Option<String>,
-        /// About one country
-        #[arg(long, value_name = "CC")]
-        country: Option<String>,
-        /// About one project
-        #[arg(long, value_name = "ID")]
-        project: Option<String>,
-        /// About one organisation
-        #[arg(long, value_name = "ID")]
-        organisation: Option<String>,
-        /// Who will read it: public, partners or internal
-        #[arg(long, default_value = "public")]
-        audience: String,
-        /// The PDF to write
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
+    /// Print a summary: as PDF, or as the ending of the file says
+    Summary(Box<Summary>),
     /// Take the last change back
     Undo,
     /// Bring the last undone change back
@@ -162,4 +140,84 @@ pub enum Verb {
         #[arg(long, conflicts_with = "new_fd")]
         remove: bool,
     },
+}
+
+/// What to print, about what, how, and where to.
+#[derive(Debug, clap::Args)]
+pub struct Summary {
+    /// event-summary, final-report, recommendations-matrix, follow-up-report, action-list, aide-memoire, register,
+    /// sign-in-sheet, badges, certificates, donor-figures or record-sheet; left out, the preset's
+    pub template: Option<String>,
+    /// About one event
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
+    /// About one country
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+    /// About one project
+    #[arg(long, value_name = "ID")]
+    pub project: Option<String>,
+    /// About one organisation
+    #[arg(long, value_name = "ID")]
+    pub organisation: Option<String>,
+    /// About one record of any kind (record-sheet)
+    #[arg(long, value_name = "ID")]
+    pub record: Option<String>,
+    /// From this day on (EDTF: 2023, 2023-07-04)
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Begin with what the library has saved under this name
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    /// Save these choices in the library under this name
+    #[arg(long, value_name = "NAME")]
+    pub save_preset: Option<String>,
+    /// Who will read it: public, partners or internal
+    #[arg(long)]
+    pub audience: Option<String>,
+    /// The language of what the program says: en, ru or fr
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The sheet: a4 or letter
+    #[arg(long)]
+    pub paper: Option<String>,
+    /// How dates are written: written, numeric or iso
+    #[arg(long)]
+    pub dates: Option<String>,
+    /// How much: full or one-page
+    #[arg(long)]
+    pub detail: Option<String>,
+    /// Where sources stand: footnotes, endnotes or none
+    #[arg(long)]
+    pub citations: Option<String>,
+    /// The columns, with commas between them: number,recommendation,addressee,…
+    #[arg(long, value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Under what heads: nothing, theme, addressee, status or country
+    #[arg(long)]
+    pub group_by: Option<String>,
+    /// In whose columns and terms: house, odihr, eu-eom, undp-erc or epde
+    #[arg(long)]
+    pub shape: Option<String>,
+    /// With a page for the title
+    #[arg(long)]
+    pub cover: bool,
+    /// Marked as a draft
+    #[arg(long)]
+    pub draft: bool,
+    /// With what the sources state only doubtfully, marked so
+    #[arg(long)]
+    pub doubtful: bool,
+    /// What to write: pdf, docx, xlsx, csv or html; left out, as the file's ending says
+    #[arg(long)]
+    pub format: Option<String>,
+    /// The day that the print states as its own; left out, today
+    #[arg(long, value_name = "DATE")]
+    pub stated_on: Option<String>,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }

@@ -1,9 +1,9 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{manual, protecting, reading, surroundings};
+use crate::{manual, printing, protecting, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
-use domain::{CountryCode, Kind, RecordId};
+use domain::{Kind, RecordId};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -152,7 +152,6 @@ fn prepare(verb: &Verb) -> Result<Value> {
         RecordId::parse(text)
             .ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
     };
-    let optional = |text: &Option<String>| text.as_deref().map(id).transpose();
     Ok(match verb {
         Verb::List { kind, .. } => {
             let names: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
@@ -165,46 +164,7 @@ fn prepare(verb: &Verb) -> Result<Value> {
             json!(kind)
         }
         Verb::Show { id: text, .. } => json!(id(text)?),
-        Verb::Summary {
-            template,
-            event,
-            country,
-            project,
-            organisation,
-            audience,
-            ..
-        } => {
-            if !["event-summary", "recommendations-matrix", "action-list"]
-                .contains(&template.as_str())
-            {
-                return Err(Failure::Use(format!(
-                    "'{template}' is not a summary; there are event-summary, recommendations-matrix and action-list."
-                )));
-            }
-            if !["public", "partners", "internal"].contains(&audience.as_str()) {
-                return Err(Failure::Use(format!(
-                    "'{audience}' is not an audience: public, partners or internal."
-                )));
-            }
-            let country = match country {
-                Some(code) => Some(CountryCode::parse(code).ok_or_else(|| {
-                    Failure::Use(format!(
-                        "'{code}' is not the code of a country (two letters, ISO 3166-1, or XK)."
-                    ))
-                })?),
-                None => None,
-            };
-            json!({
-                "template": template,
-                "scope": {
-                    "event_id": optional(event)?,
-                    "country": country,
-                    "project_id": optional(project)?,
-                    "organisation_id": optional(organisation)?,
-                },
-                "options": {"audience": audience},
-            })
-        }
+        Verb::Summary(summary) => printing::prepare(summary)?,
         _ => Value::Null,
     })
 }
@@ -326,20 +286,7 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             }
             Ok(true)
         }
-        Verb::Summary { out, .. } => {
-            let handle = desk.admit(out).handle;
-            let saved = ask(
-                desk,
-                "save_summary",
-                json!({"request": request, "handle": handle}),
-            )?;
-            let (pages, withheld) = (text(&saved["pages"]), text(&saved["withheld"]));
-            put(&format!(
-                "{}: {pages} pages, {withheld} remarks withheld\n",
-                out.display()
-            ))?;
-            Ok(true)
-        }
+        Verb::Summary(summary) => printing::print(desk, summary, request),
         Verb::Undo => changed(
             &ask(desk, "undo", json!({}))?,
             "Took back",

@@ -296,9 +296,17 @@ commands! {
     /// The pages of a summary as pictures (SVG).
     preview_summary PreviewSummary { request: desk::summaries::SummaryRequest } -> desk::summaries::PreviewReply =
         |desk, r| desk::summaries::preview(desk, &r.request);
-    /// Writes a summary as PDF.
+    /// Writes a summary in one of its formats.
     save_summary SaveSummary { request: desk::summaries::SummaryRequest, handle: String } -> desk::summaries::SavedReply =
         |desk, r| desk::summaries::save(desk, &r.request, &r.handle);
+    /// The library's presets for printing, by name.
+    list_presets ListPresets {} -> Vec<desk::summaries::Preset> = |desk, _| desk::summaries::presets(desk);
+    /// Saves a preset, in the place of one of the same name.
+    save_preset SavePreset { preset: desk::summaries::Preset } -> Vec<desk::summaries::Preset> =
+        |desk, r| desk::summaries::save_preset(desk, r.preset);
+    /// Removes a preset.
+    delete_preset DeletePreset { name: String } -> Vec<desk::summaries::Preset> =
+        |desk, r| desk::summaries::delete_preset(desk, &r.name);
     /// Opens a saved file with the program that the system has for it.
     open_file OpenFile { handle: String } -> () = |desk, r| desk::files::open(desk, &r.handle);
 }

@@ -280,36 +280,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Makes a backup now and reads it again.
- */
-export type BackUp = Record<symbol, never>;
-
-/**
- * A backup as the window shows it.
- */
-export type BackupView = { 
-/**
- * To look into it or restore it.
- */
-file: FileHandle, 
-/**
- * When it was made (RFC 3339).
- */
-at: string, 
-/**
- * Why.
- */
-occasion: Occasion, 
-/**
- * How large, without the originals.
- */
-bytes: number, 
-/**
- * Whether it lies in the second folder.
- */
-second: boolean, };
-
-/**
  * One part of the text.
  */
 export type Block = { 
@@ -407,11 +377,6 @@ fields: Array<FieldChange>, };
 export type CheckLibrary = Record<symbol, never>;
 
 /**
- * Asks with the system's dialog for a second folder for backups; `false` when cancelled.
- */
-export type ChooseBackupFolder = Record<symbol, never>;
-
-/**
  * Asks with the system's dialog for a library to open.
  */
 export type ChooseLibrary = Record<symbol, never>;
@@ -491,7 +456,7 @@ derived: boolean, };
 /**
  * Where the sources of a statement are printed.
  */
-export type Citations = "footnotes" | "none";
+export type Citations = "footnotes" | "endnotes" | "none";
 
 /**
  * Closes the library; its file alone is whole.
@@ -509,13 +474,9 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
 export type CodePoint = number;
 
 /**
- * What restoring a backup would change.
+ * A column of a table that the office arranges itself.
  */
-export type CompareBackup = { handle: string, 
-/**
- * Only where it was sealed with another passphrase than the library has now.
- */
-passphrase: string | null, };
+export type Column = "number" | "recommendation" | "context" | "addressee" | "theme" | "country" | "priority" | "time-frame" | "issuer" | "event" | "issued" | "standard" | "law" | "assessment" | "evidence" | "response" | "actions" | "events" | "trainings" | "attendances" | "individuals" | "women" | "men" | "sex-not-stated" | "stated";
 
 /**
  * Marks an action done today, with its outcome.
@@ -622,6 +583,11 @@ id: RecordId,
 change: ChangeNote, };
 
 /**
+ * How dates are written.
+ */
+export type Dates = "written" | "numeric" | "iso";
+
+/**
  * The group that a country or organisation sent.
  */
 export type Delegation = { 
@@ -680,6 +646,11 @@ country: CountryCode | null,
 head_count: number | null, };
 
 /**
+ * Removes a preset.
+ */
+export type DeletePreset = { name: string, };
+
+/**
  * Deletes records and what hangs on them alone, as one change.
  */
 export type DeleteRecords = { ids: Array<RecordId>, };
@@ -732,33 +703,9 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
 files: Array<FileHandle>, };
 
 /**
- * What differs in one kind of record.
+ * How much of it.
  */
-export type DifferenceView = { 
-/**
- * The kind.
- */
-kind: Kind, 
-/**
- * How many there are now.
- */
-now: number, 
-/**
- * How many there were then.
- */
-then: number, 
-/**
- * Restoring takes so many away.
- */
-only_now: number, 
-/**
- * Restoring brings so many back.
- */
-only_then: number, 
-/**
- * So many would be as they were then.
- */
-changed: number, };
+export type Detail = "full" | "one-page";
 
 /**
  * One field where sources disagree.
@@ -1239,9 +1186,9 @@ error: DeskError | null, };
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
 
 /**
- * Makes no more backups in the second folder.
+ * What a print is written as.
  */
-export type ForgetBackupFolder = Record<symbol, never>;
+export type Format = "pdf" | "docx" | "xlsx" | "csv" | "html";
 
 /**
  * One find with its reasons.
@@ -1281,11 +1228,6 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
 
 /**
- * How the library is protected: its seal and its backups.
- */
-export type GetProtection = Record<symbol, never>;
-
-/**
  * All that the first screen needs.
  */
 export type GetStart = Record<symbol, never>;
@@ -1294,6 +1236,11 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
+
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+export type Grouping = "nothing" | "theme" | "addressee" | "status" | "country";
 
 /**
  * Starts reading files in; watch the job.
@@ -1359,6 +1306,11 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
 
 /**
+ * The language of what the program itself says.
+ */
+export type Language = "en" | "ru" | "fr";
+
+/**
  * Where a new library goes.
  */
 export type LibraryPlace = { "in": "documents", 
@@ -1420,6 +1372,11 @@ offset: number,
 rows: Array<Row>, };
 
 /**
+ * The library's presets for printing, by name.
+ */
+export type ListPresets = Record<symbol, never>;
+
+/**
  * Which records of a kind, in which order. Everything left out means all.
  */
 export type ListQuery = { 
@@ -1473,11 +1430,6 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
  * The values of every vocabulary in this library.
  */
 export type ListTerms = Record<symbol, never>;
-
-/**
- * Closes the library and asks for its passphrase again.
- */
-export type LockLibrary = Record<symbol, never>;
 
 /**
  * A dated note in an event's log.
@@ -1666,11 +1618,6 @@ text: string,
 language: string | null, };
 
 /**
- * Why a backup was made. The name stands in the file's name.
- */
-export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
-
-/**
  * Opens a saved file with the program that the system has for it.
  */
 export type OpenFile = { handle: string, };
@@ -1694,9 +1641,13 @@ export type Options = {
  */
 paper: Paper, 
 /**
- * The language of what the program itself says (BCP 47). English is the one it has.
+ * The language of what the program itself says; records keep their own words.
  */
-language: string, 
+language: Language, 
+/**
+ * How dates are written.
+ */
+dates: Dates, 
 /**
  * Who will read it. What is more sensitive is left out, counted, and the count printed.
  */
@@ -1708,7 +1659,31 @@ citations: Citations,
 /**
  * Print recommendations and actions that the report's reader was not sure of, marked as such.
  */
-include_doubtful: boolean, };
+include_doubtful: boolean, 
+/**
+ * How much of an event: everything, or one page.
+ */
+detail: Detail, 
+/**
+ * Mark every page as a draft.
+ */
+draft: boolean, 
+/**
+ * A page with the title before the text.
+ */
+cover: boolean, 
+/**
+ * The columns of a matrix or of the figures for a donor; none for the usual ones.
+ */
+columns: Array<Column>, 
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+group_by: Grouping, 
+/**
+ * In whose columns and terms a matrix is set.
+ */
+shape: Shape, };
 
 /**
  * An institution or body.
@@ -1918,23 +1893,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * What can be said of a passphrase before it is used.
- */
-export type PassphraseAdvice = { 
-/**
- * How many guesses it takes, as a power of two; an estimate, on the low side.
- */
-bits: number, 
-/**
- * Whether somebody with the file and a few fast machines would need longer than it is worth.
- */
-enough: boolean, 
-/**
- * What would make it better; empty where nothing need be said.
- */
-advice: string, };
-
-/**
  * A human being.
  */
 export type Person = { 
@@ -2043,6 +2001,27 @@ mentions: number, };
 export type PickRecords = { kind: Kind, text: string, limit: number, };
 
 /**
+ * A print that the office makes again and again: what, and how. What it is about is chosen anew each time.
+ */
+export type Preset = { 
+/**
+ * What the office calls it.
+ */
+name: string, 
+/**
+ * Which pages.
+ */
+template: Template, 
+/**
+ * How.
+ */
+options: Options, 
+/**
+ * What it is written as.
+ */
+format: Format, };
+
+/**
  * The pages as the window shows them.
  */
 export type PreviewReply = { 
@@ -2057,7 +2036,11 @@ withheld: number,
 /**
  * A name to save it under.
  */
-suggested_name: string, };
+suggested_name: string, 
+/**
+ * What it can be written as.
+ */
+formats: Array<Format>, };
 
 /**
  * The pages of a summary as pictures (SVG).
@@ -2170,31 +2153,6 @@ end: Edtf | null,
  * Events it paid for.
  */
 events: number, };
-
-/**
- * How the library is protected.
- */
-export type ProtectionView = { 
-/**
- * Whether the library is sealed.
- */
-sealed: boolean, 
-/**
- * The second folder for backups, if the officer chose one.
- */
-second: FileHandle | null, 
-/**
- * Whether the second folder can be reached now; a drive may be unplugged.
- */
-second_there: boolean, 
-/**
- * The backups that can be reached, latest first.
- */
-backups: Array<BackupView>, 
-/**
- * Why the last backup of this run failed; `None` where it did not.
- */
-trouble: DeskError | null, };
 
 /**
  * A passage of a report's text.
@@ -2692,50 +2650,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing.
- */
-export type RestoreAsLibrary = { handle: string, 
-/**
- * The backup's; it becomes the new library's.
- */
-passphrase: string | null, place: string, };
-
-/**
- * Puts a backup in the library's place, after a backup of the present state.
- */
-export type RestoreBackup = { handle: string, 
-/**
- * Only where it was sealed with another passphrase than the library has now.
- */
-passphrase: string | null, };
-
-/**
- * What restoring a backup would do.
- */
-export type RestorePreview = { 
-/**
- * Kinds in which something differs; none means that nothing would change.
- */
-differences: Array<DifferenceView>, 
-/**
- * The changes made since, latest first; the first fifty.
- */
-since: Array<ChangeEntry>, };
-
-/**
- * What became of a restore.
- */
-export type RestoredReply = { 
-/**
- * The library as it is now.
- */
-library: LibraryView, 
-/**
- * Reports whose original the backups no longer have.
- */
-missing: Array<string>, };
-
-/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2779,42 +2693,17 @@ warnings: Array<Warning>, };
 export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
 
 /**
- * Saves what can be saved of a damaged library into a new one.
- */
-export type SalvageLibrary = { 
-/**
- * The damaged file.
- */
-handle: string, passphrase: string | null, 
-/**
- * The new file.
- */
-place: string, };
-
-/**
- * What was saved of a damaged library.
- */
-export type SalvageView = { 
-/**
- * Whether all of it could be read.
- */
-whole: boolean, 
-/**
- * Saved, one line each: `300 people`.
- */
-saved: Array<string>, 
-/**
- * Not saved, one line each; empty when nothing is known to be lost.
- */
-lost: Array<string>, };
-
-/**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
 
 /**
- * Writes a summary as PDF.
+ * Saves a preset, in the place of one of the same name.
+ */
+export type SavePreset = { preset: Preset, };
+
+/**
+ * Writes a summary in one of its formats.
  */
 export type SaveSummary = { request: SummaryRequest, handle: string, };
 
@@ -2854,20 +2743,19 @@ project_id: RecordId | null,
 /**
  * One organisation.
  */
-organisation_id: RecordId | null, };
-
+organisation_id: RecordId | null, 
 /**
- * What became of a change of passphrase.
+ * One record of any kind, for a record sheet.
  */
-export type SealedReply = { 
+record_id: RecordId | null, 
 /**
- * Backups that could not be sealed anew, by name: they still open as before.
+ * Only from this day on: events held, recommendations issued, actions due.
  */
-left: Array<string>, 
+from: Edtf | null, 
 /**
- * The second folder, where it cannot be reached now: the backups in it still open as before.
+ * Only up to this day.
  */
-away: string | null, };
+to: Edtf | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -2958,19 +2846,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Seals the library and its backups with another passphrase, or takes the seal off.
- */
-export type SetPassphrase = { 
-/**
- * The present one; `None` for an unsealed library.
- */
-old: string | null, 
-/**
- * `None` takes the seal off; the page asks for confirmation first.
- */
-new: string | null, };
-
-/**
  * Changes the officer's settings.
  */
 export type SetSettings = { settings: Settings, };
@@ -2999,11 +2874,12 @@ text_size: number,
 /**
  * Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
  */
-letter_keys: boolean, 
+letter_keys: boolean, };
+
 /**
- * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
+ * In whose columns and terms a matrix is set: one set of records, several readers.
  */
-lock_after: number, };
+export type Shape = "house" | "odihr" | "eu-eom" | "undp-erc" | "epde";
 
 /**
  * A record's page.
@@ -3119,7 +2995,7 @@ candidates: Array<MergeCandidate>, };
  */
 export type SummaryRequest = { 
 /**
- * `event-summary`, `recommendations-matrix`, `action-list`.
+ * Which pages: `event-summary`, `recommendations-matrix`, …
  */
 template: Template, 
 /**
@@ -3129,12 +3005,20 @@ scope: Scope,
 /**
  * How.
  */
-options: Options, };
+options: Options, 
+/**
+ * What it is written as; a PDF when left out.
+ */
+format: Format, 
+/**
+ * The day that the print states as its own; today when left out.
+ */
+stated_on: Edtf | null, };
 
 /**
- * What is printed. The names are stable: they stand on the command line and on the wire.
+ * What is printed.
  */
-export type Template = "event-summary" | "recommendations-matrix" | "action-list";
+export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
 
 /**
  * A value of a list, as a library holds it.
@@ -3189,11 +3073,6 @@ message: string,
  */
 page: number | null, };
 
-/**
- * Says how hard a passphrase is to guess.
- */
-export type WeighPassphrase = { passphrase: string, };
-
 /** Every command: what it takes and what it gives. */
 export interface Commands {
   /** All that the first screen needs. */
@@ -3214,28 +3093,6 @@ export interface Commands {
   save_copy: { request: SaveCopy; reply: null };
   /** Checks the whole file; every finding is one sentence, none means all is well. */
   check_library: { request: CheckLibrary; reply: Array<string> };
-  /** How the library is protected: its seal and its backups. */
-  get_protection: { request: GetProtection; reply: ProtectionView };
-  /** Makes a backup now and reads it again. */
-  back_up: { request: BackUp; reply: BackupView };
-  /** Asks with the system's dialog for a second folder for backups; `false` when cancelled. */
-  choose_backup_folder: { request: ChooseBackupFolder; reply: boolean };
-  /** Makes no more backups in the second folder. */
-  forget_backup_folder: { request: ForgetBackupFolder; reply: null };
-  /** What restoring a backup would change. */
-  compare_backup: { request: CompareBackup; reply: RestorePreview };
-  /** Puts a backup in the library's place, after a backup of the present state. */
-  restore_backup: { request: RestoreBackup; reply: RestoredReply };
-  /** Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing. */
-  restore_as_library: { request: RestoreAsLibrary; reply: Array<string> };
-  /** Says how hard a passphrase is to guess. */
-  weigh_passphrase: { request: WeighPassphrase; reply: PassphraseAdvice };
-  /** Seals the library and its backups with another passphrase, or takes the seal off. */
-  set_passphrase: { request: SetPassphrase; reply: SealedReply };
-  /** Closes the library and asks for its passphrase again. */
-  lock_library: { request: LockLibrary; reply: null };
-  /** Saves what can be saved of a damaged library into a new one. */
-  salvage_library: { request: SalvageLibrary; reply: SalvageView };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
@@ -3296,8 +3153,14 @@ export interface Commands {
   search: { request: Search; reply: Array<SearchHit> };
   /** The pages of a summary as pictures (SVG). */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
-  /** Writes a summary as PDF. */
+  /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
+  /** The library's presets for printing, by name. */
+  list_presets: { request: ListPresets; reply: Array<Preset> };
+  /** Saves a preset, in the place of one of the same name. */
+  save_preset: { request: SavePreset; reply: Array<Preset> };
+  /** Removes a preset. */
+  delete_preset: { request: DeletePreset; reply: Array<Preset> };
   /** Opens a saved file with the program that the system has for it. */
   open_file: { request: OpenFile; reply: null };
 }
