@@ -7,4 +7,5 @@ mod desk;
 mod follow_up;
 mod lists;
 mod review;
+mod sheets;
 mod start;

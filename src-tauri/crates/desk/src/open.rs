@@ -26,6 +26,8 @@ pub struct Inner {
     pub(crate) waiting: Mutex<Option<FileHandle>>,
     pub(crate) jobs: Mutex<Jobs>,
     pub(crate) config: Mutex<Config>,
+    /// The spreadsheets that are being looked through, latest last.
+    pub(crate) sheets: Mutex<crate::sheets::Open>,
     acting_as: Mutex<Option<String>>,
     /// Held while a library is opened or closed, so that two windows do not do both at once.
     pub(crate) opening: Mutex<()>,
@@ -55,6 +57,7 @@ impl Desk {
             waiting: Mutex::default(),
             jobs: Mutex::default(),
             config: Mutex::new(config),
+            sheets: Mutex::default(),
             acting_as: Mutex::default(),
             opening: Mutex::new(()),
         }))

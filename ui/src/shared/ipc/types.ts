@@ -426,6 +426,11 @@ suggested_name: string, };
 export type ChooseReports = Record<symbol, never>;
 
 /**
+ * Asks with the system's dialog for a spreadsheet.
+ */
+export type ChooseSheet = Record<symbol, never>;
+
+/**
  * The exact words of a report behind a field of a record.
  */
 export type Citation = { 
@@ -492,6 +497,11 @@ export type Citations = "footnotes" | "none";
  * Closes the library; its file alone is whole.
  */
 export type CloseLibrary = Record<symbol, never>;
+
+/**
+ * Lets go of a spreadsheet; ends its reading.
+ */
+export type CloseSheet = { sheet: number, };
 
 /**
  * What a caller can act on. A code exists only because some caller does something different on it.
@@ -788,6 +798,19 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * What a careful reader would ask about.
+ */
+export type Doubt = { 
+/**
+ * The field; `record` for the question who or what it is.
+ */
+field: string, 
+/**
+ * One sentence.
+ */
+says: string, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -1366,6 +1389,11 @@ accept_all: boolean,
 as_history: boolean, };
 
 /**
+ * Takes a sheet in as one change, exactly as its preview says.
+ */
+export type ImportSheet = { plan: SheetPlan, };
+
+/**
  * A job as its watchers see it.
  */
 export type Job = { 
@@ -1582,6 +1610,19 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Which column is what.
+ */
+export type Mapping = { 
+/**
+ * The row of the headings, from 0; none where there are none.
+ */
+header: number | null, 
+/**
+ * The field of each column; empty for columns that are left out.
+ */
+columns: Array<string>, };
+
+/**
  * One mark that is written in a query.
  */
 export type Mark = { 
@@ -1765,6 +1806,36 @@ export type OpenLibrary = { handle: string, passphrase: string | null, };
  * A report beside what was found in it.
  */
 export type OpenReview = { report_id: RecordId, };
+
+/**
+ * Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
+ */
+export type OpenSheet = { handle: string, };
+
+/**
+ * A spreadsheet was read.
+ */
+export type OpenedSheet = { 
+/**
+ * Its number on this desk.
+ */
+sheet: number, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its pages: name and number of rows.
+ */
+pages: Array<SheetPage>, 
+/**
+ * What it most likely lists.
+ */
+kind: SheetKind, 
+/**
+ * What could not be read.
+ */
+warnings: Array<string>, };
 
 /**
  * How a summary is printed. What is left out on the wire takes its default.
@@ -1990,6 +2061,10 @@ presence: string,
  */
 country: CountryCode | null, 
 /**
+ * Vocabulary `level`: of which level of the administration.
+ */
+level: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -2107,6 +2182,39 @@ mentions: number, };
 export type PickRecords = { kind: Kind, text: string, limit: number, };
 
 /**
+ * A row and what becomes of it.
+ */
+export type PlannedRow = { 
+/**
+ * Which, from 0.
+ */
+row: number, 
+/**
+ * Its values by field.
+ */
+values: { [key in string]: string }, 
+/**
+ * What becomes of it.
+ */
+state: RowState, 
+/**
+ * The record that it is, if the library has it.
+ */
+record_id: RecordId | null, 
+/**
+ * How that record is called.
+ */
+record_title: string, 
+/**
+ * What would change, in short phrases.
+ */
+changes: Array<string>, 
+/**
+ * What is doubtful.
+ */
+doubts: Array<Doubt>, };
+
+/**
  * The pages as the window shows them.
  */
 export type PreviewReply = { 
@@ -2122,6 +2230,11 @@ withheld: number,
  * A name to save it under.
  */
 suggested_name: string, };
+
+/**
+ * What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
+ */
+export type PreviewSheet = { plan: SheetPlan, };
 
 /**
  * The pages of a summary as pictures (SVG).
@@ -2779,6 +2892,11 @@ warnings: Array<Warning>, };
 export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
 
 /**
+ * What becomes of a row.
+ */
+export type RowState = "new" | "reused" | "changed" | "same" | "skipped";
+
+/**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
@@ -2993,6 +3111,133 @@ text_size: number,
  * Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
  */
 letter_keys: boolean, };
+
+/**
+ * A cell corrected by hand.
+ */
+export type SheetEdit = { 
+/**
+ * The row, from 0.
+ */
+row: number, 
+/**
+ * The field; `record` says which record it is: `new`, or a key.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+value: string, };
+
+/**
+ * A field that a column can be.
+ */
+export type SheetField = { 
+/**
+ * Its stable name.
+ */
+name: string, 
+/**
+ * As the officer reads it.
+ */
+label: string, };
+
+/**
+ * What a sheet lists.
+ */
+export type SheetKind = "participants" | "recommendations" | "actions";
+
+/**
+ * A page of a spreadsheet.
+ */
+export type SheetPage = { 
+/**
+ * As on its tab.
+ */
+name: string, 
+/**
+ * How many rows.
+ */
+rows: number, };
+
+/**
+ * How a sheet is to be taken in.
+ */
+export type SheetPlan = { 
+/**
+ * Which.
+ */
+sheet: number, 
+/**
+ * What it lists.
+ */
+kind: SheetKind, 
+/**
+ * Which of its pages, from 0.
+ */
+page: number, 
+/**
+ * The event of a sign-in sheet; for the others the event they came out of, if one.
+ */
+event_id: RecordId | null, 
+/**
+ * Its columns; guessed when left out.
+ */
+mapping: Mapping | null, 
+/**
+ * Cells corrected by hand.
+ */
+edits: Array<SheetEdit>, 
+/**
+ * Rows left out.
+ */
+skip: Array<number>, };
+
+/**
+ * What taking a sheet in would do.
+ */
+export type SheetPreview = { 
+/**
+ * The columns as they are taken.
+ */
+mapping: Mapping, 
+/**
+ * The heading of each column, or its first cell.
+ */
+headings: Array<string>, 
+/**
+ * What a column can be.
+ */
+fields: Array<SheetField>, 
+/**
+ * The rows in their order.
+ */
+rows: Array<PlannedRow>, 
+/**
+ * How many rows there are in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * What stands in the way of taking it in; empty when nothing does.
+ */
+missing: string, };
+
+/**
+ * A sheet was taken in.
+ */
+export type SheetTaken = { 
+/**
+ * The change; its number is 0 when the sheet said nothing new.
+ */
+change: ChangeNote, 
+/**
+ * How many rows there were in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * The sheet's own record.
+ */
+report_id: RecordId | null, };
 
 /**
  * A record's page.
@@ -3270,6 +3515,16 @@ export interface Commands {
   reject_suggestions: { request: RejectSuggestions; reply: ChangeNote };
   /** Puts rejected finds back. */
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
+  /** Asks with the system's dialog for a spreadsheet. */
+  choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
+  /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */
+  open_sheet: { request: OpenSheet; reply: OpenedSheet };
+  /** What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited. */
+  preview_sheet: { request: PreviewSheet; reply: SheetPreview };
+  /** Takes a sheet in as one change, exactly as its preview says. */
+  import_sheet: { request: ImportSheet; reply: SheetTaken };
+  /** Lets go of a spreadsheet; ends its reading. */
+  close_sheet: { request: CloseSheet; reply: null };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
