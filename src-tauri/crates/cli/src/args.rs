@@ -74,10 +74,28 @@ pub enum Verb {
         #[arg(long)]
         as_history: bool,
     },
+    /// Take a spreadsheet in: a sign-in sheet, a list of recommendations or of actions
+    ImportSheet {
+        /// The spreadsheet: XLSX, ODS or CSV
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// participants, recommendations or actions
+        #[arg(long)]
+        kind: String,
+        /// The event that it belongs to; needed for participants
+        #[arg(long, value_name = "ID")]
+        event: Option<String>,
+        /// Only say what would become of each row
+        #[arg(long)]
+        preview: bool,
+    },
     /// List the records of a kind: event, person, organisation, recommendation, action, report, …
     List {
         /// The kind
         kind: String,
+        /// Only those that this fits: `country:KZ status:open due:<30d`
+        #[arg(long, default_value = "", value_name = "QUERY")]
+        filter: String,
         /// As JSON
         #[arg(long)]
         json: bool,

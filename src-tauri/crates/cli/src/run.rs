@@ -163,6 +163,19 @@ fn prepare(verb: &Verb) -> Result<Value> {
             })?;
             json!(kind)
         }
+        Verb::ImportSheet { kind, event, .. } => {
+            if !["participants", "recommendations", "actions"].contains(&kind.as_str()) {
+                return Err(Failure::Use(format!(
+                    "'{kind}' is not what a sheet lists: participants, recommendations or actions."
+                )));
+            }
+            if kind == "participants" && event.is_none() {
+                return Err(Failure::Use(
+                    "Participants belong to an event; name it with --event ID.".into(),
+                ));
+            }
+            json!({"kind": kind, "event_id": optional(event)?})
+        }
         Verb::Show { id: text, .. } => json!(id(text)?),
         Verb::Summary(summary) => printing::prepare(summary)?,
         _ => Value::Null,
@@ -253,8 +266,12 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             accept_all,
             as_history,
         } => import(desk, files, *accept_all, *as_history, heard),
-        Verb::List { json, .. } => {
-            list(desk, &request, *json)?;
+        Verb::ImportSheet { file, preview, .. } => {
+            import_sheet(desk, file, request, *preview)?;
+            Ok(true)
+        }
+        Verb::List { json, filter, .. } => {
+            list(desk, &request, filter, *json)?;
             Ok(true)
         }
         Verb::Show { json, .. } => {
@@ -376,12 +393,40 @@ fn import(
     Ok(false)
 }
 
+/// Takes a spreadsheet in with its columns as guessed; a line for each row that is doubtful, and one for the whole.
+fn import_sheet(desk: &Desk, file: &Path, mut plan: Value, only_preview: bool) -> Result<()> {
+    let handle = desk.admit(file).handle;
+    let sheet = ask(desk, "open_sheet", json!({"handle": handle}))?;
+    plan["sheet"] = sheet["sheet"].clone();
+    let preview = ask(desk, "preview_sheet", json!({"plan": plan}))?;
+    for row in preview["rows"].as_array().into_iter().flatten() {
+        let number = row["row"].as_u64().unwrap_or(0) + 1;
+        for doubt in row["doubts"].as_array().into_iter().flatten() {
+            eprintln!("rapporteur-cli: row {number}: {}", text(&doubt["says"]));
+        }
+        if only_preview {
+            let name = ["name", "text"].iter().map(|f| &row["values"][*f]);
+            let name = name.clone().find(|v| v.is_string()).unwrap_or(&Value::Null);
+            put(&format!("{number}\t{}\t{}\n", text(&row["state"]), text(name)))?;
+        }
+    }
+    if only_preview {
+        return Ok(());
+    }
+    let taken = ask(desk, "import_sheet", json!({"plan": plan}))?;
+    let sentence = text(&taken["change"]["sentence"]);
+    put(&match sentence.as_str() {
+        "" => "The sheet says nothing new.\n".to_owned(),
+        sentence => format!("{sentence}\n"),
+    })
+}
+
 /// All rows, fetched window by window.
-fn list(desk: &Desk, kind: &Value, as_json: bool) -> Result<()> {
+fn list(desk: &Desk, kind: &Value, filter: &str, as_json: bool) -> Result<()> {
     const WINDOW: u32 = 1000;
     let mut rows = Vec::new();
     loop {
-        let request = json!({"kind": kind, "query": {}, "offset": rows.len(), "limit": WINDOW});
+        let request = json!({"kind": kind, "query": {"filter": filter}, "offset": rows.len(), "limit": WINDOW});
         let page = ask(desk, "list_records", request)?;
         let some = page["rows"].as_array().cloned().unwrap_or_default();
         let last = some.len() < WINDOW as usize;

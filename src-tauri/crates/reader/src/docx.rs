@@ -550,7 +550,7 @@ impl<'s> Story<'s> {
     }
 }
 
-fn reader(xml: &str) -> Reader<&[u8]> {
+pub(crate) fn reader(xml: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
@@ -559,7 +559,7 @@ fn reader(xml: &str) -> Reader<&[u8]> {
 }
 
 /// The characters that an event stands for.
-fn characters(event: &Event<'_>, words: &mut String) {
+pub(crate) fn characters(event: &Event<'_>, words: &mut String) {
     match event {
         Event::Text(text) => words.push_str(&text.xml10_content()),
         Event::CData(text) => words.push_str(&text.xml10_content()),
@@ -577,7 +577,7 @@ fn characters(event: &Event<'_>, words: &mut String) {
     }
 }
 
-fn name<'t>(tag: &'t BytesStart<'_>) -> &'t str {
+pub(crate) fn name<'t>(tag: &'t BytesStart<'_>) -> &'t str {
     let name = tag.name().0;
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
@@ -587,7 +587,7 @@ fn is_word(tag: &BytesStart<'_>) -> bool {
     !tag.name().0.starts_with("a:")
 }
 
-fn attribute(tag: &BytesStart<'_>, local: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &BytesStart<'_>, local: &str) -> Option<String> {
     let found = tag
         .attributes()
         .flatten()

@@ -244,6 +244,21 @@ commands! {
     reconsider_suggestions ReconsiderSuggestions { ids: Vec<RecordId> } -> ChangeNote =
         |desk, r| desk::review::reconsider(desk, &r.ids);
 
+    // ---- spreadsheets ----------------------------------------------------------------------------------------
+    /// Asks with the system's dialog for a spreadsheet.
+    choose_sheet ChooseSheet {} -> Option<FileHandle> = |desk, _| desk::files::choose_sheet(desk);
+    /// Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
+    open_sheet OpenSheet { handle: String } -> desk::sheets::OpenedSheet =
+        |desk, r| desk::sheets::open(desk, &r.handle);
+    /// What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
+    preview_sheet PreviewSheet { plan: desk::sheets::SheetPlan } -> desk::sheets::SheetPreview =
+        |desk, r| desk::sheets::preview(desk, &r.plan);
+    /// Takes a sheet in as one change, exactly as its preview says.
+    import_sheet ImportSheet { plan: desk::sheets::SheetPlan } -> desk::sheets::SheetTaken =
+        |desk, r| desk::sheets::take_in(desk, &r.plan);
+    /// Lets go of a spreadsheet; ends its reading.
+    close_sheet CloseSheet { sheet: u32 } -> () = |desk, r| desk::sheets::close(desk, r.sheet);
+
     // ---- follow-up -------------------------------------------------------------------------------------------
     /// Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
     assess_recommendation AssessRecommendation {

@@ -92,6 +92,10 @@ doubtful: boolean,
  */
 notes: string, 
 /**
+ * Vocabulary `recurrence`: when it is done, the next one is due so much later.
+ */
+recurs: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -219,7 +223,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -317,6 +321,27 @@ row: number,
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
 
 /**
+ * What is done to each of many records.
+ */
+export type BulkChange = { 
+/**
+ * Fields given a value.
+ */
+set: { [key in string]: JsonValue }, 
+/**
+ * Items added to lists, each once.
+ */
+add: { [key in string]: Array<JsonValue> }, 
+/**
+ * Items taken off lists.
+ */
+remove: { [key in string]: Array<JsonValue> }, 
+/**
+ * Recommendations are assessed today as this.
+ */
+assess: string | null, };
+
+/**
  * Ends a job within half a second.
  */
 export type CancelJob = { job: JobId, };
@@ -372,6 +397,11 @@ stale: Stale,
 fields: Array<FieldChange>, };
 
 /**
+ * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
+ */
+export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
+
+/**
  * Checks the whole file; every finding is one sentence, none means all is well.
  */
 export type CheckLibrary = Record<symbol, never>;
@@ -394,6 +424,11 @@ suggested_name: string, };
  * Asks with the system's dialog for reports to read.
  */
 export type ChooseReports = Record<symbol, never>;
+
+/**
+ * Asks with the system's dialog for a spreadsheet.
+ */
+export type ChooseSheet = Record<symbol, never>;
 
 /**
  * The exact words of a report behind a field of a record.
@@ -456,12 +491,17 @@ derived: boolean, };
 /**
  * Where the sources of a statement are printed.
  */
-export type Citations = "footnotes" | "endnotes" | "none";
+export type Citations = "footnotes" | "none";
 
 /**
  * Closes the library; its file alone is whole.
  */
 export type CloseLibrary = Record<symbol, never>;
+
+/**
+ * Lets go of a spreadsheet; ends its reading.
+ */
+export type CloseSheet = { sheet: number, };
 
 /**
  * What a caller can act on. A code exists only because some caller does something different on it.
@@ -474,14 +514,34 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
 export type CodePoint = number;
 
 /**
- * A column of a table that the office arranges itself.
- */
-export type Column = "number" | "recommendation" | "context" | "addressee" | "theme" | "country" | "priority" | "time-frame" | "issuer" | "event" | "issued" | "standard" | "law" | "assessment" | "evidence" | "response" | "actions" | "events" | "trainings" | "attendances" | "individuals" | "women" | "men" | "sex-not-stated" | "stated";
-
-/**
  * Marks an action done today, with its outcome.
  */
 export type CompleteAction = { id: RecordId, outcome: string, };
+
+/**
+ * One way to go on.
+ */
+export type Completion = { 
+/**
+ * From which code point the typed text is replaced.
+ */
+from: number, 
+/**
+ * Until which.
+ */
+to: number, 
+/**
+ * By what.
+ */
+insert: string, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * What it means, in a few words.
+ */
+detail: string, };
 
 /**
  * Passages that disagree about a field. Shown, never decided by guess.
@@ -525,6 +585,11 @@ kind: string,
  * The address or number.
  */
 value: string, };
+
+/**
+ * How many records of a list share each value of these columns; an item of a list counts by itself.
+ */
+export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -581,11 +646,6 @@ id: RecordId,
  * The change that made it.
  */
 change: ChangeNote, };
-
-/**
- * How dates are written.
- */
-export type Dates = "written" | "numeric" | "iso";
 
 /**
  * The group that a country or organisation sent.
@@ -646,11 +706,6 @@ country: CountryCode | null,
 head_count: number | null, };
 
 /**
- * Removes a preset.
- */
-export type DeletePreset = { name: string, };
-
-/**
  * Deletes records and what hangs on them alone, as one change.
  */
 export type DeleteRecords = { ids: Array<RecordId>, };
@@ -703,11 +758,6 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
 files: Array<FileHandle>, };
 
 /**
- * How much of it.
- */
-export type Detail = "full" | "one-page";
-
-/**
  * One field where sources disagree.
  */
 export type Disagreement = { 
@@ -723,6 +773,44 @@ holds: JsonValue,
  * The other values, each with the passage that says so.
  */
 others: Array<CitationView>, };
+
+/**
+ * That two records are not the same, although they look alike: never proposed for merging again.
+ */
+export type Distinction = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * One of them.
+ */
+one_id: RecordId, 
+/**
+ * The other.
+ */
+other_id: RecordId, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * What a careful reader would ask about.
+ */
+export type Doubt = { 
+/**
+ * The field; `record` for the question who or what it is.
+ */
+field: string, 
+/**
+ * One sentence.
+ */
+says: string, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -863,6 +951,10 @@ project_id: RecordId | null,
  * Free text.
  */
 notes: string, 
+/**
+ * The meeting of the same series before this one.
+ */
+follows_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -1181,14 +1273,47 @@ already_there: boolean,
 error: DeskError | null, };
 
 /**
+ * Why a filter is not understood.
+ */
+export type FilterProblem = { 
+/**
+ * Where: code points.
+ */
+from: number, 
+/**
+ * Until where.
+ */
+to: number, 
+/**
+ * What is wrong.
+ */
+happened: string, 
+/**
+ * What could be written.
+ */
+next: string, };
+
+/**
+ * A typed filter, read.
+ */
+export type FilterView = { 
+/**
+ * Its marks, in their order.
+ */
+marks: Array<Mark>, 
+/**
+ * Why it is not understood, if so.
+ */
+problem: FilterProblem | null, 
+/**
+ * How it could go on at the caret; best first.
+ */
+completions: Array<Completion>, };
+
+/**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
-
-/**
- * What a print is written as.
- */
-export type Format = "pdf" | "docx" | "xlsx" | "csv" | "html";
 
 /**
  * One find with its reasons.
@@ -1238,9 +1363,17 @@ export type GetStart = Record<symbol, never>;
 export type GetUndoState = Record<symbol, never>;
 
 /**
- * Under what heads the rows of a matrix stand.
+ * How many records of a list have the same values.
  */
-export type Grouping = "nothing" | "theme" | "addressee" | "status" | "country";
+export type GroupCount = { 
+/**
+ * The value of each column that was asked for; empty for none.
+ */
+values: Array<string>, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Starts reading files in; watch the job.
@@ -1254,6 +1387,11 @@ accept_all: boolean,
  * Nothing in them becomes due.
  */
 as_history: boolean, };
+
+/**
+ * Takes a sheet in as one change, exactly as its preview says.
+ */
+export type ImportSheet = { plan: SheetPlan, };
 
 /**
  * A job as its watchers see it.
@@ -1303,12 +1441,7 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 /**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
-
-/**
- * The language of what the program itself says.
- */
-export type Language = "en" | "ru" | "fr";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
 
 /**
  * Where a new library goes.
@@ -1372,11 +1505,6 @@ offset: number,
 rows: Array<Row>, };
 
 /**
- * The library's presets for printing, by name.
- */
-export type ListPresets = Record<symbol, never>;
-
-/**
  * Which records of a kind, in which order. Everything left out means all.
  */
 export type ListQuery = { 
@@ -1419,7 +1547,19 @@ sort: string,
 /**
  * Largest first.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
+ */
+filter: string, 
+/**
+ * The day from which the filter's relative dates count; the desk fills it in.
+ */
+today: Edtf | null, 
+/**
+ * Order by this column before any other, so that what has the same value stands together.
+ */
+group: string, };
 
 /**
  * A window of a list.
@@ -1430,6 +1570,11 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
  * The values of every vocabulary in this library.
  */
 export type ListTerms = Record<symbol, never>;
+
+/**
+ * The views of a kind's list: those that come with the program, then the officer's own by name.
+ */
+export type ListViews = { kind: Kind, };
 
 /**
  * A dated note in an event's log.
@@ -1463,6 +1608,36 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * Which column is what.
+ */
+export type Mapping = { 
+/**
+ * The row of the headings, from 0; none where there are none.
+ */
+header: number | null, 
+/**
+ * The field of each column; empty for columns that are left out.
+ */
+columns: Array<string>, };
+
+/**
+ * One mark that is written in a query.
+ */
+export type Mark = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its values, without quotes.
+ */
+values: Array<string>, 
+/**
+ * Turned round.
+ */
+not: boolean, };
 
 /**
  * A handout, briefing book, recording.
@@ -1633,6 +1808,36 @@ export type OpenLibrary = { handle: string, passphrase: string | null, };
 export type OpenReview = { report_id: RecordId, };
 
 /**
+ * Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
+ */
+export type OpenSheet = { handle: string, };
+
+/**
+ * A spreadsheet was read.
+ */
+export type OpenedSheet = { 
+/**
+ * Its number on this desk.
+ */
+sheet: number, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its pages: name and number of rows.
+ */
+pages: Array<SheetPage>, 
+/**
+ * What it most likely lists.
+ */
+kind: SheetKind, 
+/**
+ * What could not be read.
+ */
+warnings: Array<string>, };
+
+/**
  * How a summary is printed. What is left out on the wire takes its default.
  */
 export type Options = { 
@@ -1641,13 +1846,9 @@ export type Options = {
  */
 paper: Paper, 
 /**
- * The language of what the program itself says; records keep their own words.
+ * The language of what the program itself says (BCP 47). English is the one it has.
  */
-language: Language, 
-/**
- * How dates are written.
- */
-dates: Dates, 
+language: string, 
 /**
  * Who will read it. What is more sensitive is left out, counted, and the count printed.
  */
@@ -1659,31 +1860,7 @@ citations: Citations,
 /**
  * Print recommendations and actions that the report's reader was not sure of, marked as such.
  */
-include_doubtful: boolean, 
-/**
- * How much of an event: everything, or one page.
- */
-detail: Detail, 
-/**
- * Mark every page as a draft.
- */
-draft: boolean, 
-/**
- * A page with the title before the text.
- */
-cover: boolean, 
-/**
- * The columns of a matrix or of the figures for a donor; none for the usual ones.
- */
-columns: Array<Column>, 
-/**
- * Under what heads the rows of a matrix stand.
- */
-group_by: Grouping, 
-/**
- * In whose columns and terms a matrix is set.
- */
-shape: Shape, };
+include_doubtful: boolean, };
 
 /**
  * An institution or body.
@@ -1884,6 +2061,10 @@ presence: string,
  */
 country: CountryCode | null, 
 /**
+ * Vocabulary `level`: of which level of the administration.
+ */
+level: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -2001,25 +2182,37 @@ mentions: number, };
 export type PickRecords = { kind: Kind, text: string, limit: number, };
 
 /**
- * A print that the office makes again and again: what, and how. What it is about is chosen anew each time.
+ * A row and what becomes of it.
  */
-export type Preset = { 
+export type PlannedRow = { 
 /**
- * What the office calls it.
+ * Which, from 0.
  */
-name: string, 
+row: number, 
 /**
- * Which pages.
+ * Its values by field.
  */
-template: Template, 
+values: { [key in string]: string }, 
 /**
- * How.
+ * What becomes of it.
  */
-options: Options, 
+state: RowState, 
 /**
- * What it is written as.
+ * The record that it is, if the library has it.
  */
-format: Format, };
+record_id: RecordId | null, 
+/**
+ * How that record is called.
+ */
+record_title: string, 
+/**
+ * What would change, in short phrases.
+ */
+changes: Array<string>, 
+/**
+ * What is doubtful.
+ */
+doubts: Array<Doubt>, };
 
 /**
  * The pages as the window shows them.
@@ -2036,11 +2229,12 @@ withheld: number,
 /**
  * A name to save it under.
  */
-suggested_name: string, 
+suggested_name: string, };
+
 /**
- * What it can be written as.
+ * What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
  */
-formats: Array<Format>, };
+export type PreviewSheet = { plan: SheetPlan, };
 
 /**
  * The pages of a summary as pictures (SVG).
@@ -2182,6 +2376,11 @@ end: CodePoint,
  * The page it begins on, counted from 1; `None` where the format has no pages.
  */
 page: number | null, };
+
+/**
+ * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
+ */
+export type ReadFilter = { kind: Kind, text: string, caret: number | null, };
 
 /**
  * A library opened before.
@@ -2693,17 +2892,17 @@ warnings: Array<Warning>, };
 export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
 
 /**
+ * What becomes of a row.
+ */
+export type RowState = "new" | "reused" | "changed" | "same" | "skipped";
+
+/**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
 
 /**
- * Saves a preset, in the place of one of the same name.
- */
-export type SavePreset = { preset: Preset, };
-
-/**
- * Writes a summary in one of its formats.
+ * Writes a summary as PDF.
  */
 export type SaveSummary = { request: SummaryRequest, handle: string, };
 
@@ -2725,6 +2924,55 @@ pages: number,
 withheld: number, };
 
 /**
+ * A list as somebody likes to see it, kept for the next time.
+ */
+export type SavedView = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Of which kind's list: its stable name.
+ */
+of: string, 
+/**
+ * The typed query.
+ */
+query: string, 
+/**
+ * The columns shown, by name; empty for those that fit.
+ */
+columns: Array<string>, 
+/**
+ * Sorted by this column; the natural order when empty.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Grouped by this column, if any.
+ */
+grouped: string, 
+/**
+ * `list`, `board`, `matrix`.
+ */
+shape: string, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
  * What a summary is about; everything left out means all.
  */
 export type Scope = { 
@@ -2743,19 +2991,7 @@ project_id: RecordId | null,
 /**
  * One organisation.
  */
-organisation_id: RecordId | null, 
-/**
- * One record of any kind, for a record sheet.
- */
-record_id: RecordId | null, 
-/**
- * Only from this day on: events held, recommendations issued, actions due.
- */
-from: Edtf | null, 
-/**
- * Only up to this day.
- */
-to: Edtf | null, };
+organisation_id: RecordId | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -2877,9 +3113,131 @@ text_size: number,
 letter_keys: boolean, };
 
 /**
- * In whose columns and terms a matrix is set: one set of records, several readers.
+ * A cell corrected by hand.
  */
-export type Shape = "house" | "odihr" | "eu-eom" | "undp-erc" | "epde";
+export type SheetEdit = { 
+/**
+ * The row, from 0.
+ */
+row: number, 
+/**
+ * The field; `record` says which record it is: `new`, or a key.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+value: string, };
+
+/**
+ * A field that a column can be.
+ */
+export type SheetField = { 
+/**
+ * Its stable name.
+ */
+name: string, 
+/**
+ * As the officer reads it.
+ */
+label: string, };
+
+/**
+ * What a sheet lists.
+ */
+export type SheetKind = "participants" | "recommendations" | "actions";
+
+/**
+ * A page of a spreadsheet.
+ */
+export type SheetPage = { 
+/**
+ * As on its tab.
+ */
+name: string, 
+/**
+ * How many rows.
+ */
+rows: number, };
+
+/**
+ * How a sheet is to be taken in.
+ */
+export type SheetPlan = { 
+/**
+ * Which.
+ */
+sheet: number, 
+/**
+ * What it lists.
+ */
+kind: SheetKind, 
+/**
+ * Which of its pages, from 0.
+ */
+page: number, 
+/**
+ * The event of a sign-in sheet; for the others the event they came out of, if one.
+ */
+event_id: RecordId | null, 
+/**
+ * Its columns; guessed when left out.
+ */
+mapping: Mapping | null, 
+/**
+ * Cells corrected by hand.
+ */
+edits: Array<SheetEdit>, 
+/**
+ * Rows left out.
+ */
+skip: Array<number>, };
+
+/**
+ * What taking a sheet in would do.
+ */
+export type SheetPreview = { 
+/**
+ * The columns as they are taken.
+ */
+mapping: Mapping, 
+/**
+ * The heading of each column, or its first cell.
+ */
+headings: Array<string>, 
+/**
+ * What a column can be.
+ */
+fields: Array<SheetField>, 
+/**
+ * The rows in their order.
+ */
+rows: Array<PlannedRow>, 
+/**
+ * How many rows there are in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * What stands in the way of taking it in; empty when nothing does.
+ */
+missing: string, };
+
+/**
+ * A sheet was taken in.
+ */
+export type SheetTaken = { 
+/**
+ * The change; its number is 0 when the sheet said nothing new.
+ */
+change: ChangeNote, 
+/**
+ * How many rows there were in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * The sheet's own record.
+ */
+report_id: RecordId | null, };
 
 /**
  * A record's page.
@@ -2995,7 +3353,7 @@ candidates: Array<MergeCandidate>, };
  */
 export type SummaryRequest = { 
 /**
- * Which pages: `event-summary`, `recommendations-matrix`, …
+ * `event-summary`, `recommendations-matrix`, `action-list`.
  */
 template: Template, 
 /**
@@ -3005,20 +3363,12 @@ scope: Scope,
 /**
  * How.
  */
-options: Options, 
-/**
- * What it is written as; a PDF when left out.
- */
-format: Format, 
-/**
- * The day that the print states as its own; today when left out.
- */
-stated_on: Edtf | null, };
+options: Options, };
 
 /**
- * What is printed.
+ * What is printed. The names are stable: they stand on the command line and on the wire.
  */
-export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
+export type Template = "event-summary" | "recommendations-matrix" | "action-list";
 
 /**
  * A value of a list, as a library holds it.
@@ -3061,6 +3411,19 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * A view of a list.
+ */
+export type View = { 
+/**
+ * Its record; none for a view that comes with the program.
+ */
+id: RecordId | null, 
+/**
+ * What it shows.
+ */
+view: SavedView, };
+
+/**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
  */
 export type Warning = { 
@@ -3072,6 +3435,11 @@ message: string,
  * The page concerned, from 1, if one.
  */
 page: number | null, };
+
+/**
+ * The typed filter with one mark set in the place of the one of its key, or taken off.
+ */
+export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -3099,6 +3467,16 @@ export interface Commands {
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
+  /** How many records of a list share each value of these columns; an item of a list counts by itself. */
+  count_groups: { request: CountGroups; reply: Array<GroupCount> };
+  /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */
+  read_filter: { request: ReadFilter; reply: FilterView };
+  /** The typed filter with one mark set in the place of the one of its key, or taken off. */
+  write_filter: { request: WriteFilter; reply: string };
+  /** The views of a kind's list: those that come with the program, then the officer's own by name. */
+  list_views: { request: ListViews; reply: Array<View> };
+  /** Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given. */
+  change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
   /** A record's page. */
@@ -3137,6 +3515,16 @@ export interface Commands {
   reject_suggestions: { request: RejectSuggestions; reply: ChangeNote };
   /** Puts rejected finds back. */
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
+  /** Asks with the system's dialog for a spreadsheet. */
+  choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
+  /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */
+  open_sheet: { request: OpenSheet; reply: OpenedSheet };
+  /** What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited. */
+  preview_sheet: { request: PreviewSheet; reply: SheetPreview };
+  /** Takes a sheet in as one change, exactly as its preview says. */
+  import_sheet: { request: ImportSheet; reply: SheetTaken };
+  /** Lets go of a spreadsheet; ends its reading. */
+  close_sheet: { request: CloseSheet; reply: null };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
@@ -3153,14 +3541,8 @@ export interface Commands {
   search: { request: Search; reply: Array<SearchHit> };
   /** The pages of a summary as pictures (SVG). */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
-  /** Writes a summary in one of its formats. */
+  /** Writes a summary as PDF. */
   save_summary: { request: SaveSummary; reply: SavedReply };
-  /** The library's presets for printing, by name. */
-  list_presets: { request: ListPresets; reply: Array<Preset> };
-  /** Saves a preset, in the place of one of the same name. */
-  save_preset: { request: SavePreset; reply: Array<Preset> };
-  /** Removes a preset. */
-  delete_preset: { request: DeletePreset; reply: Array<Preset> };
   /** Opens a saved file with the program that the system has for it. */
   open_file: { request: OpenFile; reply: null };
 }
