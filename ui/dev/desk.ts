@@ -17,7 +17,13 @@ export interface FakeDesk extends Transport {
   asked<N extends CommandName>(name: N): Request<N>[];
 }
 
-export const settings: Settings = { theme: 'light', density: 'compact', text_size: 100, letter_keys: true };
+export const settings: Settings = {
+  theme: 'light',
+  density: 'compact',
+  text_size: 100,
+  letter_keys: true,
+  lock_after: 15,
+};
 
 export const started: StartView = {
   user: 'Ana Petrova',
@@ -41,6 +47,7 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
       undo_state: { undo: null, redo: null },
       list_jobs: [],
       set_settings: null,
+      get_protection: { sealed: true, second: null, second_there: false, backups: [], trouble: null },
       ...answers,
     },
     async call(name, request) {

@@ -10,7 +10,13 @@ let undo = $state.raw<UndoState>({ undo: null, redo: null });
 let jobs = $state.raw<Job[]>([]);
 let offered = $state.raw<FileHandle[]>([]);
 
-const DEFAULTS: Settings = { theme: 'system', density: 'compact', text_size: 100, letter_keys: true };
+const DEFAULTS: Settings = {
+  theme: 'system',
+  density: 'compact',
+  text_size: 100,
+  letter_keys: true,
+  lock_after: 15,
+};
 
 export const session = {
   get start() {

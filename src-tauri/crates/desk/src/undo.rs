@@ -34,6 +34,17 @@ pub fn redo(desk: &Desk) -> Result<Option<ChangeNote>> {
     Ok(note)
 }
 
+/// Takes one change of the past back, as a new change that can itself be undone.
+///
+/// # Errors
+/// `failed` when later changes touched the same: nothing was changed; `not_found`.
+pub fn revert(desk: &Desk, number: i64) -> Result<ChangeNote> {
+    let stamp = desk.stamp();
+    let note = desk.with(|library| Ok(library.revert(&stamp, number)?))?;
+    desk.tell(&note);
+    Ok(note)
+}
+
 /// The history of the library, latest first.
 ///
 /// # Errors

@@ -1,4 +1,5 @@
 import { app, common, fields, kinds, kindsMany } from './common';
+import { protection } from './protection';
 import { records } from './records';
 import { reports } from './reports';
 import { review } from './review';
@@ -14,6 +15,7 @@ export const en = {
   fields,
   kinds,
   kindsMany,
+  protection,
   records,
   reports,
   review,
