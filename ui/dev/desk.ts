@@ -23,6 +23,7 @@ export const settings: Settings = {
   text_size: 100,
   letter_keys: true,
   keys: {},
+  lock_after: 15,
 };
 
 export const started: StartView = {
@@ -47,6 +48,7 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
       undo_state: { undo: null, redo: null },
       list_jobs: [],
       set_settings: null,
+      get_protection: { sealed: true, second: null, second_there: false, backups: [], trouble: null },
       ...answers,
     },
     async call(name, request) {

@@ -16,6 +16,7 @@ const DEFAULTS: Settings = {
   text_size: 100,
   letter_keys: true,
   keys: {},
+  lock_after: 15,
 };
 
 export const session = {

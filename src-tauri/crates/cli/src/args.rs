@@ -149,6 +149,51 @@ pub enum Verb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// List who changed what and when, latest first, or write it as CSV
+    Audit {
+        /// Only changes by this person
+        #[arg(long)]
+        actor: Option<String>,
+        /// Only changes of records of this kind
+        #[arg(long)]
+        kind: Option<String>,
+        /// Only changes with these words
+        #[arg(long, default_value = "")]
+        text: String,
+        /// Only from this day on (YYYY-MM-DD)
+        #[arg(long)]
+        from: Option<String>,
+        /// Only until this day (YYYY-MM-DD)
+        #[arg(long)]
+        until: Option<String>,
+        /// The CSV to write, a line for each field
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Take back one change of the past, by its number, as a new change
+    Revert {
+        /// The number
+        number: i64,
+    },
+    /// Print all that is kept about a person
+    About {
+        /// The person's key
+        id: String,
+    },
+    /// Erase a person everywhere, backups included; without --yes only say what would be touched
+    Erase {
+        /// The person's key
+        id: String,
+        /// A word to cover, beside the names and contacts of the record; may be given again
+        #[arg(long = "word")]
+        words: Vec<String>,
+        /// A report (by its key) whose original stays as it is; may be given again
+        #[arg(long = "keep-original", value_name = "ID")]
+        keep: Vec<String>,
+        /// Do it; it cannot be undone
+        #[arg(long)]
+        yes: bool,
+    },
     /// Seal the library and its backups with another passphrase
     Passphrase {
         /// Read the new passphrase's line from this open file descriptor instead of asking for it

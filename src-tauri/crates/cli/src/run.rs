@@ -163,6 +163,25 @@ fn prepare(verb: &Verb) -> Result<Value> {
             })?;
             json!(kind)
         }
+        Verb::Show { id: text, .. } | Verb::About { id: text } => json!(id(text)?),
+        Verb::Erase { id: text, keep, .. } => {
+            let keep = keep.iter().map(|k| id(k)).collect::<Result<Vec<_>>>()?;
+            json!({"id": id(text)?, "keep_originals": keep})
+        }
+        Verb::Audit {
+            actor,
+            kind,
+            text,
+            from,
+            until,
+            ..
+        } => {
+            let known = |kind: &String| {
+                Kind::parse(kind).ok_or_else(|| Failure::Use(format!("'{kind}' is not a kind.")))
+            };
+            let kind = kind.as_ref().map(known).transpose()?;
+            json!({"actor": actor, "kind": kind, "text": text, "from": from, "until": until})
+        }
         Verb::ImportSheet { kind, event, .. } => {
             if !["participants", "recommendations", "actions"].contains(&kind.as_str()) {
                 return Err(Failure::Use(format!(
@@ -176,7 +195,6 @@ fn prepare(verb: &Verb) -> Result<Value> {
             }
             json!({"kind": kind, "event_id": optional(event)?})
         }
-        Verb::Show { id: text, .. } => json!(id(text)?),
         Verb::Summary(summary) => printing::prepare(summary)?,
         _ => Value::Null,
     })
@@ -330,6 +348,18 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             put(&format!("{}\n", text(&made["file"]["name"])))?;
             Ok(true)
         }
+        Verb::Audit { out, .. } => protecting::audit(desk, &request, out.as_deref()),
+        Verb::Revert { number } => changed(
+            &ask(desk, "revert_change", json!({"number": number}))?,
+            "Took back",
+            "There is nothing to take back.",
+        ),
+        Verb::About { .. } => {
+            let about = ask(desk, "get_person_file", json!({"id": request}))?;
+            put(about.as_str().unwrap_or_default())?;
+            Ok(true)
+        }
+        Verb::Erase { words, yes, .. } => protecting::erase(desk, &request, words, *yes),
         Verb::Backups { json } => {
             protecting::list(desk, *json)?;
             Ok(true)

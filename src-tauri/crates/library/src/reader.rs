@@ -9,7 +9,7 @@ use domain::view::{
     CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView,
 };
 use domain::vocabulary::Term;
-use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
+use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A value of [`ListQuery::status`] for actions: open or in progress. What the rows count as `open_actions`.
@@ -338,6 +338,14 @@ impl<'c> Reader<'c> {
     /// `Sql`.
     pub fn changes(&self, offset: u64, limit: u64) -> Result<Vec<ChangeEntry>> {
         journal::changes(self.conn, offset, limit)
+    }
+
+    /// A window of the changes that a filter lets through, latest first.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn audit(&self, filter: &AuditFilter, offset: u64, limit: u64) -> Result<AuditPage> {
+        journal::audit(self.conn, filter, offset, limit)
     }
 
     /// One change by its number, with all its fields.

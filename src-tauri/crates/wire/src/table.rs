@@ -3,6 +3,7 @@
 use desk::backup::{BackupView, ProtectionView, RestorePreview, RestoredReply};
 use desk::files::FileHandle;
 use desk::jobs::{Job, JobId};
+use desk::privacy::{ErasedReply, ErasurePreview};
 use desk::protection::{SalvageView, SealedReply};
 use desk::settings::Settings;
 use desk::start::{LibraryPlace, LibraryView, StartView};
@@ -13,7 +14,7 @@ use domain::view::{
     SearchHit, SuggestionView, TodayView, UndoState,
 };
 use domain::vocabulary::Term;
-use domain::{AnyRecord, ChangeEntry, Find, Kind, RecordId};
+use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Find, Kind, RecordId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -145,6 +146,32 @@ commands! {
         /// The new file.
         place: String,
     } -> SalvageView = |desk, r| desk::protection::salvage(desk, &r.handle, r.passphrase.as_deref(), &r.place);
+
+    // ---- audit and privacy -----------------------------------------------------------------------------------
+    /// The changes that a filter lets through, latest first.
+    list_audit ListAudit { filter: AuditFilter, offset: u32, limit: u32 } -> AuditPage =
+        |desk, r| desk::audit::list(desk, &r.filter, r.offset, r.limit);
+    /// Writes them as CSV; says how many.
+    export_audit ExportAudit { filter: AuditFilter, handle: String } -> u32 =
+        |desk, r| desk::audit::export(desk, &r.filter, &r.handle);
+    /// All that is kept about a person, as plain text for that person.
+    get_person_file GetPersonFile { id: RecordId } -> String = |desk, r| desk::privacy::person_file(desk, r.id);
+    /// Writes it into a file.
+    save_person_file SavePersonFile { id: RecordId, handle: String } -> () =
+        |desk, r| desk::privacy::save_person_file(desk, r.id, &r.handle);
+    /// What erasing a person would touch.
+    preview_erasure PreviewErasure {
+        id: RecordId,
+        /// `None` for the words that the program proposes.
+        words: Option<Vec<String>>,
+    } -> ErasurePreview = |desk, r| desk::privacy::preview(desk, r.id, r.words);
+    /// Erases a person everywhere, backups included. It cannot be undone.
+    erase_person ErasePerson {
+        id: RecordId,
+        words: Vec<String>,
+        /// Reports whose original stays with the words in it.
+        keep_originals: Vec<RecordId>,
+    } -> ErasedReply = |desk, r| desk::privacy::erase(desk, r.id, r.words, r.keep_originals);
 
     // ---- settings --------------------------------------------------------------------------------------------
     /// Changes the officer's settings.

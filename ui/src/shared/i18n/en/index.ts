@@ -1,6 +1,7 @@
 import { app, common, fields, kinds, kindsMany } from './common';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
+import { protection } from './protection';
 import { records } from './records';
 import { repeats } from './repeats';
 import { reports } from './reports';
@@ -21,6 +22,7 @@ export const en = {
   kinds,
   kindsMany,
   lists,
+  protection,
   records,
   repeats,
   relations,
