@@ -11,12 +11,16 @@
 mod compose;
 mod docx;
 mod encoding;
+mod flow;
 mod html;
 mod limits;
 mod markdown;
+mod numerals;
+mod package;
 mod pdf;
 mod sniff;
 mod txt;
+mod xml;
 
 pub use limits::{Limits, Progress, ReadError};
 
@@ -26,7 +30,7 @@ use std::ops::ControlFlow;
 
 /// Which version of the reader makes the texts. Raise it whenever the same bytes may give another text: stored
 /// citations hold for the version they were made with.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
 
 /// Reads a file.
 ///

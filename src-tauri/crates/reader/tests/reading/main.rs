@@ -3,6 +3,7 @@
 mod formats;
 mod hostile;
 mod make;
+mod office;
 mod pdf;
 mod properties;
 
