@@ -16,6 +16,7 @@ mod html;
 mod limits;
 mod markdown;
 mod numerals;
+mod odt;
 mod package;
 mod pdf;
 mod sniff;
@@ -51,6 +52,8 @@ pub fn read(
     let mut document = match format {
         Format::Pdf => pdf::read(bytes, limits, watch)?,
         Format::Docx => docx::read(bytes, limits, watch)?,
+        Format::Odt => odt::read(bytes, limits, watch)?,
+        Format::FlatOdt(text) => odt::read_flat(&text, limits)?,
         Format::Html(text) => html::read(&text, limits)?,
         Format::Markdown(text) => markdown::read(&text, limits)?,
         Format::Txt(text) => txt::read(text)?,

@@ -2,13 +2,15 @@
 
 use crate::ReadError;
 use crate::encoding;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// A format, with the decoded text where it is a format of text.
 pub(crate) enum Format {
     Pdf,
     Docx,
+    Odt,
+    FlatOdt(String),
     Html(String),
     Markdown(String),
     Txt(String),
@@ -20,6 +22,8 @@ impl Format {
         match self {
             Format::Pdf => &["pdf"],
             Format::Docx => &["docx", "docm", "dotx", "dotm"],
+            Format::Odt => &["odt", "ott"],
+            Format::FlatOdt(_) => &["fodt"],
             Format::Html(_) => &["html", "htm", "xhtml"],
             Format::Markdown(_) => &["md", "markdown", "mdown", "mkd"],
             Format::Txt(_) => &["txt", "text", "asc"],
@@ -30,6 +34,7 @@ impl Format {
         match self {
             Format::Pdf => "a PDF",
             Format::Docx => "a Word document",
+            Format::Odt | Format::FlatOdt(_) => "an OpenDocument text",
             Format::Html(_) => "a web page",
             Format::Markdown(_) => "Markdown",
             Format::Txt(_) => "plain text",
@@ -99,6 +104,9 @@ fn find(ending: &str, bytes: &[u8], doubts: &mut Vec<String>) -> Result<Format, 
     })?;
     doubts.extend(decoded.doubt);
     let text = decoded.text;
+    if opens_as_flat_odt(&text) {
+        return Ok(Format::FlatOdt(text));
+    }
     let is = |format: &Format| format.endings().contains(&ending);
     if opens_as_html(&text) || (is(&Format::Html(String::new())) && has_tags(&text)) {
         return Ok(Format::Html(text));
@@ -136,12 +144,15 @@ fn package(ending: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     if has("word/document") {
         return Ok(Format::Docx);
     }
+    if has("content.xml") && opendocument_kind(archive).is_some_and(|k| k.starts_with("text")) {
+        return Ok(Format::Odt);
+    }
     let found = if has("xl/") {
         "an Excel workbook"
     } else if has("ppt/") {
         "a PowerPoint presentation"
     } else if has("mimetype") && has("content.xml") {
-        "an OpenDocument file"
+        "an OpenDocument sheet, drawing or presentation"
     } else if has("META-INF/container.xml") {
         "an e-book"
     } else {
@@ -150,6 +161,17 @@ fn package(ending: &str, bytes: &[u8]) -> Result<Format, ReadError> {
     Err(ReadError::UnknownFormat {
         found: found.to_owned(),
     })
+}
+
+/// The end of the type that an OpenDocument file says it has: `text`, `spreadsheet`.
+fn opendocument_kind(mut archive: ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+    let mut said = String::new();
+    let part = archive.by_name("mimetype").ok()?;
+    part.take(200).read_to_string(&mut said).ok()?;
+    let kind = said
+        .trim()
+        .strip_prefix("application/vnd.oasis.opendocument.")?;
+    Some(kind.to_owned())
 }
 
 /// OLE: an encrypted DOCX, or Word and Excel as they were before 2007.
@@ -176,6 +198,14 @@ fn compound(bytes: &[u8]) -> ReadError {
     ReadError::UnknownFormat {
         found: found.to_owned(),
     }
+}
+
+/// One XML file with a whole OpenDocument text in it.
+fn opens_as_flat_odt(text: &str) -> bool {
+    let head: String = text.chars().take(8_000).collect();
+    head.trim_start().starts_with("<?xml")
+        && head.contains("<office:document")
+        && head.contains("opendocument.text")
 }
 
 /// Whether the first thing in a text, after comments and declarations, opens a web page.

@@ -86,6 +86,32 @@ fn a_word_file_of_libreoffice_says_what_its_page_says() {
     assert_eq!(read.warnings.len(), 2, "{:?}", read.warnings);
 }
 
+#[test]
+fn an_opendocument_text_says_what_its_page_says() {
+    for (name, bytes) in [
+        (
+            "workshop.odt",
+            include_bytes!("../files/word/workshop.odt").as_slice(),
+        ),
+        (
+            "workshop.fodt",
+            include_bytes!("../files/word/workshop.fodt"),
+        ),
+    ] {
+        let read = document(name, bytes);
+        expect(&read, &workshop());
+        assert_eq!(read.format, "odt");
+        assert_eq!(
+            read.metadata.title.as_deref(),
+            Some("Workshop on election results")
+        );
+        assert_eq!(read.metadata.authors, ["Ana Doe"]);
+        assert!(warned(&read, "One comment in the margin was left out"));
+        assert!(warned(&read, "tracked changes"));
+        assert_eq!(read.warnings.len(), 2, "{:?}", read.warnings);
+    }
+}
+
 /// A paragraph of a list.
 fn item(list: u32, level: u32, words: &str) -> String {
     format!(
