@@ -7,6 +7,22 @@ use domain::BlockKind;
 /// A paragraph all in bold, no longer than this, is a heading where the writer used no styles.
 const BOLD_HEADING: usize = 120;
 
+/// What a paragraph is by the name of its style, where the name says so.
+pub(crate) fn kind_of_style(name: &str) -> Option<BlockKind> {
+    let name = name.to_lowercase().replace(' ', "");
+    let level = match name.as_str() {
+        "title" => 1,
+        "subtitle" => 2,
+        "caption" => return Some(BlockKind::Caption),
+        _ => name
+            .strip_prefix("heading")
+            .and_then(|n| n.parse::<u8>().ok())?,
+    };
+    Some(BlockKind::Heading {
+        level: level.clamp(1, 6),
+    })
+}
+
 /// How many letters of a paragraph there are, and how many of them are bold.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Weight {

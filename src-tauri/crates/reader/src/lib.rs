@@ -9,6 +9,7 @@
 //! Start reading at [`read`], then `compose`, which every format writes its text with, then one format.
 
 mod compose;
+mod doc;
 mod docx;
 mod encoding;
 mod flow;
@@ -19,6 +20,7 @@ mod numerals;
 mod odt;
 mod package;
 mod pdf;
+mod rtf;
 mod sniff;
 mod txt;
 mod xml;
@@ -52,6 +54,8 @@ pub fn read(
     let mut document = match format {
         Format::Pdf => pdf::read(bytes, limits, watch)?,
         Format::Docx => docx::read(bytes, limits, watch)?,
+        Format::Doc => doc::read(bytes, limits)?,
+        Format::Rtf => rtf::read(bytes, limits)?,
         Format::Odt => odt::read(bytes, limits, watch)?,
         Format::FlatOdt(text) => odt::read_flat(&text, limits)?,
         Format::Html(text) => html::read(&text, limits)?,

@@ -9,6 +9,8 @@ use zip::ZipArchive;
 pub(crate) enum Format {
     Pdf,
     Docx,
+    Doc,
+    Rtf,
     Odt,
     FlatOdt(String),
     Html(String),
@@ -22,6 +24,8 @@ impl Format {
         match self {
             Format::Pdf => &["pdf"],
             Format::Docx => &["docx", "docm", "dotx", "dotm"],
+            Format::Doc => &["doc", "dot"],
+            Format::Rtf => &["rtf"],
             Format::Odt => &["odt", "ott"],
             Format::FlatOdt(_) => &["fodt"],
             Format::Html(_) => &["html", "htm", "xhtml"],
@@ -34,6 +38,8 @@ impl Format {
         match self {
             Format::Pdf => "a PDF",
             Format::Docx => "a Word document",
+            Format::Doc => "a Word document of the old .doc format",
+            Format::Rtf => "an RTF document",
             Format::Odt | Format::FlatOdt(_) => "an OpenDocument text",
             Format::Html(_) => "a web page",
             Format::Markdown(_) => "Markdown",
@@ -44,7 +50,6 @@ impl Format {
 
 /// First bytes of formats that are known and not read.
 const OTHERS: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xFF\xD8\xFF", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
@@ -88,7 +93,12 @@ fn find(ending: &str, bytes: &[u8], doubts: &mut Vec<String>) -> Result<Format, 
         return package(ending, bytes);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Err(compound(bytes));
+        return compound(bytes);
+    }
+    // Some programs write a line end or a byte order mark first.
+    let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if start.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Format::Rtf);
     }
     // 'MZ' may begin an honest sentence; a program also has zeros.
     let other = OTHERS
@@ -175,7 +185,7 @@ fn opendocument_kind(mut archive: ZipArchive<Cursor<&[u8]>>) -> Option<String> {
 }
 
 /// OLE: an encrypted DOCX, or Word and Excel as they were before 2007.
-fn compound(bytes: &[u8]) -> ReadError {
+fn compound(bytes: &[u8]) -> Result<Format, ReadError> {
     let utf16 = |name: &str| {
         name.encode_utf16()
             .flat_map(u16::to_le_bytes)
@@ -186,18 +196,21 @@ fn compound(bytes: &[u8]) -> ReadError {
         bytes.windows(name.len()).any(|w| w == name)
     };
     if has("EncryptedPackage") {
-        return ReadError::PasswordProtected {
+        return Err(ReadError::PasswordProtected {
             format: "Word".to_owned(),
-        };
+        });
     }
-    let found = if has("WordDocument") {
-        "a Word document of the old .doc format"
+    if has("WordDocument") {
+        return Ok(Format::Doc);
+    }
+    let found = if has("__substg1.0_") {
+        "a mail saved by Outlook (.msg)"
     } else {
         "an old Office file"
     };
-    ReadError::UnknownFormat {
+    Err(ReadError::UnknownFormat {
         found: found.to_owned(),
-    }
+    })
 }
 
 /// One XML file with a whole OpenDocument text in it.

@@ -1,6 +1,7 @@
 //! `styles.xml`: what a paragraph is by the name, the level and the list of its style.
 
 use super::{outline, value};
+use crate::flow::kind_of_style;
 use crate::xml::{attribute, name, reader};
 use domain::BlockKind;
 use quick_xml::events::Event;
@@ -36,32 +37,17 @@ impl Styles {
     /// What a paragraph of this style is, by its name or outline level, or those of the style it is based on.
     pub(crate) fn kind(&self, id: &str) -> Option<BlockKind> {
         self.chain(id).find_map(|(id, style)| {
-            let name = style
-                .map_or(id, |s| s.name.as_str())
-                .to_lowercase()
-                .replace(' ', "");
-            if name == "title" || name == "subtitle" {
-                return Some(BlockKind::Heading {
-                    level: 1 + u8::from(name == "subtitle"),
-                });
-            }
-            if let Some(level) = name
-                .strip_prefix("heading")
-                .and_then(|n| n.parse::<u8>().ok())
-            {
-                return Some(BlockKind::Heading {
-                    level: level.clamp(1, 6),
-                });
-            }
-            if name == "caption" {
-                return Some(BlockKind::Caption);
+            let name = style.map_or(id, |s| s.name.as_str());
+            if let Some(kind) = kind_of_style(name) {
+                return Some(kind);
             }
             let style = style?;
             if let Some(level) = style.outline {
                 return Some(BlockKind::Heading { level });
             }
             let listed = style.list.as_deref().is_some_and(|list| list != "0");
-            if listed || name.starts_with("listbullet") || name.starts_with("listnumber") {
+            let name = name.to_lowercase();
+            if listed || name.starts_with("list bullet") || name.starts_with("list number") {
                 return Some(BlockKind::ListItem { depth: 0 });
             }
             None

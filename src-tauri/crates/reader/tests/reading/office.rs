@@ -112,6 +112,79 @@ fn an_opendocument_text_says_what_its_page_says() {
     }
 }
 
+#[test]
+fn an_rtf_file_says_what_its_page_says() {
+    let read = document("workshop.rtf", include_bytes!("../files/word/workshop.rtf"));
+    expect(&read, &workshop());
+    assert_eq!(
+        read.metadata.title.as_deref(),
+        Some("Workshop on election results")
+    );
+    assert_eq!(read.metadata.authors, ["Ana Doe"]);
+    assert!(warned(&read, "One comment in the margin was left out"));
+    assert!(warned(&read, "tracked changes"));
+    assert_eq!(read.warnings.len(), 2, "{:?}", read.warnings);
+}
+
+#[test]
+fn an_old_word_file_says_what_its_page_says_but_for_letters_as_numbers() {
+    let read = document("workshop.doc", include_bytes!("../files/word/workshop.doc"));
+    let lost = ["I. ", "II. ", "a) ", "b) ", "(i) ", "1.1. ", "1.2. "];
+    let expected: Vec<_> = workshop()
+        .into_iter()
+        .filter(|(_, words)| *words != "Key message in a box.")
+        .map(|(kind, words)| {
+            let bare = lost.iter().find_map(|label| words.strip_prefix(label));
+            (
+                kind,
+                bare.unwrap_or(words.strip_prefix("1. Turn").map_or(words, |_| "Turnout")),
+            )
+        })
+        .collect();
+    expect(&read, &expected);
+    for lost in [
+        "only the outermost are read",
+        "Boxes of text",
+        "Comments",
+        "tracked changes",
+    ] {
+        assert!(warned(&read, lost), "{lost}: {:?}", read.warnings);
+    }
+    assert_eq!(read.metadata.authors, ["Ana Doe"]);
+}
+
+#[test]
+fn rtf_letters_come_in_code_pages_of_fonts_in_unicode_and_raw() {
+    let source = b"{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset238 Times;}{\\f2\\fcharset2 Symbol;}}{\\*\\generator x}\\pard \\cf1\xcf\\'f0\xe8\xe2\xe5\xf2 {\\f1 \\'d0or\\'f0e} {\\f2\\'b7}\\u-10179 ?\\u-8951?{\\uc0\\u8217 }s\\~end\\line next\\bin4 \\}}}\\par}";
+    assert_eq!(
+        document("a.rtf", source).text,
+        "Привет Đorđe \u{1f509}’s\u{a0}end\nnext"
+    );
+    let raw = "{\\rtf1 Назарбаев}";
+    assert_eq!(document("a.rtf", raw.as_bytes()).text, "Назарбаев");
+}
+
+#[test]
+fn rtf_tables_deletions_and_hidden_words() {
+    let source = r"{\rtf1{\stylesheet{\s3 heading 2;}}{\info{\title T}}\pard\s3 Heads\par\pard\trowd\cellx1\cellx2\intbl A\cell B\par b\cell\row\intbl {\b C}\cell D\cell\row\pard After{\deleted , gone\par} joined{\v unseen}\par}";
+    let cell = |row, column| TableCell {
+        table: 0,
+        row,
+        column,
+    };
+    expect(
+        &document("a.rtf", source.as_bytes()),
+        &[
+            (Heading { level: 2 }, "Heads"),
+            (cell(0, 0), "A"),
+            (cell(0, 1), "B\nb"),
+            (cell(1, 0), "C"),
+            (cell(1, 1), "D"),
+            (Paragraph, "After joined"),
+        ],
+    );
+}
+
 /// A paragraph of a list.
 fn item(list: u32, level: u32, words: &str) -> String {
     format!(
