@@ -15,6 +15,7 @@ mod encoding;
 mod flow;
 mod html;
 mod limits;
+mod mail;
 mod markdown;
 mod numerals;
 mod odt;
@@ -34,6 +35,26 @@ use std::ops::ControlFlow;
 /// Which version of the reader makes the texts. Raise it whenever the same bytes may give another text: stored
 /// citations hold for the version they were made with.
 pub const READER_VERSION: u32 = 2;
+
+/// A file that came with a mail: a report of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, without a path.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The files attached to a mail, for reading each by itself. None for a file that is no mail, or cannot be read.
+pub fn attachments(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Attachment> {
+    if bytes.len() as u64 > limits.bytes {
+        return Vec::new();
+    }
+    match sniff::sniff(name, bytes) {
+        Ok((Format::Mail, _)) => mail::attachments(bytes, limits),
+        _ => Vec::new(),
+    }
+}
 
 /// Reads a file.
 ///
@@ -56,6 +77,7 @@ pub fn read(
         Format::Docx => docx::read(bytes, limits, watch)?,
         Format::Doc => doc::read(bytes, limits)?,
         Format::Rtf => rtf::read(bytes, limits)?,
+        Format::Mail => mail::read(bytes, limits)?,
         Format::Odt => odt::read(bytes, limits, watch)?,
         Format::FlatOdt(text) => odt::read_flat(&text, limits)?,
         Format::Html(text) => html::read(&text, limits)?,

@@ -9,6 +9,7 @@ use zip::ZipArchive;
 pub(crate) enum Format {
     Pdf,
     Docx,
+    Mail,
     Doc,
     Rtf,
     Odt,
@@ -24,6 +25,7 @@ impl Format {
         match self {
             Format::Pdf => &["pdf"],
             Format::Docx => &["docx", "docm", "dotx", "dotm"],
+            Format::Mail => &["eml", "mht", "mhtml", "mbox"],
             Format::Doc => &["doc", "dot"],
             Format::Rtf => &["rtf"],
             Format::Odt => &["odt", "ott"],
@@ -38,6 +40,7 @@ impl Format {
         match self {
             Format::Pdf => "a PDF",
             Format::Docx => "a Word document",
+            Format::Mail => "a mail",
             Format::Doc => "a Word document of the old .doc format",
             Format::Rtf => "an RTF document",
             Format::Odt | Format::FlatOdt(_) => "an OpenDocument text",
@@ -100,6 +103,9 @@ fn find(ending: &str, bytes: &[u8], doubts: &mut Vec<String>) -> Result<Format, 
     if start.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Format::Rtf);
     }
+    if opens_as_mail(ending, bytes) {
+        return Ok(Format::Mail);
+    }
     // 'MZ' may begin an honest sentence; a program also has zeros.
     let other = OTHERS
         .iter()
@@ -116,6 +122,9 @@ fn find(ending: &str, bytes: &[u8], doubts: &mut Vec<String>) -> Result<Format, 
     let text = decoded.text;
     if opens_as_flat_odt(&text) {
         return Ok(Format::FlatOdt(text));
+    }
+    if let Some(page) = clipboard_page(&text) {
+        return Ok(Format::Html(page.to_owned()));
     }
     let is = |format: &Format| format.endings().contains(&ending);
     if opens_as_html(&text) || (is(&Format::Html(String::new())) && has_tags(&text)) {
@@ -211,6 +220,50 @@ fn compound(bytes: &[u8]) -> Result<Format, ReadError> {
     Err(ReadError::UnknownFormat {
         found: found.to_owned(),
     })
+}
+
+/// Lines of `Name: value` at the top, some of which only mail programs write. A memorandum has them too, but none of
+/// those; a file named as a mail may do without.
+fn opens_as_mail(ending: &str, bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(16_000)]);
+    let mut lines = head.trim_start_matches('\u{feff}').lines();
+    let (mut usual, mut sure) = (0, 0);
+    let mut first = true;
+    for line in &mut lines {
+        if std::mem::take(&mut first) && line.starts_with("From ") || line.starts_with([' ', '\t'])
+        {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else {
+            break;
+        };
+        let name = name.to_ascii_lowercase();
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            break;
+        }
+        match name.as_str() {
+            "from" | "to" | "cc" | "subject" | "date" | "reply-to" | "sender" => usual += 1,
+            "mime-version"
+            | "message-id"
+            | "received"
+            | "return-path"
+            | "delivered-to"
+            | "dkim-signature"
+            | "content-transfer-encoding"
+            | "snapshot-content-location" => sure += 1,
+            "content-type" => sure += 1,
+            _ => {}
+        }
+    }
+    let named = matches!(ending, "eml" | "mht" | "mhtml" | "mbox");
+    (sure >= 1 && usual + sure >= 2) || (named && usual >= 1)
+}
+
+/// What Windows puts on the clipboard for a web page: lines of offsets, then the page.
+fn clipboard_page(text: &str) -> Option<&str> {
+    let head: String = text.chars().take(300).collect();
+    (head.starts_with("Version:") && head.contains("StartHTML:")).then_some(())?;
+    text.find('<').map(|at| &text[at..])
 }
 
 /// One XML file with a whole OpenDocument text in it.

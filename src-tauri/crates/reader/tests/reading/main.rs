@@ -2,6 +2,7 @@
 
 mod formats;
 mod hostile;
+mod mail;
 mod make;
 mod office;
 mod pdf;
