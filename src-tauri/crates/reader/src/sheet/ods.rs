@@ -1,7 +1,7 @@
 //! ODS: the tables of `content.xml`. Repeated empty rows and cells, of which a page may claim a million, are only counted.
 
 use super::{Cells, Package, damaged};
-use crate::docx::{attribute, characters, name, reader};
+use crate::xml::{attribute, characters, name, reader};
 use crate::limits::{self, ReadError};
 use domain::sheet::{Page, Workbook};
 use quick_xml::events::{BytesStart, Event};

@@ -1,7 +1,7 @@
 //! XLSX: the pages in the order of the workbook, shared strings, numbers that their style makes dates.
 
 use super::{Cells, Package, damaged};
-use crate::docx::{attribute, characters, name, reader};
+use crate::xml::{attribute, characters, name, reader};
 use crate::limits::{self, Progress, ReadError};
 use domain::sheet::{Page, Workbook};
 use quick_xml::events::Event;
