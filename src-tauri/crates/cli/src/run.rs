@@ -193,7 +193,7 @@ fn prepare(verb: &Verb) -> Result<Value> {
                     "Participants belong to an event; name it with --event ID.".into(),
                 ));
             }
-            json!({"kind": kind, "event_id": optional(event)?})
+            json!({"kind": kind, "event_id": event.as_deref().map(id).transpose()?})
         }
         Verb::Summary(summary) => printing::prepare(summary)?,
         _ => Value::Null,

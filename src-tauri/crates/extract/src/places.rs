@@ -312,21 +312,6 @@ pub(crate) fn is_place(name: &str) -> bool {
         .is_some_and(|e| e.weight > 250_000 && !WEAK.contains(&name))
 }
 
-/// The countries that a word, in lower case, names or is the adjective of.
-pub(crate) fn countries_called(word: &str) -> Vec<CountryCode> {
-    let mut capital = word.to_owned();
-    if let Some(first) = capital.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    GAZETTEER
-        .entries
-        .get(capital.as_str())
-        .filter(|e| !matches!(e.kind, Kind::City(_)))
-        .map(|e| e.country)
-        .into_iter()
-        .collect()
-}
-
 /// Whether a word, in lower case and plain letters, is one of a country's names or adjectives, or part of one.
 pub(crate) fn is_of_country(word: &str, country: CountryCode) -> bool {
     GAZETTEER
