@@ -92,6 +92,10 @@ doubtful: boolean,
  */
 notes: string, 
 /**
+ * Vocabulary `recurrence`: when it is done, the next one is due so much later.
+ */
+recurs: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -219,7 +223,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -410,6 +414,27 @@ row: number,
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
 
 /**
+ * What is done to each of many records.
+ */
+export type BulkChange = { 
+/**
+ * Fields given a value.
+ */
+set: { [key in string]: JsonValue }, 
+/**
+ * Items added to lists, each once.
+ */
+add: { [key in string]: Array<JsonValue> }, 
+/**
+ * Items taken off lists.
+ */
+remove: { [key in string]: Array<JsonValue> }, 
+/**
+ * Recommendations are assessed today as this.
+ */
+assess: string | null, };
+
+/**
  * Ends a job within half a second.
  */
 export type CancelJob = { job: JobId, };
@@ -465,6 +490,11 @@ stale: Stale,
 fields: Array<FieldChange>, };
 
 /**
+ * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
+ */
+export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
+
+/**
  * Checks the whole file; every finding is one sentence, none means all is well.
  */
 export type CheckLibrary = Record<symbol, never>;
@@ -492,6 +522,11 @@ suggested_name: string, };
  * Asks with the system's dialog for reports to read.
  */
 export type ChooseReports = Record<symbol, never>;
+
+/**
+ * Asks with the system's dialog for a spreadsheet.
+ */
+export type ChooseSheet = Record<symbol, never>;
 
 /**
  * The exact words of a report behind a field of a record.
@@ -554,12 +589,17 @@ derived: boolean, };
 /**
  * Where the sources of a statement are printed.
  */
-export type Citations = "footnotes" | "none";
+export type Citations = "footnotes" | "endnotes" | "none";
 
 /**
  * Closes the library; its file alone is whole.
  */
 export type CloseLibrary = Record<symbol, never>;
+
+/**
+ * Lets go of a spreadsheet; ends its reading.
+ */
+export type CloseSheet = { sheet: number, };
 
 /**
  * What a caller can act on. A code exists only because some caller does something different on it.
@@ -570,6 +610,11 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
  * An offset in Unicode code points: the unit of every stored citation (W3C Web Annotation, §4.2.5).
  */
 export type CodePoint = number;
+
+/**
+ * A column of a table that the office arranges itself.
+ */
+export type Column = "number" | "recommendation" | "context" | "addressee" | "theme" | "country" | "priority" | "time-frame" | "issuer" | "event" | "issued" | "standard" | "law" | "assessment" | "evidence" | "response" | "actions" | "events" | "trainings" | "attendances" | "individuals" | "women" | "men" | "sex-not-stated" | "stated";
 
 /**
  * What restoring a backup would change.
@@ -584,6 +629,31 @@ passphrase: string | null, };
  * Marks an action done today, with its outcome.
  */
 export type CompleteAction = { id: RecordId, outcome: string, };
+
+/**
+ * One way to go on.
+ */
+export type Completion = { 
+/**
+ * From which code point the typed text is replaced.
+ */
+from: number, 
+/**
+ * Until which.
+ */
+to: number, 
+/**
+ * By what.
+ */
+insert: string, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * What it means, in a few words.
+ */
+detail: string, };
 
 /**
  * Passages that disagree about a field. Shown, never decided by guess.
@@ -627,6 +697,11 @@ kind: string,
  * The address or number.
  */
 value: string, };
+
+/**
+ * How many records of a list share each value of these columns; an item of a list counts by itself.
+ */
+export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -683,6 +758,11 @@ id: RecordId,
  * The change that made it.
  */
 change: ChangeNote, };
+
+/**
+ * How dates are written.
+ */
+export type Dates = "written" | "numeric" | "iso";
 
 /**
  * The group that a country or organisation sent.
@@ -743,6 +823,11 @@ country: CountryCode | null,
 head_count: number | null, };
 
 /**
+ * Removes a preset.
+ */
+export type DeletePreset = { name: string, };
+
+/**
  * Deletes records and what hangs on them alone, as one change.
  */
 export type DeleteRecords = { ids: Array<RecordId>, };
@@ -795,6 +880,11 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
 files: Array<FileHandle>, };
 
 /**
+ * How much of it.
+ */
+export type Detail = "full" | "one-page";
+
+/**
  * What differs in one kind of record.
  */
 export type DifferenceView = { 
@@ -839,6 +929,44 @@ holds: JsonValue,
  * The other values, each with the passage that says so.
  */
 others: Array<CitationView>, };
+
+/**
+ * That two records are not the same, although they look alike: never proposed for merging again.
+ */
+export type Distinction = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * One of them.
+ */
+one_id: RecordId, 
+/**
+ * The other.
+ */
+other_id: RecordId, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * What a careful reader would ask about.
+ */
+export type Doubt = { 
+/**
+ * The field; `record` for the question who or what it is.
+ */
+field: string, 
+/**
+ * One sentence.
+ */
+says: string, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -886,6 +1014,35 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * An election in a list.
+ */
+export type ElectionRow = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Where.
+ */
+country: CountryCode | null, 
+/**
+ * Election day.
+ */
+date: Edtf | null, 
+/**
+ * Presidential, parliamentary, local, referendum.
+ */
+election_kind: string, 
+/**
+ * Recommendations that look back on it.
+ */
+recommendations: number, };
 
 /**
  * Erases a person everywhere, backups included. It cannot be undone.
@@ -1046,6 +1203,10 @@ project_id: RecordId | null,
  * Free text.
  */
 notes: string, 
+/**
+ * The meeting of the same series before this one.
+ */
+follows_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -1369,6 +1530,44 @@ already_there: boolean,
 error: DeskError | null, };
 
 /**
+ * Why a filter is not understood.
+ */
+export type FilterProblem = { 
+/**
+ * Where: code points.
+ */
+from: number, 
+/**
+ * Until where.
+ */
+to: number, 
+/**
+ * What is wrong.
+ */
+happened: string, 
+/**
+ * What could be written.
+ */
+next: string, };
+
+/**
+ * A typed filter, read.
+ */
+export type FilterView = { 
+/**
+ * Its marks, in their order.
+ */
+marks: Array<Mark>, 
+/**
+ * Why it is not understood, if so.
+ */
+problem: FilterProblem | null, 
+/**
+ * How it could go on at the caret; best first.
+ */
+completions: Array<Completion>, };
+
+/**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
@@ -1377,6 +1576,11 @@ export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person"
  * Makes no more backups in the second folder.
  */
 export type ForgetBackupFolder = Record<symbol, never>;
+
+/**
+ * What a print is written as.
+ */
+export type Format = "pdf" | "docx" | "xlsx" | "csv" | "html";
 
 /**
  * One find with its reasons.
@@ -1436,6 +1640,24 @@ export type GetStart = Record<symbol, never>;
 export type GetUndoState = Record<symbol, never>;
 
 /**
+ * How many records of a list have the same values.
+ */
+export type GroupCount = { 
+/**
+ * The value of each column that was asked for; empty for none.
+ */
+values: Array<string>, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+export type Grouping = "nothing" | "theme" | "addressee" | "status" | "country";
+
+/**
  * Starts reading files in; watch the job.
  */
 export type ImportReports = { handles: Array<string>, 
@@ -1447,6 +1669,11 @@ accept_all: boolean,
  * Nothing in them becomes due.
  */
 as_history: boolean, };
+
+/**
+ * Takes a sheet in as one change, exactly as its preview says.
+ */
+export type ImportSheet = { plan: SheetPlan, };
 
 /**
  * A job as its watchers see it.
@@ -1496,7 +1723,12 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 /**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
+
+/**
+ * The language of what the program itself says.
+ */
+export type Language = "en" | "ru" | "fr";
 
 /**
  * Where a new library goes.
@@ -1533,6 +1765,11 @@ sealed: boolean,
 read_only: boolean, };
 
 /**
+ * Recommendations that may be the same advice as this one, likeliest first.
+ */
+export type LikelyRepeats = { id: RecordId, };
+
+/**
  * The changes that a filter lets through, latest first.
  */
 export type ListAudit = { filter: AuditFilter, offset: number, limit: number, };
@@ -1541,6 +1778,11 @@ export type ListAudit = { filter: AuditFilter, offset: number, limit: number, };
  * The history of the library, latest first.
  */
 export type ListChanges = { offset: number, limit: number, };
+
+/**
+ * What was found in a report, without its text: what a decision makes stale.
+ */
+export type ListFinds = { report_id: RecordId, };
 
 /**
  * The jobs of this run, latest first.
@@ -1563,6 +1805,11 @@ offset: number,
  * The rows of the window.
  */
 rows: Array<Row>, };
+
+/**
+ * The library's presets for printing, by name.
+ */
+export type ListPresets = Record<symbol, never>;
 
 /**
  * Which records of a kind, in which order. Everything left out means all.
@@ -1607,7 +1854,19 @@ sort: string,
 /**
  * Largest first.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
+ */
+filter: string, 
+/**
+ * The day from which the filter's relative dates count; the desk fills it in.
+ */
+today: Edtf | null, 
+/**
+ * Order by this column before any other, so that what has the same value stands together.
+ */
+group: string, };
 
 /**
  * A window of a list.
@@ -1618,6 +1877,11 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
  * The values of every vocabulary in this library.
  */
 export type ListTerms = Record<symbol, never>;
+
+/**
+ * The views of a kind's list: those that come with the program, then the officer's own by name.
+ */
+export type ListViews = { kind: Kind, };
 
 /**
  * Closes the library and asks for its passphrase again.
@@ -1656,6 +1920,41 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * Which column is what.
+ */
+export type Mapping = { 
+/**
+ * The row of the headings, from 0; none where there are none.
+ */
+header: number | null, 
+/**
+ * The field of each column; empty for columns that are left out.
+ */
+columns: Array<string>, };
+
+/**
+ * One mark that is written in a query.
+ */
+export type Mark = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its values, without quotes.
+ */
+values: Array<string>, 
+/**
+ * Turned round.
+ */
+not: boolean, };
+
+/**
+ * Links two recommendations as the same advice.
+ */
+export type MarkRepeat = { id: RecordId, other: RecordId, };
 
 /**
  * A handout, briefing book, recording.
@@ -1795,7 +2094,16 @@ export type MergeRecords = { from: RecordId, into: RecordId, };
 /**
  * Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
  */
-export type MergeSuggestion = { id: RecordId, into: RecordId, };
+export type MergeSuggestion = { id: RecordId, into: RecordId, 
+/**
+ * The corrected find, if the officer edited it.
+ */
+corrected: Find | null, };
+
+/**
+ * Something that an event ahead still lacks.
+ */
+export type Missing = "place" | "participants" | "confirmations" | "materials";
 
 /**
  * A name that something was met under, beside its main one.
@@ -1831,6 +2139,36 @@ export type OpenLibrary = { handle: string, passphrase: string | null, };
 export type OpenReview = { report_id: RecordId, };
 
 /**
+ * Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
+ */
+export type OpenSheet = { handle: string, };
+
+/**
+ * A spreadsheet was read.
+ */
+export type OpenedSheet = { 
+/**
+ * Its number on this desk.
+ */
+sheet: number, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its pages: name and number of rows.
+ */
+pages: Array<SheetPage>, 
+/**
+ * What it most likely lists.
+ */
+kind: SheetKind, 
+/**
+ * What could not be read.
+ */
+warnings: Array<string>, };
+
+/**
  * How a summary is printed. What is left out on the wire takes its default.
  */
 export type Options = { 
@@ -1839,9 +2177,13 @@ export type Options = {
  */
 paper: Paper, 
 /**
- * The language of what the program itself says (BCP 47). English is the one it has.
+ * The language of what the program itself says; records keep their own words.
  */
-language: string, 
+language: Language, 
+/**
+ * How dates are written.
+ */
+dates: Dates, 
 /**
  * Who will read it. What is more sensitive is left out, counted, and the count printed.
  */
@@ -1853,7 +2195,31 @@ citations: Citations,
 /**
  * Print recommendations and actions that the report's reader was not sure of, marked as such.
  */
-include_doubtful: boolean, };
+include_doubtful: boolean, 
+/**
+ * How much of an event: everything, or one page.
+ */
+detail: Detail, 
+/**
+ * Mark every page as a draft.
+ */
+draft: boolean, 
+/**
+ * A page with the title before the text.
+ */
+cover: boolean, 
+/**
+ * The columns of a matrix or of the figures for a donor; none for the usual ones.
+ */
+columns: Array<Column>, 
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+group_by: Grouping, 
+/**
+ * In whose columns and terms a matrix is set.
+ */
+shape: Shape, };
 
 /**
  * An institution or body.
@@ -2054,6 +2420,10 @@ presence: string,
  */
 country: CountryCode | null, 
 /**
+ * Vocabulary `level`: of which level of the administration.
+ */
+level: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -2188,6 +2558,60 @@ mentions: number, };
 export type PickRecords = { kind: Kind, text: string, limit: number, };
 
 /**
+ * A row and what becomes of it.
+ */
+export type PlannedRow = { 
+/**
+ * Which, from 0.
+ */
+row: number, 
+/**
+ * Its values by field.
+ */
+values: { [key in string]: string }, 
+/**
+ * What becomes of it.
+ */
+state: RowState, 
+/**
+ * The record that it is, if the library has it.
+ */
+record_id: RecordId | null, 
+/**
+ * How that record is called.
+ */
+record_title: string, 
+/**
+ * What would change, in short phrases.
+ */
+changes: Array<string>, 
+/**
+ * What is doubtful.
+ */
+doubts: Array<Doubt>, };
+
+/**
+ * A print that the office makes again and again: what, and how. What it is about is chosen anew each time.
+ */
+export type Preset = { 
+/**
+ * What the office calls it.
+ */
+name: string, 
+/**
+ * Which pages.
+ */
+template: Template, 
+/**
+ * How.
+ */
+options: Options, 
+/**
+ * What it is written as.
+ */
+format: Format, };
+
+/**
  * What erasing a person would touch.
  */
 export type PreviewErasure = { id: RecordId, 
@@ -2211,7 +2635,16 @@ withheld: number,
 /**
  * A name to save it under.
  */
-suggested_name: string, };
+suggested_name: string, 
+/**
+ * What it can be written as.
+ */
+formats: Array<Format>, };
+
+/**
+ * What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
+ */
+export type PreviewSheet = { plan: SheetPlan, };
 
 /**
  * The pages of a summary as pictures (SVG).
@@ -2380,6 +2813,11 @@ end: CodePoint,
 page: number | null, };
 
 /**
+ * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
+ */
+export type ReadFilter = { kind: Kind, text: string, caret: number | null, };
+
+/**
  * A library opened before.
  */
 export type RecentLibrary = { 
@@ -2542,6 +2980,14 @@ text: string,
  * Addressees as written.
  */
 addressees: Array<string>, 
+/**
+ * Who issued it, as written.
+ */
+issuer: string, 
+/**
+ * When: its own date, or its event's first day.
+ */
+issued_on: Edtf | null, 
 /**
  * The event's title.
  */
@@ -2935,7 +3381,12 @@ warnings: Array<Warning>, };
 /**
  * A row of a list; on the wire `{"kind": "event", …}`.
  */
-export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
+export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "election" } & ElectionRow | { "kind": "other" } & OtherRow;
+
+/**
+ * What becomes of a row.
+ */
+export type RowState = "new" | "reused" | "changed" | "same" | "skipped";
 
 /**
  * Saves what can be saved of a damaged library into a new one.
@@ -2978,7 +3429,12 @@ export type SaveCopy = { handle: string, };
 export type SavePersonFile = { id: RecordId, handle: string, };
 
 /**
- * Writes a summary as PDF.
+ * Saves a preset, in the place of one of the same name.
+ */
+export type SavePreset = { preset: Preset, };
+
+/**
+ * Writes a summary in one of its formats.
  */
 export type SaveSummary = { request: SummaryRequest, handle: string, };
 
@@ -3000,6 +3456,55 @@ pages: number,
 withheld: number, };
 
 /**
+ * A list as somebody likes to see it, kept for the next time.
+ */
+export type SavedView = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Of which kind's list: its stable name.
+ */
+of: string, 
+/**
+ * The typed query.
+ */
+query: string, 
+/**
+ * The columns shown, by name; empty for those that fit.
+ */
+columns: Array<string>, 
+/**
+ * Sorted by this column; the natural order when empty.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Grouped by this column, if any.
+ */
+grouped: string, 
+/**
+ * `list`, `board`, `matrix`.
+ */
+shape: string, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
  * What a summary is about; everything left out means all.
  */
 export type Scope = { 
@@ -3018,7 +3523,19 @@ project_id: RecordId | null,
 /**
  * One organisation.
  */
-organisation_id: RecordId | null, };
+organisation_id: RecordId | null, 
+/**
+ * One record of any kind, for a record sheet.
+ */
+record_id: RecordId | null, 
+/**
+ * Only from this day on: events held, recommendations issued, actions due.
+ */
+from: Edtf | null, 
+/**
+ * Only up to this day.
+ */
+to: Edtf | null, };
 
 /**
  * What became of a change of passphrase.
@@ -3059,7 +3576,11 @@ kind: Kind,
  */
 title: string, 
 /**
- * The words around the match; each match stands between U+E000 and U+E001.
+ * The same; each match stands between U+E000 and U+E001.
+ */
+title_marked: string, 
+/**
+ * The sentence that matches, marked in the same way; empty where only the title does.
  */
 snippet: string, 
 /**
@@ -3165,14 +3686,155 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
+ * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+ */
+keys: { [key in string]: string }, 
+/**
  * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
  */
 lock_after: number, };
 
 /**
+ * In whose columns and terms a matrix is set: one set of records, several readers.
+ */
+export type Shape = "house" | "odihr" | "eu-eom" | "undp-erc" | "epde";
+
+/**
+ * A cell corrected by hand.
+ */
+export type SheetEdit = { 
+/**
+ * The row, from 0.
+ */
+row: number, 
+/**
+ * The field; `record` says which record it is: `new`, or a key.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+value: string, };
+
+/**
+ * A field that a column can be.
+ */
+export type SheetField = { 
+/**
+ * Its stable name.
+ */
+name: string, 
+/**
+ * As the officer reads it.
+ */
+label: string, };
+
+/**
+ * What a sheet lists.
+ */
+export type SheetKind = "participants" | "recommendations" | "actions";
+
+/**
+ * A page of a spreadsheet.
+ */
+export type SheetPage = { 
+/**
+ * As on its tab.
+ */
+name: string, 
+/**
+ * How many rows.
+ */
+rows: number, };
+
+/**
+ * How a sheet is to be taken in.
+ */
+export type SheetPlan = { 
+/**
+ * Which.
+ */
+sheet: number, 
+/**
+ * What it lists.
+ */
+kind: SheetKind, 
+/**
+ * Which of its pages, from 0.
+ */
+page: number, 
+/**
+ * The event of a sign-in sheet; for the others the event they came out of, if one.
+ */
+event_id: RecordId | null, 
+/**
+ * Its columns; guessed when left out.
+ */
+mapping: Mapping | null, 
+/**
+ * Cells corrected by hand.
+ */
+edits: Array<SheetEdit>, 
+/**
+ * Rows left out.
+ */
+skip: Array<number>, };
+
+/**
+ * What taking a sheet in would do.
+ */
+export type SheetPreview = { 
+/**
+ * The columns as they are taken.
+ */
+mapping: Mapping, 
+/**
+ * The heading of each column, or its first cell.
+ */
+headings: Array<string>, 
+/**
+ * What a column can be.
+ */
+fields: Array<SheetField>, 
+/**
+ * The rows in their order.
+ */
+rows: Array<PlannedRow>, 
+/**
+ * How many rows there are in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * What stands in the way of taking it in; empty when nothing does.
+ */
+missing: string, };
+
+/**
+ * A sheet was taken in.
+ */
+export type SheetTaken = { 
+/**
+ * The change; its number is 0 when the sheet said nothing new.
+ */
+change: ChangeNote, 
+/**
+ * How many rows there were in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * The sheet's own record.
+ */
+report_id: RecordId | null, };
+
+/**
  * A record's page.
  */
 export type ShowRecord = { id: RecordId, };
+
+/**
+ * What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
+ */
+export type ShowToday = Record<symbol, never>;
 
 /**
  * What a change made stale: lists of these kinds, pages of these records.
@@ -3276,14 +3938,18 @@ suggestion: Suggestion,
 /**
  * Records that it may be the same as, likeliest first. Non-empty means: offered for merging.
  */
-candidates: Array<MergeCandidate>, };
+candidates: Array<MergeCandidate>, 
+/**
+ * The one of them that it is so likely the same as that accepting should merge it in, not make another.
+ */
+same: RecordId | null, };
 
 /**
  * Which summary.
  */
 export type SummaryRequest = { 
 /**
- * `event-summary`, `recommendations-matrix`, `action-list`.
+ * Which pages: `event-summary`, `recommendations-matrix`, …
  */
 template: Template, 
 /**
@@ -3293,12 +3959,20 @@ scope: Scope,
 /**
  * How.
  */
-options: Options, };
+options: Options, 
+/**
+ * What it is written as; a PDF when left out.
+ */
+format: Format, 
+/**
+ * The day that the print states as its own; today when left out.
+ */
+stated_on: Edtf | null, };
 
 /**
- * What is printed. The names are stable: they stand on the command line and on the wire.
+ * What is printed.
  */
-export type Template = "event-summary" | "recommendations-matrix" | "action-list";
+export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
 
 /**
  * A value of a list, as a library holds it.
@@ -3321,6 +3995,47 @@ position: number, };
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * What asks for the officer on one day: each group with how many there are in all and its first rows.
+ */
+export type TodayView = { 
+/**
+ * The day.
+ */
+day: Edtf, 
+/**
+ * Actions whose last possible day is past, the oldest first.
+ */
+overdue: ListPage, 
+/**
+ * Actions due within the next two weeks.
+ */
+due_soon: ListPage, 
+/**
+ * Recommendations whose day of review has come.
+ */
+to_review: ListPage, 
+/**
+ * Recommendations that are not settled and that nobody has answered or assessed for a year.
+ */
+unlooked: ListPage, 
+/**
+ * How many events lie ahead.
+ */
+events_ahead: number, 
+/**
+ * The next of them.
+ */
+upcoming: Array<Upcoming>, 
+/**
+ * Reports with finds that wait for a decision.
+ */
+unread: ListPage, 
+/**
+ * The latest changes of the library, without their fields.
+ */
+changes: Array<ChangeEntry>, };
 
 /**
  * A record that an erasure would touch.
@@ -3362,6 +4077,37 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * Takes a recommendation out of its family of repeats.
+ */
+export type UnmarkRepeat = { id: RecordId, };
+
+/**
+ * An event that lies ahead, with what is still missing for it.
+ */
+export type Upcoming = { 
+/**
+ * The event.
+ */
+event: EventRow, 
+/**
+ * What is missing, in the order in which it is usually seen to.
+ */
+missing: Array<Missing>, };
+
+/**
+ * A view of a list.
+ */
+export type View = { 
+/**
+ * Its record; none for a view that comes with the program.
+ */
+id: RecordId | null, 
+/**
+ * What it shows.
+ */
+view: SavedView, };
+
+/**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
  */
 export type Warning = { 
@@ -3378,6 +4124,11 @@ page: number | null, };
  * Says how hard a passphrase is to guess.
  */
 export type WeighPassphrase = { passphrase: string, };
+
+/**
+ * The typed filter with one mark set in the place of the one of its key, or taken off.
+ */
+export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -3439,8 +4190,20 @@ export interface Commands {
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
+  /** How many records of a list share each value of these columns; an item of a list counts by itself. */
+  count_groups: { request: CountGroups; reply: Array<GroupCount> };
+  /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */
+  read_filter: { request: ReadFilter; reply: FilterView };
+  /** The typed filter with one mark set in the place of the one of its key, or taken off. */
+  write_filter: { request: WriteFilter; reply: string };
+  /** The views of a kind's list: those that come with the program, then the officer's own by name. */
+  list_views: { request: ListViews; reply: Array<View> };
+  /** Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given. */
+  change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
+  /** What asks for the officer today: overdue, due, to be looked at again, ahead, unread. */
+  show_today: { request: ShowToday; reply: TodayView };
   /** A record's page. */
   show_record: { request: ShowRecord; reply: RecordView };
   /** Makes a record; its id is given by the desk. */
@@ -3465,6 +4228,8 @@ export interface Commands {
   cancel_job: { request: CancelJob; reply: null };
   /** A report beside what was found in it. */
   open_review: { request: OpenReview; reply: ReviewView };
+  /** What was found in a report, without its text: what a decision makes stale. */
+  list_finds: { request: ListFinds; reply: Array<SuggestionView> };
   /** Accepts a find as a new record, as it is or as corrected. */
   accept_suggestion: { request: AcceptSuggestion; reply: AcceptedReply };
   /** Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it. */
@@ -3477,8 +4242,24 @@ export interface Commands {
   reject_suggestions: { request: RejectSuggestions; reply: ChangeNote };
   /** Puts rejected finds back. */
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
+  /** Asks with the system's dialog for a spreadsheet. */
+  choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
+  /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */
+  open_sheet: { request: OpenSheet; reply: OpenedSheet };
+  /** What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited. */
+  preview_sheet: { request: PreviewSheet; reply: SheetPreview };
+  /** Takes a sheet in as one change, exactly as its preview says. */
+  import_sheet: { request: ImportSheet; reply: SheetTaken };
+  /** Lets go of a spreadsheet; ends its reading. */
+  close_sheet: { request: CloseSheet; reply: null };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
+  /** Recommendations that may be the same advice as this one, likeliest first. */
+  likely_repeats: { request: LikelyRepeats; reply: Array<MergeCandidate> };
+  /** Links two recommendations as the same advice. */
+  mark_repeat: { request: MarkRepeat; reply: ChangeNote };
+  /** Takes a recommendation out of its family of repeats. */
+  unmark_repeat: { request: UnmarkRepeat; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
   complete_action: { request: CompleteAction; reply: ChangeNote };
   /** What undo and redo would do now. */
@@ -3495,8 +4276,14 @@ export interface Commands {
   search: { request: Search; reply: Array<SearchHit> };
   /** The pages of a summary as pictures (SVG). */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
-  /** Writes a summary as PDF. */
+  /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
+  /** The library's presets for printing, by name. */
+  list_presets: { request: ListPresets; reply: Array<Preset> };
+  /** Saves a preset, in the place of one of the same name. */
+  save_preset: { request: SavePreset; reply: Array<Preset> };
+  /** Removes a preset. */
+  delete_preset: { request: DeletePreset; reply: Array<Preset> };
   /** Opens a saved file with the program that the system has for it. */
   open_file: { request: OpenFile; reply: null };
 }
