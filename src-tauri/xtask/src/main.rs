@@ -24,7 +24,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
   bench            measure, in release
-  score [FOLDER] [--details]
+  score [FOLDER] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)
   corpus --from FOLDER [--out FOLDER]
                    rebuild the annotated public documents from copies of them
