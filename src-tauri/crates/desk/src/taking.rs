@@ -775,9 +775,11 @@ pub(crate) fn likely_matches<'s>(
     for kind in &whole {
         match kind {
             Kind::Organisation => {
-                records.extend(r.all::<Organisation>()?.into_iter().map(Record::any))
+                records.extend(r.all::<Organisation>()?.into_iter().map(Record::any));
             }
-            Kind::Project => records.extend(r.all::<Project>()?.into_iter().map(Record::any)),
+            Kind::Project => {
+                records.extend(r.all::<Project>()?.into_iter().map(Record::any));
+            }
             _ => {}
         }
     }
