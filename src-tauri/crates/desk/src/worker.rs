@@ -10,6 +10,8 @@
 use crate::error::NOTHING_IMPORTED;
 use crate::files::Snapshot;
 use crate::{Code, DeskError, Result};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use domain::{Document, Reading};
 use reader::{Limits, Progress, ReadError};
 use serde::{Deserialize, Serialize};
@@ -63,6 +65,11 @@ struct Order {
 #[serde(rename_all = "snake_case")]
 enum Line {
     Progress(Progress),
+    /// A file attached to the mail that is read; the bytes in base 64.
+    Attached {
+        name: String,
+        bytes: String,
+    },
     Read(Box<(Document, Reading)>),
     Refused(ReadError),
 }
@@ -117,6 +124,16 @@ fn read_here(order: &Order, bytes: &[u8]) -> Line {
     match reader::read(&order.name, bytes, &order.limits, &watch) {
         Err(error) => Line::Refused(error),
         Ok(document) => {
+            if document.format == "eml" {
+                for file in reader::attachments(&order.name, bytes, &order.limits) {
+                    let bytes = BASE64.encode(&file.bytes);
+                    // A parent that is gone is noticed at the result.
+                    let _ = say(&Line::Attached {
+                        name: file.name,
+                        bytes,
+                    });
+                }
+            }
             let reading = extract::extract(&document, &order.sha256, &order.name);
             Line::Read(Box::new((document, reading)))
         }
@@ -154,6 +171,14 @@ fn limit_memory(_bytes: u64) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What came of a file.
+pub(crate) struct Done {
+    pub(crate) document: Document,
+    pub(crate) reading: Reading,
+    /// The files attached to it, if it is a mail.
+    pub(crate) attached: Vec<Snapshot>,
+}
+
 /// A worker that is ended when nobody waits for it any more.
 struct Running(Child);
 
@@ -176,7 +201,7 @@ pub(crate) fn read(
     bounds: &Bounds,
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
-) -> Result<(Document, Reading)> {
+) -> Result<Done> {
     let mut child = Command::new(program)
         .arg(ARGUMENT)
         .stdin(Stdio::piped())
@@ -241,7 +266,8 @@ fn follow(
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
     file: &Snapshot,
-) -> Result<(Document, Reading)> {
+) -> Result<Done> {
+    let mut attached = Vec::new();
     loop {
         if cancel.load(Ordering::Relaxed) {
             return Err(ReadError::Cancelled.into());
@@ -254,7 +280,19 @@ fn follow(
         }
         match lines.recv_timeout(LOOK) {
             Ok(Line::Progress(progress)) => watch(progress),
-            Ok(Line::Read(read)) => return Ok(*read),
+            Ok(Line::Attached { name, bytes }) => {
+                if let Ok(bytes) = BASE64.decode(bytes) {
+                    attached.push(Snapshot::of(&name, &bytes));
+                }
+            }
+            Ok(Line::Read(read)) => {
+                let (document, reading) = *read;
+                return Ok(Done {
+                    document,
+                    reading,
+                    attached,
+                });
+            }
             Ok(Line::Refused(error)) => return Err(error.into()),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
