@@ -3133,7 +3133,7 @@ file_name: string,
  */
 sha256: string, 
 /**
- * `txt`, `markdown`, `html`, `pdf`, `docx`.
+ * `txt`, `markdown`, `html`, `pdf`, `docx`, `doc`, `odt`, `rtf`, `eml`.
  */
 format: string, 
 /**
