@@ -118,6 +118,10 @@ fn every_screen(camera: &Camera) {
             camera.take(&window, &screen, "detail");
         }
         if screen == "events" {
+            // The first is an invitation; the second is told of by reports.
+            window.press("j");
+            window.sees("link", "Source 1");
+            camera.take(&window, "events", "sources");
             window.press("h");
             window.sees("list", "History");
             camera.take(&window, "events", "history");
