@@ -327,6 +327,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         },
         _ => None,
     };
+    let of_one = of_one.filter(|title| !title.trim().is_empty());
     let title = match (data.heading.trim(), of_one) {
         ("", Some(title)) => title,
         ("", None) => kicker.to_owned(),
