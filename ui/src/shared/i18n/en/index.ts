@@ -5,6 +5,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { search } from './search';
 import { settings } from './settings';
+import { sheets } from './sheets';
 import { start } from './start';
 import { summaries } from './summaries';
 
@@ -21,6 +22,7 @@ export const en = {
   review,
   search,
   settings,
+  sheets,
   start,
   summaries,
 };
