@@ -8,6 +8,7 @@
 mod citing;
 pub mod error;
 pub mod event;
+mod fields;
 pub mod files;
 pub mod jobs;
 pub mod lists;

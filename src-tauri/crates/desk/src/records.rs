@@ -1,8 +1,8 @@
 //! Making, changing, deleting, joining and looking at records, whatever their kind.
 
 use crate::error::DeskError;
+use crate::fields::{columns, is_empty, other_names, record_of, same};
 use crate::review::short;
-use crate::taking::{columns, is_empty, other_names, record_of, same};
 use crate::{Code, Desk, Result, reports, showing};
 use domain::record::{
     Action, Assessment, Citation, Evidence, Field, Mention, Participation, Person, Recommendation,
