@@ -6,6 +6,7 @@
 //! [`review::accept`], the model for all other verbs.
 
 mod citing;
+pub mod duplicates;
 pub mod error;
 pub mod event;
 mod fields;

@@ -308,6 +308,12 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
                     }
                     w.update(&*p)?;
                 }
+                // That they are not the same was said of the one that goes; of one record it says nothing.
+                AnyRecord::Distinction(d) if d.one_id == into || d.other_id == into => {
+                    if w.kind_of(d.id)?.is_some() {
+                        w.delete(Kind::Distinction, d.id)?;
+                    }
+                }
                 link => {
                     let mut moved = columns(&link)?;
                     moved.insert(field.to_owned(), Value::String(into.to_string()));

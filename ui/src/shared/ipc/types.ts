@@ -1439,6 +1439,11 @@ export type JobState = "running" | "done" | "failed" | "cancelled";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 /**
+ * Remembers that two records are not the same, although they look alike.
+ */
+export type KeepApart = { one: RecordId, other: RecordId, };
+
+/**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
@@ -1478,9 +1483,31 @@ sealed: boolean,
 read_only: boolean, };
 
 /**
+ * Two records that may be the same.
+ */
+export type LikelyPair = { 
+/**
+ * One of them, the older.
+ */
+one: Row, 
+/**
+ * The other.
+ */
+other: Row, 
+/**
+ * Why, in short phrases.
+ */
+because: Array<string>, };
+
+/**
  * The history of the library, latest first.
  */
 export type ListChanges = { offset: number, limit: number, };
+
+/**
+ * Pairs of people or organisations that may be the same, each with the reasons.
+ */
+export type ListDuplicates = { kind: Kind, };
 
 /**
  * The jobs of this run, latest first.
@@ -3489,6 +3516,10 @@ export interface Commands {
   delete_records: { request: DeleteRecords; reply: ChangeNote };
   /** Merges one record into another of its kind: names, links and citations move, empty fields are filled. */
   merge_records: { request: MergeRecords; reply: ChangeNote };
+  /** Pairs of people or organisations that may be the same, each with the reasons. */
+  list_duplicates: { request: ListDuplicates; reply: Array<LikelyPair> };
+  /** Remembers that two records are not the same, although they look alike. */
+  keep_apart: { request: KeepApart; reply: ChangeNote };
   /** Rows of records whose title begins with or contains the words, for pickers; best first. */
   pick_records: { request: PickRecords; reply: Array<Row> };
   /** The history of a record, latest first. */

@@ -32,6 +32,17 @@ export const lists = {
   removeItems: (label: string) => `Take off ${label.toLowerCase()}`,
   apply: 'Change them',
   assessAs: 'Assessment, as of today',
+  duplicates: 'Duplicates',
+  because: 'Because',
+  keepLeft: 'Merge into the left one',
+  keepRight: 'Merge into the right one',
+  notTheSame: 'Not the same',
+  nextPair: 'Next pair',
+  previousPair: 'Previous pair',
+  noDuplicates: 'Nothing looks like a duplicate',
+  noDuplicatesText:
+    'Records with the same name, address or short name stand here, side by side. What you have told apart does not come back.',
+  eventsOf: (n: number) => (n === 0 ? '' : plural(n, 'event')),
   shape: 'How it is shown',
   shapes: {
     list: 'As a list',
