@@ -437,7 +437,11 @@ fn import_sheet(desk: &Desk, file: &Path, mut plan: Value, only_preview: bool) -
         if only_preview {
             let name = ["name", "text"].iter().map(|f| &row["values"][*f]);
             let name = name.clone().find(|v| v.is_string()).unwrap_or(&Value::Null);
-            put(&format!("{number}\t{}\t{}\n", text(&row["state"]), text(name)))?;
+            put(&format!(
+                "{number}\t{}\t{}\n",
+                text(&row["state"]),
+                text(name)
+            ))?;
         }
     }
     if only_preview {

@@ -8,6 +8,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { search } from './search';
 import { settings } from './settings';
+import { sheets } from './sheets';
 import { start } from './start';
 import { summaries } from './summaries';
 import { today } from './today';
@@ -30,6 +31,7 @@ export const en = {
   review,
   search,
   settings,
+  sheets,
   start,
   summaries,
   today,
