@@ -6,6 +6,7 @@
 
 mod bench;
 mod display;
+mod materials;
 mod page;
 mod run;
 mod screenshots;
@@ -23,6 +24,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
   bench            measure, in release; --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
+  sbom             what the program is made of: CycloneDX and third-party notices, into target/materials
   screenshots      every screen in every state, into screenshots/";
 
 /// What went wrong, in a sentence for a person.
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         ("test", []) => test::test(),
         ("types", []) => types::write().map(|()| ExitCode::SUCCESS),
         ("types", [check]) if check == "--check" => types::check().map(|()| ExitCode::SUCCESS),
+        ("sbom", []) => materials::write().map(|()| ExitCode::SUCCESS),
         ("bench", rest) => bench::bench(rest),
         ("screenshots", []) => screenshots::screenshots(),
         _ => {
