@@ -297,7 +297,7 @@ impl<'c> Reader<'c> {
         alike::find(self.conn, kind, words, limit)
     }
 
-    /// The records of a kind that hold all these words, in any script and spelling, best first. A word that ends with
+    /// The records of a kind that hold all these words, in any script and spelling, the first made first. A word that ends with
     /// `*` is a beginning. For looking up what a find may be the same as, without reading every record.
     ///
     /// # Errors

@@ -352,7 +352,8 @@ fn ranked(
     Ok((hits, matches))
 }
 
-/// The records of a kind that hold all the words, best first.
+/// The records of a kind that hold all the words, in the order of making: to rank the ten thousand of one given name would cost
+/// more than to look at a few.
 pub(crate) fn holding(
     conn: &Connection,
     kind: Kind,
@@ -364,7 +365,7 @@ pub(crate) fn holding(
     };
     let mut statement = conn.prepare_cached(
         "SELECT s.record_id FROM search JOIN search_row s ON s.docid = search.rowid
-         WHERE search MATCH ?1 AND s.kind = ?2 ORDER BY search.rank, s.docid LIMIT ?3",
+         WHERE search MATCH ?1 AND s.kind = ?2 ORDER BY search.rowid LIMIT ?3",
     )?;
     let mut rows = statement.query(params![expression, kind.name(), whole(limit as u64)])?;
     let mut ids = Vec::new();
