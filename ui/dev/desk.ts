@@ -23,6 +23,8 @@ export const settings: Settings = {
   text_size: 100,
   letter_keys: true,
   keys: {},
+  lock_after: 15,
+  language: 'system',
 };
 
 export const started: StartView = {

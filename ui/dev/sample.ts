@@ -1,6 +1,7 @@
 /** The sample library as a fixture: the IFES report with finds taken by hand, some neighbours, a history. */
 import ifes from '../../seeds/004_f7205fe6f3a704fb.txt?raw';
 import type {
+  Settings,
   ChangeEntry,
   DeskError,
   ListPage,
@@ -387,8 +388,8 @@ const broken: DeskError = {
 };
 
 /** `state`: full, empty, loading, error, first (first start), locked (a sealed library waits). */
-export function sampleDesk(state: string, theme: Theme): FakeDesk {
-  const start = { ...started, settings: { ...settings, theme } };
+export function sampleDesk(state: string, theme: Theme, language: Settings['language'] = 'system'): FakeDesk {
+  const start = { ...started, settings: { ...settings, theme, language } };
   const wait = new Promise<never>(() => undefined);
   const answer =
     <T>(full: T, empty: T) =>

@@ -3001,9 +3001,17 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
+ * Keys that the officer chose: by a command's place and first key as shipped (`review/A`), the key instead of it.
+ */
+keys: { [key in string]: string }, 
+/**
  * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
  */
-lock_after: number, };
+lock_after: number, 
+/**
+ * The language of the window.
+ */
+language: Language, };
 
 /**
  * A record's page.
@@ -3152,6 +3160,11 @@ code: string,
  * Its place in the list.
  */
 position: number, };
+
+/**
+ * The language of the window.
+ */
+export type Language = "system" | "en" | "ru" | "fr";
 
 /**
  * Light or dark.

@@ -110,7 +110,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('event', 'attendance', number, shown),
     field('event', 'attendance_women', number),
     field('event', 'attendance_men', number),
-    field('event', 'counted', { as: 'counted' }, { example: '10 international consultants' }),
+    field('event', 'counted', { as: 'counted' }, { example: m.examples.counted }),
     field('event', 'project_id', record('project')),
     field('event', 'follows_id', record('event')),
     field('event', 'other_titles', lines),
@@ -119,14 +119,14 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
   ],
   person: [
     field('person', 'name', line, needed),
-    field('person', 'names', { as: 'names' }, { example: 'Назарбаев [ru]' }),
+    field('person', 'names', { as: 'names' }, { example: m.examples.names }),
     field(
       'person',
       'affiliations',
       { as: 'affiliations' },
       {
         ...asked,
-        example: 'Chairperson | Central Election Commission | 2018',
+        example: m.examples.affiliations,
       },
     ),
     field('person', 'country', country, asked),

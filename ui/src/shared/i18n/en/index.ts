@@ -1,7 +1,8 @@
-import { app, common, fields, kinds, kindsMany } from './common';
+import { app, common, fields, kinds, kindsMany, scopes } from './common';
+import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
-import { records } from './records';
+import { examples, problems, records } from './records';
 import { repeats } from './repeats';
 import { reports } from './reports';
 import { review } from './review';
@@ -9,6 +10,7 @@ import { search } from './search';
 import { settings } from './settings';
 import { start } from './start';
 import { summaries } from './summaries';
+import { terms } from './terms';
 import { today } from './today';
 
 /** The English catalogue: one object a feature. */
@@ -16,19 +18,25 @@ export const en = {
   app,
   columns,
   common,
+  countryNames,
+  dates,
+  examples,
   fieldLabels,
   fields,
   kinds,
   kindsMany,
   lists,
+  problems,
   records,
   repeats,
   relations,
   reports,
   review,
+  scopes,
   search,
   settings,
   start,
   summaries,
+  terms,
   today,
 };

@@ -1,0 +1,90 @@
+/**
+ * Nothing that a person reads is written in a component: every word comes from the catalogue (shared/i18n). This reads
+ * the sources and lists what does not.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'svelte/compiler';
+import { expect, it } from 'vitest';
+
+const SOURCES = join(import.meta.dirname, '../src');
+
+/** Written in the source on purpose: names that are the same in every language, and what only a programmer meets. */
+const ALLOWED = new Set([
+  'Rapporteur',
+  'App', // mount(App, …)
+]);
+
+/** Attributes whose text a person reads or hears. */
+const SPOKEN =
+  /^(aria-label|aria-description|aria-roledescription|aria-valuetext|alt|title|placeholder|label|hint|text|heading|name|detail)$/;
+/** Elements whose text nobody reads as words: keys, code, styles. */
+const MUTE = new Set(['style', 'script', 'kbd', 'code']);
+/** Keys of a keyboard, as commands and listeners name them. */
+const KEY =
+  /^((Ctrl|Control|Shift|Alt|Meta|Tab|Enter|Escape|Backspace|Delete|Space|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|F\d+|[A-Z0-9?/=,.-])(\+|$| ))+/;
+
+interface Node {
+  type: string;
+  start: number;
+  [key: string]: unknown;
+}
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+
+/** Whether a literal in code reads like words for a person: a capital and small letters, or several words. */
+function readsLikeWords(text: string): boolean {
+  if (KEY.test(text) || /^(https?:|[./#@$])/.test(text)) return false;
+  return /^\s*\p{Lu}\p{Ll}+/u.test(text) || /^\s*\p{L}+,? \p{L}+[\p{L} ,.:!?]*$/u.test(text);
+}
+
+/** The words of one file that do not come from the catalogue, as `line: text`. */
+function wordsIn(source: string): string[] {
+  const found: string[] = [];
+  const tell = (at: Node, text: string) => {
+    const words = text.trim().replace(/\s+/g, ' ');
+    if (!/\p{L}/u.test(words) || ALLOWED.has(words)) return;
+    found.push(`${source.slice(0, at.start).split('\n').length}: ${words}`);
+  };
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(walk);
+    if (!isNode(node)) return;
+    if (['ImportDeclaration', 'ImportExpression', 'StyleSheet', 'TSLiteralType', 'ThrowStatement'].includes(node.type))
+      return;
+    if (node.type === 'RegularElement' && MUTE.has(node.name as string)) return;
+    if (node.type === 'Text') return tell(node, node.data as string);
+    if (node.type === 'Attribute') {
+      const parts = Array.isArray(node.value) ? node.value : [node.value];
+      // A class, an id, a role: text there is for the machine.
+      return parts.forEach((part: unknown) => {
+        if (!isNode(part) || part.type !== 'Text') walk(part);
+        else if (SPOKEN.test(node.name as string)) tell(part, part.data as string);
+      });
+    }
+    if (node.type === 'Literal' && typeof node.value === 'string' && readsLikeWords(node.value))
+      return tell(node, node.value);
+    if (node.type === 'TemplateElement') {
+      const { cooked } = node.value as { cooked: string };
+      if (/\p{L}{2,} |^\p{Lu}\p{Ll}|\s\p{L}{2,}/u.test(cooked) && !KEY.test(cooked)) return tell(node, cooked);
+    }
+    for (const [key, value] of Object.entries(node)) if (key !== 'css' && key !== 'comments') walk(value);
+  };
+  walk(parse(source, { modern: true }));
+  return found;
+}
+
+const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(svelte|ts)$/.test(file))
+  .filter((file) => !/^shared\/(i18n|ipc)\//.test(file.replaceAll('\\', '/')))
+  .toSorted();
+
+it('finds words that are written in a component', () => {
+  const source = `<script lang="ts">const name = cond ? 'Undo' : m.app.redo;</script>
+<p title="Close it" class="Fine words">{name} and more</p><kbd>Esc</kbd><b>{n > 1 ? \`\${n} finds\` : ''}</b>`;
+  expect(wordsIn(source)).toEqual(['2: Close it', '2: and more', '2: finds', '1: Undo']);
+});
+
+it.each(files)('%s takes its words from the catalogue', (file) => {
+  const text = readFileSync(join(SOURCES, file), 'utf8');
+  expect(wordsIn(file.endsWith('.ts') ? `<script lang="ts">${text}</script>` : text)).toEqual([]);
+});
