@@ -7,7 +7,9 @@ import { sampleDesk } from './sample';
 
 const query = new URLSearchParams(window.location.search);
 const language = (query.get('lang') ?? 'system') as Settings['language'];
-setTransport(sampleDesk(query.get('state') ?? 'full', query.get('theme') === 'dark' ? 'dark' : 'light', language));
+setTransport(
+  sampleDesk(query.get('state') ?? 'full', query.get('theme') === 'dark' ? 'dark' : 'light', language),
+);
 await import('../src/app/main');
 
 // `&keys=KeyJ,KeyE`: pressed one after the other, to look at what they open.

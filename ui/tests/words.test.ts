@@ -49,7 +49,11 @@ function wordsIn(source: string): string[] {
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(walk);
     if (!isNode(node)) return;
-    if (['ImportDeclaration', 'ImportExpression', 'StyleSheet', 'TSLiteralType', 'ThrowStatement'].includes(node.type))
+    if (
+      ['ImportDeclaration', 'ImportExpression', 'StyleSheet', 'TSLiteralType', 'ThrowStatement'].includes(
+        node.type,
+      )
+    )
       return;
     if (node.type === 'RegularElement' && MUTE.has(node.name as string)) return;
     if (node.type === 'Text') return tell(node, node.data as string);
@@ -65,7 +69,8 @@ function wordsIn(source: string): string[] {
       return tell(node, node.value);
     if (node.type === 'TemplateElement') {
       const { cooked } = node.value as { cooked: string };
-      if (/\p{L}{2,} |^\p{Lu}\p{Ll}|\s\p{L}{2,}/u.test(cooked) && !KEY.test(cooked)) return tell(node, cooked);
+      if (/\p{L}{2,} |^\p{Lu}\p{Ll}|\s\p{L}{2,}/u.test(cooked) && !KEY.test(cooked))
+        return tell(node, cooked);
     }
     for (const [key, value] of Object.entries(node)) if (key !== 'css' && key !== 'comments') walk(value);
   };

@@ -66,7 +66,8 @@ export const notify = {
     show({ text, action });
   },
   changed(note: ChangeNote) {
-    if (note.number > 0) show({ text: note.sentence, action: { name: m.common.undo, run: () => void undoNow() } });
+    if (note.number > 0)
+      show({ text: note.sentence, action: { name: m.common.undo, run: () => void undoNow() } });
   },
   failure(thrown: unknown) {
     const error = asDeskError(thrown);

@@ -32,8 +32,6 @@ export function byOwner<R extends Dated & { owner: string }>(
     }))
     .toSorted(
       (a, b) =>
-        Number(a.owner === '') - Number(b.owner === '') ||
-        b.overdue - a.overdue ||
-        compare(a.owner, b.owner),
+        Number(a.owner === '') - Number(b.owner === '') || b.overdue - a.overdue || compare(a.owner, b.owner),
     );
 }

@@ -232,11 +232,6 @@ const shownAs = (part: string): string => {
 export function showKeys(keys: string): string {
   return keys
     .split(' ')
-    .map((chord) =>
-      chord
-        .split('+')
-        .map(shownAs)
-        .join('+'),
-    )
+    .map((chord) => chord.split('+').map(shownAs).join('+'))
     .join(m.app.then);
 }

@@ -228,7 +228,9 @@ export function columnsOf(kind: ListedKind, chosen: readonly string[]): readonly
   const all = LISTS[kind].columns;
   const kept = all.filter((c) => c.cell.as === 'title' || chosen.includes(c.field));
   // What was chosen by hand stays at any width.
-  return chosen.length === 0 ? all : kept.map(({ field, label, cell, width }) => ({ field, label, cell, width }));
+  return chosen.length === 0
+    ? all
+    : kept.map(({ field, label, cell, width }) => ({ field, label, cell, width }));
 }
 
 /** The value of a cell. */

@@ -32,8 +32,7 @@ const counted = {
     const value: Counted[] = [];
     for (const l of linesOf(text)) {
       const read = /^(\d{1,7})\s+(.+)$/.exec(l);
-      if (!read)
-        return { problem: m.problems.counted(l) };
+      if (!read) return { problem: m.problems.counted(l) };
       value.push({ n: Number(read[1]), role: read[2]! });
     }
     return { value };
@@ -50,8 +49,7 @@ const affiliations = {
     const value: Affiliation[] = [];
     for (const l of linesOf(text)) {
       const [position = '', organisation = '', when = '', more] = l.split('|').map((p) => p.trim());
-      if (more !== undefined)
-        return { problem: m.problems.affiliation(l) };
+      if (more !== undefined) return { problem: m.problems.affiliation(l) };
       const wrong = when === '' ? null : badDate(when);
       if (wrong) return { problem: wrong };
       const same = before.find((a) => a.organisation === organisation && organisation !== '');
@@ -78,9 +76,7 @@ const contacts = {
 
 /** What is wrong with a date, as a sentence; null for a good one. The desk has the last word. */
 export function badDate(text: string): string | null {
-  return isEdtf(text)
-    ? null
-    : m.problems.date(text);
+  return isEdtf(text) ? null : m.problems.date(text);
 }
 
 /** A date as officers type it; `today`, `+14` (days from today) too. */
@@ -143,9 +139,7 @@ export function read(control: Control, text: string, before: unknown, today: str
     case 'number': {
       const bare = text.trim().replace(/[\s\u00a0,]/g, '');
       if (bare === '') return { value: null };
-      return /^\d{1,9}$/.test(bare)
-        ? { value: Number(bare) }
-        : { problem: m.problems.number(text.trim()) };
+      return /^\d{1,9}$/.test(bare) ? { value: Number(bare) } : { problem: m.problems.number(text.trim()) };
     }
     case 'flag':
       return { value: text !== '' };

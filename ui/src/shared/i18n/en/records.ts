@@ -204,8 +204,7 @@ export const records = {
 
 /** What is wrong with what was typed into a field. */
 export const problems = {
-  counted: (line: string) =>
-    `“${line}” needs a number and then who they were: 10 international consultants.`,
+  counted: (line: string) => `“${line}” needs a number and then who they were: 10 international consultants.`,
   affiliation: (line: string) => `“${line}” has too many parts: position | organisation | when.`,
   date: (text: string) =>
     `“${text}” is not a date. Write 1998, 1998-11, 1998-11-17, 17 November 1998, or two days with / between.`,

@@ -1,0 +1,43 @@
+import type { Catalogue } from '../catalogue';
+import { app, common, fields, kinds, kindsMany, scopes } from './common';
+import { countryNames, dates } from './dates';
+import { columns, fieldLabels, relations } from './labels';
+import { lists } from './lists';
+import { examples, problems, records } from './records';
+import { repeats } from './repeats';
+import { reports } from './reports';
+import { review } from './review';
+import { search } from './search';
+import { settings } from './settings';
+import { start } from './start';
+import { summaries } from './summaries';
+import { terms } from './terms';
+import { today } from './today';
+
+/** The Russian catalogue, in the words of OSCE and ODIHR documents. */
+export const ru: Catalogue = {
+  app,
+  columns,
+  common,
+  countryNames,
+  dates,
+  examples,
+  fieldLabels,
+  fields,
+  kinds,
+  kindsMany,
+  lists,
+  problems,
+  records,
+  repeats,
+  relations,
+  reports,
+  review,
+  scopes,
+  search,
+  settings,
+  start,
+  summaries,
+  terms,
+  today,
+};
