@@ -80,7 +80,7 @@ const record = (...of: Kind[]): Control => ({ as: 'record', of });
 const asked: Told = { create: true, always: true };
 const needed: Told = { create: true, always: true, required: true };
 const shown: Told = { always: true };
-const aDate = '1998-11-17, 1998-11 or 1998';
+const aDate = m.examples.date;
 
 const sensitivity = <K extends Labelled>(kind: K): Field =>
   field(
@@ -159,7 +159,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('recommendation', 'review_on', date, { ...shown, example: aDate }),
     field('recommendation', 'context', text),
     field('recommendation', 'law_change', text),
-    field('recommendation', 'standard', line, { example: 'Copenhagen 1990, 7.5' }),
+    field('recommendation', 'standard', line, { example: m.examples.standard }),
     field('recommendation', 'issuer_id', record('organisation', 'person')),
     field('recommendation', 'election_id', record('election')),
     field('recommendation', 'repeats_id', record('recommendation')),

@@ -213,6 +213,8 @@ export const problems = {
 
 /** How a field is filled in, shown while it is empty. */
 export const examples = {
+  date: '1998-11-17, 1998-11 or 1998',
+  standard: 'Copenhagen 1990, 7.5',
   counted: '10 international consultants',
   names: 'Назарбаев [ru]',
   affiliations: 'Chairperson | Central Election Commission | 2018',

@@ -220,6 +220,8 @@ export const problems: Catalogue['problems'] = {
 
 /** How a field is filled in, shown while it is empty. */
 export const examples: Catalogue['examples'] = {
+  date: '1998-11-17, 1998-11 ou 1998',
+  standard: 'Copenhague 1990, 7.5',
   counted: '10 consultants internationaux',
   names: 'Назарбаев [ru]',
   affiliations: 'Présidente | Commission électorale centrale | 2018',

@@ -218,6 +218,8 @@ export const problems: Catalogue['problems'] = {
 
 /** How a field is filled in, shown while it is empty. */
 export const examples: Catalogue['examples'] = {
+  date: '1998-11-17, 1998-11 или 1998',
+  standard: 'Копенгаген 1990, 7.5',
   counted: '10 международных консультантов',
   names: 'Nazarbayev [en]',
   affiliations: 'Председатель | Центральная избирательная комиссия | 2018',

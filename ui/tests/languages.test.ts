@@ -1,0 +1,186 @@
+/** The three languages: the same shape, right forms, dates and countries in each, and a window that speaks them. */
+import { screen } from '@testing-library/svelte';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  compare,
+  countries,
+  countryName,
+  formatEdtf,
+  formatSpan,
+  languageFor,
+  languageName,
+  m,
+  readDate,
+  term,
+  useLanguage,
+} from '../src/shared/i18n';
+import { en } from '../src/shared/i18n/en';
+import { fr } from '../src/shared/i18n/fr';
+import { french, russian } from '../src/shared/i18n/plural';
+import { ru } from '../src/shared/i18n/ru';
+import { notify } from '../src/shared/notices.svelte';
+import { openWindow, settle } from './helpers';
+
+afterEach(() => useLanguage('en'));
+
+/** Every path of a catalogue to a text or a function. */
+function paths(words: unknown, at = ''): string[] {
+  if (typeof words !== 'object' || words === null) return [`${at} ${typeof words}`];
+  // House style differs: it says where a language departs from the platform.
+  if (at === '.countryNames.house') return [];
+  return Object.entries(words).flatMap(([key, value]) => paths(value, `${at}.${key}`));
+}
+
+it.each([
+  ['Russian', ru],
+  ['French', fr],
+])('%s has every word that English has', (_, other) => {
+  expect(paths(other).toSorted()).toEqual(paths(en).toSorted());
+});
+
+/** Each text of a catalogue with its path, functions called with numbers. */
+function texts(words: unknown, at = ''): [string, string][] {
+  if (typeof words === 'string') return [[at, words]];
+  if (typeof words !== 'object' || words === null) return [];
+  return Object.entries(words).flatMap(([key, value]) => texts(value, `${at}.${key}`));
+}
+
+it('has no Russian text that was left in English', () => {
+  const same = new Map(texts(en));
+  const left = texts(ru).filter(([at, text]) => same.get(at) === text && /[a-z]{2}/i.test(text));
+  expect(left.map(([at]) => at).toSorted()).toEqual([
+    '.app.escape',
+    '.common.product',
+    '.reports.formats.docx',
+    '.reports.formats.markdown',
+    '.reports.formats.pdf',
+    '.reports.sha',
+    '.start.welcome',
+    '.summaries.papers.letter',
+  ]);
+});
+
+it('counts in each language', () => {
+  expect([1, 2, 5, 11, 21, 1004].map((n) => russian(n, 'отчёт', 'отчёта', 'отчётов'))).toEqual([
+    '1 отчёт',
+    '2 отчёта',
+    '5 отчётов',
+    '11 отчётов',
+    '21 отчёт',
+    '1\u00a0004 отчёта',
+  ]);
+  expect([0, 1, 2, 1_000_000].map((n) => french(n, 'rapport').replace(/\s/g, ' '))).toEqual([
+    '0 rapport',
+    '1 rapport',
+    '2 rapports',
+    '1 000 000 de rapports',
+  ]);
+});
+
+describe('dates', () => {
+  const DATES = [
+    '1998-11-17/1998-11-20',
+    '1998-11',
+    '1998-07/1998-09',
+    '2018-11~',
+    '2002-21',
+    '1998-11-30/1998-12-02',
+    '2023-05-01',
+    '../2023-07',
+    '2023-07-04/..',
+  ];
+  it.each([
+    [
+      'ru',
+      [
+        '17–20 ноября 1998',
+        'ноябрь 1998',
+        'июль–сентябрь 1998',
+        'около ноября 2018',
+        'весна 2002',
+        '30 ноября – 2 декабря 1998',
+        '1 мая 2023',
+        'до июля 2023',
+        'с 4 июля 2023',
+      ],
+    ],
+    [
+      'fr',
+      [
+        '17–20 novembre 1998',
+        'novembre 1998',
+        'juillet–septembre 1998',
+        'vers novembre 2018',
+        'printemps 2002',
+        '30 novembre – 2 décembre 1998',
+        '1er mai 2023',
+        'jusqu’en juillet 2023',
+        'depuis le 4 juillet 2023',
+      ],
+    ],
+  ] as const)('are written in %s', async (language, words) => {
+    await useLanguage(language);
+    expect(DATES.map((date) => formatEdtf(date))).toEqual(words);
+    expect(formatSpan('2023-07-04', '2023-07-05')).toBe(`4–5 ${language === 'ru' ? 'июля' : 'juillet'} 2023`);
+  });
+
+  it.each([
+    ['ru', '17 ноября 1998 г.', '1998-11-17'],
+    ['ru', 'ноябрь 1998', '1998-11'],
+    ['ru', '4–5 июля 2023', '2023-07-04/2023-07-05'],
+    ['ru', '17 November 1998', '1998-11-17'],
+    ['ru', 'мая 2023', '2023-05'],
+    ['fr', '1er août 2023', '2023-08-01'],
+    ['fr', '5 fevr. 2023', '2023-02-05'],
+    ['fr', 'jui 2023', null],
+    ['en', 'soon', null],
+  ] as const)('are read in %s: %s', async (language, typed, edtf) => {
+    await useLanguage(language);
+    expect(readDate(typed)).toBe(edtf);
+  });
+
+  it.each(['ru', 'fr'] as const)('are read back as they are written in %s', async (language) => {
+    await useLanguage(language);
+    for (let month = 1; month <= 12; month += 1)
+      for (const day of ['', '-01', '-17']) {
+        const edtf = `1998-${String(month).padStart(2, '0')}${day}`;
+        expect(readDate(formatEdtf(edtf))).toBe(edtf);
+      }
+  });
+});
+
+it('names countries, languages and vocabularies in the language in use, and sorts by it', async () => {
+  await useLanguage('ru');
+  expect(['XK', 'KG', 'BA', 'YUCS'].map(countryName)).toEqual([
+    'Косово*',
+    'Кыргызстан',
+    'Босния и Герцеговина',
+    'Югославия',
+  ]);
+  expect(languageName('sq')).toBe('албанский');
+  expect(term('partially implemented')).toBe('Выполнена частично');
+  expect(term('a value of our own')).toBe('A value of our own');
+  const names = countries().map((c) => c.name);
+  expect(names.indexOf('Австрия')).toBeLessThan(names.indexOf('Япония'));
+  await useLanguage('fr');
+  expect(countryName('XK')).toBe('Kosovo*');
+  expect(['zone', 'Étude', 'eau'].toSorted(compare)).toEqual(['eau', 'Étude', 'zone']);
+  expect(document.documentElement.lang).toBe('fr');
+});
+
+it('goes by the setting, then by the system, then is English', () => {
+  expect(languageFor('ru', ['fr-FR'])).toBe('ru');
+  expect(languageFor('system', ['sq-AL', 'fr-CA', 'ru'])).toBe('fr');
+  expect(languageFor('system', ['sq-AL'])).toBe('en');
+  expect(languageFor('system', [])).toBe('en');
+});
+
+it('tells in the language in use what there is not to undo', async () => {
+  await useLanguage('ru');
+  const desk = await openWindow('settings', { undo: null, list_changes: [] });
+  await notify.undo();
+  await settle();
+  expect(screen.getByText('Отменять нечего.')).toBeTruthy();
+  expect(screen.getByLabelText(m.settings.language)).toBeTruthy();
+  expect(desk.asked('undo')).toHaveLength(1);
+});
