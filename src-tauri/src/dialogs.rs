@@ -8,6 +8,9 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 /// The kinds of report that the reader knows, as the dialog offers them.
 const REPORTS: &[&str] = &["pdf", "docx", "txt", "md", "markdown", "html", "htm"];
 
+/// The kinds of spreadsheet that it knows.
+const SHEETS: &[&str] = &["xlsx", "ods", "csv", "tsv", "xls", "xlsm"];
+
 /// Asks in the main window's name. Never on the main thread, which draws the dialog.
 pub struct Dialogs {
     app: AppHandle,
@@ -38,6 +41,14 @@ impl Asks for Dialogs {
             .into_iter()
             .filter_map(path)
             .collect()
+    }
+
+    fn choose_sheet(&self) -> Option<PathBuf> {
+        self.dialog("Choose a spreadsheet")
+            .add_filter("Spreadsheets", SHEETS)
+            .add_filter("All files", &["*"])
+            .blocking_pick_file()
+            .and_then(path)
     }
 
     fn choose_library(&self) -> Option<PathBuf> {

@@ -7,11 +7,14 @@
 mod window;
 
 mod lists;
+mod prints;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::{Asks, Desk, Surroundings};
 use domain::record::{Person, Record};
+use domain::suggestion::{Find, PersonFind};
 use domain::{Actor, Document, Kind, RecordId, Sensitivity};
+use extract::Candidates;
 use library::{Library, Seal, Stamp};
 use reader::Limits;
 use serde_json::json;
@@ -54,6 +57,10 @@ fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     }
     if wanted("pages") {
         report(&pages(folder, pdfs)?);
+    }
+    if wanted("prints") {
+        report(&prints::preview()?);
+        report(&prints::beside(folder)?);
     }
     if wanted("import") {
         report(&import(folder, 100)?);
@@ -314,8 +321,41 @@ fn search(folder: &Path, n: u32) -> Outcome<Vec<String>> {
     if hits == 0 {
         return Err("the search found nothing".into());
     }
+    let looking = Instant::now();
+    let mut offered = 0;
+    for i in 0..100_u32 {
+        let find = Find::Person(PersonFind {
+            name: format!("{} {}", given[i as usize % given.len()], n / 2 + i),
+            ..Default::default()
+        });
+        let known = library.read(|r| {
+            let mut records = Vec::new();
+            for words in extract::keys(&find) {
+                for id in r.holding(Kind::Person, &words, 100)? {
+                    records.push(r.any(id)?);
+                }
+            }
+            Ok(records)
+        })?;
+        offered += extract::link(
+            &find,
+            &Candidates {
+                records: known,
+                ..Default::default()
+            },
+        )
+        .len();
+    }
+    let looking = looking.elapsed();
+    if offered == 0 {
+        return Err("no person was met before".into());
+    }
     library.close()?;
     Ok(vec![
+        format!(
+            "Likely matches of a find among {n} people: {}",
+            show(looking / 100)
+        ),
         format!(
             "Search over {n} records (sealed): p50 {}, p95 {}",
             show(times[times.len() / 2]),

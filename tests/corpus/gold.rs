@@ -4,6 +4,7 @@ use domain::Reading;
 use domain::suggestion::{Find, Found, ReportFacts};
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// One gold file.
@@ -45,6 +46,9 @@ pub struct GoldFind {
     /// A word that the reasons must contain.
     because: Option<String>,
     sensitivity: Option<String>,
+    /// Passages that tell what came of this one.
+    #[serde(default)]
+    evidence: Vec<String>,
 }
 
 /// A contradiction.
@@ -88,11 +92,15 @@ impl Gold {
 
 impl GoldFind {
     /// The id of the suggestion that is this; else what is nearest and why it is not.
-    pub fn find_in(&self, suggestions: &[Found]) -> Result<String, String> {
+    pub fn find_in(
+        &self,
+        suggestions: &[Found],
+        taken: &BTreeSet<String>,
+    ) -> Result<String, String> {
         let mut nearest: Option<(usize, String)> = None;
         for s in suggestions
             .iter()
-            .filter(|s| s.find.kind().name() == self.kind)
+            .filter(|s| s.find.kind().name() == self.kind && !taken.contains(&s.id))
         {
             let differences = self.differences(s);
             if differences.is_empty() {
@@ -140,6 +148,14 @@ impl GoldFind {
                 out.push(format!("no citation holds '{quote}'"));
             }
         }
+        for quote in &self.evidence {
+            let shown = |c: &domain::FieldCitation| {
+                c.field == "evidence" && spaced(&c.quote.exact).contains(quote.as_str())
+            };
+            if !s.citations.iter().any(shown) {
+                out.push(format!("'{quote}' is not shown as evidence"));
+            }
+        }
         for field in &self.inferred {
             if !s.inferred.contains(field) {
                 out.push(format!("{field} is not marked inferred"));
@@ -166,7 +182,8 @@ impl GoldFind {
     }
 }
 
-/// Whether a value is what the gold wants: equal; `{"contains"}`; one of `{"any"}`; a list that holds all that is listed.
+/// Whether a value is what the gold wants: equal; `{"contains"}`; one of `{"any"}`; a list that holds all that is listed,
+/// or with `{"exactly"}` nothing else. An empty list has to be empty.
 fn agrees(want: &Value, got: &Value) -> bool {
     match want {
         Value::Object(rule) if rule.contains_key("contains") => {
@@ -177,6 +194,8 @@ fn agrees(want: &Value, got: &Value) -> bool {
         Value::Object(rule) if rule.contains_key("any") => rule["any"]
             .as_array()
             .is_some_and(|all| all.iter().any(|w| agrees(w, got))),
+        Value::Object(rule) if rule.contains_key("exactly") => rule["exactly"] == *got,
+        Value::Array(list) if list.is_empty() => got.as_array().is_some_and(Vec::is_empty),
         Value::Array(list) => got
             .as_array()
             .is_some_and(|all| list.iter().all(|w| all.contains(w))),

@@ -60,9 +60,13 @@ fn each(check: impl Fn(&str, &Document, &Reading, &Gold, &mut Vec<String>)) {
 fn everything_a_careful_reader_takes_is_found() {
     each(|_, _, reading, gold, wrong| {
         wrong.extend(gold.report_differences(&reading.report));
+        let mut taken = BTreeSet::new();
         for item in gold.finds.iter().filter(|f| !f.optional) {
-            if let Err(why) = item.find_in(&reading.suggestions) {
-                wrong.push(why);
+            match item.find_in(&reading.suggestions, &taken) {
+                Ok(id) => {
+                    taken.insert(id);
+                }
+                Err(why) => wrong.push(why),
             }
         }
         for quote in &gold.evidence {
@@ -97,7 +101,7 @@ fn nothing_is_found_that_is_not_there() {
         let expected: BTreeSet<String> = gold
             .finds
             .iter()
-            .filter_map(|f| f.find_in(&reading.suggestions).ok())
+            .filter_map(|f| f.find_in(&reading.suggestions, &BTreeSet::new()).ok())
             .collect();
         let extras: Vec<&Found> = reading
             .suggestions
@@ -286,6 +290,58 @@ fn the_page_is_an_excerpt_of_the_report_and_the_reports_of_the_roundtable_are_no
     assert!(extract::excerpt_share(&text("002"), &text("004")) > 0.85);
     assert!(extract::excerpt_share(&text("004"), &text("002")) < 0.5);
     assert!(extract::excerpt_share(&text("003"), &text("001")) < 0.3);
+}
+
+/// The long reports that were written for this (`long/`): what is advised and undertaken is found in all their pages,
+/// and what stands at the head and foot of the pages, or in the contents, is evidence of nothing.
+#[test]
+fn long_reports_are_read_without_their_running_heads() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/long");
+    for name in ["mission", "training"] {
+        let bytes = std::fs::read(folder.join(format!("{name}.txt"))).expect("the report is there");
+        let gold = std::fs::read(folder.join(format!("{name}.gold.json"))).expect("its gold too");
+        let gold: serde_json::Value = serde_json::from_slice(&gold).expect("gold is JSON");
+        let document = reader::read(
+            &format!("{name}.txt"),
+            &bytes,
+            &reader::Limits::default(),
+            &|_| std::ops::ControlFlow::Continue(()),
+        )
+        .expect("a plain text is read");
+        let reading = extract::extract(&document, "", "");
+        let cited: Vec<String> = reading
+            .suggestions
+            .iter()
+            .flat_map(|s| &s.citations)
+            .map(|c| gold::spaced(&c.quote.exact))
+            .collect();
+        for never in gold["never"].as_array().into_iter().flatten() {
+            let never = never.as_str().expect("words");
+            assert!(
+                gold::spaced(&document.text).contains(&gold::spaced(never)),
+                "{name}: '{never}' is no longer in the report"
+            );
+            assert!(
+                !cited.iter().any(|c| c.contains(never)),
+                "{name}: '{never}' was taken for evidence"
+            );
+        }
+        for (kind, key) in [("recommendation", "recommendations"), ("action", "actions")] {
+            for item in gold[key].as_array().into_iter().flatten() {
+                let quote = gold::spaced(item["quote"].as_str().expect("a quote"));
+                let found = reading.suggestions.iter().any(|s| {
+                    let text = gold::spaced(&s.find.title());
+                    s.find.kind().name() == kind
+                        && text.chars().count() > 20
+                        && quote.contains(text.trim_end_matches(['.', '”']))
+                });
+                assert!(
+                    found || item["doubtful"] == true,
+                    "{name}: {kind} not found: {quote}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -3,12 +3,21 @@
 //! A change here is a change of what leaves the office. Look at the page before accepting it:
 //! `cargo run -p summary --example look -- tests/golden/conference.json FOLDER`, then `cargo insta review`.
 
+mod office;
+
 use domain::Sensitivity;
-use summary::{Options, SummaryData, Template};
+use summary::{Language, Options, SummaryData, Template};
+
+fn conference() -> SummaryData {
+    let mut data: SummaryData =
+        serde_json::from_str(include_str!("conference.json")).expect("the sample is SummaryData");
+    data.record = Some(data.recommendations[2].id);
+    data.institution = data.addressees.iter().find_map(|a| a.organisation_id);
+    data
+}
 
 fn pages(template: Template, options: &Options) -> String {
-    let data: SummaryData =
-        serde_json::from_str(include_str!("conference.json")).expect("the sample is SummaryData");
+    let data = conference();
     let words = summary::text(template, &data, options).expect("set");
     let printed = summary::pdf(template, &data, options).expect("set");
     assert_eq!(words.len(), printed.pages as usize);
@@ -47,4 +56,27 @@ fn recommendations_matrix_for_the_public() {
 #[test]
 fn action_list_for_the_public() {
     insta::assert_snapshot!(pages(Template::ActionList, &Options::default()));
+}
+
+/// Every template for the office, the newer ones in another language each, so that the words of all three are seen.
+#[test]
+fn every_other_template() {
+    for (template, language) in [
+        (Template::FinalReport, Language::Fr),
+        (Template::FollowUpReport, Language::En),
+        (Template::AideMemoire, Language::Ru),
+        (Template::Register, Language::Ru),
+        (Template::SignInSheet, Language::Fr),
+        (Template::Badges, Language::En),
+        (Template::Certificates, Language::Ru),
+        (Template::DonorFigures, Language::Ru),
+        (Template::RecordSheet, Language::Fr),
+    ] {
+        let options = Options {
+            audience: Sensitivity::Internal,
+            language,
+            ..Options::default()
+        };
+        insta::assert_snapshot!(template.name(), pages(template, &options));
+    }
 }

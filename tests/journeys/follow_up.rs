@@ -456,3 +456,110 @@ fn an_election_stands_in_a_list_with_the_recommendations_that_look_back_on_it() 
         "the number in the row has its list"
     );
 }
+
+#[test]
+fn every_template_prints_what_was_accepted_in_each_of_its_formats() {
+    let j = with_the_ifes_report(false);
+    let event = j.list("event")[0]["id"].clone();
+    let body = j.list("organisation")[0]["id"].clone();
+    for template in desk::summaries::Template::ALL {
+        let scope = match template.name() {
+            "aide-memoire" => json!({"organisation_id": body}),
+            "record-sheet" => json!({"record_id": event}),
+            _ => json!({"event_id": event}),
+        };
+        for format in template.formats() {
+            let request = json!({
+                "template": template, "scope": scope, "format": format, "stated_on": "2026-11-23",
+                "options": {"audience": "internal", "language": "fr", "cover": true},
+            });
+            let path = j
+                .folder
+                .path()
+                .join(format!("{}.{}", template.name(), format.name()));
+            let handle = j.place(&path);
+            j.ask(
+                "save_summary",
+                json!({"request": request, "handle": handle}),
+            );
+            let first = std::fs::read(&path).unwrap();
+            j.ask(
+                "save_summary",
+                json!({"request": request, "handle": handle}),
+            );
+            assert!(
+                first == std::fs::read(&path).unwrap(),
+                "{template:?} as {format:?} differs"
+            );
+            assert!(first.len() > 50, "{template:?} as {format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_record_sheet_tells_the_records_history() {
+    let j = with_the_ifes_report(false);
+    let event = j.list("event")[0]["id"].clone();
+    j.ask(
+        "edit_record",
+        json!({"id": event, "fields": {"venue": "The Rahat Palace"}}),
+    );
+    let path = j.folder.path().join("sheet.html");
+    let handle = j.place(&path);
+    let request = json!({
+        "template": "record-sheet", "scope": {"record_id": event}, "format": "html", "options": {"audience": "internal"},
+    });
+    j.ask(
+        "save_summary",
+        json!({"request": request, "handle": handle}),
+    );
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Venue: – → The Rahat Palace"), "{text}");
+}
+
+#[test]
+fn a_period_takes_in_what_is_of_it_and_nothing_else() {
+    let j = with_the_ifes_report(false);
+    let pages = |from: &str, to: &str| {
+        let request = json!({
+            "template": "event-summary", "scope": {"from": from, "to": to}, "options": {"audience": "internal"},
+        });
+        wire::dispatch(&j.desk, "preview_summary", json!({"request": request}))
+    };
+    assert!(pages("1998-11", "1998-12").is_ok());
+    assert!(
+        pages("1998-11-19", "1998-11-19").is_ok(),
+        "a day within the conference"
+    );
+    assert!(pages("1999", "2000").is_err(), "there was no event then");
+}
+
+#[test]
+fn presets_are_kept_in_the_library_and_belong_to_no_history() {
+    let j = with_the_ifes_report(false);
+    let before = j.ask("undo_state", json!({}));
+    let preset = |name: &str, paper: &str| {
+        json!({"preset": {
+            "name": name, "template": "recommendations-matrix", "format": "xlsx",
+            "options": {"paper": paper, "shape": "undp-erc"},
+        }})
+    };
+    j.ask("save_preset", preset("For UNDP", "a4"));
+    j.ask("save_preset", preset("Another", "a4"));
+    let all = j.ask("save_preset", preset(" For UNDP ", "letter"));
+    assert_eq!(all.as_array().unwrap().len(), 2, "{all}");
+    let all = j.ask("list_presets", json!({}));
+    assert_eq!(
+        (&all[0]["name"], &all[1]["name"]),
+        (&json!("Another"), &json!("For UNDP"))
+    );
+    assert_eq!(all[1]["options"]["paper"], "letter");
+    assert_eq!(
+        all[1]["options"]["audience"], "public",
+        "what is left out has its default"
+    );
+    assert_eq!(j.ask("undo_state", json!({})), before, "nothing to undo");
+    let all = j.ask("delete_preset", json!({"name": "Another"}));
+    assert_eq!(all.as_array().unwrap().len(), 1);
+    j.refused("save_preset", preset("  ", "a4"));
+}

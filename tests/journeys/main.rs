@@ -7,5 +7,6 @@ mod desk;
 mod follow_up;
 mod lists;
 mod review;
+mod sheets;
 mod start;
 mod trust;

@@ -238,3 +238,116 @@ fn a_damaged_library_is_saved_into_a_new_one_and_says_what_was_lost() {
         );
     }
 }
+
+#[test]
+fn every_change_is_in_the_audit_with_its_maker_and_an_old_one_can_be_taken_back() {
+    let j = Journey::with_library();
+    let report = j.import_seed("000");
+    let person = add_person(&j, "=Zagipa Balieva");
+    j.ask("set_user", json!({"name": "György Szabó"}));
+    j.ask(
+        "edit_record",
+        json!({"id": person, "fields": {"notes": "Met in Almaty"}}),
+    );
+    add_person(&j, "Somebody Else");
+    let audit = |filter: Value| {
+        j.ask(
+            "list_audit",
+            json!({"filter": filter, "offset": 0, "limit": 50}),
+        )
+    };
+    let all = audit(json!({}));
+    assert_eq!(all["total"], 4);
+    assert_eq!(all["actors"], json!(["Asel Bekova", "György Szabó"]));
+    assert_eq!(
+        all["entries"][3]["report_id"], report,
+        "the import is marked with its report"
+    );
+    assert_eq!(audit(json!({"actor": "György Szabó"}))["total"], 2);
+    assert_eq!(audit(json!({"kind": "report"}))["total"], 1);
+    assert_eq!(audit(json!({"text": "somebody"}))["total"], 1);
+    assert_eq!(audit(json!({"from": "2026-03-03"}))["total"], 0);
+    assert_eq!(
+        audit(json!({"from": "2026-03-02", "until": "2026-03-02"}))["total"],
+        4
+    );
+
+    let note = j.ask("revert_change", json!({"number": 3}));
+    assert_eq!(
+        note["sentence"],
+        "Took back: Changed the person “=Zagipa Balieva”"
+    );
+    assert_eq!(j.show(&person)["record"]["notes"], "");
+    j.ask("undo", json!({}));
+    assert_eq!(j.show(&person)["record"]["notes"], "Met in Almaty");
+
+    let out = j.folder.path().join("audit.csv");
+    let place = j.place(&out);
+    j.ask(
+        "export_audit",
+        json!({"filter": {"kind": "person"}, "handle": place}),
+    );
+    let csv = std::fs::read_to_string(&out).unwrap();
+    assert!(
+        csv.contains(",'=Zagipa Balieva,") && !csv.contains(",=Zagipa"),
+        "{csv}"
+    );
+    assert!(csv.contains("György Szabó") && csv.contains("Met in Almaty"));
+}
+
+#[test]
+fn a_person_sees_all_that_is_kept_and_is_erased_backups_included() {
+    let j = Journey::with_library();
+    j.import(&[seed("004")], true, false);
+    let balieva = j
+        .list("person")
+        .into_iter()
+        .find(|row| row["name"].as_str().unwrap().contains("Balieva"))
+        .expect("the report names her")["id"]
+        .clone();
+    let people = j.list("person").len();
+    j.ask("back_up", json!({}));
+    let about = j.ask("get_person_file", json!({"id": balieva}));
+    let about = about.as_str().unwrap();
+    assert!(
+        about.contains("Balieva") && about.contains("Named in the report"),
+        "{about}"
+    );
+    let preview = j.ask("preview_erasure", json!({"id": balieva, "words": null}));
+    assert_eq!(preview["reports"].as_array().unwrap().len(), 1, "{preview}");
+    let did = j.ask(
+        "erase_person",
+        json!({"id": balieva, "words": preview["words"], "keep_originals": []}),
+    );
+    assert_eq!(
+        (&did["left"], &did["texts"], &did["originals"]),
+        (&json!([]), &json!(1), &json!(1))
+    );
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+    assert_eq!(j.list("person").len(), people, "the counts stay");
+    let hits = j.ask(
+        "search",
+        json!({"query": "Balieva", "kinds": [], "limit": 20}),
+    );
+    assert_eq!(hits, json!([]));
+    let after = j.ask(
+        "preview_erasure",
+        json!({"id": balieva, "words": preview["words"]}),
+    );
+    assert_eq!(
+        (&after["records"], &after["reports"], &after["changes"]),
+        (&json!([]), &json!([]), &json!(0))
+    );
+    // An old backup brings nothing of her back.
+    let old = backups(&j).pop().unwrap();
+    j.ask(
+        "restore_backup",
+        json!({"handle": old["file"]["handle"], "passphrase": null}),
+    );
+    let hits = j.ask(
+        "search",
+        json!({"query": "Balieva", "kinds": [], "limit": 20}),
+    );
+    assert_eq!(hits, json!([]));
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+}

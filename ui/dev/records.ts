@@ -3,6 +3,7 @@ import type {
   AnyRecord,
   ChangeNote,
   CitationView,
+  Preset,
   Disagreement,
   Kind,
   RecordView,
@@ -379,6 +380,7 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
     return now;
   }
 
+  let presets: Preset[] = [];
   const answers: Answers = {
     list_terms: terms,
     list_records: ({ kind, query, offset, limit }) => {
@@ -474,6 +476,7 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
       { number: 3, sentence: 'Accepted the event from a report', actor: 'Ana Petrova', at: '2024-02-27T15:01:00Z', undone: false, fields: [] },
     ], // prettier-ignore
     preview_summary: ({ request }) => ({
+      formats: ['pdf', 'docx', 'xlsx', 'csv', 'html'],
       pages: [1, 2].map(
         (n) =>
           `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><rect width="595" height="842" fill="white"/><text x="60" y="90" font-size="20" font-family="serif">${request.template}, ${String(n)}: Қазақстан</text></svg>`,
@@ -488,6 +491,9 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
       withheld: 3,
     }),
     open_file: null,
+    list_presets: () => presets,
+    save_preset: ({ preset }) => (presets = [...presets.filter((p) => p.name !== preset.name), preset]),
+    delete_preset: ({ name }) => (presets = presets.filter((p) => p.name !== name)),
   };
   return { answers, held };
 }

@@ -397,7 +397,7 @@ describe('a summary', () => {
   it('is previewed as pictures, saved where the officer says, and tells what is left out', async () => {
     const user = userEvent.setup();
     await open('summaries');
-    expect(screen.getByText('Choose an event')).toBeTruthy();
+    expect(screen.getByText('Choose what it is about')).toBeTruthy();
     expect(desk.asked('preview_summary')).toHaveLength(0);
     await user.type(screen.getByRole('combobox', { name: 'Event' }), 'Comparative');
     await settle();
@@ -412,13 +412,45 @@ describe('a summary', () => {
     expect(picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml;base64,/);
     expect(document.querySelector('main svg text')).toBeNull();
     expect(screen.getByText('3 internal remarks left out for this audience.')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: /Save as PDF/ }));
+    await user.click(screen.getByRole('button', { name: /^Save Ctrl|^Save$/ }));
     await settle();
     expect(desk.asked('choose_place')).toEqual([{ suggested_name: 'event-summary.pdf' }]);
     expect(desk.asked('save_summary')[0]).toMatchObject({ handle: 'h9' });
-    await user.click(screen.getByRole('button', { name: /Open the PDF/ }));
+    await user.click(screen.getByRole('button', { name: /Open the file/ }));
     await settle();
     expect(desk.asked('open_file')).toEqual([{ handle: 'h9' }]);
+  });
+
+  it('is printed as chosen, in the format chosen, and the choice is kept as a preset', async () => {
+    const user = userEvent.setup();
+    await open('summaries');
+    await user.click(screen.getByRole('radio', { name: /^Recommendations/ }));
+    await settle();
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language of the print' }), 'Russian');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Grouped by' }), 'Theme');
+    await user.click(screen.getByRole('checkbox', { name: 'Addressed to' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Recommendation' }));
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Save as' }), 'Spreadsheet (XLSX)');
+    await settle();
+    const chosen = { language: 'ru', group_by: 'theme', columns: ['recommendation', 'addressee'] };
+    expect(desk.asked('preview_summary').at(-1)?.request).toMatchObject({ options: chosen });
+    await user.click(screen.getByRole('button', { name: /^Save Ctrl|^Save$/ }));
+    await settle();
+    expect(desk.asked('save_summary').at(-1)?.request).toMatchObject({ format: 'xlsx', options: chosen });
+    await user.type(screen.getByRole('textbox', { name: 'Name of the preset' }), 'Monthly');
+    await user.click(screen.getByRole('button', { name: 'Save as a preset' }));
+    await settle();
+    expect(desk.asked('save_preset').at(-1)?.preset).toMatchObject({
+      name: 'Monthly',
+      template: 'recommendations-matrix',
+      format: 'xlsx',
+      options: { language: 'ru' },
+    });
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Language of the print' }), 'English');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'None');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Preset' }), 'Monthly');
+    await settle();
+    expect(desk.asked('preview_summary').at(-1)?.request).toMatchObject({ options: { language: 'ru' } });
   });
 });
 

@@ -78,7 +78,11 @@ function wordsIn(source: string): string[] {
       return tell(node, node.value);
     if (node.type === 'TemplateElement') {
       const { cooked } = node.value as { cooked: string };
-      if (/\p{L}{3,} |^\p{Lu}\p{Ll}|\s\p{L}{3,}/u.test(cooked) && !KEY.test(cooked))
+      if (
+        /\p{L}{3,} |^\p{Lu}\p{Ll}|\s\p{L}{3,}/u.test(cooked) &&
+        !KEY.test(cooked) &&
+        !/[[\]{}]|:is\(/.test(cooked)
+      )
         return tell(node, cooked);
     }
     for (const [key, value] of Object.entries(node)) if (key !== 'css' && key !== 'comments') walk(value);

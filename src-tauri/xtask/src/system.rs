@@ -6,6 +6,8 @@ use std::path::Path;
 /// To build the program and to open its window.
 const TO_BUILD: &[&str] = &[
     "pkg-config",
+    // SQLite's session extension has its bindings made when it is built.
+    "libclang-dev",
     "libssl-dev",
     "libwebkit2gtk-4.1-dev",
     "librsvg2-common",

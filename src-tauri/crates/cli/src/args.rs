@@ -74,10 +74,28 @@ pub enum Verb {
         #[arg(long)]
         as_history: bool,
     },
+    /// Take a spreadsheet in: a sign-in sheet, a list of recommendations or of actions
+    ImportSheet {
+        /// The spreadsheet: XLSX, ODS or CSV
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// participants, recommendations or actions
+        #[arg(long)]
+        kind: String,
+        /// The event that it belongs to; needed for participants
+        #[arg(long, value_name = "ID")]
+        event: Option<String>,
+        /// Only say what would become of each row
+        #[arg(long)]
+        preview: bool,
+    },
     /// List the records of a kind: event, person, organisation, recommendation, action, report, …
     List {
         /// The kind
         kind: String,
+        /// Only those that this fits: `country:KZ status:open due:<30d`
+        #[arg(long, default_value = "", value_name = "QUERY")]
+        filter: String,
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -98,30 +116,8 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Print a summary as PDF
-    #[command(group(ArgGroup::new("about").args(["event", "country", "project", "organisation"])))]
-    Summary {
-        /// event-summary, recommendations-matrix or action-list
-        template: String,
-        /// About one event
-        #[arg(long, value_name = "ID")]
-        event: Option<String>,
-        /// About one country
-        #[arg(long, value_name = "CC")]
-        country: Option<String>,
-        /// About one project
-        #[arg(long, value_name = "ID")]
-        project: Option<String>,
-        /// About one organisation
-        #[arg(long, value_name = "ID")]
-        organisation: Option<String>,
-        /// Who will read it: public, partners or internal
-        #[arg(long, default_value = "public")]
-        audience: String,
-        /// The PDF to write
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
+    /// Print a summary: as PDF, or as the ending of the file says
+    Summary(Box<Summary>),
     /// Take the last change back
     Undo,
     /// Bring the last undone change back
@@ -153,6 +149,51 @@ pub enum Verb {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// List who changed what and when, latest first, or write it as CSV
+    Audit {
+        /// Only changes by this person
+        #[arg(long)]
+        actor: Option<String>,
+        /// Only changes of records of this kind
+        #[arg(long)]
+        kind: Option<String>,
+        /// Only changes with these words
+        #[arg(long, default_value = "")]
+        text: String,
+        /// Only from this day on (YYYY-MM-DD)
+        #[arg(long)]
+        from: Option<String>,
+        /// Only until this day (YYYY-MM-DD)
+        #[arg(long)]
+        until: Option<String>,
+        /// The CSV to write, a line for each field
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Take back one change of the past, by its number, as a new change
+    Revert {
+        /// The number
+        number: i64,
+    },
+    /// Print all that is kept about a person
+    About {
+        /// The person's key
+        id: String,
+    },
+    /// Erase a person everywhere, backups included; without --yes only say what would be touched
+    Erase {
+        /// The person's key
+        id: String,
+        /// A word to cover, beside the names and contacts of the record; may be given again
+        #[arg(long = "word")]
+        words: Vec<String>,
+        /// A report (by its key) whose original stays as it is; may be given again
+        #[arg(long = "keep-original", value_name = "ID")]
+        keep: Vec<String>,
+        /// Do it; it cannot be undone
+        #[arg(long)]
+        yes: bool,
+    },
     /// Seal the library and its backups with another passphrase
     Passphrase {
         /// Read the new passphrase's line from this open file descriptor instead of asking for it
@@ -162,4 +203,84 @@ pub enum Verb {
         #[arg(long, conflicts_with = "new_fd")]
         remove: bool,
     },
+}
+
+/// What to print, about what, how, and where to.
+#[derive(Debug, clap::Args)]
+pub struct Summary {
+    /// event-summary, final-report, recommendations-matrix, follow-up-report, action-list, aide-memoire, register,
+    /// sign-in-sheet, badges, certificates, donor-figures or record-sheet; left out, the preset's
+    pub template: Option<String>,
+    /// About one event
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
+    /// About one country
+    #[arg(long, value_name = "CC")]
+    pub country: Option<String>,
+    /// About one project
+    #[arg(long, value_name = "ID")]
+    pub project: Option<String>,
+    /// About one organisation
+    #[arg(long, value_name = "ID")]
+    pub organisation: Option<String>,
+    /// About one record of any kind (record-sheet)
+    #[arg(long, value_name = "ID")]
+    pub record: Option<String>,
+    /// From this day on (EDTF: 2023, 2023-07-04)
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Up to this day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Begin with what the library has saved under this name
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    /// Save these choices in the library under this name
+    #[arg(long, value_name = "NAME")]
+    pub save_preset: Option<String>,
+    /// Who will read it: public, partners or internal
+    #[arg(long)]
+    pub audience: Option<String>,
+    /// The language of what the program says: en, ru or fr
+    #[arg(long)]
+    pub language: Option<String>,
+    /// The sheet: a4 or letter
+    #[arg(long)]
+    pub paper: Option<String>,
+    /// How dates are written: written, numeric or iso
+    #[arg(long)]
+    pub dates: Option<String>,
+    /// How much: full or one-page
+    #[arg(long)]
+    pub detail: Option<String>,
+    /// Where sources stand: footnotes, endnotes or none
+    #[arg(long)]
+    pub citations: Option<String>,
+    /// The columns, with commas between them: number,recommendation,addressee,…
+    #[arg(long, value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Under what heads: nothing, theme, addressee, status or country
+    #[arg(long)]
+    pub group_by: Option<String>,
+    /// In whose columns and terms: house, odihr, eu-eom, undp-erc or epde
+    #[arg(long)]
+    pub shape: Option<String>,
+    /// With a page for the title
+    #[arg(long)]
+    pub cover: bool,
+    /// Marked as a draft
+    #[arg(long)]
+    pub draft: bool,
+    /// With what the sources state only doubtfully, marked so
+    #[arg(long)]
+    pub doubtful: bool,
+    /// What to write: pdf, docx, xlsx, csv or html; left out, as the file's ending says
+    #[arg(long)]
+    pub format: Option<String>,
+    /// The day that the print states as its own; left out, today
+    #[arg(long, value_name = "DATE")]
+    pub stated_on: Option<String>,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }

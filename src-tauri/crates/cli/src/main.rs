@@ -9,6 +9,7 @@
 
 mod args;
 mod manual;
+mod printing;
 mod protecting;
 mod reading;
 mod run;

@@ -110,3 +110,96 @@ pub fn list(desk: &Desk, as_json: bool) -> Result<()> {
     }
     Ok(())
 }
+
+/// Who changed what and when: a line each, or CSV.
+pub fn audit(desk: &Desk, filter: &Value, out: Option<&Path>) -> Result<bool> {
+    if let Some(out) = out {
+        let handle = desk.admit(out).handle;
+        let n = ask(
+            desk,
+            "export_audit",
+            json!({"filter": filter, "handle": handle}),
+        )?;
+        put(&format!("{}: {} changes\n", out.display(), text(&n)))?;
+        return Ok(true);
+    }
+    let page = ask(
+        desk,
+        "list_audit",
+        json!({"filter": filter, "offset": 0, "limit": u32::MAX}),
+    )?;
+    for entry in page["entries"].as_array().into_iter().flatten() {
+        let change = &entry["change"];
+        put(&format!(
+            "{}\t{}\t{}\t{}\n",
+            text(&change["number"]),
+            text(&change["at"]),
+            text(&change["actor"]),
+            text(&change["sentence"])
+        ))?;
+    }
+    Ok(true)
+}
+
+/// What an erasure would touch, or the erasure itself. Exit 1 when the words are left in a backup.
+pub fn erase(desk: &Desk, what: &Value, more: &[String], yes: bool) -> Result<bool> {
+    let first = ask(
+        desk,
+        "preview_erasure",
+        json!({"id": what["id"], "words": null}),
+    )?;
+    let mut words: Vec<String> = first["words"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|w| w.as_str().map(str::to_owned))
+        .collect();
+    words.extend(more.iter().cloned());
+    if !yes {
+        let view = ask(
+            desk,
+            "preview_erasure",
+            json!({"id": what["id"], "words": words}),
+        )?;
+        for word in &words {
+            put(&format!("word\t{}\n", text(&json!(word))))?;
+        }
+        for list in ["records", "reports"] {
+            for item in view[list].as_array().into_iter().flatten() {
+                put(&format!(
+                    "{}\t{}\t{}\t{}\n",
+                    if list == "records" { "record" } else { "text" },
+                    text(&item["id"]),
+                    text(&item["times"]),
+                    text(&item["title"])
+                ))?;
+            }
+        }
+        put(&format!("changes\t{}\n", text(&view["changes"])))?;
+        return Ok(true);
+    }
+    let did = ask(
+        desk,
+        "erase_person",
+        json!({"id": what["id"], "words": words, "keep_originals": what["keep_originals"]}),
+    )?;
+    put(&format!(
+        "Erased: {} records, {} texts, {} originals, {} backups; {} changes can no longer be taken back.\n",
+        text(&did["records"]),
+        text(&did["texts"]),
+        text(&did["originals"]),
+        text(&did["backups"]),
+        text(&did["sealed"])
+    ))?;
+    let mut left: Vec<String> = did["left"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(text)
+        .collect();
+    left.extend(did["away"].as_str().map(str::to_owned));
+    for name in &left {
+        eprintln!("rapporteur-cli: The words are still in {name}, which could not be rewritten.");
+    }
+    Ok(left.is_empty())
+}

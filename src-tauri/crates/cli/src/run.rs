@@ -1,9 +1,9 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{manual, protecting, reading, surroundings};
+use crate::{manual, printing, protecting, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
-use domain::{CountryCode, Kind, RecordId};
+use domain::{Kind, RecordId};
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -152,7 +152,6 @@ fn prepare(verb: &Verb) -> Result<Value> {
         RecordId::parse(text)
             .ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
     };
-    let optional = |text: &Option<String>| text.as_deref().map(id).transpose();
     Ok(match verb {
         Verb::List { kind, .. } => {
             let names: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
@@ -164,47 +163,39 @@ fn prepare(verb: &Verb) -> Result<Value> {
             })?;
             json!(kind)
         }
-        Verb::Show { id: text, .. } => json!(id(text)?),
-        Verb::Summary {
-            template,
-            event,
-            country,
-            project,
-            organisation,
-            audience,
+        Verb::Show { id: text, .. } | Verb::About { id: text } => json!(id(text)?),
+        Verb::Erase { id: text, keep, .. } => {
+            let keep = keep.iter().map(|k| id(k)).collect::<Result<Vec<_>>>()?;
+            json!({"id": id(text)?, "keep_originals": keep})
+        }
+        Verb::Audit {
+            actor,
+            kind,
+            text,
+            from,
+            until,
             ..
         } => {
-            if !["event-summary", "recommendations-matrix", "action-list"]
-                .contains(&template.as_str())
-            {
-                return Err(Failure::Use(format!(
-                    "'{template}' is not a summary; there are event-summary, recommendations-matrix and action-list."
-                )));
-            }
-            if !["public", "partners", "internal"].contains(&audience.as_str()) {
-                return Err(Failure::Use(format!(
-                    "'{audience}' is not an audience: public, partners or internal."
-                )));
-            }
-            let country = match country {
-                Some(code) => Some(CountryCode::parse(code).ok_or_else(|| {
-                    Failure::Use(format!(
-                        "'{code}' is not the code of a country (two letters, ISO 3166-1, or XK)."
-                    ))
-                })?),
-                None => None,
+            let known = |kind: &String| {
+                Kind::parse(kind).ok_or_else(|| Failure::Use(format!("'{kind}' is not a kind.")))
             };
-            json!({
-                "template": template,
-                "scope": {
-                    "event_id": optional(event)?,
-                    "country": country,
-                    "project_id": optional(project)?,
-                    "organisation_id": optional(organisation)?,
-                },
-                "options": {"audience": audience},
-            })
+            let kind = kind.as_ref().map(known).transpose()?;
+            json!({"actor": actor, "kind": kind, "text": text, "from": from, "until": until})
         }
+        Verb::ImportSheet { kind, event, .. } => {
+            if !["participants", "recommendations", "actions"].contains(&kind.as_str()) {
+                return Err(Failure::Use(format!(
+                    "'{kind}' is not what a sheet lists: participants, recommendations or actions."
+                )));
+            }
+            if kind == "participants" && event.is_none() {
+                return Err(Failure::Use(
+                    "Participants belong to an event; name it with --event ID.".into(),
+                ));
+            }
+            json!({"kind": kind, "event_id": event.as_deref().map(id).transpose()?})
+        }
+        Verb::Summary(summary) => printing::prepare(summary)?,
         _ => Value::Null,
     })
 }
@@ -293,8 +284,12 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             accept_all,
             as_history,
         } => import(desk, files, *accept_all, *as_history, heard),
-        Verb::List { json, .. } => {
-            list(desk, &request, *json)?;
+        Verb::ImportSheet { file, preview, .. } => {
+            import_sheet(desk, file, request, *preview)?;
+            Ok(true)
+        }
+        Verb::List { json, filter, .. } => {
+            list(desk, &request, filter, *json)?;
             Ok(true)
         }
         Verb::Show { json, .. } => {
@@ -326,20 +321,7 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             }
             Ok(true)
         }
-        Verb::Summary { out, .. } => {
-            let handle = desk.admit(out).handle;
-            let saved = ask(
-                desk,
-                "save_summary",
-                json!({"request": request, "handle": handle}),
-            )?;
-            let (pages, withheld) = (text(&saved["pages"]), text(&saved["withheld"]));
-            put(&format!(
-                "{}: {pages} pages, {withheld} remarks withheld\n",
-                out.display()
-            ))?;
-            Ok(true)
-        }
+        Verb::Summary(summary) => printing::print(desk, summary, request),
         Verb::Undo => changed(
             &ask(desk, "undo", json!({}))?,
             "Took back",
@@ -366,6 +348,18 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             put(&format!("{}\n", text(&made["file"]["name"])))?;
             Ok(true)
         }
+        Verb::Audit { out, .. } => protecting::audit(desk, &request, out.as_deref()),
+        Verb::Revert { number } => changed(
+            &ask(desk, "revert_change", json!({"number": number}))?,
+            "Took back",
+            "There is nothing to take back.",
+        ),
+        Verb::About { .. } => {
+            let about = ask(desk, "get_person_file", json!({"id": request}))?;
+            put(about.as_str().unwrap_or_default())?;
+            Ok(true)
+        }
+        Verb::Erase { words, yes, .. } => protecting::erase(desk, &request, words, *yes),
         Verb::Backups { json } => {
             protecting::list(desk, *json)?;
             Ok(true)
@@ -429,12 +423,40 @@ fn import(
     Ok(false)
 }
 
+/// Takes a spreadsheet in with its columns as guessed; a line for each row that is doubtful, and one for the whole.
+fn import_sheet(desk: &Desk, file: &Path, mut plan: Value, only_preview: bool) -> Result<()> {
+    let handle = desk.admit(file).handle;
+    let sheet = ask(desk, "open_sheet", json!({"handle": handle}))?;
+    plan["sheet"] = sheet["sheet"].clone();
+    let preview = ask(desk, "preview_sheet", json!({"plan": plan}))?;
+    for row in preview["rows"].as_array().into_iter().flatten() {
+        let number = row["row"].as_u64().unwrap_or(0) + 1;
+        for doubt in row["doubts"].as_array().into_iter().flatten() {
+            eprintln!("rapporteur-cli: row {number}: {}", text(&doubt["says"]));
+        }
+        if only_preview {
+            let name = ["name", "text"].iter().map(|f| &row["values"][*f]);
+            let name = name.clone().find(|v| v.is_string()).unwrap_or(&Value::Null);
+            put(&format!("{number}\t{}\t{}\n", text(&row["state"]), text(name)))?;
+        }
+    }
+    if only_preview {
+        return Ok(());
+    }
+    let taken = ask(desk, "import_sheet", json!({"plan": plan}))?;
+    let sentence = text(&taken["change"]["sentence"]);
+    put(&match sentence.as_str() {
+        "" => "The sheet says nothing new.\n".to_owned(),
+        sentence => format!("{sentence}\n"),
+    })
+}
+
 /// All rows, fetched window by window.
-fn list(desk: &Desk, kind: &Value, as_json: bool) -> Result<()> {
+fn list(desk: &Desk, kind: &Value, filter: &str, as_json: bool) -> Result<()> {
     const WINDOW: u32 = 1000;
     let mut rows = Vec::new();
     loop {
-        let request = json!({"kind": kind, "query": {}, "offset": rows.len(), "limit": WINDOW});
+        let request = json!({"kind": kind, "query": {"filter": filter}, "offset": rows.len(), "limit": WINDOW});
         let page = ask(desk, "list_records", request)?;
         let some = page["rows"].as_array().cloned().unwrap_or_default();
         let last = some.len() < WINDOW as usize;

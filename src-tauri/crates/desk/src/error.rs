@@ -239,6 +239,15 @@ impl From<SummaryError> for DeskError {
                 "A summary needs the day it is made on.",
                 "Set the clock of this computer.",
             ),
+            SummaryError::NoSuchFormat(format) => DeskError::invalid(
+                format!("This print cannot be written as {}.", format.name()),
+                "Choose another format for it.",
+            ),
+            SummaryError::Writing(why) => DeskError::new(
+                Code::Failed,
+                format!("The file could not be put together: {}", sentence(&why)),
+                "Report this to the makers of the program.",
+            ),
             SummaryError::Typesetting(why) => DeskError::new(
                 Code::Failed,
                 format!("The summary could not be set in type: {}", sentence(&why)),

@@ -214,6 +214,14 @@ pub fn choose_reports(desk: &Desk) -> Result<Vec<FileHandle>> {
         .collect())
 }
 
+/// Asks which spreadsheet to read; `None` when cancelled.
+///
+/// # Errors
+/// None today; a dialog may refuse on some system.
+pub fn choose_sheet(desk: &Desk) -> Result<Option<FileHandle>> {
+    Ok(desk.around.asks.choose_sheet().map(|p| desk.admit(&p)))
+}
+
 /// Opens a file with the program that the system has for it.
 ///
 /// # Errors

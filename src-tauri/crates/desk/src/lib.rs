@@ -5,6 +5,7 @@
 //! ask for the time or make up an id (both come in through [`Surroundings`]). Start reading at [`Desk`], then
 //! [`review::accept`], the model for all other verbs.
 
+pub mod audit;
 pub mod backup;
 mod citing;
 pub mod error;
@@ -14,6 +15,7 @@ pub mod jobs;
 pub mod lists;
 pub mod open;
 mod organisations;
+pub mod privacy;
 pub mod protection;
 pub mod records;
 pub mod repeats;
@@ -21,6 +23,7 @@ pub mod reports;
 pub mod review;
 pub mod search;
 pub mod settings;
+pub mod sheets;
 mod showing;
 pub mod start;
 pub mod summaries;

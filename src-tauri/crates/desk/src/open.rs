@@ -26,6 +26,8 @@ pub struct Inner {
     pub(crate) waiting: Mutex<Option<FileHandle>>,
     pub(crate) jobs: Mutex<Jobs>,
     pub(crate) config: Mutex<Config>,
+    /// The spreadsheets that are being looked through, latest last.
+    pub(crate) sheets: Mutex<crate::sheets::Open>,
     acting_as: Mutex<Option<String>>,
     pub(crate) keeping: Mutex<crate::backup::Keeping>,
     pub(crate) tries: Mutex<crate::protection::Tries>,
@@ -57,6 +59,7 @@ impl Desk {
             waiting: Mutex::default(),
             jobs: Mutex::default(),
             config: Mutex::new(config),
+            sheets: Mutex::default(),
             acting_as: Mutex::default(),
             keeping: Mutex::default(),
             tries: Mutex::default(),

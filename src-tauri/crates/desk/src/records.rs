@@ -535,7 +535,7 @@ fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
         (Kind::Event, "event_kind") => "event_kind",
         (Kind::Event, "status") => "event_status",
         (Kind::Event, "format") => "event_format",
-        (Kind::Event | Kind::Organisation, "level") => "level",
+        (Kind::Event | Kind::Organisation | Kind::Participation, "level") => "level",
         (Kind::Person, "sex") => "sex",
         (Kind::Organisation, "organisation_kind") => "organisation_kind",
         (Kind::EventOrganisation, "role") => "organisation_role",

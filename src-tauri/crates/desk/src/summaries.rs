@@ -7,11 +7,12 @@ use domain::record::{
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
     Response, Session,
 };
-use domain::{CountryCode, Kind, Record, RecordId};
+use domain::{CountryCode, Edtf, Kind, Record, RecordId};
 use library::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use summary::{SummaryData, SummaryError, Template};
+pub use summary::{Column, Dates, Detail, Format, Grouping, Language, Shape, Template};
+use summary::{SummaryData, SummaryError};
 use ts_rs::TS;
 
 /// What a summary is about; everything left out means all.
@@ -26,17 +27,92 @@ pub struct Scope {
     pub project_id: Option<RecordId>,
     /// One organisation.
     pub organisation_id: Option<RecordId>,
+    /// One record of any kind, for a record sheet.
+    pub record_id: Option<RecordId>,
+    /// Only from this day on: events held, recommendations issued, actions due.
+    pub from: Option<Edtf>,
+    /// Only up to this day.
+    pub to: Option<Edtf>,
 }
 
 /// Which summary.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct SummaryRequest {
-    /// `event-summary`, `recommendations-matrix`, `action-list`.
+    /// Which pages: `event-summary`, `recommendations-matrix`, …
     pub template: Template,
     /// About what.
     pub scope: Scope,
     /// How.
     pub options: summary::Options,
+    /// What it is written as; a PDF when left out.
+    #[serde(default = "pdf")]
+    pub format: Format,
+    /// The day that the print states as its own; today when left out.
+    #[serde(default)]
+    pub stated_on: Option<Edtf>,
+}
+
+fn pdf() -> Format {
+    Format::Pdf
+}
+
+/// A print that the office makes again and again: what, and how. What it is about is chosen anew each time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Preset {
+    /// What the office calls it.
+    pub name: String,
+    /// Which pages.
+    pub template: Template,
+    /// How.
+    pub options: summary::Options,
+    /// What it is written as.
+    #[serde(default = "pdf")]
+    pub format: Format,
+}
+
+/// Under which key the presets are kept in a library.
+const PRESETS: &str = "print_presets";
+
+/// The library's presets, by name.
+///
+/// # Errors
+/// `no_library`; `failed` when the file cannot be read.
+pub fn presets(desk: &Desk) -> Result<Vec<Preset>> {
+    // A list that a newer program wrote and this one cannot read is no reason not to print.
+    let text = desk.read(|r| r.setting(PRESETS))?;
+    Ok(text
+        .and_then(|t| serde_json::from_str(&t).ok())
+        .unwrap_or_default())
+}
+
+/// Saves a preset under its name, in the place of one of the same name.
+///
+/// # Errors
+/// `invalid` for one without a name; `failed` when the file cannot be written.
+pub fn save_preset(desk: &Desk, preset: Preset) -> Result<Vec<Preset>> {
+    let name = preset.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(DeskError::invalid(
+            "A preset needs a name.",
+            "Type what the office calls it.",
+        ));
+    }
+    store(desk, |all| {
+        all.retain(|p| p.name != name);
+        all.push(Preset {
+            name: name.clone(),
+            ..preset
+        });
+        all.sort_by_key(|p| domain::fold::ascii_key(&p.name));
+    })
+}
+
+/// Removes a preset; one that is not there is no error.
+///
+/// # Errors
+/// `failed` when the file cannot be written.
+pub fn delete_preset(desk: &Desk, name: &str) -> Result<Vec<Preset>> {
+    store(desk, |all| all.retain(|p| p.name != name))
 }
 
 /// The pages as the window shows them.
@@ -48,6 +124,8 @@ pub struct PreviewReply {
     pub withheld: u32,
     /// A name to save it under.
     pub suggested_name: String,
+    /// What it can be written as.
+    pub formats: Vec<Format>,
 }
 
 /// What was written.
@@ -72,18 +150,19 @@ pub fn preview(desk: &Desk, request: &SummaryRequest) -> Result<PreviewReply> {
     Ok(PreviewReply {
         pages: preview.pages,
         withheld: preview.withheld,
-        suggested_name: file_name_for(&data.heading, &data.scope, request.template),
+        suggested_name: file_name_for(&data, request.template, request.format),
+        formats: request.template.formats().to_vec(),
     })
 }
 
-/// Writes a summary as PDF: whole, or the old file stays.
+/// Writes a summary in its format: whole, or the old file stays.
 ///
 /// # Errors
 /// As [`preview`]; `failed` when the disk refuses.
 pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<SavedReply> {
     let path = files::path_of(desk, handle)?;
     let data = data(desk, request)?;
-    let printed = summary::pdf(request.template, &data, &request.options)
+    let printed = summary::write(request.template, &data, &request.options, request.format)
         .map_err(|error| told(error, &data))?;
     files::write_whole(&path, &printed.bytes).map_err(|error| {
         DeskError::new(
@@ -104,28 +183,55 @@ pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<Saved
 }
 
 /// A name to save it under: the template, and what it is about as far as a file's name can say.
-fn file_name_for(heading: &str, scope: &str, template: Template) -> String {
-    let about = if heading.is_empty() { scope } else { heading };
+fn file_name_for(data: &SummaryData, template: Template, format: Format) -> String {
+    let about = if data.heading.is_empty() {
+        &data.scope
+    } else {
+        &data.heading
+    };
     let about: String = about
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { ' ' })
         .collect();
     let words: Vec<&str> = about.split_whitespace().take(8).collect();
+    let mut title = template.name().replace('-', " ");
+    title[..1].make_ascii_uppercase();
     match words.is_empty() {
-        true => format!("{}.pdf", template.title()),
-        false => format!("{} - {}.pdf", template.title(), words.join(" ")),
+        true => format!("{title}.{}", format.name()),
+        false => format!("{title} - {}.{}", words.join(" "), format.name()),
     }
 }
 
 /// Everything that the summary draws on.
 fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
-    let today = desk.today();
+    let scope = &request.scope;
+    if request.template == Template::AideMemoire && scope.organisation_id.is_none() {
+        return Err(DeskError::invalid(
+            "An aide-mémoire is about one institution.",
+            "Choose the organisation that you are going to meet.",
+        ));
+    }
+    let one = [
+        scope.record_id,
+        scope.event_id,
+        scope.organisation_id,
+        scope.project_id,
+    ];
+    if request.template == Template::RecordSheet && one.iter().all(Option::is_none) {
+        return Err(DeskError::invalid(
+            "A record sheet is about one record.",
+            "Choose the record.",
+        ));
+    }
+    let today = request.stated_on.clone().unwrap_or_else(|| desk.today());
     desk.read(|r| {
         let mut gathered = Gathered {
             r,
             data: SummaryData {
-                scope: describe(r, &request.scope)?,
+                scope: describe(r, request)?,
                 generated_on: Some(today),
+                record: request.scope.record_id,
+                institution: request.scope.organisation_id,
                 ..SummaryData::default()
             },
             seen: HashSet::new(),
@@ -135,16 +241,29 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
     })
 }
 
-/// What was chosen, in a line. Countries only are named: a title may be more sensitive than the print's audience.
-fn describe(r: &Reader<'_>, scope: &Scope) -> library::Result<String> {
-    for id in [scope.event_id, scope.project_id, scope.organisation_id]
-        .into_iter()
-        .flatten()
-    {
+/// What was chosen, in a line. Countries and days only are named: a title may be more sensitive than the print's
+/// audience.
+fn describe(r: &Reader<'_>, request: &SummaryRequest) -> library::Result<String> {
+    let scope = &request.scope;
+    let ids = [
+        scope.event_id,
+        scope.project_id,
+        scope.organisation_id,
+        scope.record_id,
+    ];
+    for id in ids.into_iter().flatten() {
         // What is gone is said so, not printed as an empty page.
         r.any(id)?;
     }
-    Ok(scope.country.map(|c| c.name("en")).unwrap_or_default())
+    let country = scope
+        .country
+        .map(|c| c.name(request.options.language.name()));
+    let period = summary::period(&request.options, scope.from.as_ref(), scope.to.as_ref());
+    let said: Vec<String> = country
+        .into_iter()
+        .chain((!period.is_empty()).then_some(period))
+        .collect();
+    Ok(said.join(" · "))
 }
 
 struct Gathered<'r, 'c> {
@@ -157,13 +276,20 @@ impl Gathered<'_, '_> {
     fn gather(&mut self, request: &SummaryRequest) -> library::Result<()> {
         let r = self.r;
         let scope = &request.scope;
+        if request.template == Template::RecordSheet {
+            return self.sheet(scope);
+        }
         let mut events = Vec::new();
         for event in r.all::<Event>()? {
             if self.event_in(&event, scope)? {
                 events.push(event.id);
             }
         }
-        let whole = *scope == Scope::default();
+        let whole = Scope {
+            from: None,
+            to: None,
+            ..scope.clone()
+        } == Scope::default();
         let belongs = |event: Option<RecordId>| whole || event.is_some_and(|e| events.contains(&e));
         let mut recommendations = Vec::new();
         for recommendation in r.all::<Recommendation>()? {
@@ -178,7 +304,11 @@ impl Gathered<'_, '_> {
                     .any(|a| a.organisation_id == Some(id)),
                 None => false,
             };
-            if belongs(recommendation.event_id) || only(scope) && (named || addressed) {
+            let mine = belongs(recommendation.event_id) || only(scope) && (named || addressed);
+            // A recommendation of an event in the period is in it; one without an event has its own day.
+            let when = recommendation.event_id.is_some_and(|e| events.contains(&e))
+                || within(scope, recommendation.issued_on.as_ref(), None);
+            if mine && when {
                 recommendations.push(recommendation);
             }
         }
@@ -191,27 +321,95 @@ impl Gathered<'_, '_> {
             .into_iter()
             .filter(|a| {
                 let owned = scope.organisation_id.is_some() && a.owner_id == scope.organisation_id;
-                belongs(a.event_id) || of_ours(a) || only(scope) && owned
+                let mine = belongs(a.event_id) || of_ours(a) || only(scope) && owned;
+                let when = of_ours(a)
+                    || a.event_id.is_some_and(|e| events.contains(&e))
+                    || within(scope, a.due.as_ref(), None);
+                mine && when
             })
             .collect();
         match request.template {
-            Template::EventSummary => {
+            Template::EventSummary | Template::FinalReport => {
                 for id in &events {
                     self.event_whole(*id)?;
                 }
                 self.recommendations(recommendations.into_iter().filter(|r| belongs(r.event_id)))?;
                 self.actions(actions)?;
             }
-            Template::RecommendationsMatrix => {
+            Template::RecommendationsMatrix | Template::FollowUpReport => {
                 let mut serving = Vec::new();
                 for recommendation in &recommendations {
                     serving.extend(r.where_::<Action>("recommendation_id", recommendation.id)?);
+                    self.put_any(recommendation.repeats_id)?;
                 }
+                let chosen: HashSet<RecordId> = recommendations.iter().map(|r| r.id).collect();
                 self.recommendations(recommendations)?;
+                // An earlier one is there to be quoted, not to be counted among those chosen.
+                self.data.earlier(&chosen);
                 self.actions(serving)?;
             }
             Template::ActionList => self.actions(actions)?,
+            Template::AideMemoire => {
+                self.put_any(scope.organisation_id)?;
+                self.recommendations(recommendations)?;
+                self.actions(actions)?;
+                if let Some(id) = scope.organisation_id {
+                    for link in r.where_::<EventOrganisation>("organisation_id", id)? {
+                        self.put_any(Some(link.event_id))?;
+                        self.put(link)?;
+                    }
+                }
+            }
+            Template::Register
+            | Template::SignInSheet
+            | Template::Badges
+            | Template::Certificates
+            | Template::DonorFigures => {
+                self.put_any(scope.project_id)?;
+                for id in &events {
+                    self.event_whole(*id)?;
+                }
+            }
+            Template::RecordSheet => {}
         }
+        Ok(())
+    }
+
+    /// One record with its history, and what its links lead to.
+    fn sheet(&mut self, scope: &Scope) -> library::Result<()> {
+        let r = self.r;
+        let id = [
+            scope.record_id,
+            scope.event_id,
+            scope.organisation_id,
+            scope.project_id,
+        ]
+        .into_iter()
+        .flatten()
+        .next();
+        let Some(id) = id else { return Ok(()) };
+        self.data.record = Some(id);
+        let record = r.any(id)?;
+        for citation in r.where_::<Citation>("record_id", id)? {
+            if self.seen.insert(citation.report_id) {
+                self.data.add(r.any(citation.report_id)?);
+            }
+            self.data.add(citation.any());
+        }
+        let value = serde_json::to_value(&record).unwrap_or_default();
+        for (field, linked) in value.as_object().into_iter().flatten() {
+            let linked = linked.as_str().and_then(RecordId::parse);
+            if let Some(linked) = linked.filter(|l| field.ends_with("_id") && *l != id)
+                && self.seen.insert(linked)
+                && r.kind_of(linked)?.is_some()
+            {
+                self.data.add(r.any(linked)?);
+            }
+        }
+        if self.seen.insert(id) {
+            self.data.add(record);
+        }
+        self.data.history = r.history(id)?;
         Ok(())
     }
 
@@ -225,6 +423,7 @@ impl Gathered<'_, '_> {
                 .any(|l| l.organisation_id == id),
         };
         Ok(organisation
+            && within(scope, event.start.as_ref(), event.end.as_ref())
             && scope.event_id.is_none_or(|id| id == event.id)
             && scope.country.is_none_or(|c| event.country == Some(c))
             && scope
@@ -336,6 +535,38 @@ impl Gathered<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// Changes the library's presets.
+fn store(desk: &Desk, change: impl FnOnce(&mut Vec<Preset>)) -> Result<Vec<Preset>> {
+    let mut all = presets(desk)?;
+    change(&mut all);
+    let text = serde_json::to_string(&all).map_err(|e| {
+        DeskError::new(
+            Code::Failed,
+            format!("The presets could not be written: {e}."),
+            "",
+        )
+    })?;
+    desk.change(|w| {
+        w.set_setting(PRESETS, &text)?;
+        Ok(((), "Changed the presets for printing".to_owned()))
+    })?;
+    Ok(all)
+}
+
+/// Whether something of these days is in the period; what has no day is, where no period was chosen.
+fn within(scope: &Scope, start: Option<&Edtf>, end: Option<&Edtf>) -> bool {
+    if scope.from.is_none() && scope.to.is_none() {
+        return true;
+    }
+    let Some(first) = start.or(end).and_then(Edtf::earliest) else {
+        return false;
+    };
+    let last = end.or(start).and_then(Edtf::latest);
+    let begins = scope.from.as_ref().and_then(Edtf::earliest);
+    let ends = scope.to.as_ref().and_then(Edtf::latest);
+    begins.is_none_or(|b| last.is_none_or(|l| l >= b)) && ends.is_none_or(|e| first <= e)
 }
 
 /// Whether one thing alone was chosen, so that what concerns it without an event of its own belongs in too.

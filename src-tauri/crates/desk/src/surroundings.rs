@@ -9,6 +9,10 @@ use std::path::{Path, PathBuf};
 pub trait Asks: Send + Sync {
     /// Which reports to read; empty when cancelled.
     fn choose_reports(&self) -> Vec<PathBuf>;
+    /// Which spreadsheet to read; none where nobody can be asked.
+    fn choose_sheet(&self) -> Option<PathBuf> {
+        None
+    }
     /// Which library to open.
     fn choose_library(&self) -> Option<PathBuf>;
     /// Where to write a file with this suggested name.

@@ -20,6 +20,7 @@ use domain::{AnyRecord, Find, Kind, Record, RecordId, Sensitivity, review};
 use extract::Candidates;
 use library::{LibraryError, Reader, Result, Writer};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// From this likeness on, accepting merges a find into a record instead of making another.
@@ -749,42 +750,56 @@ pub(crate) fn sure_match(
         .map(|c| c.id)
 }
 
-/// The records that these finds may be the same as.
+/// Records looked at for one way of looking a find up: more of one name than anybody would choose among.
+const LOOKED_AT: usize = 100;
+
+/// The records that these finds may be the same as: looked up by their words, so that a large library is not read whole.
 pub(crate) fn likely_matches<'s>(
     r: &Reader<'_>,
     finds: impl Iterator<Item = &'s Suggestion>,
 ) -> Result<Candidates> {
-    let mut kinds: Vec<Kind> = finds.map(|s| s.found.find.kind()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let mut known = Candidates::default();
-    for kind in kinds {
-        match kind {
-            Kind::Event => {
-                for event in r.all::<Event>()? {
-                    let mut names = Vec::new();
-                    for link in r.where_::<EventOrganisation>("event_id", event.id)? {
-                        let organisation: Organisation = r.get(link.organisation_id)?;
-                        names.push(organisation.name);
-                    }
-                    known.organisations_of.insert(event.id, names);
-                    known.records.push(event.any());
-                }
+    let mut looked_up: BTreeSet<(Kind, Vec<String>)> = BTreeSet::new();
+    let mut ids: BTreeSet<RecordId> = BTreeSet::new();
+    let mut whole: BTreeSet<Kind> = BTreeSet::new();
+    for suggestion in finds {
+        let find = &suggestion.found.find;
+        for words in extract::keys(find) {
+            if words.is_empty() {
+                whole.insert(find.kind());
+            } else if looked_up.insert((find.kind(), words.clone())) {
+                ids.extend(r.holding(find.kind(), &words, LOOKED_AT)?);
             }
-            Kind::Person => known
-                .records
-                .extend(r.all::<Person>()?.into_iter().map(Record::any)),
-            Kind::Organisation => known
-                .records
-                .extend(r.all::<Organisation>()?.into_iter().map(Record::any)),
-            Kind::Recommendation => known
-                .records
-                .extend(r.all::<Recommendation>()?.into_iter().map(Record::any)),
-            Kind::Project => known
-                .records
-                .extend(r.all::<Project>()?.into_iter().map(Record::any)),
+        }
+    }
+    let mut records = Vec::new();
+    for kind in &whole {
+        match kind {
+            Kind::Organisation => {
+                records.extend(r.all::<Organisation>()?.into_iter().map(Record::any))
+            }
+            Kind::Project => records.extend(r.all::<Project>()?.into_iter().map(Record::any)),
             _ => {}
         }
+    }
+    for id in ids {
+        let record = r.any(id)?;
+        if !whole.contains(&record.kind()) {
+            records.push(record);
+        }
+    }
+    // In the order of making, as they were before there were keys.
+    records.sort_by_key(AnyRecord::id);
+    let mut known = Candidates::default();
+    for record in records {
+        if let AnyRecord::Event(event) = &record {
+            let mut names = Vec::new();
+            for link in r.where_::<EventOrganisation>("event_id", event.id)? {
+                let organisation: Organisation = r.get(link.organisation_id)?;
+                names.push(organisation.name);
+            }
+            known.organisations_of.insert(event.id, names);
+        }
+        known.records.push(record);
     }
     Ok(known)
 }

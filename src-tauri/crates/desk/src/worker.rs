@@ -10,6 +10,7 @@
 use crate::error::NOTHING_IMPORTED;
 use crate::files::Snapshot;
 use crate::{Code, DeskError, Result};
+use domain::sheet::Workbook;
 use domain::{Document, Reading};
 use reader::{Limits, Progress, ReadError};
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,8 @@ struct Order {
     length: u64,
     limits: Limits,
     memory: u64,
+    /// It is a spreadsheet, of which only the cells are wanted.
+    sheet: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +67,7 @@ struct Order {
 enum Line {
     Progress(Progress),
     Read(Box<(Document, Reading)>),
+    Sheet(Workbook),
     Refused(ReadError),
 }
 
@@ -114,6 +118,12 @@ fn read_here(order: &Order, bytes: &[u8]) -> Line {
         }
         ControlFlow::Continue(())
     };
+    if order.sheet {
+        return match reader::read_sheet(&order.name, bytes, &order.limits, &watch) {
+            Ok(book) => Line::Sheet(book),
+            Err(error) => Line::Refused(error),
+        };
+    }
     match reader::read(&order.name, bytes, &order.limits, &watch) {
         Err(error) => Line::Refused(error),
         Ok(document) => {
@@ -177,6 +187,36 @@ pub(crate) fn read(
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
 ) -> Result<(Document, Reading)> {
+    match run(program, file, false, bounds, cancel, watch)? {
+        Line::Read(read) => Ok(*read),
+        _ => Err(crashed(&file.name)),
+    }
+}
+
+/// Reads a spreadsheet in a worker process.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_sheet(
+    program: &Path,
+    file: &Snapshot,
+    bounds: &Bounds,
+    cancel: &AtomicBool,
+) -> Result<Workbook> {
+    match run(program, file, true, bounds, cancel, &|_| {})? {
+        Line::Sheet(book) => Ok(book),
+        _ => Err(crashed(&file.name)),
+    }
+}
+
+fn run(
+    program: &Path,
+    file: &Snapshot,
+    sheet: bool,
+    bounds: &Bounds,
+    cancel: &AtomicBool,
+    watch: &dyn Fn(Progress),
+) -> Result<Line> {
     let mut child = Command::new(program)
         .arg(ARGUMENT)
         .stdin(Stdio::piped())
@@ -202,6 +242,7 @@ pub(crate) fn read(
         length: file.bytes.len() as u64,
         limits: bounds.limits.clone(),
         memory: bounds.memory,
+        sheet,
     };
     let until = Instant::now() + bounds.time;
     std::thread::scope(|scope| {
@@ -241,7 +282,7 @@ fn follow(
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
     file: &Snapshot,
-) -> Result<(Document, Reading)> {
+) -> Result<Line> {
     loop {
         if cancel.load(Ordering::Relaxed) {
             return Err(ReadError::Cancelled.into());
@@ -254,8 +295,8 @@ fn follow(
         }
         match lines.recv_timeout(LOOK) {
             Ok(Line::Progress(progress)) => watch(progress),
-            Ok(Line::Read(read)) => return Ok(*read),
             Ok(Line::Refused(error)) => return Err(error.into()),
+            Ok(answer) => return Ok(answer),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(crashed(&file.name));

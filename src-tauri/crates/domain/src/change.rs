@@ -42,3 +42,43 @@ pub struct ChangeEntry {
     /// What it did, field by field.
     pub fields: Vec<FieldChange>,
 }
+
+/// Which changes an audit looks at; what is left out narrows nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct AuditFilter {
+    /// Made by this person.
+    pub actor: Option<String>,
+    /// Touched a record of this kind.
+    pub kind: Option<Kind>,
+    /// Has these words in its sentence, whatever their case.
+    pub text: String,
+    /// Made on this day (YYYY-MM-DD, UTC) or later.
+    pub from: Option<String>,
+    /// Made on this day or earlier.
+    pub until: Option<String>,
+}
+
+/// One change, as an audit shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct AuditEntry {
+    /// The change.
+    pub change: ChangeEntry,
+    /// `change`, `undo`, `redo` or `revert`.
+    pub does: String,
+    /// The report that it read in, if it did.
+    pub report_id: Option<RecordId>,
+    /// Whether what it held is still there, so that it can be taken back.
+    pub can_revert: bool,
+}
+
+/// A window of an audit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct AuditPage {
+    /// The changes, latest first.
+    pub entries: Vec<AuditEntry>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Everybody who ever made a change.
+    pub actors: Vec<String>,
+}

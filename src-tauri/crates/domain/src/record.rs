@@ -410,6 +410,8 @@ records! {
         presence: String,
         /// For which country, if a delegate.
         country: Option<CountryCode>,
+        /// Vocabulary `level`: of which level of the administration.
+        level: String,
     } title = |p| p.role.clone();
 
     /// Somebody named in a report without taking part: written to, quoted, an author.

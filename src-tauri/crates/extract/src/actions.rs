@@ -15,6 +15,14 @@ use serde_json::json;
 /// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
 type Cue = (&'static Regex, i32, bool, bool, &'static str);
 
+/// `Myf to add images`, `NM and HP to draft the minutes`.
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+
+/// Whether a sentence names somebody and a task, as minutes do.
+pub(crate) fn names_a_task(words: &str) -> bool {
+    pattern!(NAME_AND_TASK).is_match(words)
+}
+
 fn cues() -> [Cue; 15] {
     [
         (
@@ -70,16 +78,14 @@ fn cues() -> [Cue; 15] {
             "a commitment",
         ),
         (
-            pattern!(
-                r"^(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|update|upload|work|write)\b"
-            ),
+            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
             3,
             false,
             false,
             "a name and a task",
         ),
         (
-            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
+            pattern!(NAME_AND_TASK),
             3,
             false,
             false,
@@ -155,7 +161,9 @@ fn not_undertakings() -> [&'static Regex; 4] {
         pattern!(
             r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"
         ),
-        pattern!(r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b"),
+        pattern!(
+            r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"
+        ),
     ]
 }
 
@@ -223,6 +231,17 @@ pub(crate) fn find(
         let task = name == "a name and a task";
         let verb = sentence.span.start + m.start;
         let in_list = weight == 4;
+        // In a story of what was done, `decided to` is no undertaking for later.
+        if name == "it was agreed"
+            && !minutes(scene)
+            && !event.exists
+            && !pattern!(r"(?i)\bagreed\b").is_match(words)
+        {
+            continue;
+        }
+        // Taking part in what is announced is less than a task.
+        doubtful |= pattern!(r"(?i)\bwill be (?:presenting|participating|speaking|attending|sharing|joining|hosting)\b")
+            .is_match(words);
         let owner = if in_list {
             listed_owner(scene, people, &sentence.span)
         } else if weight == 5 || task {
@@ -270,7 +289,11 @@ pub(crate) fn find(
             continue;
         }
         if task {
-            let first = words.split_whitespace().next().unwrap_or("");
+            let first = words
+                .trim_start_matches(|c: char| !c.is_alphabetic())
+                .split_whitespace()
+                .find(|w| !w.ends_with([')', '.']))
+                .unwrap_or("");
             let known = people.iter().any(|p| p.name.split(' ').any(|n| n == first))
                 || initials_of(scene, people, first).is_some()
                 || minutes(scene) && !is_common(scene, &sentence.span, first);
@@ -309,7 +332,7 @@ pub(crate) fn find(
 }
 
 /// Whether the report is the minutes of a meeting.
-fn minutes(scene: &Scene<'_, '_>) -> bool {
+pub(crate) fn minutes(scene: &Scene<'_, '_>) -> bool {
     scene.source.parts.iter().take(12).any(|p| {
         pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
     })
@@ -317,7 +340,12 @@ fn minutes(scene: &Scene<'_, '_>) -> bool {
 
 /// Whether the first word of a sentence is no name: a pronoun, a body, a group.
 fn is_common(scene: &Scene<'_, '_>, sentence: &Span, word: &str) -> bool {
-    let at = sentence.start..sentence.start + word.len();
+    let from = scene
+        .source
+        .words(sentence)
+        .find(word)
+        .map_or(sentence.start, |i| sentence.start + i);
+    let at = from..from + word.len();
     [
         "We",
         "It",
@@ -526,11 +554,20 @@ fn draft(
     let words = source.words(&span);
     let bullet = pattern!(r"^[-•*▪–(]\s*").find(words).map_or(0, |m| m.end());
     let unclosed = words.starts_with('(') && words.ends_with(')');
-    let text = span.start + bullet..span.end - usize::from(unclosed);
+    let mut text = span.start + bullet..span.end - usize::from(unclosed);
+    // `…was still some time away, though Kyrgyzstan was preparing to`: the clause of who acts.
+    if name == "an undertaking"
+        && let Some((_, at)) = &owner
+        && pattern!(r"(?i), (?:though|although|but|while|whereas)(?: the)? $")
+            .is_match(source.words(&(span.start..at.start)))
+    {
+        text.start = at.start;
+    }
     find.text = source.tidy(&text);
     draft.cite("text", text);
     if let Some((name, at)) = owner.filter(|(w, s)| {
         !idea
+            && name != "a consensus"
             && !pattern!(r"(?i)^(?:it|this|that|there|which|what)\b").is_match(w)
             && s.end > s.start
             && !w.is_empty()
@@ -600,7 +637,7 @@ fn due_like(before: &str) -> bool {
 }
 
 /// Two undertakings of one owner, one for all and one with an exception, contradict each other.
-fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
+fn contradictions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     let all = pattern!(r"(?i)\b(?:in|to|with|for) (?:each|all|every) of the [a-z]+");
     let facts: Vec<Option<(String, bool, Span)>> = drafts
         .iter()
@@ -615,6 +652,7 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
             Some((a.owner.clone()?, except, span.clone()))
         })
         .collect();
+    let mut told_twice: Vec<usize> = Vec::new();
     for i in 0..drafts.len() {
         for j in i + 1..drafts.len() {
             if let (Some(a), Some(b)) = (&facts[i], &facts[j])
@@ -628,8 +666,16 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                 drafts[i]
                     .because
                     .push("another passage says it without, or with, the exception".into());
+                // One undertaking told twice is one card.
+                drafts[i].cite("text", b.2.clone());
+                told_twice.push(j);
             }
         }
+    }
+    told_twice.sort_unstable();
+    told_twice.dedup();
+    for j in told_twice.into_iter().rev() {
+        drafts.remove(j);
     }
 }
 
@@ -663,12 +709,22 @@ pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
                 let shared = crate::event_names::content_words(source.words(&at))
                     .intersection(&here)
                     .count();
-                let near = source.sentence_at(at.start).is_some_and(|s| {
-                    source
-                        .sentence_at(sentence.span.start)
-                        .is_some_and(|t| s.abs_diff(t) == 1)
+                let near = drafts[i].citations.iter().any(|c| {
+                    c.0 == "text"
+                        && source.sentence_at(c.1.start).is_some_and(|s| {
+                            source
+                                .sentence_at(sentence.span.start)
+                                .is_some_and(|t| s.abs_diff(t) == 1)
+                        })
                 });
-                (shared + if near { 6 } else { 0 }, std::cmp::Reverse(i))
+                // `This was more possible in…` goes on with the sentence before it.
+                let goes_on = near
+                    && at.start < sentence.span.start
+                    && pattern!(r"^(?:This|These|Such|That)\b").is_match(words);
+                (
+                    shared + if near { 6 } else { 0 } + if goes_on { 12 } else { 0 },
+                    std::cmp::Reverse(i),
+                )
             })
             .max();
         if let Some((score, std::cmp::Reverse(i))) = best
@@ -686,42 +742,29 @@ pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
-    use domain::Document;
+    use crate::testing::in_text;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document {
-            text: text.into(),
-            ..Default::default()
-        };
-        let source = Source::new(&document);
-        let places = crate::places::find(&source.flat, source.language);
-        let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene {
-            source: &source,
-            places: &places,
-            organisations: &organisations,
-        };
-        let people = crate::people::find(&scene);
-        let dates = crate::dates::find(&source.flat, source.language, true);
         let event = Known {
             exists: true,
             start: domain::Edtf::parse("2018-09-13").ok(),
             ..Default::default()
         };
-        find(&scene, &people, &dates, &event, Some("IFES"), &[])
-            .into_iter()
-            .map(|d| match d.find {
-                Find::Action(a) => format!(
-                    "{}{} | {} | {}",
-                    if d.doubtful { "? " } else { "" },
-                    a.owner.unwrap_or_default(),
-                    a.due.map_or(String::new(), String::from),
-                    a.action_kind.unwrap_or_default()
-                ),
-                _ => String::new(),
-            })
-            .collect()
+        in_text(text, |scene, people, dates| {
+            find(scene, people, dates, &event, Some("IFES"), &[])
+        })
+        .into_iter()
+        .map(|d| match d.find {
+            Find::Action(a) => format!(
+                "{}{} | {} | {}",
+                if d.doubtful { "? " } else { "" },
+                a.owner.unwrap_or_default(),
+                a.due.map_or(String::new(), String::from),
+                a.action_kind.unwrap_or_default()
+            ),
+            _ => String::new(),
+        })
+        .collect()
     }
 
     #[test]
@@ -746,6 +789,21 @@ mod tests {
             (
                 "Well. It was discussed conceptually that the event could serve as a springboard to an association.",
                 vec!["?  |  | idea"],
+            ),
+            (
+                "Minutes of the board\n\nAttendees\n- [HP] Heidi Perrett\n\n## Actions\n- [HP] Draft a slide for the next call.\n- [All] Review the minutes and add comments.",
+                vec![
+                    "Heidi Perrett |  | another's commitment",
+                    "All |  | another's commitment",
+                ],
+            ),
+            (
+                "Minutes of the board\n\nIt was agreed that the accounts will be published in June 2019.",
+                vec![" | 2019-06 | another's commitment"],
+            ),
+            (
+                "Minutes of the board\n\nNM to act as liaison with the organisers of it.",
+                vec!["NM |  | another's commitment"],
             ),
             (
                 "Well. The event will be held in person. The political will of the parties was praised.",

@@ -48,18 +48,25 @@ pub(crate) fn subject(
     body.or_else(|| groups(flat, &span).pop())
 }
 
-/// Groups named in a range.
+/// Groups named in a range, with all the words that qualify them: `national-level election officials`.
 pub(crate) fn groups(flat: &str, span: &Span) -> Vec<(String, Span)> {
+    let words = cut(flat, span.clone());
     pattern!(GROUPS)
-        .find_iter(&flat[span.clone()])
+        .find_iter(words)
         .map(|m| {
-            let at = span.start + m.start()..span.start + m.end();
-            let words = tidy(m.as_str());
             let article = ["the ", "The "]
                 .iter()
-                .find(|a| words.starts_with(**a))
+                .find(|a| m.as_str().starts_with(**a))
                 .map_or(0, |a| a.len());
-            (words[article..].to_owned(), at.start + article..at.end)
+            let mut start = m.start() + article;
+            if article == 0 {
+                start -=
+                    pattern!(r"(?:\b[a-z][a-z-]*(?:al|ic|ive|ed|ing|nt|level|run|term|based) )+$")
+                        .find(&words[..start])
+                        .map_or(0, |q| q.as_str().len());
+            }
+            let at = span.start + start..span.start + m.end();
+            (tidy(cut(flat, at.clone())), at)
         })
         .collect()
 }

@@ -113,6 +113,7 @@ fn head_counts(
             .iter()
             .find(move |p| p.kind == PlaceKind::Country && p.span.end == end)
     };
+    let mut also_said_of: Vec<(CountryCode, String)> = Vec::new();
     let mut set = |place: &PlaceMention, n: u32, span: Span, note: Option<String>| {
         let draft = by_country
             .entry(place.country)
@@ -125,7 +126,8 @@ fn head_counts(
             draft.cite("country", place.span.clone());
             if let Some(note) = note {
                 draft.because.push(note);
-                draft.confidence = 0.7;
+                draft.doubtful = true;
+                draft.confidence = 0.6;
             }
         }
     };
@@ -136,6 +138,10 @@ fn head_counts(
         let several = lists(scene, sentence).into_iter().find(|l| l.len() > 1 && l.last().is_some_and(|p| p.span == place.span));
         let note = several.map(|l| {
             let first = source.tidy(&l[0].span);
+            also_said_of.push((
+                l[0].country,
+                format!("ambiguous: the delegation of {n} said after {} may be of it as well", source.tidy(&place.span)),
+            ));
             format!("ambiguous: 'who sent a delegation of…' may be said of {first} as well")
         });
         let start = sentence.start + whole.start() + whole.as_str().len() - whole.as_str().trim_start_matches(['(', ' ', ',']).len();
@@ -151,28 +157,20 @@ fn head_counts(
             set(place, n, sentence.start + whole.start()..sentence.start + whole.end(), None);
         }
     }
+    for (country, remark) in also_said_of {
+        if let Some(draft) = by_country.get_mut(&country) {
+            draft.because.push(remark);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
-    use domain::Document;
+    use crate::testing::in_text;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document {
-            text: text.into(),
-            ..Default::default()
-        };
-        let source = Source::new(&document);
-        let places = crate::places::find(&source.flat, source.language);
-        let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene {
-            source: &source,
-            places: &places,
-            organisations: &organisations,
-        };
-        find(&scene)
+        in_text(text, |scene, _, _| find(scene))
             .into_iter()
             .map(|d| match d.find {
                 Find::Delegation(f) => {

@@ -300,6 +300,11 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         start += colon + 2;
     }
     let title = &words[start..end];
+    if pattern!(r"(?i)\b(?:table of (?:contents|authorities|figures)|contents table)\b")
+        .is_match(title)
+    {
+        return false;
+    }
     let Some(kind) = kind_in(title) else {
         return false;
     };
@@ -526,6 +531,15 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             continue;
         }
         let name = source.tidy(&at_text);
+        if pattern!(r"(?i)\btable of\b").is_match(&name) {
+            continue;
+        }
+        // A congress that meets every so often is a gathering, one that is reported to is a parliament.
+        if noun == "Congress"
+            && !pattern!(r"\b(?:World|International|Annual|Party|Regional|First|Second|Third|\d{4}|\w+th|[IVX]+)\b").is_match(&name)
+        {
+            continue;
+        }
         if crate::organisations::kind_of(&name) == Some("parliament")
             && !name.contains("Conference")
         {

@@ -37,10 +37,12 @@ mod report;
 mod sections;
 mod sentences;
 mod source;
+#[cfg(test)]
+mod testing;
 mod themes;
 
 pub use copies::excerpt_share;
-pub use linking::{Candidates, is_national, link};
+pub use linking::{Candidates, is_national, keys, link};
 pub use repeats::{OFFERED, likeness, telling_words};
 
 use domain::suggestion::{Find, OrganisationFind, PersonFind};

@@ -312,19 +312,21 @@ pub(crate) fn is_place(name: &str) -> bool {
         .is_some_and(|e| e.weight > 250_000 && !WEAK.contains(&name))
 }
 
-/// The countries that a word, in lower case, names or is the adjective of.
-pub(crate) fn countries_called(word: &str) -> Vec<CountryCode> {
-    let mut capital = word.to_owned();
-    if let Some(first) = capital.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+/// Whether a word, in lower case and plain letters, is one of a country's names or adjectives, or part of one.
+pub(crate) fn is_of_country(word: &str, country: CountryCode) -> bool {
     GAZETTEER
         .entries
-        .get(capital.as_str())
-        .filter(|e| !matches!(e.kind, Kind::City(_)))
-        .map(|e| e.country)
-        .into_iter()
-        .collect()
+        .iter()
+        .filter(|(_, e)| e.country == country && !matches!(e.kind, Kind::City(_)))
+        .any(|(name, _)| domain::fold::ascii_key(name).split(' ').any(|w| w == word))
+}
+
+/// Whether all words are a country's name.
+pub(crate) fn is_country(words: &str) -> bool {
+    GAZETTEER
+        .entries
+        .get(words)
+        .is_some_and(|e| matches!(e.kind, Kind::Country))
 }
 
 /// Every place in `flat`, in order.

@@ -169,42 +169,26 @@ fn accounted_for(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
-    use domain::Document;
+    use crate::testing::in_text;
 
     fn read(text: &str) -> Vec<String> {
-        let document = Document {
-            text: text.into(),
-            ..Default::default()
-        };
-        let source = Source::new(&document);
-        let places = crate::places::find(&source.flat, "en");
-        let organisations = crate::organisations::find(&source, &places);
-        let scene = Scene {
-            source: &source,
-            places: &places,
-            organisations: &organisations,
-        };
-        find(
-            &scene,
-            &crate::dates::find(&source.flat, source.language, true),
-        )
-        .into_iter()
-        .map(|d| match d.find {
-            Find::Project(p) => [
-                Some(p.title),
-                p.number,
-                p.donor,
-                p.start.map(String::from),
-                p.end.map(String::from),
-            ]
+        in_text(text, |scene, _, dates| find(scene, dates))
             .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" | "),
-            _ => String::new(),
-        })
-        .collect()
+            .map(|d| match d.find {
+                Find::Project(p) => [
+                    Some(p.title),
+                    p.number,
+                    p.donor,
+                    p.start.map(String::from),
+                    p.end.map(String::from),
+                ]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" | "),
+                _ => String::new(),
+            })
+            .collect()
     }
 
     #[test]

@@ -112,6 +112,13 @@ pub(crate) fn facts(
         }
     }
     title(source, &mut facts, &mut citations);
+    // The line of the date that follows a title belongs to it as little as the place of print.
+    if let Some(title) = &mut facts.title
+        && let Some(m) = pattern!(r"(?i)[\s,]+(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:,? (?:19|20)\d\d)?\s*$").find(title)
+        && m.start() > 20
+    {
+        title.truncate(m.start());
+    }
     date_line(source, dates, &mut facts, &mut citations);
     publisher(source, organisations, &mut facts, &mut citations);
     facts.identifiers.sort_by_key(|i| {

@@ -86,7 +86,7 @@ pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
 
 /// What a section with this heading is for.
 pub(crate) fn kind_of(title: &str) -> SectionKind {
-    let lower = title.to_lowercase();
+    let lower = title.trim_matches(['#', '*', ' ', ':']).to_lowercase();
     let rules: [(&regex::Regex, SectionKind); 6] = [
         (
             pattern!(r"^(?:table of )?contents$|^содержание$|^sommaire$|^përmbajtja$"),

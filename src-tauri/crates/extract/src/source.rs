@@ -76,7 +76,9 @@ impl<'d> Source<'d> {
     pub fn new(document: &'d Document) -> Source<'d> {
         let text = document.text.as_str();
         let index = TextIndex::new(text);
-        let mut parts = join_wrapped(text, raw_parts(document, &index));
+        let mut raw = raw_parts(document, &index);
+        set_running_heads_aside(text, &mut raw);
+        let mut parts = join_wrapped(text, raw);
         let flat = flatten(text, &parts);
         let sections = sections::assign(&flat, &mut parts);
         let mut all = Vec::new();
@@ -302,6 +304,68 @@ fn line_kind(line: &str) -> PartKind {
     }
 }
 
+/// How often a line has to come back to be the head or foot of the pages.
+const RUNNING: usize = 4;
+
+/// A short line that comes back on page after page, but for its number, is no evidence of anything. Where it has been
+/// joined with the text of its page, it is cut off.
+fn set_running_heads_aside(text: &str, parts: &mut Vec<Part>) {
+    let bare = |line: &str| -> Option<String> {
+        let line = line.trim();
+        let fits = (8..=120).contains(&line.chars().count())
+            && !line.ends_with(['.', ';', ':', '?', '!'])
+            && matches!(line_kind(line), PartKind::Paragraph | PartKind::Heading);
+        fits.then(|| {
+            line.chars()
+                .filter(|c| !c.is_ascii_digit() && !c.is_whitespace())
+                .collect()
+        })
+    };
+    let mut seen: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    for line in text.lines().filter_map(bare) {
+        *seen.entry(line).or_default() += 1;
+    }
+    let runs = |line: &str| bare(line).is_some_and(|b| seen.get(&b).is_some_and(|n| *n >= RUNNING));
+    let mut out = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        if matches!(
+            part.kind,
+            PartKind::Item | PartKind::Cell | PartKind::MetadataLine
+        ) {
+            out.push(part);
+            continue;
+        }
+        let mut rest = part.span.clone();
+        let words = cut(text, rest.clone());
+        let mut at = rest.start;
+        for line in words.split_inclusive('\n') {
+            let span = trim(text, at..at + line.len());
+            at += line.len();
+            if !runs(line) {
+                continue;
+            }
+            let before = trim(text, rest.start..span.start);
+            if !before.is_empty() {
+                out.push(Part {
+                    span: before,
+                    ..part.clone()
+                });
+            }
+            rest.start = span.end;
+            out.push(Part {
+                kind: PartKind::Aside,
+                span,
+                ..part.clone()
+            });
+        }
+        let rest = trim(text, rest);
+        if !rest.is_empty() {
+            out.push(Part { span: rest, ..part });
+        }
+    }
+    *parts = out;
+}
+
 /// Joins lines that a page or a narrow column has cut apart.
 fn join_wrapped(text: &str, parts: Vec<Part>) -> Vec<Part> {
     let mut joined: Vec<Part> = Vec::new();
@@ -401,6 +465,28 @@ mod tests {
                 "Document Date: 1998",
                 "CENTRAL ASIA CONFERENCE"
             ]
+        );
+    }
+
+    #[test]
+    fn what_stands_on_every_page_is_set_aside() {
+        let page = |n: u32| {
+            format!(
+                "Report of the Mission – all should read it\n\nThe text of page {n} says something else.\n\nCentre | page {n}\n\n"
+            )
+        };
+        let text: String = (1..6).map(page).collect();
+        let doc = document(&text);
+        let source = Source::new(&doc);
+        let asides = source.parts.iter().filter(|p| p.kind == PartKind::Aside);
+        assert_eq!(asides.count(), 10);
+        assert_eq!(
+            source
+                .parts
+                .iter()
+                .filter(|p| p.kind == PartKind::Paragraph)
+                .count(),
+            5
         );
     }
 

@@ -344,7 +344,12 @@ fn dates(kind: Kind, field: &str, span: Span) -> Sql {
     Some(match span {
         // Never looked at is longer ago than any day.
         Span::Before(d) if field == "looked_on" => {
-            (format!("COALESCE(last_day({sql}), '') < ?"), vec![day(d)])
+            let since = looked_at("last_day(s.\"date\") >= ?");
+            (format!("t.id NOT IN ({since})"), vec![day(d); 3])
+        }
+        Span::After(d) if field == "looked_on" => {
+            let since = looked_at("first_day(s.\"date\") > ?");
+            (format!("t.id IN ({since})"), vec![day(d); 3])
         }
         // The plain comparison first: it is cheap, and an index knows it.
         Span::Before(d) => (

@@ -12,7 +12,9 @@ use crate::reader::Reader;
 use crate::{schema, search, table};
 use domain::record::{Report, fields_of};
 use domain::view::{ChangeNote, Stale, UndoState};
-use domain::{ChangeEntry, FieldChange, Kind, Record, RecordId};
+use domain::{
+    AuditEntry, AuditFilter, AuditPage, ChangeEntry, FieldChange, Kind, Record, RecordId, fold,
+};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ChangesetIter, ConflictAction, Session, invert_strm};
@@ -487,6 +489,66 @@ pub(crate) fn history(conn: &Connection, id: RecordId) -> Result<Vec<ChangeEntry
     Ok(entries)
 }
 
+/// The changes that a filter lets through, latest first.
+pub(crate) fn audit(
+    conn: &Connection,
+    filter: &AuditFilter,
+    offset: u64,
+    limit: u64,
+) -> Result<AuditPage> {
+    const PASSES: &str = "(?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR at >= ?2) AND (?3 IS NULL OR substr(at, 1, 10) <= ?3)
+         AND (?4 = '' OR instr(sort_key(sentence), ?4) > 0)
+         AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(fields) f WHERE f.value ->> 'record_kind' = ?5))";
+    let words = fold::ascii_key(&filter.text);
+    let given = (
+        &filter.actor,
+        &filter.from,
+        &filter.until,
+        &words,
+        filter.kind.map(Kind::name),
+    );
+    let total = conn
+        .prepare_cached(&format!("SELECT count(*) FROM journal WHERE {PASSES}"))?
+        .query_row(params![given.0, given.1, given.2, given.3, given.4], |r| {
+            r.get(0)
+        })?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT number, sentence, actor, at, undone, fields, does, length(changeset) > 0
+         FROM journal WHERE {PASSES} ORDER BY number DESC LIMIT ?7 OFFSET ?6"
+    ))?;
+    let mut rows = statement.query(params![
+        given.0,
+        given.1,
+        given.2,
+        given.3,
+        given.4,
+        whole(offset),
+        whole(limit)
+    ])?;
+    let mut page = AuditPage {
+        total,
+        ..AuditPage::default()
+    };
+    while let Some(row) = rows.next()? {
+        let change = entry(row)?;
+        let read_in = change
+            .fields
+            .iter()
+            .find(|f| f.record_kind == Kind::Report && f.field.is_none() && f.before.is_null());
+        page.entries.push(AuditEntry {
+            report_id: read_in.map(|f| f.record_id),
+            does: row.get(6)?,
+            can_revert: row.get(7)?,
+            change,
+        });
+    }
+    let mut statement = conn.prepare_cached("SELECT DISTINCT actor FROM journal ORDER BY actor")?;
+    page.actors = statement
+        .query_map([], |r| r.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(page)
+}
+
 /// One change by its number.
 pub(crate) fn change(conn: &Connection, number: i64) -> Result<ChangeEntry> {
     let mut statement = conn.prepare_cached(&format!("{ENTRY} WHERE j.number = ?1"))?;
@@ -499,18 +561,21 @@ pub(crate) fn change(conn: &Connection, number: i64) -> Result<ChangeEntry> {
 fn entries(rows: &mut rusqlite::Rows<'_>) -> Result<Vec<ChangeEntry>> {
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        let fields: String = row.get(5)?;
-        entries.push(ChangeEntry {
-            number: row.get(0)?,
-            sentence: row.get(1)?,
-            actor: row.get(2)?,
-            at: row.get(3)?,
-            undone: row.get(4)?,
-            fields: serde_json::from_str(&fields)
-                .map_err(|e| LibraryError::Damaged(e.to_string()))?,
-        });
+        entries.push(entry(row)?);
     }
     Ok(entries)
+}
+
+fn entry(row: &Row<'_>) -> Result<ChangeEntry> {
+    let fields: String = row.get(5)?;
+    Ok(ChangeEntry {
+        number: row.get(0)?,
+        sentence: row.get(1)?,
+        actor: row.get(2)?,
+        at: row.get(3)?,
+        undone: row.get(4)?,
+        fields: serde_json::from_str(&fields).map_err(|e| LibraryError::Damaged(e.to_string()))?,
+    })
 }
 
 /// A count as SQLite takes it: beyond its numbers means all.

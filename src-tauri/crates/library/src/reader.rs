@@ -9,7 +9,7 @@ use domain::view::{
     CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView,
 };
 use domain::vocabulary::Term;
-use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
+use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A value of [`ListQuery::status`] for actions: open or in progress. What the rows count as `open_actions`.
@@ -299,6 +299,15 @@ impl<'c> Reader<'c> {
         alike::find(self.conn, kind, words, limit)
     }
 
+    /// The records of a kind that hold all these words, in any script and spelling, best first. A word that ends with
+    /// `*` is a beginning. For looking up what a find may be the same as, without reading every record.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn holding(&self, kind: Kind, words: &[String], limit: usize) -> Result<Vec<RecordId>> {
+        search::holding(self.conn, kind, words, limit)
+    }
+
     /// The report with this content, if it was read in before.
     ///
     /// # Errors
@@ -329,6 +338,14 @@ impl<'c> Reader<'c> {
     /// `Sql`.
     pub fn changes(&self, offset: u64, limit: u64) -> Result<Vec<ChangeEntry>> {
         journal::changes(self.conn, offset, limit)
+    }
+
+    /// A window of the changes that a filter lets through, latest first.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn audit(&self, filter: &AuditFilter, offset: u64, limit: u64) -> Result<AuditPage> {
+        journal::audit(self.conn, filter, offset, limit)
     }
 
     /// One change by its number, with all its fields.

@@ -135,6 +135,7 @@ fn daily_work(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         r#"
 ALTER TABLE "action" ADD COLUMN "recurs" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "participation" ADD COLUMN "level" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "event" ADD COLUMN "follows_id" TEXT REFERENCES "event" (id) DEFERRABLE INITIALLY DEFERRED;
 CREATE INDEX "event_by_follows_id" ON "event" ("follows_id");
 CREATE INDEX "action_by_status" ON "action" ("status", "due", id);

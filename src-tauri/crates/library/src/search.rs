@@ -10,7 +10,7 @@ use crate::excerpt;
 use crate::journal::whole;
 use crate::reader::Reader;
 use crate::table;
-use crate::tokenizer::match_expression;
+use crate::tokenizer::{all_of, match_expression};
 use domain::record::{Column, fields_of};
 use domain::view::SearchHit;
 use domain::{BlockKind, CodePoint, CountryCode, Document, Kind, RecordId, TextIndex, fold};
@@ -344,6 +344,28 @@ fn ranked(
         matches = row.get::<_, u32>(5)? as usize;
     }
     Ok((hits, matches))
+}
+
+/// The records of a kind that hold all the words, best first.
+pub(crate) fn holding(
+    conn: &Connection,
+    kind: Kind,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<RecordId>> {
+    let Some(expression) = all_of(words) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = conn.prepare_cached(
+        "SELECT s.record_id FROM search JOIN search_row s ON s.docid = search.rowid
+         WHERE search MATCH ?1 AND s.kind = ?2 ORDER BY search.rank, s.docid LIMIT ?3",
+    )?;
+    let mut rows = statement.query(params![expression, kind.name(), whole(limit as u64)])?;
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(codec::id(&row.get::<_, String>(0)?)?);
+    }
+    Ok(ids)
 }
 
 fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<SearchHit>> {

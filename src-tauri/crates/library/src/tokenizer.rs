@@ -111,6 +111,22 @@ pub(crate) fn column_expression(column: &str, query: &str) -> Option<String> {
     match_expression(query).map(|expression| format!("{column} : ({expression})"))
 }
 
+/// The FTS5 expression for words that must all be there; `*` after a word makes it a beginning.
+pub(crate) fn all_of(words: &[String]) -> Option<String> {
+    let quoted: Vec<String> = words
+        .iter()
+        .filter_map(|word| {
+            let (bare, beginning) = word
+                .strip_suffix('*')
+                .map_or((word.as_str(), ""), |w| (w, "*"));
+            let any = bare.chars().any(char::is_alphanumeric);
+            any.then(|| format!("\"{}\"{beginning}", bare.replace('"', "\"\"")))
+        })
+        .take(MOST_WORDS)
+        .collect();
+    (!quoted.is_empty()).then(|| quoted.join(" AND "))
+}
+
 pub(crate) use bridge::register;
 
 /// The bridge to FTS5's C interface: rusqlite has no safe one. The only unsafe code of this crate.

@@ -263,3 +263,36 @@ fn a_single_letter_finds_the_names_that_begin_with_it() {
     assert_eq!(titles(&desk, "b"), ["Балиев", "Balieva"]);
     assert_eq!(titles(&desk, "А"), ["Abubakirov"]);
 }
+
+#[test]
+fn records_are_looked_up_by_all_of_their_words_or_their_beginnings() {
+    let desk = desk();
+    put(
+        &desk,
+        vec![
+            person(1, "Zagipa Balieva").any(),
+            person(2, "Загипа Балиева").any(),
+            person(3, "Zagipa Imasheva").any(),
+            Organisation {
+                id: id(4),
+                name: "Balieva Foundation".into(),
+                ..Default::default()
+            }
+            .any(),
+        ],
+    );
+    let held = |kind: Kind, words: &[&str], limit: usize| {
+        let words: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        let mut ids = desk
+            .read(|r| r.holding(kind, &words, limit))
+            .expect("a look");
+        ids.sort();
+        ids
+    };
+    assert_eq!(held(Kind::Person, &["Balieva"], 10), [id(1), id(2)]);
+    assert_eq!(held(Kind::Person, &["Zagipa", "imash*"], 10), [id(3)]);
+    assert_eq!(held(Kind::Organisation, &["bali*", "found*"], 10), [id(4)]);
+    assert_eq!(held(Kind::Person, &["Balieva"], 1).len(), 1);
+    assert!(held(Kind::Person, &["bali"], 10).is_empty());
+    assert!(held(Kind::Person, &["\" OR *", "-"], 10).is_empty());
+}

@@ -69,6 +69,24 @@ impl Draft {
         self.blocks.iter().map(|b| b.kind)
     }
 
+    /// Whether nothing was written but what stands at the heads and feet of pages.
+    pub(crate) fn only_running_heads(&self) -> bool {
+        self.kinds().all(|k| k == BlockKind::RunningHead)
+    }
+
+    /// Says how many comments in the margin are not part of the text.
+    pub(crate) fn comments_left_out(&mut self, count: usize, format: &str) {
+        match count {
+            0 => {}
+            1 => self.warn(format!(
+                "One comment in the margin was left out. Open the {format} file to read it."
+            )),
+            n => self.warn(format!(
+                "{n} comments in the margin were left out. Open the {format} file to read them."
+            )),
+        }
+    }
+
     /// Whether anything was written.
     pub(crate) fn is_empty(&self) -> bool {
         self.blocks.is_empty()

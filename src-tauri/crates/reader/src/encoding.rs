@@ -47,11 +47,15 @@ fn characters(bytes: &[u8]) -> Option<(String, Option<String>)> {
     if error.error_len().is_none() || kept > lost * 20 {
         return Some((lossy.into_owned(), Some(some_lost(UTF_8))));
     }
-    let encoding = declared(bytes).unwrap_or_else(|| {
-        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-        detector.feed(bytes, true);
-        detector.guess(None, Utf8Detection::Allow)
-    });
+    // A page that says UTF-8 or UTF-16 is wrong about itself: it is neither.
+    let told = declared(bytes).filter(|e| ![UTF_8, UTF_16LE, UTF_16BE].contains(e));
+    if let Some(encoding) = told {
+        let (text, bad) = encoding.decode_without_bom_handling(bytes);
+        return Some((text.into_owned(), bad.then(|| some_lost(encoding))));
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, Utf8Detection::Allow);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Some((text.into_owned(), Some(guessed(encoding))))
 }
@@ -127,7 +131,8 @@ fn looks_binary(text: &str) -> bool {
     odd > 2 + all / 200
 }
 
-fn unix_lines(text: String) -> String {
+/// Line ends as `\n`.
+pub(crate) fn unix_lines(text: String) -> String {
     if text.contains('\r') {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {

@@ -4,6 +4,7 @@
 //! institutional pages are one table), the whole body is read.
 
 use crate::compose::{Draft, line_break, push_collapsed, stated};
+use crate::numerals::{Numerals, labelled};
 use crate::{Limits, ReadError};
 use dom_smoothie::{Config, Readability};
 use domain::document::Metadata;
@@ -70,7 +71,8 @@ pub(crate) fn append_fragment(
     Ok(())
 }
 
-fn append(from: Draft, to: &mut Draft) {
+/// Adds the blocks of one draft to another.
+pub(crate) fn append(from: Draft, to: &mut Draft) {
     let document = from.finish("");
     let index = domain::TextIndex::new(&document.text);
     for block in &document.blocks {
@@ -219,13 +221,50 @@ const INLINE: &[&str] = &[
     "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "input",
 ];
 
+/// A list that is open, with the number of its next item where its items have numbers.
+struct List(Option<(Numerals, u32)>);
+
+impl List {
+    fn of(element: ElementRef<'_>) -> List {
+        let style = element.attr("style").unwrap_or_default().replace(' ', "");
+        let hidden = style.contains("list-style:none") || style.contains("list-style-type:none");
+        if element.value().name() != "ol" || hidden {
+            return List(None);
+        }
+        let numerals = match element.attr("type") {
+            Some("a") => Numerals::LowerLetter,
+            Some("A") => Numerals::UpperLetter,
+            Some("i") => Numerals::LowerRoman,
+            Some("I") => Numerals::UpperRoman,
+            _ => Numerals::Decimal,
+        };
+        let start = element.attr("start").and_then(|n| n.trim().parse().ok());
+        List(Some((numerals, start.unwrap_or(1))))
+    }
+
+    /// The number of this item, as a browser shows it.
+    fn label(&mut self, item: ElementRef<'_>) -> String {
+        let Some((numerals, next)) = &mut self.0 else {
+            return String::new();
+        };
+        if let Some(value) = item.attr("value").and_then(|n| n.trim().parse().ok()) {
+            *next = value;
+        }
+        let label = format!("{}.", numerals.write(*next));
+        *next = next.saturating_add(1);
+        label
+    }
+}
+
 /// A walk through the elements. Its depth is bounded by [`Limits::nesting`], checked before.
 #[derive(Default)]
 struct Walk {
     draft: Draft,
     words: String,
     kind: Option<BlockKind>,
-    lists: u8,
+    lists: Vec<List>,
+    /// The number of the item that is about to be written.
+    label: String,
     tables: u32,
     /// In a cell or a heading, inner blocks are lines of the one block.
     whole: bool,
@@ -256,8 +295,20 @@ impl Walk {
         match name {
             "br" => line_break(&mut self.words),
             _ if INLINE.contains(&name) => self.children(element),
+            "ul" | "ol" | "menu" if self.whole => {
+                self.lists.push(List::of(element));
+                self.children(element);
+                self.lists.pop();
+            }
             _ if self.whole => {
                 line_break(&mut self.words);
+                if name == "li"
+                    && let Some(label) = self.lists.last_mut().map(|l| l.label(element))
+                    && !label.is_empty()
+                {
+                    self.words.push_str(&label);
+                    self.words.push(' ');
+                }
                 self.children(element);
                 line_break(&mut self.words);
             }
@@ -272,18 +323,24 @@ impl Walk {
             "figcaption" | "caption" => self.one_block(BlockKind::Caption, element),
             "ul" | "ol" | "menu" => {
                 self.flush();
-                self.lists = self.lists.saturating_add(1);
+                self.lists.push(List::of(element));
                 self.children(element);
                 self.flush();
-                self.lists -= 1;
+                self.lists.pop();
             }
             "li" => {
                 self.flush();
                 self.kind = Some(BlockKind::ListItem {
-                    depth: self.lists.saturating_sub(1),
+                    depth: self.lists.len().saturating_sub(1).min(255) as u8,
                 });
+                self.label = self
+                    .lists
+                    .last_mut()
+                    .map(|l| l.label(element))
+                    .unwrap_or_default();
                 self.children(element);
                 self.flush();
+                (self.label, self.kind) = (String::new(), None);
             }
             "table" if is_data(element) => self.table(element),
             "pre" => {
@@ -348,9 +405,12 @@ impl Walk {
         let words = std::mem::take(&mut self.words);
         if !words.trim().is_empty() {
             let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
-            self.draft.block(kind, &tidy(&words));
+            let label = std::mem::take(&mut self.label);
+            self.draft.block(kind, &labelled(&label, &tidy(&words)));
+            self.kind = None;
+        } else if self.label.is_empty() {
+            self.kind = None;
         }
-        self.kind = None;
     }
 }
 

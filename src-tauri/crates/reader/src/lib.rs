@@ -9,15 +9,23 @@
 //! Start reading at [`read`], then `compose`, which every format writes its text with, then one format.
 
 mod compose;
+mod doc;
 mod docx;
 mod encoding;
+mod flow;
 mod html;
 mod limits;
+mod mail;
 mod markdown;
+mod numerals;
+mod odt;
+mod package;
 mod pdf;
 mod sheet;
+mod rtf;
 mod sniff;
 mod txt;
+mod xml;
 
 pub use limits::{Limits, Progress, ReadError};
 pub use sheet::read_sheet;
@@ -28,7 +36,27 @@ use std::ops::ControlFlow;
 
 /// Which version of the reader makes the texts. Raise it whenever the same bytes may give another text: stored
 /// citations hold for the version they were made with.
-pub const READER_VERSION: u32 = 1;
+pub const READER_VERSION: u32 = 2;
+
+/// A file that came with a mail: a report of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, without a path.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// The files attached to a mail, for reading each by itself. None for a file that is no mail, or cannot be read.
+pub fn attachments(name: &str, bytes: &[u8], limits: &Limits) -> Vec<Attachment> {
+    if bytes.len() as u64 > limits.bytes {
+        return Vec::new();
+    }
+    match sniff::sniff(name, bytes) {
+        Ok((Format::Mail, _)) => mail::attachments(bytes, limits),
+        _ => Vec::new(),
+    }
+}
 
 /// Reads a file.
 ///
@@ -49,6 +77,11 @@ pub fn read(
     let mut document = match format {
         Format::Pdf => pdf::read(bytes, limits, watch)?,
         Format::Docx => docx::read(bytes, limits, watch)?,
+        Format::Doc => doc::read(bytes, limits)?,
+        Format::Rtf => rtf::read(bytes, limits)?,
+        Format::Mail => mail::read(bytes, limits)?,
+        Format::Odt => odt::read(bytes, limits, watch)?,
+        Format::FlatOdt(text) => odt::read_flat(&text, limits)?,
         Format::Html(text) => html::read(&text, limits)?,
         Format::Markdown(text) => markdown::read(&text, limits)?,
         Format::Txt(text) => txt::read(text)?,

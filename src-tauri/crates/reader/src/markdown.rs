@@ -1,6 +1,7 @@
 //! Markdown: front matter into the metadata, links into their words, marks left out.
 
 use crate::compose::{Draft, push_collapsed, stated};
+use crate::numerals::labelled;
 use crate::{Limits, ReadError, html};
 use domain::document::Metadata;
 use domain::{BlockKind, Document};
@@ -48,7 +49,9 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Document, ReadError> {
 struct Page {
     words: String,
     kind: Option<BlockKind>,
-    lists: u8,
+    /// The open lists, with the number of the next item where items have numbers.
+    lists: Vec<Option<u64>>,
+    label: String,
     tables: u32,
     row: u32,
     column: u32,
@@ -85,16 +88,19 @@ impl Page {
                 },
                 draft,
             ),
-            Tag::List(_) => {
+            Tag::List(start) => {
                 self.flush(draft);
-                self.lists = self.lists.saturating_add(1);
+                self.lists.push(*start);
             }
-            Tag::Item => self.begin(
-                BlockKind::ListItem {
-                    depth: self.lists.saturating_sub(1),
-                },
-                draft,
-            ),
+            Tag::Item => {
+                let depth = self.lists.len().saturating_sub(1).min(255) as u8;
+                self.begin(BlockKind::ListItem { depth }, draft);
+                self.label.clear();
+                if let Some(Some(number)) = self.lists.last_mut() {
+                    self.label = format!("{number}.");
+                    *number = number.saturating_add(1);
+                }
+            }
             Tag::Paragraph if self.kind.is_none() || !self.words.is_empty() => {
                 let kind = if self.footnote {
                     BlockKind::Footnote
@@ -144,7 +150,7 @@ impl Page {
             }
             TagEnd::List(_) => {
                 self.flush(draft);
-                self.lists = self.lists.saturating_sub(1);
+                self.lists.pop();
             }
             TagEnd::TableCell => {
                 self.flush(draft);
@@ -165,7 +171,9 @@ impl Page {
     fn flush(&mut self, draft: &mut Draft) {
         let words = std::mem::take(&mut self.words);
         let kind = self.kind.take().unwrap_or(BlockKind::Paragraph);
-        draft.block(kind, &words);
+        if !words.trim().is_empty() {
+            draft.block(kind, &labelled(&std::mem::take(&mut self.label), &words));
+        }
     }
 }
 

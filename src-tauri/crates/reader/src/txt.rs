@@ -46,16 +46,26 @@ pub(crate) fn read(text: String) -> Result<Document, ReadError> {
     })
 }
 
-type Piece = (BlockKind, Range<usize>);
+pub(crate) type Piece = (BlockKind, Range<usize>);
 
 /// The parts of a text by their bytes, in order.
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = all_pieces(text);
+    find_title(text, &mut pieces);
+    rejoin(text, pieces)
+}
+
+/// The same for a text whose title stands elsewhere, as a mail's.
+pub(crate) fn body_pieces(text: &str) -> Vec<Piece> {
+    rejoin(text, all_pieces(text))
+}
+
+fn all_pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for run in runs(text) {
         read_run(text, &run, &mut pieces);
     }
-    find_title(text, &mut pieces);
-    rejoin(text, pieces)
+    pieces
 }
 
 /// Runs of lines without a blank one among them; lines without the space around them.
@@ -152,16 +162,27 @@ fn ends_sentence(line: &str) -> bool {
 
 /// How many lines after the first of `run` go on with its paragraph or item.
 fn continuation(text: &str, run: &[Range<usize>], margin: Option<usize>) -> usize {
+    let hanging = run.first().is_some_and(|first| {
+        let item = bullet(text, first).is_some() || NUMBERED_ITEM.is_match(&text[first.clone()]);
+        item && run
+            .get(1)
+            .is_some_and(|next| indent(text, next) > indent(text, first))
+    });
+    let inner = run.get(1).map_or(0, |next| indent(text, next));
     run.windows(2)
         .take_while(|pair| {
             let (before, line) = (&text[pair[0].clone()], &text[pair[1].clone()]);
             let own = bullet(text, &pair[1]).is_some()
                 || NUMBERED_ITEM.is_match(line)
-                || is_heading(line);
+                || is_heading(line)
+                || QUOTED.is_match(before) != QUOTED.is_match(line);
             // A short line with a full stop ends a paragraph even where no blank line follows.
             let ended = margin.is_some_and(|w| before.chars().count() * 10 < w * 7)
                 && ends_sentence(before);
-            !own && !ended && (margin.is_some() || line.starts_with(char::is_lowercase))
+            // What hangs under the words of an item is the item, whatever letter it begins with.
+            let hangs = hanging && indent(text, &pair[1]) == inner;
+            !own && !ended
+                && (hangs || margin.is_some() || unquoted(line).starts_with(char::is_lowercase))
         })
         .count()
 }
@@ -177,13 +198,17 @@ fn bullet(text: &str, at: &Range<usize>) -> Option<u8> {
     if mark == '*' && text[at.clone()].ends_with('*') {
         return None;
     }
-    let indent: usize = text[..at.start]
+    Some((indent(text, at) / 2).min(8) as u8)
+}
+
+/// In which column a line's words begin.
+fn indent(text: &str, at: &Range<usize>) -> usize {
+    text[..at.start]
         .chars()
         .rev()
         .take_while(|c| *c != '\n')
         .map(|c| if c == '\t' { 4 } else { 1 })
-        .sum();
-    Some((indent / 2).min(8) as u8)
+        .sum()
 }
 
 /// How many lines a `**…**` that begins here spans, if it is a heading.
@@ -210,6 +235,13 @@ fn bold_lines(text: &str, run: &[Range<usize>]) -> Option<usize> {
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[IVXLC]{1,6}|[A-H])\.\s+\S"));
 static NUMBERED_ITEM: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\(?\d{1,3}[.)]|\(?[a-z]\)|\d+(?:\.\d+){1,3}\.?)\s+\S"));
+/// A line without the marks of a mail that is answered.
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(['>', ' '])
+}
+
+/// A line of a mail that is answered.
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^>"));
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\p{Lu}[\p{L}]*)(?: [\p{L}]+){0,2}: ?\S"));
 static CONTENTS: LazyLock<Regex> =

@@ -2,7 +2,7 @@
 //! `cargo run -p summary --example look -- DATA.json FOLDER [OPTIONS.json]`.
 
 use domain::Sensitivity;
-use summary::{Format, Options, SummaryData, Template};
+use summary::{Options, SummaryData, Template};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -16,7 +16,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         named.or(data.organisations.first().map(|o| o.id))
     });
     let chosen: Vec<(&str, Options)> = match args.next() {
-        Some(file) => vec![("chosen", serde_json::from_str(&std::fs::read_to_string(file)?)?)],
+        Some(file) => vec![(
+            "chosen",
+            serde_json::from_str(&std::fs::read_to_string(file)?)?,
+        )],
         None => {
             let internal = Options {
                 audience: Sensitivity::Internal,
@@ -31,7 +34,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             for format in template.formats() {
                 let started = std::time::Instant::now();
                 let printed = summary::write(*template, &data, options, *format);
-                let printed = printed.map_err(|e| format!("{} as {}: {e}", template.name(), format.name()))?;
+                let printed = printed
+                    .map_err(|e| format!("{} as {}: {e}", template.name(), format.name()))?;
                 println!(
                     "{} for {name} as {}: {} pages, {:?}",
                     template.name(),

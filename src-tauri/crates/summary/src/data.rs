@@ -1,11 +1,13 @@
 //! What a summary is made of: records as they are in the library, and the day it is made.
 
 use domain::record::{
-    Action, Addressee, Assessment, Citation, Delegation, Election, Event, EventOrganisation, Evidence,
-    LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
-    Report, Response, Session,
+    Action, Addressee, Assessment, Citation, Delegation, Election, Event, EventOrganisation,
+    Evidence, LogEntry, Material, Mention, Organisation, Participation, Person, Project,
+    Recommendation, Report, Response, Session,
 };
 use domain::{AnyRecord, ChangeEntry, Edtf, RecordId};
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 macro_rules! data {
@@ -31,6 +33,8 @@ macro_rules! data {
             pub record: Option<RecordId>,
             /// Its changes, latest first.
             pub history: Vec<ChangeEntry>,
+            /// Recommendations of before that one of those below repeats: quoted, not counted.
+            pub earlier: Vec<Recommendation>,
             /// The institution that an aide-mémoire is about.
             pub institution: Option<RecordId>,
             $($(#[$doc])* pub $field: Vec<$record>,)*
@@ -99,6 +103,17 @@ data! {
     citations: Citation,
     /// The reports that the words stand in.
     reports: Report,
+}
+
+impl SummaryData {
+    /// Marks the recommendations that were not chosen as being there only to be quoted by those that repeat them.
+    pub fn earlier(&mut self, chosen: &HashSet<RecordId>) {
+        let (mine, quoted) = std::mem::take(&mut self.recommendations)
+            .into_iter()
+            .partition(|r| chosen.contains(&r.id));
+        self.recommendations = mine;
+        self.earlier = quoted;
+    }
 }
 
 impl Extend<AnyRecord> for SummaryData {

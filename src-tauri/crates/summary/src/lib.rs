@@ -17,9 +17,11 @@ pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
 };
 
+use domain::Edtf;
 use pages::{Fit, Medium};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use words::Voice;
 
 /// A finished summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +136,11 @@ pub fn text(
     press::text(&pages)
 }
 
+/// A period in words, in the language and form of the options; empty where neither end is known.
+pub fn period(options: &Options, from: Option<&Edtf>, to: Option<&Edtf>) -> String {
+    Voice::of(options).period(from, to)
+}
+
 /// The words of the pages; what must go on one page is cut until it does.
 fn fitted(
     template: Template,
@@ -144,12 +151,21 @@ fn fitted(
     if !pages::is_one_page(template, options) {
         return compose(None);
     }
-    let mut last = compose(Some(Fit::ALL))?;
-    for fit in Fit::STEPS {
-        if press::count(&last.0)? <= 1 {
-            break;
-        }
-        last = compose(Some(*fit))?;
+    let mut best = compose(Some(Fit::ALL))?;
+    if press::count(&best.0)? <= 1 {
+        return Ok(best);
     }
-    Ok(last)
+    // The most generous step that fits: each is scarcer than the one before, so halving finds it.
+    let (mut from, mut to) = (0, Fit::STEPS.len() - 1);
+    best = compose(Fit::STEPS.last().copied())?;
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let tried = compose(Fit::STEPS.get(middle).copied())?;
+        if press::count(&tried.0)? <= 1 {
+            (best, to) = (tried, middle);
+        } else {
+            from = middle + 1;
+        }
+    }
+    Ok(best)
 }

@@ -89,10 +89,9 @@ fn prints(template: Template, kind: Kind) -> bool {
         Template::FollowUpReport => follow_up,
         Template::ActionList => kind == Kind::Action || sources,
         Template::AideMemoire => follow_up || matches!(kind, Kind::Action | Kind::Event),
-        Template::Register
-        | Template::SignInSheet
-        | Template::Badges
-        | Template::Certificates => matches!(kind, Kind::Participation | Kind::Person),
+        Template::Register | Template::SignInSheet | Template::Badges | Template::Certificates => {
+            matches!(kind, Kind::Participation | Kind::Person)
+        }
         Template::DonorFigures => {
             matches!(kind, Kind::Event | Kind::Participation | Kind::Person)
         }
@@ -189,7 +188,7 @@ pub(crate) fn redact(
         ($($list:ident)*) => { $(pass.records(&mut data.$list, |r| (r.sensitivity, &r.field_sensitivity));)* };
     }
     // What others hang on comes first, so that it takes them with it uncounted.
-    each!(events recommendations people organisations projects elections reports);
+    each!(events recommendations earlier people organisations projects elections reports);
     unhook(&mut data, &mut pass.gone);
     each!(sessions event_organisations participations delegations mentions materials log_entries addressees responses
           assessments evidence actions);

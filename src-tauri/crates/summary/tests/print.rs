@@ -5,8 +5,12 @@ use domain::{AnyRecord, CodePoint, CountryCode, Edtf, Kind, Quote, RecordId, Sen
 use summary::{Citations, Options, Paper, SummaryData, SummaryError, Template};
 
 fn conference() -> SummaryData {
-    serde_json::from_str(include_str!("../../../../tests/golden/conference.json"))
-        .expect("the sample is SummaryData")
+    let mut data: SummaryData =
+        serde_json::from_str(include_str!("../../../../tests/golden/conference.json"))
+            .expect("the sample is SummaryData");
+    data.record = Some(data.recommendations[2].id);
+    data.institution = data.addressees.iter().find_map(|a| a.organisation_id);
+    data
 }
 
 fn words(template: Template, data: &SummaryData, options: &Options) -> String {
@@ -48,6 +52,10 @@ fn every_template_is_an_accessible_archival_pdf_with_the_pages_of_its_preview() 
                 "/Lang",
                 "/Outlines",
             ] {
+                // Cards are no text with chapters.
+                if marker == "/Outlines" && *template == Template::Badges {
+                    continue;
+                }
                 assert!(
                     contains(&printed.bytes, marker),
                     "{template:?} lacks {marker}"

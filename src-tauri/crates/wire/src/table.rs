@@ -3,6 +3,7 @@
 use desk::backup::{BackupView, ProtectionView, RestorePreview, RestoredReply};
 use desk::files::FileHandle;
 use desk::jobs::{Job, JobId};
+use desk::privacy::{ErasedReply, ErasurePreview};
 use desk::protection::{SalvageView, SealedReply};
 use desk::settings::Settings;
 use desk::start::{LibraryPlace, LibraryView, StartView};
@@ -13,7 +14,7 @@ use domain::view::{
     SearchHit, SuggestionView, TodayView, UndoState,
 };
 use domain::vocabulary::Term;
-use domain::{AnyRecord, ChangeEntry, Find, Kind, RecordId};
+use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Find, Kind, RecordId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -146,6 +147,32 @@ commands! {
         place: String,
     } -> SalvageView = |desk, r| desk::protection::salvage(desk, &r.handle, r.passphrase.as_deref(), &r.place);
 
+    // ---- audit and privacy -----------------------------------------------------------------------------------
+    /// The changes that a filter lets through, latest first.
+    list_audit ListAudit { filter: AuditFilter, offset: u32, limit: u32 } -> AuditPage =
+        |desk, r| desk::audit::list(desk, &r.filter, r.offset, r.limit);
+    /// Writes them as CSV; says how many.
+    export_audit ExportAudit { filter: AuditFilter, handle: String } -> u32 =
+        |desk, r| desk::audit::export(desk, &r.filter, &r.handle);
+    /// All that is kept about a person, as plain text for that person.
+    get_person_file GetPersonFile { id: RecordId } -> String = |desk, r| desk::privacy::person_file(desk, r.id);
+    /// Writes it into a file.
+    save_person_file SavePersonFile { id: RecordId, handle: String } -> () =
+        |desk, r| desk::privacy::save_person_file(desk, r.id, &r.handle);
+    /// What erasing a person would touch.
+    preview_erasure PreviewErasure {
+        id: RecordId,
+        /// `None` for the words that the program proposes.
+        words: Option<Vec<String>>,
+    } -> ErasurePreview = |desk, r| desk::privacy::preview(desk, r.id, r.words);
+    /// Erases a person everywhere, backups included. It cannot be undone.
+    erase_person ErasePerson {
+        id: RecordId,
+        words: Vec<String>,
+        /// Reports whose original stays with the words in it.
+        keep_originals: Vec<RecordId>,
+    } -> ErasedReply = |desk, r| desk::privacy::erase(desk, r.id, r.words, r.keep_originals);
+
     // ---- settings --------------------------------------------------------------------------------------------
     /// Changes the officer's settings.
     set_settings SetSettings { settings: Settings } -> () = |desk, r| desk::settings::set(desk, r.settings);
@@ -244,6 +271,21 @@ commands! {
     reconsider_suggestions ReconsiderSuggestions { ids: Vec<RecordId> } -> ChangeNote =
         |desk, r| desk::review::reconsider(desk, &r.ids);
 
+    // ---- spreadsheets ----------------------------------------------------------------------------------------
+    /// Asks with the system's dialog for a spreadsheet.
+    choose_sheet ChooseSheet {} -> Option<FileHandle> = |desk, _| desk::files::choose_sheet(desk);
+    /// Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
+    open_sheet OpenSheet { handle: String } -> desk::sheets::OpenedSheet =
+        |desk, r| desk::sheets::open(desk, &r.handle);
+    /// What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
+    preview_sheet PreviewSheet { plan: desk::sheets::SheetPlan } -> desk::sheets::SheetPreview =
+        |desk, r| desk::sheets::preview(desk, &r.plan);
+    /// Takes a sheet in as one change, exactly as its preview says.
+    import_sheet ImportSheet { plan: desk::sheets::SheetPlan } -> desk::sheets::SheetTaken =
+        |desk, r| desk::sheets::take_in(desk, &r.plan);
+    /// Lets go of a spreadsheet; ends its reading.
+    close_sheet CloseSheet { sheet: u32 } -> () = |desk, r| desk::sheets::close(desk, r.sheet);
+
     // ---- follow-up -------------------------------------------------------------------------------------------
     /// Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
     assess_recommendation AssessRecommendation {
@@ -296,9 +338,17 @@ commands! {
     /// The pages of a summary as pictures (SVG).
     preview_summary PreviewSummary { request: desk::summaries::SummaryRequest } -> desk::summaries::PreviewReply =
         |desk, r| desk::summaries::preview(desk, &r.request);
-    /// Writes a summary as PDF.
+    /// Writes a summary in one of its formats.
     save_summary SaveSummary { request: desk::summaries::SummaryRequest, handle: String } -> desk::summaries::SavedReply =
         |desk, r| desk::summaries::save(desk, &r.request, &r.handle);
+    /// The library's presets for printing, by name.
+    list_presets ListPresets {} -> Vec<desk::summaries::Preset> = |desk, _| desk::summaries::presets(desk);
+    /// Saves a preset, in the place of one of the same name.
+    save_preset SavePreset { preset: desk::summaries::Preset } -> Vec<desk::summaries::Preset> =
+        |desk, r| desk::summaries::save_preset(desk, r.preset);
+    /// Removes a preset.
+    delete_preset DeletePreset { name: String } -> Vec<desk::summaries::Preset> =
+        |desk, r| desk::summaries::delete_preset(desk, &r.name);
     /// Opens a saved file with the program that the system has for it.
     open_file OpenFile { handle: String } -> () = |desk, r| desk::files::open(desk, &r.handle);
 }

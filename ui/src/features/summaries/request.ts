@@ -1,25 +1,77 @@
 /** What is to be printed, from the place of the screen: `#/summaries?template=event-summary&event_id=…`. */
-import type { Scope, Sensitivity, SummaryRequest, Template } from '$shared/ipc';
+import type { Column, Format, Options, Scope, SummaryRequest, Template } from '$shared/ipc';
 
+/** The templates in the order in which they are offered. */
 export const TEMPLATES = [
   'event-summary',
+  'final-report',
   'recommendations-matrix',
+  'follow-up-report',
   'action-list',
+  'aide-memoire',
+  'register',
+  'sign-in-sheet',
+  'badges',
+  'certificates',
+  'donor-figures',
+  'record-sheet',
 ] as const satisfies Template[];
 
-/** What can be chosen about the print itself. */
-export interface Choices {
-  paper: 'a4' | 'letter';
-  audience: Sensitivity;
-  citations: 'footnotes' | 'none';
-  include_doubtful: boolean;
-}
+/** The columns that a matrix can have, and those of the figures for a donor. */
+export const COLUMNS: { readonly [T in Template]?: readonly Column[] } = {
+  'recommendations-matrix': [
+    'number', 'recommendation', 'context', 'addressee', 'theme', 'country', 'priority', 'time-frame', 'issuer',
+    'event', 'issued', 'standard', 'law', 'assessment', 'evidence', 'response', 'actions',
+  ],
+  'donor-figures': [
+    'events', 'trainings', 'attendances', 'individuals', 'women', 'men', 'sex-not-stated', 'stated',
+  ],
+}; // prettier-ignore
+
+/** How it is printed until something else is chosen. */
+export const USUAL: Options = {
+  paper: 'a4',
+  language: 'en',
+  dates: 'written',
+  audience: 'public',
+  citations: 'footnotes',
+  include_doubtful: false,
+  detail: 'full',
+  draft: false,
+  cover: false,
+  columns: [],
+  group_by: 'nothing',
+  shape: 'house',
+};
+
+const MANY = ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'] as const;
 
 /** Which parts of the scope a template takes. */
 export const TAKES: { readonly [T in Template]: readonly (keyof Scope)[] } = {
-  'event-summary': ['event_id'],
-  'recommendations-matrix': ['event_id', 'country', 'project_id', 'organisation_id'],
-  'action-list': ['event_id', 'country', 'project_id', 'organisation_id'],
+  'event-summary': MANY,
+  'final-report': MANY,
+  'recommendations-matrix': MANY,
+  'follow-up-report': MANY,
+  'action-list': MANY,
+  'aide-memoire': ['organisation_id'],
+  register: MANY,
+  'sign-in-sheet': MANY,
+  badges: MANY,
+  certificates: MANY,
+  'donor-figures': ['project_id', 'country', 'from', 'to'],
+  'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
+};
+
+/** Templates that are about one thing and mean nothing without it. */
+const NEEDS: { readonly [T in Template]?: readonly (keyof Scope)[] } = {
+  'event-summary': ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  'final-report': ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  register: ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  'sign-in-sheet': ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  badges: ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  certificates: ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  'aide-memoire': ['organisation_id'],
+  'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
 };
 
 export function templateOf(params: URLSearchParams): Template {
@@ -34,14 +86,28 @@ export function scopeOf(params: URLSearchParams): Scope {
     country: told('country'),
     project_id: told('project_id'),
     organisation_id: told('organisation_id'),
+    record_id: told('record_id'),
+    from: told('from'),
+    to: told('to'),
   };
 }
 
-/** The request; null while an event summary has no event. */
-export function requestOf(params: URLSearchParams, choices: Choices): SummaryRequest | null {
+/** The columns of the options that belong to a template; those of another are left behind. */
+export function columnsFor(template: Template, columns: readonly Column[]): Column[] {
+  const mine = COLUMNS[template] ?? [];
+  return mine.filter((c) => columns.includes(c));
+}
+
+/** The request; null while what it must be about is not chosen. */
+export function requestOf(
+  params: URLSearchParams,
+  choices: Options,
+  format: Format = 'pdf',
+): SummaryRequest | null {
   const template = templateOf(params);
   const scope = scopeOf(params);
-  if (template === 'event-summary' && scope.event_id === null) return null;
-  const options = { ...choices, language: 'en' };
-  return { template, scope, options };
+  const needs = NEEDS[template];
+  if (needs && needs.every((name) => scope[name] === null)) return null;
+  const options = { ...choices, columns: columnsFor(template, choices.columns) };
+  return { template, scope, options, format, stated_on: null };
 }

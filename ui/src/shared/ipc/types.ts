@@ -280,6 +280,69 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * One change, as an audit shows it.
+ */
+export type AuditEntry = { 
+/**
+ * The change.
+ */
+change: ChangeEntry, 
+/**
+ * `change`, `undo`, `redo` or `revert`.
+ */
+does: string, 
+/**
+ * The report that it read in, if it did.
+ */
+report_id: RecordId | null, 
+/**
+ * Whether what it held is still there, so that it can be taken back.
+ */
+can_revert: boolean, };
+
+/**
+ * Which changes an audit looks at; what is left out narrows nothing.
+ */
+export type AuditFilter = { 
+/**
+ * Made by this person.
+ */
+actor: string | null, 
+/**
+ * Touched a record of this kind.
+ */
+kind: Kind | null, 
+/**
+ * Has these words in its sentence, whatever their case.
+ */
+text: string, 
+/**
+ * Made on this day (YYYY-MM-DD, UTC) or later.
+ */
+from: string | null, 
+/**
+ * Made on this day or earlier.
+ */
+until: string | null, };
+
+/**
+ * A window of an audit.
+ */
+export type AuditPage = { 
+/**
+ * The changes, latest first.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Everybody who ever made a change.
+ */
+actors: Array<string>, };
+
+/**
  * Makes a backup now and reads it again.
  */
 export type BackUp = Record<symbol, never>;
@@ -825,6 +888,73 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Erases a person everywhere, backups included. It cannot be undone.
+ */
+export type ErasePerson = { id: RecordId, words: Array<string>, 
+/**
+ * Reports whose original stays with the words in it.
+ */
+keep_originals: Array<RecordId>, };
+
+/**
+ * What an erasure did.
+ */
+export type ErasedReply = { 
+/**
+ * Records that held the words.
+ */
+records: number, 
+/**
+ * Texts that were covered.
+ */
+texts: number, 
+/**
+ * Originals that gave way to their covered text.
+ */
+originals: number, 
+/**
+ * Changes that can no longer be taken back.
+ */
+sealed: number, 
+/**
+ * Backups that were rewritten.
+ */
+backups: number, 
+/**
+ * Backups that could not be rewritten: the words are still in them.
+ */
+left: Array<string>, 
+/**
+ * The second backup folder, where it could not be reached: the words are still in its backups.
+ */
+away: string | null, };
+
+/**
+ * What an erasure would do.
+ */
+export type ErasurePreview = { 
+/**
+ * The words that would be covered wherever they stand.
+ */
+words: Array<string>, 
+/**
+ * The records in which they stand.
+ */
+records: Array<TouchedView>, 
+/**
+ * The reports in whose text they stand: for each, the officer says whether the original stays.
+ */
+reports: Array<TouchedView>, 
+/**
+ * How many changes of the history hold them.
+ */
+changes: number, 
+/**
+ * The second backup folder, where it cannot be reached now: what it holds would stay as it is.
+ */
+away: string | null, };
+
+/**
  * A conference, training, roundtable, mission.
  */
 export type Event = { 
@@ -1134,6 +1264,11 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Writes them as CSV; says how many.
+ */
+export type ExportAudit = { filter: AuditFilter, handle: string, };
+
+/**
  * One field of one record, before and after.
  */
 export type FieldChange = { 
@@ -1281,6 +1416,11 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
 
 /**
+ * All that is kept about a person, as plain text for that person.
+ */
+export type GetPersonFile = { id: RecordId, };
+
+/**
  * How the library is protected: its seal and its backups.
  */
 export type GetProtection = Record<symbol, never>;
@@ -1391,6 +1531,11 @@ sealed: boolean,
  * Whether it can only be read (a newer program made it).
  */
 read_only: boolean, };
+
+/**
+ * The changes that a filter lets through, latest first.
+ */
+export type ListAudit = { filter: AuditFilter, offset: number, limit: number, };
 
 /**
  * The history of the library, latest first.
@@ -2041,6 +2186,15 @@ mentions: number, };
  * Rows of records whose title begins with or contains the words, for pickers; best first.
  */
 export type PickRecords = { kind: Kind, text: string, limit: number, };
+
+/**
+ * What erasing a person would touch.
+ */
+export type PreviewErasure = { id: RecordId, 
+/**
+ * `None` for the words that the program proposes.
+ */
+words: Array<string> | null, };
 
 /**
  * The pages as the window shows them.
@@ -2736,6 +2890,11 @@ library: LibraryView,
 missing: Array<string>, };
 
 /**
+ * Takes one change of the past back, as a new change.
+ */
+export type RevertChange = { number: number, };
+
+/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2812,6 +2971,11 @@ lost: Array<string>, };
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
+
+/**
+ * Writes it into a file.
+ */
+export type SavePersonFile = { id: RecordId, handle: string, };
 
 /**
  * Writes a summary as PDF.
@@ -3172,6 +3336,27 @@ export type Language = "system" | "en" | "ru" | "fr";
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * A record that an erasure would touch.
+ */
+export type TouchedView = { 
+/**
+ * Its key.
+ */
+id: RecordId, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * How often the words stand in it.
+ */
+times: number, };
+
+/**
  * Takes the last change back; `None` when there is none.
  */
 export type Undo = Record<symbol, never>;
@@ -3249,6 +3434,18 @@ export interface Commands {
   lock_library: { request: LockLibrary; reply: null };
   /** Saves what can be saved of a damaged library into a new one. */
   salvage_library: { request: SalvageLibrary; reply: SalvageView };
+  /** The changes that a filter lets through, latest first. */
+  list_audit: { request: ListAudit; reply: AuditPage };
+  /** Writes them as CSV; says how many. */
+  export_audit: { request: ExportAudit; reply: number };
+  /** All that is kept about a person, as plain text for that person. */
+  get_person_file: { request: GetPersonFile; reply: string };
+  /** Writes it into a file. */
+  save_person_file: { request: SavePersonFile; reply: null };
+  /** What erasing a person would touch. */
+  preview_erasure: { request: PreviewErasure; reply: ErasurePreview };
+  /** Erases a person everywhere, backups included. It cannot be undone. */
+  erase_person: { request: ErasePerson; reply: ErasedReply };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
@@ -3303,6 +3500,8 @@ export interface Commands {
   undo: { request: Undo; reply: ChangeNote | null };
   /** Brings the last undone change back; `None` when there is none. */
   redo: { request: Redo; reply: ChangeNote | null };
+  /** Takes one change of the past back, as a new change. */
+  revert_change: { request: RevertChange; reply: ChangeNote };
   /** The history of the library, latest first. */
   list_changes: { request: ListChanges; reply: Array<ChangeEntry> };
   /** Searches records and the reports' text, best first. */

@@ -216,9 +216,5 @@ fn counts(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, senten
                 draft.cite("counted", span);
             }
         }
-        if let Some(m) = pattern!(r"\ba ((?:team|group|delegation) of (?:expert )?(?:practitioners|experts|consultants|observers|trainers) from \p{Lu}\p{L}+)").captures(words).and_then(|c| c.get(1)) {
-            find.counted.push(Counted { role: tidy(m.as_str()), n: 1 });
-            draft.cite("counted", sentence.span.start + m.start()..sentence.span.start + m.end());
-        }
     }
 }

@@ -9,8 +9,9 @@ const NOT_BODIES: &[&str] = &[
     "ICT", "ICTS", "IT", "PDF", "EMB", "EMBS", "NGO", "NGOS", "CSO", "CSOS", "TV", "CEO", "ID",
     "USA", "US", "UK", "AI", "API", "CLA", "FOIA", "HTML", "URL", "GMT", "AM", "PM", "LGBT",
     "LGBTQ", "Q&A", "NW", "DC", "FAQ", "OK", "CAR", "PST", "EST", "MP", "MPS", "GEID", "OPEN",
-    "NEW", "ACTION", "THE", "AND", "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI",
-    "COVID", "RFP", "DDL", "SDG", "SDGS", "GDP", "HIV", "AIDS", "CV", "MOU",
+    "NEW", "ACTION", "CALL", "ROLL", "NONE", "ITEM", "NOTE", "PRESENT", "ABSENT", "THE", "AND",
+    "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "COVID", "RFP", "DDL", "SDG", "SDGS",
+    "GDP", "HIV", "AIDS", "CV", "MOU",
 ];
 
 /// Acronyms that mean an electoral body wherever they stand.

@@ -298,11 +298,11 @@ fn acronym_without_brackets(all: &mut [Organisation], mentions: &mut [Organisati
         let before_of = |j: usize| {
             let base = all[j].name.split(" of ").next().unwrap_or_default();
             let countrys = all[j].name.strip_prefix(&name).is_some_and(|rest| {
-                rest.starts_with(' ')
-                    && rest
-                        .split(' ')
-                        .filter(|w| !["", "of", "the", "Republic"].contains(w))
-                        .all(|w| !crate::places::countries_called(&w.to_lowercase()).is_empty())
+                let rest = rest.trim_start().trim_start_matches("of ");
+                let rest = rest
+                    .trim_start_matches("the ")
+                    .trim_start_matches("Republic of ");
+                crate::places::is_country(rest)
             });
             Some(if countrys {
                 name.clone()

@@ -34,7 +34,7 @@ fn is_general(organisation: &Organisation, country: CountryCode) -> bool {
     words.split(' ').any(|w| w == "central" || w == "cec")
         && words
             .split(' ')
-            .all(|w| OWN.contains(&w) || crate::places::countries_called(w).contains(&country))
+            .all(|w| OWN.contains(&w) || crate::places::is_of_country(w, country))
 }
 
 /// Gives the commission without a country that of the report, and makes one of what is then the same body.

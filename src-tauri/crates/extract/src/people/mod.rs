@@ -212,9 +212,7 @@ mod tests {
     #[test]
     fn names_that_no_table_knows_are_read_from_the_sentence() {
         assert_eq!(
-            names(
-                "The minutes of the meeting were taken by Khairil Yousof for the group."
-            ),
+            names("The minutes of the meeting were taken by Khairil Yousof for the group."),
             ["Khairil Yousof |  | "]
         );
         for text in [

@@ -138,6 +138,13 @@ fn in_run(
         titled |= honorific(w) || is_position(plain);
         start += 1;
     }
+    // `Representative for Programme Ms. Surayo Buzurukova`: a form of address inside the run begins anew.
+    if let Some(last) = (start..to.saturating_sub(1)).rfind(|&k| honorific(&words[k]))
+        && !given(words[last].text)
+    {
+        start = last + 1;
+        titled = true;
+    }
     // `Chief Electoral Officer Padmini Singla`: whatever leads up to the last position belongs to it.
     if let Some(last) = (start..to.saturating_sub(1)).rfind(|&k| is_position(words[k].text))
         && to - last <= 5

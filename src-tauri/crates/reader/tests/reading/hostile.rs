@@ -40,18 +40,17 @@ fn nothing_is_named_as_nothing() {
 #[test]
 fn other_formats_are_refused_by_name() {
     let sheet = package(&[("xl/workbook.xml", b"<workbook/>")]);
-    let word97 = [
+    let outlook = [
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
-        utf16("WordDocument"),
+        utf16("__substg1.0_0037001F"),
     ]
     .concat();
     for (bytes, part) in [
         (b"\x89PNG\r\n\x1a\n\0\0\0".as_slice(), "picture"),
-        (b"{\\rtf1 words}", "RTF"),
         (b"\x7FELF\x02\x01\0\0\0\0", "program"),
         (b"\x01\x02\x03\0\x04\x05\0\0words\0\0\0\x06\x07", "unknown"),
         (&sheet, "Excel"),
-        (&word97, ".doc"),
+        (&outlook, "Outlook"),
     ] {
         let error = error("report.txt", bytes);
         assert!(
@@ -246,4 +245,126 @@ fn the_caller_sees_progress_and_can_stop() {
     let stopped = reader::read("a.pdf", &bytes, &Limits::default(), &watch);
     assert_eq!(stopped.expect_err("cancelled"), ReadError::Cancelled);
     assert_eq!(*seen.borrow(), [(0, 1), (0, 3), (1, 3)]);
+}
+
+/// The same report in every format of word processors.
+pub(crate) const WORKSHOPS: &[(&str, &[u8])] = &[
+    ("a.docx", include_bytes!("../files/word/workshop.docx")),
+    ("a.odt", include_bytes!("../files/word/workshop.odt")),
+    ("a.fodt", include_bytes!("../files/word/workshop.fodt")),
+    ("a.rtf", include_bytes!("../files/word/workshop.rtf")),
+    ("a.doc", include_bytes!("../files/word/workshop.doc")),
+];
+
+#[test]
+fn a_wrong_name_is_seen_through_in_every_format() {
+    for (name, bytes) in WORKSHOPS {
+        let wrong = document("report.pdf", bytes);
+        let right = document(name, bytes);
+        assert_eq!(wrong.text, right.text);
+        assert!(
+            wrong.warnings[0]
+                .message
+                .starts_with("The name ends in .pdf")
+        );
+        assert!(!right.warnings[0].message.starts_with("The name"), "{name}");
+    }
+}
+
+#[test]
+fn every_format_cut_off_anywhere_gives_what_it_has_or_says_so() {
+    for (name, bytes) in WORKSHOPS {
+        for tenth in 1..10 {
+            match read(name, &bytes[..bytes.len() * tenth / 10]) {
+                Ok(document) => {
+                    crate::check(&document);
+                    assert!(!document.warnings.is_empty(), "{name} {tenth}");
+                }
+                Err(error) => assert!(!error.to_string().is_empty(), "{name} {tenth}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_limit_holds_for_every_format() {
+    for (name, bytes) in WORKSHOPS {
+        let text = Limits {
+            text: 50,
+            ..Limits::default()
+        };
+        assert!(
+            matches!(limited(name, bytes, text), ReadError::TooLarge { .. }),
+            "{name}"
+        );
+        let size = Limits {
+            bytes: 100,
+            ..Limits::default()
+        };
+        assert!(
+            matches!(limited(name, bytes, size), ReadError::TooLarge { .. }),
+            "{name}"
+        );
+    }
+    for (name, bytes) in &WORKSHOPS[..3] {
+        let expanded = Limits {
+            expanded: 2_000,
+            ..Limits::default()
+        };
+        let error = limited(name, bytes, expanded);
+        let refused = matches!(
+            error,
+            ReadError::ExpandsTooFar { .. } | ReadError::TooLarge { .. }
+        );
+        assert!(refused, "{name}: {error:?}");
+    }
+    let limit = Limits::default().nesting;
+    let deep = ReadError::NestedTooDeep { limit };
+    let rtf = format!("{{\\rtf1 {}words", "{".repeat(100_000));
+    assert_eq!(error("a.rtf", rtf.as_bytes()), deep);
+    let spans = "<text:span>".repeat(100_000);
+    let content = format!("<office:document-content><text:p>{spans}words");
+    let odt = package(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+    ]);
+    assert_eq!(error("a.odt", &odt), deep);
+}
+
+#[test]
+fn a_locked_opendocument_text_is_named_and_a_sheet_is_no_text() {
+    let kind: (&str, &[u8]) = ("mimetype", b"application/vnd.oasis.opendocument.text");
+    let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
+    let locked = package(&[
+        kind,
+        ("content.xml", b"\x01\x02"),
+        ("META-INF/manifest.xml", manifest),
+    ]);
+    assert!(matches!(
+        error("a.odt", &locked),
+        ReadError::PasswordProtected { .. }
+    ));
+    let sheet = package(&[
+        (
+            "mimetype",
+            b"application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        ("content.xml", b"<x/>"),
+    ]);
+    assert!(
+        error("a.odt", &sheet)
+            .to_string()
+            .contains("OpenDocument sheet")
+    );
+}
+
+#[test]
+fn old_office_files_that_hold_no_word_document_are_damaged() {
+    let word97 = [
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
+        vec![0; 600],
+        utf16("WordDocument"),
+    ]
+    .concat();
+    assert!(matches!(error("a.doc", &word97), ReadError::Damaged { .. }));
 }

@@ -2,7 +2,9 @@
 
 mod formats;
 mod hostile;
+mod mail;
 mod make;
+mod office;
 mod pdf;
 mod properties;
 

@@ -39,7 +39,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 1..400), magic in prop::sample::select(vec!["", "%PDF-1.4\n", "PK\u{3}\u{4}", "<html>"])) {
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 1..400), magic in prop::sample::select(vec!["", "%PDF-1.4\n", "PK\u{3}\u{4}", "<html>", "{\\rtf1 ", "From: a\nSubject: b\nMIME-Version: 1.0\n"])) {
         let bytes = [magic.as_bytes(), &bytes].concat();
         for name in ["a.txt", "a.pdf", "a.docx", "a.html"] {
             hold(name, &bytes);
@@ -60,6 +60,22 @@ proptest! {
     #[test]
     fn any_damage_to_a_word_document(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6), cut in any::<prop::sample::Index>()) {
         hold("a.docx", &spoilt(docx("<w:p><w:r><w:t>words</w:t></w:r></w:p>"), &changes, &cut));
+    }
+
+    #[test]
+    fn any_rtf(body in "(\\{|\\}|\\\\par |\\\\cell |\\\\row |\\\\intbl |\\\\pard |\\\\footnote |\\\\header |\\\\\\*|\\\\u-?[0-9]{1,6}|\\\\uc[0-9]|\\\\'[0-9a-f]{2}|\\\\shpinst|\\\\shptxt|\\\\listtext|\\\\deleted|\\\\bin9|\\\\s1|words|  |é){0,60}") {
+        hold("a.rtf", format!("{{\\rtf1 {body}").as_bytes());
+    }
+
+    #[test]
+    fn any_opendocument_body(body in "(<text:p>|</text:p>|<text:h text:outline-level=\"2\">|</text:h>|<text:list text:style-name=\"L\">|</text:list>|<text:list-item>|</text:list-item>|<table:table>|</table:table>|<table:table-row>|</table:table-row>|<table:table-cell>|</table:table-cell>|<text:note>|<text:note-body>|</text:note-body>|</text:note>|<text:s text:c=\"9\"/>|<text:tab/>|words|&amp;|&|<|  ){0,60}") {
+        hold("a.fodt", format!("<?xml version=\"1.0\"?><office:document office:mimetype=\"application/vnd.oasis.opendocument.text\"><office:body>{body}").as_bytes());
+    }
+
+    #[test]
+    fn any_damage_to_files_of_word_processors(which in 0usize..5, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..12), cut in any::<prop::sample::Index>()) {
+        let (name, bytes) = crate::hostile::WORKSHOPS[which];
+        hold(name, &spoilt(bytes.to_vec(), &changes, &cut));
     }
 
     #[test]

@@ -6,10 +6,10 @@ use crate::pages::blocks::{Bar, Block, Cell, Line, Style as LineStyle, Table as 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BorderType, Docx, FieldCharType, Footer, Footnote,
     IndentLevel, InstrNUMPAGES, InstrPAGE, InstrText, Level, LevelJc, LevelText, LineSpacing,
-    NumberFormat, Numbering, NumberingId, PageMargin, PageOrientationType, Paragraph, Run,
-    RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow,
-    WidthType,
+    LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageOrientationType,
+    Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table,
+    TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, WidthType,
 };
 use std::io::Cursor;
 
@@ -54,16 +54,24 @@ pub(super) fn write(print: &Print) -> Result<Vec<u8>, SummaryError> {
 }
 
 fn styled(print: &Print) -> Docx {
-    let (w, h) = if print.paper == "a4" { (11_906, 16_838) } else { (12_240, 15_840) };
+    let (w, h) = if print.paper == "a4" {
+        (11_906, 16_838)
+    } else {
+        (12_240, 15_840)
+    };
     let mut docx = Docx::new();
     docx = if print.is_wide() {
-        docx.page_size(h, w).page_orient(PageOrientationType::Landscape)
+        docx.page_size(h, w)
+            .page_orient(PageOrientationType::Landscape)
     } else {
         docx.page_size(w, h)
     };
     let fonts = |name: &str| RunFonts::new().ascii(name).hi_ansi(name).cs(name);
     let style = |id: &str, name: &str| {
-        Style::new(id, StyleType::Paragraph).name(name).based_on("Normal").q_format(true)
+        Style::new(id, StyleType::Paragraph)
+            .name(name)
+            .based_on("Normal")
+            .q_format(true)
     };
     let heading = |level: usize, size: usize, color: &str| {
         style(&format!("Heading{level}"), &format!("heading {level}"))
@@ -72,12 +80,15 @@ fn styled(print: &Print) -> Docx {
             .size(size)
             .color(color)
             .outline_lvl(level - 1)
-            .fonts(fonts("Noto Sans"))
+            .fonts(fonts("Calibri"))
             .line_spacing(LineSpacing::new().before(280).after(120))
     };
     let page_number = Paragraph::new()
         .style("Footer")
-        .add_run(Run::new().add_text(format!("{}\t", print.title.chars().take(90).collect::<String>())))
+        .add_run(Run::new().add_text(format!(
+            "{}\t",
+            print.title.chars().take(90).collect::<String>()
+        )))
         .add_run(
             Run::new()
                 .add_field_char(FieldCharType::Begin, false)
@@ -97,25 +108,78 @@ fn styled(print: &Print) -> Docx {
         );
     let (year, month, day) = print.day;
     let stamp = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
-    docx.page_margin(PageMargin::new().top(1250).bottom(1250).left(1400).right(1400).header(700).footer(600))
-        .default_fonts(fonts("Source Serif 4").east_asia("Noto Sans"))
-        .default_size(21)
-        // The stated day, not the clock: the same records give the same bytes.
-        .created_at(&stamp)
-        .updated_at(&stamp)
-        .add_style(Style::new("Normal", StyleType::Paragraph).name("Normal").q_format(true).line_spacing(LineSpacing::new().after(100).line(276)))
-        .add_style(style("Title", "Title").bold().size(40).line_spacing(LineSpacing::new().after(120)))
-        .add_style(style("Subtitle", "Subtitle").size(18).color(ACCENT).bold().fonts(fonts("Noto Sans")))
-        .add_style(heading(1, 24, ACCENT))
-        .add_style(heading(2, 20, MUTED))
-        .add_style(heading(3, 19, MUTED))
-        .add_style(style("Remark", "Remark").size(17).color(MUTED).fonts(fonts("Noto Sans")))
-        .add_style(style("ToWrite", "To be written").italic().color(MUTED))
-        .add_style(style("Cell", "Table text").size(18).fonts(fonts("Noto Sans")).line_spacing(LineSpacing::new().after(30)))
-        .add_style(style("CellHead", "Table head").bold().size(16).color(ACCENT).fonts(fonts("Noto Sans")).line_spacing(LineSpacing::new().after(30)))
-        .add_style(style("Footer", "footer").size(15).color(MUTED).fonts(fonts("Noto Sans")))
-        .add_style(style("FootnoteText", "footnote text").size(17))
-        .footer(Footer::new().add_paragraph(page_number))
+    docx.page_margin(
+        PageMargin::new()
+            .top(1250)
+            .bottom(1250)
+            .left(1400)
+            .right(1400)
+            .header(700)
+            .footer(600),
+    )
+    .default_fonts(fonts("Cambria"))
+    .default_size(21)
+    // The stated day, not the clock: the same records give the same bytes.
+    .created_at(&stamp)
+    .updated_at(&stamp)
+    .add_style(
+        Style::new("Normal", StyleType::Paragraph)
+            .name("Normal")
+            .q_format(true)
+            .line_spacing(
+                LineSpacing::new()
+                    .after(100)
+                    .line(276)
+                    .line_rule(LineSpacingType::Auto),
+            ),
+    )
+    .add_style(
+        style("Title", "Title").bold().size(40).line_spacing(
+            LineSpacing::new()
+                .after(120)
+                .line(264)
+                .line_rule(LineSpacingType::Auto),
+        ),
+    )
+    .add_style(
+        style("Subtitle", "Subtitle")
+            .size(18)
+            .color(ACCENT)
+            .bold()
+            .fonts(fonts("Calibri")),
+    )
+    .add_style(heading(1, 24, ACCENT))
+    .add_style(heading(2, 20, MUTED))
+    .add_style(heading(3, 19, MUTED))
+    .add_style(
+        style("Remark", "Remark")
+            .size(17)
+            .color(MUTED)
+            .fonts(fonts("Calibri")),
+    )
+    .add_style(style("ToWrite", "To be written").italic().color(MUTED))
+    .add_style(
+        style("Cell", "Table text")
+            .size(18)
+            .fonts(fonts("Calibri"))
+            .line_spacing(LineSpacing::new().after(30)),
+    )
+    .add_style(
+        style("CellHead", "Table head")
+            .bold()
+            .size(16)
+            .color(ACCENT)
+            .fonts(fonts("Calibri"))
+            .line_spacing(LineSpacing::new().after(30)),
+    )
+    .add_style(
+        style("Footer", "footer")
+            .size(15)
+            .color(MUTED)
+            .fonts(fonts("Calibri")),
+    )
+    .add_style(style("FootnoteText", "footnote text").size(17))
+    .footer(Footer::new().add_paragraph(page_number))
 }
 
 impl Made<'_> {
@@ -124,7 +188,15 @@ impl Made<'_> {
     }
 
     fn paragraph(&mut self, style: &str, text: &str) {
-        self.push(Paragraph::new().style(style).add_run(Run::new().add_text(text)));
+        let p = Paragraph::new()
+            .style(style)
+            .add_run(Run::new().add_text(text));
+        // A heading never stands at the foot of a page without what it is over.
+        self.push(if style.starts_with("Heading") {
+            p.keep_next(true)
+        } else {
+            p
+        });
     }
 
     /// A line as a run, with its sources as footnotes; one that stands already is named by its number.
@@ -142,7 +214,10 @@ impl Made<'_> {
             let (at, _) = note_at(*n);
             match self.footnotes.get(at).copied().flatten() {
                 Some(number) => {
-                    let again = Run::new().add_text(format!(" [{number}]")).color(MUTED).size(14);
+                    let again = Run::new()
+                        .add_text(format!(" [{number}]"))
+                        .color(MUTED)
+                        .size(14);
                     p = p.add_run(again);
                 }
                 None => {
@@ -164,14 +239,20 @@ impl Made<'_> {
     }
 
     fn lines(&mut self, style: &str, lines: &[Line]) -> Vec<Paragraph> {
-        lines.iter().map(|l| self.line(Paragraph::new().style(style), l)).collect()
+        lines
+            .iter()
+            .map(|l| self.line(Paragraph::new().style(style), l))
+            .collect()
     }
 
     fn block(&mut self, block: &Block) {
         match block {
             // A document's own headings begin below its title.
             Block::Heading { level, text } => {
-                self.paragraph(&format!("Heading{}", level.saturating_sub(1).clamp(1, 3)), text);
+                self.paragraph(
+                    &format!("Heading{}", level.saturating_sub(1).clamp(1, 3)),
+                    text,
+                );
             }
             Block::Text { lines } => {
                 for p in self.lines("Normal", lines) {
@@ -183,28 +264,46 @@ impl Made<'_> {
                 let rows = rows
                     .iter()
                     .map(|(label, lines)| {
-                        vec![Cell::new(LineStyle::Small, label.clone()), lines.clone().into()]
+                        vec![
+                            Cell::new(LineStyle::Small, label.clone()),
+                            lines.clone().into(),
+                        ]
                     })
                     .collect();
-                self.table(&Rows { widths: vec![1.0, 3.4], rows, ..Rows::default() });
+                self.table(&Rows {
+                    widths: vec![1.0, 3.4],
+                    rows,
+                    ..Rows::default()
+                });
             }
             Block::Tally { parts } => {
-                let all: Vec<String> = parts.iter().map(|p| format!("{} {}", p.n, p.label)).collect();
+                let all: Vec<String> = parts
+                    .iter()
+                    .map(|p| format!("{} {}", p.n, p.label))
+                    .collect();
                 self.paragraph("Remark", &all.join(" · "));
             }
             Block::Figures { figures } => {
                 let rows = figures
                     .iter()
                     .map(|f| {
-                        let label = Line::new(LineStyle::Normal, f.label.clone()).noted(f.notes.clone());
+                        let label =
+                            Line::new(LineStyle::Normal, f.label.clone()).noted(f.notes.clone());
                         vec![
-                            Cell { lines: vec![Line::new(LineStyle::Strong, f.n.to_string())], typed: Typed::Number(f.n.into()) },
+                            Cell {
+                                lines: vec![Line::new(LineStyle::Strong, f.n.to_string())],
+                                typed: Typed::Number(f.n.into()),
+                            },
                             vec![label].into(),
                             Cell::new(LineStyle::Muted, f.detail.clone()),
                         ]
                     })
                     .collect();
-                self.table(&Rows { widths: vec![0.7, 2.0, 2.0], rows, ..Rows::default() });
+                self.table(&Rows {
+                    widths: vec![0.7, 2.0, 2.0],
+                    rows,
+                    ..Rows::default()
+                });
             }
             Block::Bars { bars, .. } => self.chart(bars),
             Block::Statements { items, .. } => self.statements(items),
@@ -240,14 +339,25 @@ impl Made<'_> {
             .collect();
         let mut widths = vec![1.6];
         widths.extend(states.iter().map(|_| 1.0));
-        self.table(&Rows { head, widths, rows, ..Rows::default() });
+        self.table(&Rows {
+            head,
+            widths,
+            rows,
+            ..Rows::default()
+        });
     }
 
     fn statements(&mut self, items: &[Vec<Line>]) {
         self.lists += 1;
         let id = self.lists;
-        let level = Level::new(0, Start::new(1), NumberFormat::new("decimal"), LevelText::new("%1."), LevelJc::new("left"))
-            .indent(Some(480), Some(SpecialIndentType::Hanging(480)), None, None);
+        let level = Level::new(
+            0,
+            Start::new(1),
+            NumberFormat::new("decimal"),
+            LevelText::new("%1."),
+            LevelJc::new("left"),
+        )
+        .indent(Some(480), Some(SpecialIndentType::Hanging(480)), None, None);
         self.docx = std::mem::take(&mut self.docx)
             .add_abstract_numbering(AbstractNumbering::new(id).add_level(level))
             .add_numbering(Numbering::new(id, id));
@@ -267,9 +377,16 @@ impl Made<'_> {
 
     fn table(&mut self, t: &Rows) {
         let columns = t.widths.len().max(1);
-        let shares: Vec<f32> = t.widths.iter().map(|w| if *w == 0.0 { 0.45 } else { *w }).collect();
+        let shares: Vec<f32> = t
+            .widths
+            .iter()
+            .map(|w| if *w == 0.0 { 0.45 } else { *w })
+            .collect();
         let all: f32 = shares.iter().sum::<f32>().max(0.1);
-        let widths: Vec<usize> = shares.iter().map(|s| (s / all * self.width as f32) as usize).collect();
+        let widths: Vec<usize> = shares
+            .iter()
+            .map(|s| (s / all * self.width as f32) as usize)
+            .collect();
         let width = |x: usize| widths.get(x).copied().unwrap_or(self.width / columns);
         let mut rows = Vec::new();
         if !t.head.is_empty() {
@@ -277,7 +394,11 @@ impl Made<'_> {
                 TableCell::new()
                     .width(width(x), WidthType::Dxa)
                     .shading(Shading::new().fill("EEF2F5"))
-                    .add_paragraph(Paragraph::new().style("CellHead").add_run(Run::new().add_text(h)))
+                    .add_paragraph(
+                        Paragraph::new()
+                            .style("CellHead")
+                            .add_run(Run::new().add_text(h)),
+                    )
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
@@ -288,10 +409,15 @@ impl Made<'_> {
                 if paragraphs.is_empty() {
                     paragraphs.push(Paragraph::new().style("Cell"));
                 }
-                let mut made = TableCell::new().width(widths.get(x).copied().unwrap_or(1000), WidthType::Dxa);
+                let mut made =
+                    TableCell::new().width(widths.get(x).copied().unwrap_or(1000), WidthType::Dxa);
                 for p in paragraphs {
                     let right = t.figures_from > 0 && x >= t.figures_from;
-                    made = made.add_paragraph(if right { p.align(AlignmentType::Right) } else { p });
+                    made = made.add_paragraph(if right {
+                        p.align(AlignmentType::Right)
+                    } else {
+                        p
+                    });
                 }
                 cells.push(made);
             }
@@ -305,7 +431,10 @@ impl Made<'_> {
             return;
         }
         let line = |position, size: usize, color: &str| {
-            TableBorder::new(position).border_type(BorderType::Single).size(size).color(color)
+            TableBorder::new(position)
+                .border_type(BorderType::Single)
+                .size(size)
+                .color(color)
         };
         let borders = TableBorders::with_empty()
             .set(line(TableBorderPosition::Top, 8, ACCENT))
@@ -327,7 +456,11 @@ impl Made<'_> {
         if !print.sources.is_empty() {
             self.paragraph("Heading1", print.word("sources"));
             for s in &print.sources {
-                self.push(Paragraph::new().style("Normal").add_run(Run::new().add_text(&s.title).italic()));
+                self.push(
+                    Paragraph::new()
+                        .style("Normal")
+                        .add_run(Run::new().add_text(&s.title).italic()),
+                );
                 for more in [&s.facts, &s.excerpt] {
                     if !more.is_empty() {
                         self.paragraph("Remark", more);
@@ -342,13 +475,14 @@ impl Made<'_> {
 }
 
 /// The package. The library cannot say that a row is a table's head, which is to be on every page: it is said here.
-fn pack(mut docx: Docx) -> Result<Vec<u8>, SummaryError> {
+fn pack(docx: Docx) -> Result<Vec<u8>, SummaryError> {
     let mut xml = docx.build();
     let document = String::from_utf8(std::mem::take(&mut xml.document))
         .map_err(|e| SummaryError::Writing(e.to_string()))?;
     xml.document = heads(&document).into_bytes();
     let mut bytes = Cursor::new(Vec::new());
-    xml.pack(&mut bytes).map_err(|e| SummaryError::Writing(e.to_string()))?;
+    xml.pack(&mut bytes)
+        .map_err(|e| SummaryError::Writing(e.to_string()))?;
     Ok(bytes.into_inner())
 }
 

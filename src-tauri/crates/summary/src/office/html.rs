@@ -26,9 +26,16 @@ pub(super) fn write(print: &Print) -> String {
         put(&mut out, block);
     }
     if !print.notes.is_empty() {
-        out.push_str(&format!("<h2>{}</h2>\n<ol class=\"notes\">\n", escape(print.word("notes"))));
+        out.push_str(&format!(
+            "<h2>{}</h2>\n<ol class=\"notes\">\n",
+            escape(print.word("notes"))
+        ));
         for i in 0..print.notes.len() {
-            out.push_str(&format!("<li id=\"note-{}\">{}</li>\n", i + 1, escape(&print.note(i))));
+            out.push_str(&format!(
+                "<li id=\"note-{}\">{}</li>\n",
+                i + 1,
+                escape(&print.note(i))
+            ));
         }
         out.push_str("</ol>\n");
     }
@@ -38,14 +45,20 @@ pub(super) fn write(print: &Print) -> String {
             out.push_str(&format!("<p><cite>{}</cite>", escape(&s.title)));
             for more in [&s.facts, &s.excerpt] {
                 if !more.is_empty() {
-                    out.push_str(&format!("<br><span class=\"small\">{}</span>", escape(more)));
+                    out.push_str(&format!(
+                        "<br><span class=\"small\">{}</span>",
+                        escape(more)
+                    ));
                 }
             }
             out.push_str("</p>\n");
         }
     }
     if !print.kosovo.is_empty() {
-        out.push_str(&format!("<p class=\"small\">{}</p>\n", escape(&print.kosovo)));
+        out.push_str(&format!(
+            "<p class=\"small\">{}</p>\n",
+            escape(&print.kosovo)
+        ));
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out
@@ -85,12 +98,11 @@ fn line(l: &Line) -> String {
         Style::Struck => format!("<s>{words}</s>"),
         _ => words,
     };
-    let notes: Vec<String> = l
-        .n
-        .iter()
-        .map(|n| note_at(*n).0 + 1)
-        .map(|n| format!("<a href=\"#note-{n}\">{n}</a>"))
-        .collect();
+    let notes: Vec<String> =
+        l.n.iter()
+            .map(|n| note_at(*n).0 + 1)
+            .map(|n| format!("<a href=\"#note-{n}\">{n}</a>"))
+            .collect();
     let notes = if notes.is_empty() {
         String::new()
     } else {
@@ -115,7 +127,11 @@ fn put(out: &mut String, block: &Block) {
         Block::Facts { rows } => {
             out.push_str("<dl>\n");
             for (label, all) in rows {
-                out.push_str(&format!("<dt>{}</dt><dd>{}</dd>\n", escape(label), lines(all)));
+                out.push_str(&format!(
+                    "<dt>{}</dt><dd>{}</dd>\n",
+                    escape(label),
+                    lines(all)
+                ));
             }
             out.push_str("</dl>\n");
         }
@@ -169,7 +185,11 @@ fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
     for (i, bar) in bars.iter().enumerate() {
         let y = i * 26;
         let label: String = bar.label.chars().take(34).collect();
-        out.push_str(&format!("<text x=\"0\" y=\"{}\">{}</text>", y + 16, escape(&label)));
+        out.push_str(&format!(
+            "<text x=\"0\" y=\"{}\">{}</text>",
+            y + 16,
+            escape(&label)
+        ));
         let mut x = 0;
         for part in &bar.parts {
             let width = part.n * 460 / most;
@@ -184,9 +204,17 @@ fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
             ));
             x += width;
         }
-        out.push_str(&format!("<text x=\"{}\" y=\"{}\">{}</text>", 228 + x, y + 16, total(bar)));
+        out.push_str(&format!(
+            "<text x=\"{}\" y=\"{}\">{}</text>",
+            228 + x,
+            y + 16,
+            total(bar)
+        ));
     }
-    out.push_str(&format!("</svg><figcaption class=\"small\">{}</figcaption></figure>\n", escape(words)));
+    out.push_str(&format!(
+        "</svg><figcaption class=\"small\">{}</figcaption></figure>\n",
+        escape(words)
+    ));
 }
 
 fn table(out: &mut String, t: &Table) {

@@ -20,7 +20,6 @@ struct Print {
     language: String,
     paper: String,
     draft: bool,
-    endnotes: bool,
     withheld: Vec<String>,
     kosovo: String,
     notes: Vec<Note>,
@@ -89,7 +88,11 @@ impl Print {
 
     /// The lines above the text: what it is, about what, for whom, of when.
     fn above(&self) -> Vec<String> {
-        let mut first = vec![self.scope.clone(), self.prepared.clone(), self.audience.clone()];
+        let mut first = vec![
+            self.scope.clone(),
+            self.prepared.clone(),
+            self.audience.clone(),
+        ];
         if self.kicker != self.title {
             first.insert(0, self.kicker.clone());
         }
@@ -136,8 +139,8 @@ fn plain(line: &Line) -> String {
 
 /// Puts the words of a print into a file.
 pub(crate) fn write(pages: &Value, format: Format) -> Result<Vec<u8>, SummaryError> {
-    let print: Print = serde_json::from_value(pages.clone())
-        .map_err(|e| SummaryError::Writing(e.to_string()))?;
+    let print: Print =
+        serde_json::from_value(pages.clone()).map_err(|e| SummaryError::Writing(e.to_string()))?;
     match format {
         Format::Docx => docx::write(&print),
         Format::Html => Ok(html::write(&print).into_bytes()),

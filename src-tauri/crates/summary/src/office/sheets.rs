@@ -93,10 +93,21 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
         sheet.set_footer("&R&P / &N");
         for (x, name) in table.head.iter().enumerate() {
             let x = x as u16;
-            let name = if name.is_empty() { print.word("who") } else { name };
+            let name = if name.is_empty() {
+                print.word("who")
+            } else {
+                name
+            };
             sheet.write_string_with_format(0, x, name, &head)?;
             let width = table.widths.get(usize::from(x)).copied().unwrap_or(1.0);
-            sheet.set_column_width(x, if width == 0.0 { 6.0 } else { f64::from(width) * 16.0 })?;
+            sheet.set_column_width(
+                x,
+                if width == 0.0 {
+                    6.0
+                } else {
+                    f64::from(width) * 16.0
+                },
+            )?;
         }
         for (y, row) in table.rows.iter().enumerate() {
             let y = y as u32 + 1;
@@ -133,7 +144,12 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
     let mut lines = vec![print.title.clone()];
     lines.extend(print.above());
     lines.push(print.kosovo.clone());
-    lines.extend(print.sources.iter().map(|s| format!("{}. {} {}", s.title, s.facts, s.excerpt)));
+    lines.extend(
+        print
+            .sources
+            .iter()
+            .map(|s| format!("{}. {} {}", s.title, s.facts, s.excerpt)),
+    );
     for (y, line) in lines.iter().filter(|l| !l.is_empty()).enumerate() {
         about.write_string_with_format(y as u32, 0, line.trim(), &text)?;
     }
@@ -143,7 +159,11 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
 /// A day that a spreadsheet can hold: its calendar begins in 1900.
 fn spreadsheet_day(day: &str) -> Option<ExcelDateTime> {
     let mut parts = day.split('-').map(str::parse::<u16>);
-    let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
+    let (year, month, day) = (
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    );
     if year < 1901 {
         return None;
     }
@@ -184,7 +204,13 @@ pub(super) fn csv(print: &Print) -> String {
     let head: Vec<String> = table
         .head
         .iter()
-        .map(|h| if h.is_empty() { print.word("who").to_owned() } else { h.clone() })
+        .map(|h| {
+            if h.is_empty() {
+                print.word("who").to_owned()
+            } else {
+                h.clone()
+            }
+        })
         .collect();
     push_row(&mut out, head.iter().map(|h| (h.as_str(), false)));
     for row in &table.rows {
@@ -196,7 +222,10 @@ pub(super) fn csv(print: &Print) -> String {
                 Typed::Words => (words(cell), false),
             })
             .collect();
-        push_row(&mut out, cells.iter().map(|(text, safe)| (text.as_str(), *safe)));
+        push_row(
+            &mut out,
+            cells.iter().map(|(text, safe)| (text.as_str(), *safe)),
+        );
     }
     out
 }
@@ -218,9 +247,9 @@ fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, bool)>) 
 
 fn begins_like_a_formula(text: &str) -> bool {
     // Also the full-width forms, which some spreadsheets read alike, and behind blanks.
-    text.trim_start()
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '|', '%'])
-        || text.starts_with(['\t', '\r', '\n'])
+    text.trim_start().starts_with([
+        '=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠', '|', '%',
+    ]) || text.starts_with(['\t', '\r', '\n'])
 }
 
 #[cfg(test)]
@@ -229,7 +258,15 @@ mod tests {
 
     #[test]
     fn nothing_in_a_list_of_values_is_a_formula() {
-        for text in ["=1+1", "+1", "-1", "@x", "  =cmd|'/c calc'!A0", "\t=1", "＝1"] {
+        for text in [
+            "=1+1",
+            "+1",
+            "-1",
+            "@x",
+            "  =cmd|'/c calc'!A0",
+            "\t=1",
+            "＝1",
+        ] {
             let mut out = String::new();
             push_row(&mut out, [(text, false)].into_iter());
             assert!(out.starts_with("\"'"), "{out}");
@@ -244,7 +281,10 @@ mod tests {
         let mut taken = HashSet::new();
         let long = "Central Election Commission of the Republic: [North]/South";
         let first = sheet_name(long, "x", &mut taken);
-        assert!(first.chars().count() <= 31 && !first.contains(['[', ':', '/']), "{first}");
+        assert!(
+            first.chars().count() <= 31 && !first.contains(['[', ':', '/']),
+            "{first}"
+        );
         assert_ne!(first, sheet_name(long, "x", &mut taken));
         assert_eq!(sheet_name("", "Rows", &mut taken), "Rows");
     }

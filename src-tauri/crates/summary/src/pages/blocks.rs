@@ -208,10 +208,7 @@ pub(crate) enum Block {
     /// Bars made of states; `words` says the same in a sentence.
     Bars { bars: Vec<Bar>, words: String },
     /// Numbered statements; their sources stand with them (`in_row`) or at the foot of the page.
-    Statements {
-        items: Vec<Vec<Line>>,
-        in_row: bool,
-    },
+    Statements { items: Vec<Vec<Line>>, in_row: bool },
     /// A table.
     Table(Table),
     /// Lines to sign on.

@@ -61,8 +61,13 @@ fn cut(desk: &Desk<'_>, mut event: Value, fit: Fit) -> Value {
     }
     if fit.chars < Fit::ALL.chars {
         event["delegations"]["rows"] = json!([]);
+        event["counted"] = json!([]);
     }
-    event["purpose"]["t"] = json!(fit.clip(event["purpose"]["t"].as_str().unwrap_or_default()));
+    let purpose = Fit {
+        chars: fit.chars.saturating_mul(2),
+        ..fit
+    };
+    event["purpose"]["t"] = json!(purpose.clip(event["purpose"]["t"].as_str().unwrap_or_default()));
     let mut more = Vec::new();
     for (list, sentence) in [
         ("recommendations", say.more_recommendations),
@@ -78,7 +83,14 @@ fn cut(desk: &Desk<'_>, mut event: Value, fit: Fit) -> Value {
             for gone in ["evidence", "responses", "other"] {
                 item[gone] = json!([]);
             }
-            for gone in ["law", "standard"] {
+            for gone in [
+                "law",
+                "standard",
+                "themes",
+                "time_frame",
+                "number",
+                "outcome",
+            ] {
                 item[gone] = json!("");
             }
             if let Some(last) = item["assessments"].as_array_mut() {
@@ -136,11 +148,19 @@ pub(super) fn final_report(desk: &Desk<'_>) -> Vec<Block> {
     let sections: [(&str, &str, &[Part]); 7] = [
         (say.section_summary, say.to_write_summary, &[nothing]),
         (say.section_background, say.to_write_background, &[purpose]),
-        (say.section_proceedings, say.to_write_proceedings, &[agenda, handed_out]),
+        (
+            say.section_proceedings,
+            say.to_write_proceedings,
+            &[agenda, handed_out],
+        ),
         (say.section_participants, "", &[who]),
         (say.section_findings, say.to_write_findings, &[noted]),
         (say.section_recommendations, "", &[advice]),
-        (say.section_follow_up, say.to_write_conclusions, &[next_steps, named_only]),
+        (
+            say.section_follow_up,
+            say.to_write_conclusions,
+            &[next_steps, named_only],
+        ),
     ];
     let mut blocks = Vec::new();
     for (i, (head, to_write, parts)) in sections.into_iter().enumerate() {
@@ -214,12 +234,17 @@ fn who(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
     if !lines.is_empty() {
         mine.push(Block::Text { lines });
     }
-    let number = |v: &Value| v.as_u64().map(|n| Cell::number(n as u32)).unwrap_or_default();
+    let number = |v: &Value| {
+        v.as_u64()
+            .map(|n| Cell::number(n as u32))
+            .unwrap_or_default()
+    };
     let rows: Vec<Vec<Cell>> = list_of(&event["delegations"], "rows")
         .iter()
         .map(|d| {
-            let mut from =
-                vec![Line::new(Style::Normal, text_of(&d["from"], "t")).noted(notes_of(&d["from"]))];
+            let mut from = vec![
+                Line::new(Style::Normal, text_of(&d["from"], "t")).noted(notes_of(&d["from"])),
+            ];
             from.extend(Line::others(list_of(d, "other")));
             vec![
                 from.into(),
@@ -255,7 +280,10 @@ fn who(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
             rows,
         ));
     }
-    let rows: Vec<Vec<Cell>> = list_of(event, "participants").iter().map(participant).collect();
+    let rows: Vec<Vec<Cell>> = list_of(event, "participants")
+        .iter()
+        .map(participant)
+        .collect();
     if !rows.is_empty() {
         mine.push(Block::heading(3, say.named_participants));
         mine.push(table(
@@ -267,7 +295,11 @@ fn who(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
     }
     if !mine.is_empty() {
         if level == 2 {
-            let head = if event["ahead"] == true { say.who_is_expected } else { say.who_took_part };
+            let head = if event["ahead"] == true {
+                say.who_is_expected
+            } else {
+                say.who_took_part
+            };
             blocks.push(Block::heading(2, head));
         }
         blocks.append(&mut mine);
@@ -275,9 +307,8 @@ fn who(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
 }
 
 fn participant(p: &Value) -> Vec<Cell> {
-    let mut name = vec![
-        Line::new(Style::Strong, text_of(&p["name"], "t")).noted(notes_of(&p["name"])),
-    ];
+    let mut name =
+        vec![Line::new(Style::Strong, text_of(&p["name"], "t")).noted(notes_of(&p["name"]))];
     for list in ["scripts", "contacts"] {
         let all = list_of(p, list).iter().filter_map(Value::as_str);
         name.extend(all.map(|s| Line::new(Style::Muted, s)));
@@ -314,8 +345,9 @@ fn agenda(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
     let rows: Vec<Vec<Cell>> = list_of(event, "sessions")
         .iter()
         .map(|s| {
-            let mut what =
-                vec![Line::new(Style::Strong, text_of(&s["title"], "t")).noted(notes_of(&s["title"]))];
+            let mut what = vec![
+                Line::new(Style::Strong, text_of(&s["title"], "t")).noted(notes_of(&s["title"])),
+            ];
             for (style, field) in [(Style::Muted, "speakers"), (Style::Normal, "remarks")] {
                 if !text_of(s, field).is_empty() {
                     what.push(Line::new(style, text_of(s, field)));
@@ -326,7 +358,12 @@ fn agenda(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
         .collect();
     if !rows.is_empty() {
         blocks.push(Block::heading(level, say.agenda));
-        blocks.push(table(say.agenda, &[say.time, say.session], &[1.0, 4.0], rows));
+        blocks.push(table(
+            say.agenda,
+            &[say.time, say.session],
+            &[1.0, 4.0],
+            rows,
+        ));
     }
 }
 
@@ -336,8 +373,10 @@ fn advice(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
         .iter()
         .map(|r| {
             let mut lines = vec![follow_up::statement(desk, Style::Serif, r)];
-            let addressees: Vec<&str> =
-                list_of(r, "addressees").iter().filter_map(Value::as_str).collect();
+            let addressees: Vec<&str> = list_of(r, "addressees")
+                .iter()
+                .filter_map(Value::as_str)
+                .collect();
             let mut about = Vec::new();
             for (sentence, text) in [
                 (say.to_whom, addressees.join("; ")),
@@ -362,17 +401,28 @@ fn advice(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
                 lines.extend(super::matrix::assessments(desk, r));
             }
             for x in list_of(r, "responses") {
-                let said = [text_of(x, "answer"), text_of(x, "whom"), text_of(x, "date"), text_of(x, "text")];
+                let said = [
+                    text_of(x, "answer"),
+                    text_of(x, "whom"),
+                    text_of(x, "date"),
+                    text_of(x, "text"),
+                ];
                 let said: Vec<&str> = said.into_iter().filter(|s| !s.is_empty()).collect();
                 lines.push(
-                    Line::new(Style::Small, format!("{}: {}", say.response, said.join(", ")))
-                        .noted(notes_of(x)),
+                    Line::new(
+                        Style::Small,
+                        format!("{}: {}", say.response, said.join(", ")),
+                    )
+                    .noted(notes_of(x)),
                 );
             }
             for e in list_of(r, "evidence") {
                 lines.push(
-                    Line::new(Style::Small, format!("{}: {}", say.evidence, text_of(e, "t")))
-                        .noted(notes_of(e)),
+                    Line::new(
+                        Style::Small,
+                        format!("{}: {}", say.evidence, text_of(e, "t")),
+                    )
+                    .noted(notes_of(e)),
                 );
             }
             lines.extend(Line::others(list_of(r, "other")));
@@ -418,7 +468,8 @@ fn next_steps(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8
 fn handed_out(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
     let mut lines = Vec::new();
     for m in list_of(event, "materials") {
-        lines.push(Line::new(Style::Normal, text_of(&m["title"], "t")).noted(notes_of(&m["title"])));
+        lines
+            .push(Line::new(Style::Normal, text_of(&m["title"], "t")).noted(notes_of(&m["title"])));
         push_small(&mut lines, text_of(m, "availability").to_owned());
         lines.extend(Line::others(list_of(m, "other")));
     }
@@ -450,8 +501,9 @@ fn noted(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
     let rows: Vec<Vec<Cell>> = list_of(event, "log")
         .iter()
         .map(|l| {
-            let mut what =
-                vec![Line::new(Style::Normal, text_of(&l["text"], "t")).noted(notes_of(&l["text"]))];
+            let mut what = vec![
+                Line::new(Style::Normal, text_of(&l["text"], "t")).noted(notes_of(&l["text"])),
+            ];
             push_small(&mut what, text_of(l, "author").to_owned());
             vec![Cell::new(Style::Muted, text_of(l, "at")), what.into()]
         })
@@ -491,7 +543,13 @@ fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
             words::fill(desk.voice.say.stated_as, &[&dates, &event.duration])
         };
     }
-    facts.extend(fact(desk, id, desk.voice.say.date, dates, &["start", "end", "duration"]));
+    facts.extend(fact(
+        desk,
+        id,
+        desk.voice.say.date,
+        dates,
+        &["start", "end", "duration"],
+    ));
     let place = [
         event.venue.clone(),
         event.city.clone(),
@@ -541,7 +599,9 @@ fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
             .filter(|t| !t.is_empty())
             .collect::<Vec<_>>()
             .join(", ");
-        let period = desk.voice.span(project.start.as_ref(), project.end.as_ref());
+        let period = desk
+            .voice
+            .span(project.start.as_ref(), project.end.as_ref());
         if !period.is_empty() {
             text = format!("{text} ({period})");
         }
@@ -552,8 +612,16 @@ fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
                 .push(json!({ "label": desk.voice.say.donor, "parts": [{ "t": donor, "n": [] }], "other": [] }));
         }
     }
-    let languages = desk.voice.list(event.languages.iter().map(|l| desk.voice.language(l)));
-    facts.extend(fact(desk, id, desk.voice.say.languages, languages, &["languages"]));
+    let languages = desk
+        .voice
+        .list(event.languages.iter().map(|l| desk.voice.language(l)));
+    facts.extend(fact(
+        desk,
+        id,
+        desk.voice.say.languages,
+        languages,
+        &["languages"],
+    ));
     facts.extend(fact(
         desk,
         id,
@@ -648,7 +716,8 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
     let split = |women: Option<u32>, men: Option<u32>| {
         let some =
             |n: Option<u32>, forms| n.map(|n| desk.voice.count(n, forms)).unwrap_or_default();
-        desk.voice.list([some(women, say.women_n), some(men, say.men_n)])
+        desk.voice
+            .list([some(women, say.women_n), some(men, say.men_n)])
     };
     let mut figures = Vec::new();
     if let Some(total) = event.attendance {

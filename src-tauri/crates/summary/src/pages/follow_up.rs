@@ -117,7 +117,11 @@ pub(super) fn action_row(desk: &Desk<'_>, a: &Value) -> Vec<Cell> {
         "" => Cell::new(Style::Muted, say.no_date),
         due => Cell {
             lines: vec![Line::new(
-                if overdue { Style::Strong } else { Style::Normal },
+                if overdue {
+                    Style::Strong
+                } else {
+                    Style::Normal
+                },
                 due,
             )],
             typed: day_of(a, "due_day"),
@@ -185,11 +189,17 @@ pub(super) fn text_of<'v>(value: &'v Value, field: &str) -> &'v str {
 }
 
 pub(super) fn list_of<'v>(value: &'v Value, field: &str) -> &'v [Value] {
-    value[field].as_array().map(Vec::as_slice).unwrap_or_default()
+    value[field]
+        .as_array()
+        .map(Vec::as_slice)
+        .unwrap_or_default()
 }
 
 pub(super) fn notes_of(value: &Value) -> Vec<i64> {
-    list_of(value, "n").iter().filter_map(Value::as_i64).collect()
+    list_of(value, "n")
+        .iter()
+        .filter_map(Value::as_i64)
+        .collect()
 }
 
 /// What all rows say alike is said once, above them, and taken out of the rows.

@@ -520,7 +520,12 @@ fn key_part(desk: &Desk<'_>, a: &Value, part: &str) -> Cell {
             vec![Line {
                 t: named.to_owned(),
                 style: Style::State,
-                code: if a["overdue"] == true { "overdue" } else { status }.to_owned(),
+                code: if a["overdue"] == true {
+                    "overdue"
+                } else {
+                    status
+                }
+                .to_owned(),
                 ..Line::default()
             }]
             .into()

@@ -50,15 +50,54 @@ impl Fit {
 
     /// From generous to scarce.
     pub(crate) const STEPS: &'static [Fit] = &[
-        Fit { items: 14, chars: 700 },
-        Fit { items: 10, chars: 420 },
-        Fit { items: 8, chars: 300 },
-        Fit { items: 6, chars: 240 },
-        Fit { items: 5, chars: 200 },
-        Fit { items: 4, chars: 160 },
-        Fit { items: 3, chars: 130 },
-        Fit { items: 2, chars: 100 },
-        Fit { items: 1, chars: 80 },
+        Fit {
+            items: 16,
+            chars: 700,
+        },
+        Fit {
+            items: 12,
+            chars: 460,
+        },
+        Fit {
+            items: 10,
+            chars: 380,
+        },
+        Fit {
+            items: 8,
+            chars: 320,
+        },
+        Fit {
+            items: 7,
+            chars: 300,
+        },
+        Fit {
+            items: 6,
+            chars: 280,
+        },
+        Fit {
+            items: 5,
+            chars: 260,
+        },
+        Fit {
+            items: 4,
+            chars: 240,
+        },
+        Fit {
+            items: 3,
+            chars: 240,
+        },
+        Fit {
+            items: 2,
+            chars: 220,
+        },
+        Fit {
+            items: 1,
+            chars: 160,
+        },
+        Fit {
+            items: 0,
+            chars: 120,
+        },
     ];
 
     /// A text cut between words, where it is longer.
@@ -295,7 +334,10 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
     };
     let prepared = voice.day_of(data.generated_on.as_ref());
     let mut terms = serde_json::Map::new();
-    for vocabulary in [domain::vocabulary::ASSESSMENT, domain::vocabulary::ACTION_STATUS] {
+    for vocabulary in [
+        domain::vocabulary::ASSESSMENT,
+        domain::vocabulary::ACTION_STATUS,
+    ] {
         for code in vocabulary.terms {
             terms.insert((*code).to_owned(), json!(voice.term(code)));
         }
@@ -382,7 +424,10 @@ mod tests {
     #[test]
     fn only_what_there_is_type_for_is_set() {
         let mut romanised = false;
-        assert_eq!(printable("a\0b\n\tc \u{202e}d", Medium::Type, &mut romanised), "a b c d");
+        assert_eq!(
+            printable("a\0b\n\tc \u{202e}d", Medium::Type, &mut romanised),
+            "a b c d"
+        );
         assert_eq!(
             printable(
                 "Назарбаев ირაკლი Աննա محمد Қазақстан",

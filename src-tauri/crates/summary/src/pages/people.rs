@@ -73,7 +73,10 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
     let several = events.len() > 1;
     for (event, people) in events {
         if several {
-            blocks.push(Block::heading(2, super::event_title(desk.voice, &event.title)));
+            blocks.push(Block::heading(
+                2,
+                super::event_title(desk.voice, &event.title),
+            ));
         }
         let place = when_and_where(desk, desk.voice, event);
         if !place.is_empty() {
@@ -153,20 +156,68 @@ struct Certificate {
 }
 
 const CERTIFICATES: &[Certificate] = &[
-    Certificate { language: "en", title: "Certificate of participation", given_to: "awarded to", for_taking_part: "for taking part in", signature: "Signature" },
-    Certificate { language: "ru", title: "Сертификат участника", given_to: "выдан", for_taking_part: "за участие в мероприятии", signature: "Подпись" },
-    Certificate { language: "fr", title: "Attestation de participation", given_to: "décernée à", for_taking_part: "pour sa participation à", signature: "Signature" },
-    Certificate { language: "ka", title: "მონაწილეობის სერტიფიკატი", given_to: "გადაეცემა", for_taking_part: "ღონისძიებაში მონაწილეობისთვის", signature: "ხელმოწერა" },
-    Certificate { language: "hy", title: "Մասնակցության վկայագիր", given_to: "շնորհվում է", for_taking_part: "միջոցառմանը մասնակցելու համար", signature: "Ստորագրություն" },
-    Certificate { language: "ar", title: "شهادة مشاركة", given_to: "تُمنح إلى", for_taking_part: "للمشاركة في", signature: "التوقيع" },
-    Certificate { language: "sq", title: "Certifikatë pjesëmarrjeje", given_to: "i jepet", for_taking_part: "për pjesëmarrjen në", signature: "Nënshkrimi" },
-    Certificate { language: "uk", title: "Сертифікат учасника", given_to: "видано", for_taking_part: "за участь у заході", signature: "Підпис" },
+    Certificate {
+        language: "en",
+        title: "Certificate of participation",
+        given_to: "awarded to",
+        for_taking_part: "for taking part in",
+        signature: "Signature",
+    },
+    Certificate {
+        language: "ru",
+        title: "Сертификат участника",
+        given_to: "выдан",
+        for_taking_part: "за участие в мероприятии",
+        signature: "Подпись",
+    },
+    Certificate {
+        language: "fr",
+        title: "Attestation de participation",
+        given_to: "décernée à",
+        for_taking_part: "pour sa participation à",
+        signature: "Signature",
+    },
+    Certificate {
+        language: "ka",
+        title: "მონაწილეობის სერტიფიკატი",
+        given_to: "გადაეცემა",
+        for_taking_part: "ღონისძიებაში მონაწილეობისთვის",
+        signature: "ხელმოწერა",
+    },
+    Certificate {
+        language: "hy",
+        title: "Մասնակցության վկայագիր",
+        given_to: "շնորհվում է",
+        for_taking_part: "միջոցառմանը մասնակցելու համար",
+        signature: "Ստորագրություն",
+    },
+    Certificate {
+        language: "ar",
+        title: "شهادة مشاركة",
+        given_to: "تُمنح إلى",
+        for_taking_part: "للمشاركة في",
+        signature: "التوقيع",
+    },
+    Certificate {
+        language: "sq",
+        title: "Certifikatë pjesëmarrjeje",
+        given_to: "i jepet",
+        for_taking_part: "për pjesëmarrjen në",
+        signature: "Nënshkrimi",
+    },
+    Certificate {
+        language: "uk",
+        title: "Сертифікат учасника",
+        given_to: "видано",
+        for_taking_part: "за участь у заході",
+        signature: "Підпис",
+    },
 ];
 
 /// The name that goes on somebody's card, the Latin one beneath it, and the language it is in.
 ///
-/// The first name whose language is recorded decides; without one, the script of a name that only one of our
-/// languages writes; otherwise the language of the print, with the name as it is called.
+/// The first name that is recorded in another language than the print's decides; without one, the script of a name
+/// that only one of our languages writes; otherwise the language of the print, with the name as it is called.
 fn own_name<'p>(desk: &Desk<'_>, person: &'p Person) -> (&'p str, &'p str, &'static Certificate) {
     let known = |code: &str| {
         let main = code.split('-').next().unwrap_or(code).to_ascii_lowercase();
@@ -186,6 +237,7 @@ fn own_name<'p>(desk: &Desk<'_>, person: &'p Person) -> (&'p str, &'p str, &'sta
         .names
         .iter()
         .find_map(|n| Some((n.text.as_str(), known(n.language.as_deref()?)?)))
+        .filter(|(_, words)| words.language != print.language)
         .or_else(|| {
             person
                 .names
@@ -270,7 +322,10 @@ struct Count {
 impl Count {
     fn event(&mut self, event: &Event) {
         self.events += 1;
-        if matches!(event.event_kind.as_str(), "training" | "workshop" | "seminar") {
+        if matches!(
+            event.event_kind.as_str(),
+            "training" | "workshop" | "seminar"
+        ) {
             self.trainings += 1;
         }
         self.stated += event.attendance.unwrap_or(0);
@@ -305,7 +360,11 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
         .filter(|c| c.is_figure())
         .collect();
     if columns.is_empty() {
-        columns = Column::ALL.iter().copied().filter(|c| c.is_figure()).collect();
+        columns = Column::ALL
+            .iter()
+            .copied()
+            .filter(|c| c.is_figure())
+            .collect();
     }
     let mut all = Count::default();
     let mut countries: BTreeMap<String, (String, Count)> = BTreeMap::new();
@@ -391,12 +450,16 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
         .filter(|c| !matches!(c, Column::Events | Column::Trainings | Column::Stated))
         .collect();
     if !countries.is_empty() && !of_people.is_empty() {
-        let rows = countries.into_values().map(|(name, c)| row(Cell::new(Style::Normal, name), &c, &of_people));
+        let rows = countries
+            .into_values()
+            .map(|(name, c)| row(Cell::new(Style::Normal, name), &c, &of_people));
         let rows = rows.collect();
         blocks.push(Block::heading(2, say.by_country));
         blocks.push(table(say.by_country, say.country, &of_people, rows));
     }
-    let rows = levels.into_values().map(|(name, c)| row(Cell::new(Style::Normal, name), &c, &columns));
+    let rows = levels
+        .into_values()
+        .map(|(name, c)| row(Cell::new(Style::Normal, name), &c, &columns));
     let rows = rows.collect();
     blocks.push(Block::heading(2, say.by_level));
     blocks.push(table(say.by_level, say.level, &columns, rows));

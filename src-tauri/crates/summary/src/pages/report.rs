@@ -319,6 +319,7 @@ fn repeat(desk: &Desk<'_>, r: &Recommendation) -> Vec<Line> {
         .data
         .recommendations
         .iter()
+        .chain(&desk.data.earlier)
         .find(|e| Some(e.id) == r.repeats_id)
     {
         let date = desk.voice.day_of(issued(desk, earlier));
@@ -335,7 +336,10 @@ fn repeat(desk: &Desk<'_>, r: &Recommendation) -> Vec<Line> {
 /// What is open with one institution, its dates, and the last word.
 pub(super) fn aide_memoire(desk: &Desk<'_>) -> Value {
     let say = desk.voice.say;
-    let body = desk.data.institution.and_then(|id| desk.organisations.get(&id).map(|o| (id, *o)));
+    let body = desk
+        .data
+        .institution
+        .and_then(|id| desk.organisations.get(&id).map(|o| (id, *o)));
     let Some((id, body)) = body else {
         return json!({ "blocks": [Block::text(Style::Normal, say.no_institution)] });
     };

@@ -30,11 +30,19 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
     let value = serde_json::to_value(&record).unwrap_or_default();
     let mut rows = Vec::new();
     for field in fields_of(kind) {
-        if HIDDEN.contains(&field.name) {
+        // The words as written stand beside a link to the same; the link adds nothing on paper.
+        let written = field.name.strip_suffix("_id");
+        let twice = written.is_some_and(|w| value[w].as_str().is_some_and(|t| !t.is_empty()));
+        if twice || HIDDEN.contains(&field.name) {
             continue;
         }
         let other = desk.notes.otherwise(id, &[field.name]);
-        let text = shown(desk, field.name, field.column == Column::Bool, &value[field.name]);
+        let text = shown(
+            desk,
+            field.name,
+            field.column == Column::Bool,
+            &value[field.name],
+        );
         if text.trim().is_empty() && other.is_empty() {
             continue;
         }
@@ -114,7 +122,11 @@ fn changed(desk: &Desk<'_>, change: &FieldChange) -> String {
 fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value) -> String {
     match value {
         Value::Bool(yes) if yes_or_no => {
-            if *yes { desk.voice.say.yes.to_owned() } else { String::new() }
+            if *yes {
+                desk.voice.say.yes.to_owned()
+            } else {
+                String::new()
+            }
         }
         Value::Number(n) if yes_or_no && n.as_i64() == Some(0) => String::new(),
         Value::Array(all) => {

@@ -97,7 +97,11 @@ impl Voice {
     fn point(self, p: Point<'_>, governed: bool) -> String {
         let numbers = match self.dates {
             Dates::Written => None,
-            Dates::Numeric => Some(if self.language == Language::Ru { "." } else { "/" }),
+            Dates::Numeric => Some(if self.language == Language::Ru {
+                "."
+            } else {
+                "/"
+            }),
             Dates::Iso => Some("-"),
         };
         let bare = match (numbers, p.month, p.day) {
@@ -201,6 +205,17 @@ impl Voice {
         }
     }
 
+    /// A period that may be open on either side.
+    pub(crate) fn period(self, from: Option<&Edtf>, to: Option<&Edtf>) -> String {
+        match (from, to) {
+            (Some(from), None) => {
+                let open = Edtf::parse(&format!("{from}/.."));
+                open.map_or_else(|_| self.date(from), |open| self.date(&open))
+            }
+            (from, to) => self.span(from, to),
+        }
+    }
+
     /// A moment (RFC 3339) written out as far as it can be read; otherwise as it stands.
     pub(crate) fn moment(self, at: &str) -> String {
         let (day, time) = at.split_once(['T', ' ']).unwrap_or((at, ""));
@@ -298,7 +313,13 @@ impl Voice {
         include_str!("fields.tsv")
             .lines()
             .map(|line| line.split('\t'))
-            .find_map(|mut cells| cells.clone().next().filter(|n| *n == name).and(cells.nth(column)))
+            .find_map(|mut cells| {
+                cells
+                    .clone()
+                    .next()
+                    .filter(|n| *n == name)
+                    .and(cells.nth(column))
+            })
             .map_or_else(|| capital(&name.replace('_', " ")), str::to_owned)
     }
 
@@ -346,29 +367,117 @@ pub(crate) fn capital(text: &str) -> String {
 /// What records of a kind are called, by number, in English, Russian and French.
 fn kinds(kind: Kind) -> [&'static str; 3] {
     match kind {
-        Kind::Project => ["project|projects", "проект|проекта|проектов", "projet|projets"],
-        Kind::Election => ["election|elections", "выборы|выборов|выборов", "élection|élections"],
+        Kind::Project => [
+            "project|projects",
+            "проект|проекта|проектов",
+            "projet|projets",
+        ],
+        Kind::Election => [
+            "election|elections",
+            "выборы|выборов|выборов",
+            "élection|élections",
+        ],
         Kind::Report => ["report|reports", "отчёт|отчёта|отчётов", "rapport|rapports"],
-        Kind::Event => ["event|events", "мероприятие|мероприятия|мероприятий", "événement|événements"],
-        Kind::Session => ["session|sessions", "заседание|заседания|заседаний", "séance|séances"],
-        Kind::Person => ["person|people", "человек|человека|человек", "personne|personnes"],
-        Kind::Organisation => ["organisation|organisations", "организация|организации|организаций", "organisation|organisations"],
-        Kind::EventOrganisation => ["organisation’s role|organisations’ roles", "роль организации|роли организаций|ролей организаций", "rôle d’organisation|rôles d’organisations"],
-        Kind::Participation => ["participant|participants", "участник|участника|участников", "participant|participants"],
-        Kind::Mention => ["mention|mentions", "упоминание|упоминания|упоминаний", "mention|mentions"],
-        Kind::Delegation => ["delegation|delegations", "делегация|делегации|делегаций", "délégation|délégations"],
-        Kind::Recommendation => ["recommendation|recommendations", "рекомендация|рекомендации|рекомендаций", "recommandation|recommandations"],
-        Kind::Addressee => ["addressee|addressees", "адресат|адресата|адресатов", "destinataire|destinataires"],
-        Kind::Response => ["response|responses", "ответ|ответа|ответов", "réponse|réponses"],
-        Kind::Assessment => ["assessment|assessments", "оценка|оценки|оценок", "évaluation|évaluations"],
-        Kind::Evidence => ["piece of evidence|pieces of evidence", "подтверждение|подтверждения|подтверждений", "élément de preuve|éléments de preuve"],
-        Kind::Action => ["action item|action items", "действие|действия|действий", "action|actions"],
-        Kind::Material => ["material|materials", "материал|материала|материалов", "document|documents"],
-        Kind::LogEntry => ["log entry|log entries", "запись журнала|записи журнала|записей журнала", "entrée de journal|entrées de journal"],
-        Kind::Citation => ["source note|source notes", "ссылка на источник|ссылки на источник|ссылок на источник", "note de source|notes de source"],
-        Kind::Suggestion => ["suggestion|suggestions", "находка|находки|находок", "suggestion|suggestions"],
-        Kind::SavedView => ["saved view|saved views", "сохранённый вид|сохранённых вида|сохранённых видов", "vue enregistrée|vues enregistrées"],
-        Kind::Distinction => ["distinction|distinctions", "различие|различия|различий", "distinction|distinctions"],
+        Kind::Event => [
+            "event|events",
+            "мероприятие|мероприятия|мероприятий",
+            "événement|événements",
+        ],
+        Kind::Session => [
+            "session|sessions",
+            "заседание|заседания|заседаний",
+            "séance|séances",
+        ],
+        Kind::Person => [
+            "person|people",
+            "человек|человека|человек",
+            "personne|personnes",
+        ],
+        Kind::Organisation => [
+            "organisation|organisations",
+            "организация|организации|организаций",
+            "organisation|organisations",
+        ],
+        Kind::EventOrganisation => [
+            "organisation’s role|organisations’ roles",
+            "роль организации|роли организаций|ролей организаций",
+            "rôle d’organisation|rôles d’organisations",
+        ],
+        Kind::Participation => [
+            "participant|participants",
+            "участник|участника|участников",
+            "participant|participants",
+        ],
+        Kind::Mention => [
+            "mention|mentions",
+            "упоминание|упоминания|упоминаний",
+            "mention|mentions",
+        ],
+        Kind::Delegation => [
+            "delegation|delegations",
+            "делегация|делегации|делегаций",
+            "délégation|délégations",
+        ],
+        Kind::Recommendation => [
+            "recommendation|recommendations",
+            "рекомендация|рекомендации|рекомендаций",
+            "recommandation|recommandations",
+        ],
+        Kind::Addressee => [
+            "addressee|addressees",
+            "адресат|адресата|адресатов",
+            "destinataire|destinataires",
+        ],
+        Kind::Response => [
+            "response|responses",
+            "ответ|ответа|ответов",
+            "réponse|réponses",
+        ],
+        Kind::Assessment => [
+            "assessment|assessments",
+            "оценка|оценки|оценок",
+            "évaluation|évaluations",
+        ],
+        Kind::Evidence => [
+            "piece of evidence|pieces of evidence",
+            "подтверждение|подтверждения|подтверждений",
+            "élément de preuve|éléments de preuve",
+        ],
+        Kind::Action => [
+            "action item|action items",
+            "действие|действия|действий",
+            "action|actions",
+        ],
+        Kind::Material => [
+            "material|materials",
+            "материал|материала|материалов",
+            "document|documents",
+        ],
+        Kind::LogEntry => [
+            "log entry|log entries",
+            "запись журнала|записи журнала|записей журнала",
+            "entrée de journal|entrées de journal",
+        ],
+        Kind::Citation => [
+            "source note|source notes",
+            "ссылка на источник|ссылки на источник|ссылок на источник",
+            "note de source|notes de source",
+        ],
+        Kind::Suggestion => [
+            "suggestion|suggestions",
+            "находка|находки|находок",
+            "suggestion|suggestions",
+        ],
+        Kind::SavedView => [
+            "saved view|saved views",
+            "сохранённый вид|сохранённых вида|сохранённых видов",
+            "vue enregistrée|vues enregistrées",
+        ],
+        Kind::Distinction => [
+            "distinction|distinctions",
+            "различие|различия|различий",
+            "distinction|distinctions",
+        ],
     }
 }
 
@@ -423,8 +532,7 @@ mod tests {
 
     #[test]
     fn dates_are_written_out_as_precisely_as_they_are_known() {
-        let words =
-            |s: &str| voice(Language::En, Dates::Written).date(&Edtf::parse(s).expect(s));
+        let words = |s: &str| voice(Language::En, Dates::Written).date(&Edtf::parse(s).expect(s));
         assert_eq!(words("1998-11-17/1998-11-20"), "17–20 November 1998");
         assert_eq!(words("2023-06-30/2023-07-02"), "30 June – 2 July 2023");
         assert_eq!(
@@ -445,10 +553,16 @@ mod tests {
         let words = |language, dates| voice(language, dates).date(&day);
         assert_eq!(words(Language::Ru, Dates::Written), "17–20 ноября 1998");
         assert_eq!(words(Language::Fr, Dates::Written), "17–20 novembre 1998");
-        assert_eq!(words(Language::Ru, Dates::Numeric), "17.11.1998 – 20.11.1998");
+        assert_eq!(
+            words(Language::Ru, Dates::Numeric),
+            "17.11.1998 – 20.11.1998"
+        );
         assert_eq!(words(Language::En, Dates::Iso), "1998-11-17 – 1998-11-20");
         let since = Edtf::parse("2018-11/..").expect("a span");
-        assert_eq!(voice(Language::Ru, Dates::Written).date(&since), "с ноября 2018");
+        assert_eq!(
+            voice(Language::Ru, Dates::Written).date(&since),
+            "с ноября 2018"
+        );
     }
 
     #[test]
@@ -479,7 +593,8 @@ mod tests {
 
     #[test]
     fn numbers_take_the_form_that_the_language_asks_for() {
-        let count = |language, n| voice(language, Dates::Written).count_kind(n, Kind::Recommendation);
+        let count =
+            |language, n| voice(language, Dates::Written).count_kind(n, Kind::Recommendation);
         assert_eq!(count(Language::En, 1), "1 recommendation");
         assert_eq!(count(Language::Fr, 0), "0 recommandation");
         assert_eq!(count(Language::Ru, 1), "1 рекомендация");
@@ -499,7 +614,13 @@ mod tests {
                 }
                 let forms = sentence.matches('|').count();
                 let some = said[0].contains('|');
-                let wanted = if !some { 0 } else if language == 1 { 2 } else { 1 };
+                let wanted = if !some {
+                    0
+                } else if language == 1 {
+                    2
+                } else {
+                    1
+                };
                 assert_eq!(forms, wanted, "{name}: {sentence}");
             }
         }
@@ -520,7 +641,10 @@ mod tests {
     #[test]
     fn lists_read_as_sentences_do() {
         let voice = voice(Language::En, Dates::Written);
-        assert_eq!(voice.list(["a", "", "b", "c"].map(String::from)), "a, b and c");
+        assert_eq!(
+            voice.list(["a", "", "b", "c"].map(String::from)),
+            "a, b and c"
+        );
         assert_eq!(voice.list([]), "");
     }
 }

@@ -206,6 +206,7 @@ export const scopes = {
   everywhere: 'Everywhere',
   list: 'List',
   library: 'Library',
+  protection: 'Protection',
   review: 'Review',
   summaries: 'Summaries',
   ...kinds,

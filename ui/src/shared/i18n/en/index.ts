@@ -2,6 +2,7 @@ import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
+import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
 import { reports } from './reports';
@@ -27,6 +28,7 @@ export const en = {
   kindsMany,
   lists,
   problems,
+  protection,
   records,
   repeats,
   relations,

@@ -210,6 +210,7 @@ export const scopes: Catalogue['scopes'] = {
   everywhere: 'Partout',
   list: 'Liste',
   library: 'Bibliothèque',
+  protection: 'Protection',
   review: 'Examen',
   summaries: 'Synthèses',
   ...kinds,

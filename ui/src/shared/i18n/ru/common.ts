@@ -211,6 +211,7 @@ export const scopes: Catalogue['scopes'] = {
   everywhere: 'Везде',
   list: 'Список',
   library: 'Библиотека',
+  protection: 'Защита',
   review: 'Разбор',
   summaries: 'Сводки',
   ...kinds,
