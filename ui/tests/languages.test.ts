@@ -45,19 +45,15 @@ function texts(words: unknown, at = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]) => texts(value, `${at}.${key}`));
 }
 
+/** Names that are the same in every language. */
+const NAMES = /^(Rapporteur|Esc|SHA-256|PDF|CSV|Markdown|Word|Word \(DOCX\)|Letter|EPDE)$/;
+
 it('has no Russian text that was left in English', () => {
-  const same = new Map(texts(en));
-  const left = texts(ru).filter(([at, text]) => same.get(at) === text && /[a-z]{2}/i.test(text));
-  expect(left.map(([at]) => at).toSorted()).toEqual([
-    '.app.escape',
-    '.common.product',
-    '.reports.formats.docx',
-    '.reports.formats.markdown',
-    '.reports.formats.pdf',
-    '.reports.sha',
-    '.start.welcome',
-    '.summaries.papers.letter',
-  ]);
+  const english = new Map(texts(en));
+  const left = texts(ru).filter(
+    ([at, text]) => english.get(at) === text && /[a-z]{2}/i.test(text) && !NAMES.test(text),
+  );
+  expect(left).toEqual([]);
 });
 
 it('counts in each language', () => {

@@ -1,3 +1,13 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/noto-sans-arabic/wght.css';
+import '@fontsource-variable/noto-sans-armenian/wght.css';
+import '@fontsource-variable/noto-sans-georgian/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
+import '@fontsource-variable/source-serif-4/wght-italic.css';
+import '$shared/tokens.css';
+import '$shared/base.css';
+import '$shared/ui/controls.css';
+import '$shared/ui/rows.css';
 import { languageFor, useLanguage } from '$shared/i18n';
 import { ipc } from '$shared/ipc';
 import { mount } from 'svelte';

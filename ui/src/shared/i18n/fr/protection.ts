@@ -78,6 +78,7 @@ export const protection: Catalogue['protection'] = {
     'Sauve ce qui est sain dans un nouveau fichier et dit ce qui est perdu. Le fichier endommagé reste tel quel.',
   salvageGo: 'Sauver ce qui peut l’être…',
   salvagePassphrase: 'Phrase secrète de la bibliothèque endommagée',
+  savedName: (library) => `${library} (sauvée).rapporteur`,
   whole: 'Tout a pu être lu.',
   saved: 'Sauvé',
   lost: 'Perdu',

@@ -76,6 +76,7 @@ export const protection: Catalogue['protection'] = {
   salvageHint: 'Сохраняет целое в новый файл и сообщает, что потеряно. Повреждённый файл остаётся как есть.',
   salvageGo: 'Спасти что можно…',
   salvagePassphrase: 'Парольная фраза повреждённой библиотеки',
+  savedName: (library) => `${library}, спасённая.rapporteur`,
   whole: 'Прочитано всё.',
   saved: 'Спасено',
   lost: 'Потеряно',
