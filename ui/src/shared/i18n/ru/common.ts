@@ -49,7 +49,7 @@ export const kinds: Catalogue['kinds'] = {
   report: 'Отчёт',
   event: 'Мероприятие',
   session: 'Заседание',
-  person: 'Лицо',
+  person: 'Человек',
   organisation: 'Организация',
   event_organisation: 'Роль организации',
   participation: 'Участник',
@@ -71,7 +71,7 @@ export const kinds: Catalogue['kinds'] = {
 
 export const kindsMany: Catalogue['kindsMany'] = {
   event: 'Мероприятия',
-  person: 'Лица',
+  person: 'Люди',
   organisation: 'Организации',
   delegation: 'Делегации',
   recommendation: 'Рекомендации',
@@ -92,7 +92,7 @@ export const fields: Catalogue['fields'] = {
   names: 'Другие имена',
   start: 'Первый день',
   end: 'Последний день',
-  duration: 'Продолжительность по источнику',
+  duration: 'Длительность по источнику',
   city: 'Город',
   country: 'Страна',
   countries: 'Страны',

@@ -60,7 +60,7 @@ export const reports: Catalogue['reports'] = {
   backs: 'Что он подтверждает',
   related: {
     events: 'Мероприятия',
-    people: 'Лица',
+    people: 'Люди',
     organisations: 'Организации',
     recommendations: 'Рекомендации',
     actions: 'Действия',
