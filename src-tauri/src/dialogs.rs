@@ -6,7 +6,10 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// The kinds of report that the reader knows, as the dialog offers them.
-const REPORTS: &[&str] = &["pdf", "docx", "txt", "md", "markdown", "html", "htm"];
+const REPORTS: &[&str] = &[
+    "pdf", "docx", "docm", "doc", "odt", "fodt", "rtf", "eml", "mht", "mhtml", "txt", "md",
+    "markdown", "html", "htm", "xhtml",
+];
 
 /// The kinds of spreadsheet that it knows.
 const SHEETS: &[&str] = &["xlsx", "ods", "csv", "tsv", "xls", "xlsm"];

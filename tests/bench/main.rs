@@ -325,7 +325,11 @@ fn search(folder: &Path, n: u32) -> Outcome<Vec<String>> {
     let mut offered = 0;
     for i in 0..100_u32 {
         let find = Find::Person(PersonFind {
-            name: format!("{} {}", given[i as usize % given.len()], n / 2 + i),
+            name: format!(
+                "{} {}",
+                given[(n / 2 + i) as usize % given.len()],
+                n / 2 + i
+            ),
             ..Default::default()
         });
         let known = library.read(|r| {

@@ -139,3 +139,25 @@ fn axe_finds_nothing_where_a_library_is_chosen() {
         found.join("\n")
     );
 }
+
+#[test]
+fn nothing_moves_for_who_has_asked_the_system_for_less_motion() {
+    let home = Home::new();
+    let folder = home.path().join(".config/gtk-3.0");
+    std::fs::create_dir_all(&folder).expect("the desktop's settings");
+    std::fs::write(
+        folder.join("settings.ini"),
+        "[Settings]\ngtk-enable-animations=0\n",
+    )
+    .expect("the desktop's settings");
+    let window = home.open();
+    window.sees("textbox", "Your name");
+    let longest = "const probe = document.createElement('div');
+        probe.style.cssText = 'animation: appear 2s; transition: opacity 2s';
+        document.body.append(probe);
+        const { animationDuration, transitionDuration } = getComputedStyle(probe);
+        probe.remove();
+        return [matchMedia('(prefers-reduced-motion: reduce)').matches,
+                parseFloat(animationDuration) < 0.001, parseFloat(transitionDuration) < 0.001]";
+    assert_eq!(window.script(longest, vec![]), json!([true, true, true]));
+}

@@ -21,10 +21,17 @@ fn main() {
     let folder = PathBuf::from(
         std::env::args_os()
             .nth(1)
-            .expect("usage: screenshots FOLDER"),
+            .expect("usage: screenshots FOLDER [WIDTHxHEIGHT]"),
     );
+    let only = std::env::args().nth(2);
     std::fs::create_dir_all(&folder).expect("the folder is made");
     for (width, height) in SIZES {
+        if only
+            .as_ref()
+            .is_some_and(|only| *only != format!("{width}x{height}"))
+        {
+            continue;
+        }
         let camera = Camera {
             folder: &folder,
             size: (width, height),
@@ -72,7 +79,7 @@ fn beginnings(camera: &Camera) {
         window.enter("button", "Fieldwork");
         camera.take(&window, "start", state);
         // What was held back is never answered: the page begins anew.
-        window.script("location.reload()", vec![]);
+        window.answered("the page is not read again", window.client().refresh());
         window.sees("button", "Fieldwork");
     }
     window.enter("button", "Fieldwork");
@@ -111,6 +118,10 @@ fn every_screen(camera: &Camera) {
             camera.take(&window, &screen, "detail");
         }
         if screen == "events" {
+            // The first is an invitation; the second is told of by reports.
+            window.press("j");
+            window.sees("link", "Source 1");
+            camera.take(&window, "events", "sources");
             window.press("h");
             window.sees("list", "History");
             camera.take(&window, "events", "history");
@@ -127,11 +138,11 @@ fn every_screen(camera: &Camera) {
         if look_for_nothing(&window) {
             camera.take(&window, &screen, "no-result");
         }
-        // A search asks nothing before there are words.
-        let address = if screen == "search" {
-            "search?q=election"
-        } else {
-            &screen
+        // These ask nothing before they know what for.
+        let address = match screen.as_str() {
+            "search" => "search?q=election",
+            "summaries" => "summaries?template=action-list",
+            other => other,
         };
         amiss(&window, camera, address, &screen);
     }

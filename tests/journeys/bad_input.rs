@@ -142,6 +142,32 @@ fn a_mislabelled_file_is_read_for_what_it_is() {
 }
 
 #[test]
+fn a_mail_is_read_with_the_report_that_is_attached_to_it() {
+    let j = Journey::with_library();
+    let path = j.folder.path().join("minutes.eml");
+    let mail = include_bytes!("../../src-tauri/crates/reader/tests/files/mail/minutes.eml");
+    std::fs::write(&path, mail).unwrap();
+    let job = j.import(&[path.clone(), seed("000")], false, false);
+    assert_eq!(job["state"], "done", "{job}");
+    assert_eq!((&job["done"], &job["total"]), (&json!(3), &json!(3)));
+    let names: Vec<_> = (0..3).map(|i| job["outcomes"][i]["name"].clone()).collect();
+    assert_eq!(names[0], "minutes.eml");
+    assert_eq!(
+        names[2], "Workshop отчёт.docx",
+        "what was asked for comes first"
+    );
+    let formats = [0, 2].map(|i| {
+        let view = j.show(&job["outcomes"][i]["report_id"]);
+        view["record"]["format"].clone()
+    });
+    assert_eq!(formats, ["eml", "docx"]);
+    // The same mail again brings nothing again.
+    let again = j.import(&[path], false, false);
+    assert_eq!(again["outcomes"][0]["already_there"], true);
+    assert_eq!(j.list("report").len(), 3);
+}
+
+#[test]
 fn a_bad_file_among_good_ones_fails_alone() {
     let j = Journey::with_library();
     let empty = j.folder.path().join("empty.txt");

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod desk;
+mod duplicates;
 mod follow_up;
 mod lists;
 mod review;

@@ -300,10 +300,14 @@ fn a_disk_that_refuses_loses_nothing_that_was_shown_as_saved() {
         // So much room is left to the largest file; sometimes none.
         let now = std::fs::metadata(told.path()).expect("its size").len() / 512;
         let limit = match dice.below(4) {
+            // No backup fits into a quarter of an almost empty library.
+            _ if action == "backup" => now / 4,
             0 => now,
             _ => now + dice.below(400),
         };
-        let mut child = told.start(action, dice.below(u64::MAX) | 1, 3, Some(limit));
+        // Sealing anew takes its time: once is enough.
+        let deeds = if action == "passphrase" { 1 } else { 3 };
+        let mut child = told.start(action, dice.below(u64::MAX) | 1, deeds, Some(limit));
         let heard = lines(&mut child);
         for line in heard.iter() {
             refused += u64::from(line.starts_with("refused"));

@@ -100,9 +100,12 @@ fn of_seed(gold: &Map<String, Value>) -> Map<String, Value> {
             ),
             Some("recommendation") => (
                 "recommendations",
-                json!({"quote": text(), "doubtful": neutral}),
+                json!({"quote": text(), "doubtful": neutral, "part": true}),
             ),
-            Some("action") => ("actions", json!({"quote": text(), "doubtful": neutral})),
+            Some("action") => (
+                "actions",
+                json!({"quote": text(), "doubtful": neutral, "part": true}),
+            ),
             _ => continue,
         };
         if let Some(Value::Array(list)) = out.get_mut(key) {

@@ -1,7 +1,7 @@
 //! `cargo xtask corpus --from FOLDER [--out FOLDER]`: rebuilds the annotated documents from copies of them.
 //! `cargo xtask corpus --record FOLDER`: writes the annotations of a folder as offsets.
 //!
-//! The documents belong to their publishers, so none of their text is here: `tests/score/annotated.json` names the public
+//! The documents belong to their publishers, so none of their text is here: `tests/corpus/annotated.json` names the public
 //! repository, path, commit and SHA-256 of each, and the annotations are places in its text (code points). Strings
 //! that are not the document's, such as dates and countries, stand as they are.
 
@@ -45,7 +45,7 @@ fn here() -> PathBuf {
 }
 
 fn manifest() -> PathBuf {
-    here().join("score/annotated.json")
+    here().join("corpus/annotated.json")
 }
 
 fn read(path: &Path) -> Result<String, String> {

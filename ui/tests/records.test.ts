@@ -292,7 +292,12 @@ describe('a list', () => {
   it('changes all selected rows as one change', async () => {
     const user = userEvent.setup();
     await open('actions');
-    desk.answers.change_records = { number: 7, sentence: 'Changed 2 action items', stale: { kinds: [], ids: [] }, fields: [] };
+    desk.answers.change_records = {
+      number: 7,
+      sentence: 'Changed 2 action items',
+      stale: { kinds: [], ids: [] },
+      fields: [],
+    };
     screen.getByRole('grid').focus();
     await user.keyboard(' ');
     await settle();

@@ -7,6 +7,7 @@
 mod bench;
 mod display;
 mod package;
+mod materials;
 mod page;
 mod run;
 mod score;
@@ -26,10 +27,11 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   types [--check]  write the files generated from the command table, or only compare them
   bench            measure, in release; --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
   package          a .deb and an .rpm of both programs
-  score [FOLDER] [--details]
+  score [FOLDER] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)
   corpus --from FOLDER [--out FOLDER]
                    rebuild the annotated public documents from copies of them
+  sbom             what the program is made of: CycloneDX and third-party notices, into target/materials
   screenshots      every screen in every state, into screenshots/";
 
 /// What went wrong, in a sentence for a person.
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         ("test", []) => test::test(),
         ("types", []) => types::write().map(|()| ExitCode::SUCCESS),
         ("types", [check]) if check == "--check" => types::check().map(|()| ExitCode::SUCCESS),
+        ("sbom", []) => materials::write().map(|()| ExitCode::SUCCESS),
         ("bench", rest) => bench::bench(rest),
         ("package", []) => package::package(),
         ("score", rest) => score::score(rest),

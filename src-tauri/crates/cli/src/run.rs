@@ -400,17 +400,17 @@ fn import(
         if json!(job.id) != id {
             continue;
         }
-        for (outcome, file) in job.outcomes.iter().zip(files).skip(said) {
+        for (i, outcome) in job.outcomes.iter().enumerate().skip(said) {
+            // What was attached to a mail comes after the files, and has no path.
+            let file = files
+                .get(i)
+                .map_or_else(|| outcome.name.clone(), |path| path.display().to_string());
             match (&outcome.error, outcome.report_id) {
-                (Some(error), _) => eprintln!(
-                    "rapporteur-cli: {}: {}",
-                    file.display(),
-                    error.in_one_line()
-                ),
+                (Some(error), _) => eprintln!("rapporteur-cli: {file}: {}", error.in_one_line()),
                 (None, Some(report)) if outcome.already_there => {
-                    put(&format!("{report}\t{}\talready there\n", file.display()))?;
+                    put(&format!("{report}\t{file}\talready there\n"))?;
                 }
-                (None, Some(report)) => put(&format!("{report}\t{}\tread in\n", file.display()))?,
+                (None, Some(report)) => put(&format!("{report}\t{file}\tread in\n"))?,
                 (None, None) => {}
             }
         }
@@ -437,7 +437,11 @@ fn import_sheet(desk: &Desk, file: &Path, mut plan: Value, only_preview: bool) -
         if only_preview {
             let name = ["name", "text"].iter().map(|f| &row["values"][*f]);
             let name = name.clone().find(|v| v.is_string()).unwrap_or(&Value::Null);
-            put(&format!("{number}\t{}\t{}\n", text(&row["state"]), text(name)))?;
+            put(&format!(
+                "{number}\t{}\t{}\n",
+                text(&row["state"]),
+                text(name)
+            ))?;
         }
     }
     if only_preview {

@@ -294,7 +294,7 @@ pub fn view(desk: &Desk) -> Result<ProtectionView> {
             let here = backup::list(folder, Some(&tag));
             backups.extend(here.into_iter().map(|b| (b, i > 0)));
         }
-        backups.sort_by(|(a, _), (b, _)| b.at.cmp(&a.at));
+        backups.sort_by_key(|(b, _)| std::cmp::Reverse(b.at));
         Ok(ProtectionView {
             sealed: library.is_sealed(),
             second_there: chosen.as_ref().is_some_and(|f| f.is_dir()),

@@ -1,7 +1,7 @@
 //! The passages behind what a find has written: each becomes a citation of the record and field that it supports.
 
 use crate::Desk;
-use crate::taking::{column, columns, fields, is_empty, other_names, same};
+use crate::fields::{column, columns, fields, is_empty, other_names, same};
 use domain::fold::ascii_key;
 use domain::record::{Citation, Report};
 use domain::suggestion::Found;

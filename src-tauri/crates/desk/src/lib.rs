@@ -8,8 +8,10 @@
 pub mod audit;
 pub mod backup;
 mod citing;
+pub mod duplicates;
 pub mod error;
 pub mod event;
+mod fields;
 pub mod files;
 pub mod jobs;
 pub mod lists;

@@ -1,8 +1,8 @@
 //! Lists as an officer works in them: narrowed by a typed filter, grouped, kept as views, changed many rows at once.
 
 use crate::error::DeskError;
+use crate::fields::columns;
 use crate::records::{assessed, set_fields};
-use crate::taking::columns;
 use crate::{Desk, Result};
 use domain::query::{self, BadQuery, Completing, Known, Mark, Takes};
 use domain::record::SavedView;

@@ -1,8 +1,8 @@
 //! Making, changing, deleting, joining and looking at records, whatever their kind.
 
 use crate::error::DeskError;
+use crate::fields::{columns, is_empty, other_names, record_of, same};
 use crate::review::short;
-use crate::taking::{columns, is_empty, other_names, record_of, same};
 use crate::{Code, Desk, Result, backup, reports, showing};
 use domain::keeping::Occasion;
 use domain::record::{
@@ -321,6 +321,12 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
                         }
                     }
                     w.update(&*p)?;
+                }
+                // That they are not the same was said of the one that goes; of one record it says nothing.
+                AnyRecord::Distinction(d) if d.one_id == into || d.other_id == into => {
+                    if w.kind_of(d.id)?.is_some() {
+                        w.delete(Kind::Distinction, d.id)?;
+                    }
                 }
                 link => {
                     let mut moved = columns(&link)?;

@@ -12,7 +12,7 @@ use domain::record::{Report, Suggestion};
 use domain::suggestion::{Reading, ReviewState};
 use domain::{Document, Record, RecordId, Sensitivity, review};
 use library::{LibraryError, Reader, Writer};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
@@ -20,6 +20,8 @@ use std::sync::atomic::AtomicBool;
 pub(crate) enum Source {
     /// A file that the officer pointed at.
     File(PathBuf),
+    /// A file that came with a mail, and how many mails deep.
+    Attached { file: Snapshot, depth: u32 },
     /// One of the samples that are part of the program.
     Memory {
         name: &'static str,
@@ -29,6 +31,9 @@ pub(crate) enum Source {
 
 /// From this share of common wording on, a report is an excerpt or copy of another (measured by `extract`).
 const EXCERPT: f64 = 0.7;
+
+/// Files attached to a mail that is attached to a mail are read; what lies deeper is not.
+const MAILS: u32 = 2;
 
 /// How many reports are compared word by word with a new one: those that share most finds with it.
 const COMPARED: usize = 8;
@@ -78,11 +83,16 @@ pub(crate) fn start(
     };
     jobs::start(desk, title, total, move |desk, handle| {
         let mut failed = false;
-        for source in &sources {
+        // Attached files are read after all that were asked for.
+        let mut waiting = VecDeque::from(sources);
+        while let Some(source) = waiting.pop_front() {
             if handle.cancelled() {
                 break;
             }
-            let outcome = one(desk, source, handle, accept_all, as_history);
+            let mut attached = Vec::new();
+            let outcome = one(desk, &source, handle, accept_all, as_history, &mut attached);
+            handle.update(|job| job.total += attached.len() as u32);
+            waiting.extend(attached);
             if outcome
                 .error
                 .as_ref()
@@ -114,10 +124,12 @@ fn one(
     handle: &Handle,
     accept_all: bool,
     as_history: bool,
+    attached: &mut Vec<Source>,
 ) -> FileOutcome {
     let mut outcome = FileOutcome {
         name: match source {
             Source::File(path) => crate::error::file_name(path),
+            Source::Attached { file, .. } => file.name.clone(),
             Source::Memory { name, .. } => (*name).to_owned(),
         },
         report_id: None,
@@ -125,11 +137,19 @@ fn one(
         error: None,
     };
     handle.update(|job| job.at.clone_from(&outcome.name));
-    let read = || -> Result<(RecordId, bool)> {
+    let mut read = || -> Result<(RecordId, bool)> {
         let bounds = Bounds::default();
-        let file = match source {
-            Source::File(path) => files::snapshot(path, bounds.limits.bytes)?,
-            Source::Memory { name, bytes } => Snapshot::of(name, bytes),
+        let own;
+        let (file, depth) = match source {
+            Source::File(path) => {
+                own = files::snapshot(path, bounds.limits.bytes)?;
+                (&own, 0)
+            }
+            Source::Attached { file, depth } => (file, *depth),
+            Source::Memory { name, bytes } => {
+                own = Snapshot::of(name, bytes);
+                (&own, 0)
+            }
         };
         if let Some(report) = desk.read(|r| r.report_by_sha(&file.sha256))? {
             return Ok((report.id, true));
@@ -140,9 +160,17 @@ fn one(
                 job.at = format!("{name}: page {} of {}", progress.done, progress.of);
             });
         };
-        let (document, reading) =
-            worker::read(&desk.around.worker, &file, &bounds, &handle.cancel, &watch)?;
-        take_in(desk, &file, &document, reading, accept_all, as_history)
+        let done = worker::read(&desk.around.worker, file, &bounds, &handle.cancel, &watch)?;
+        let (document, reading) = (done.document, done.reading);
+        let taken = take_in(desk, file, &document, reading, accept_all, as_history)?;
+        if depth < MAILS {
+            let files = done.attached.into_iter();
+            attached.extend(files.map(|file| Source::Attached {
+                file,
+                depth: depth + 1,
+            }));
+        }
+        Ok(taken)
     };
     match read() {
         Ok((id, already_there)) => {
@@ -162,7 +190,8 @@ pub fn read_file(desk: &Desk, handle: &str) -> Result<(Document, Reading)> {
     let bounds = Bounds::default();
     let file = files::snapshot(&files::path_of(desk, handle)?, bounds.limits.bytes)?;
     let never = AtomicBool::new(false);
-    worker::read(&desk.around.worker, &file, &bounds, &never, &|_| {})
+    let done = worker::read(&desk.around.worker, &file, &bounds, &never, &|_| {})?;
+    Ok((done.document, done.reading))
 }
 
 /// Takes one reading into the library; says which report it is, and whether it was there already.

@@ -1,8 +1,8 @@
 //! A record's page: the record, the passages behind it, where they disagree, and all that is connected with it.
 
+use crate::fields::columns;
 use crate::records::people_of;
 use crate::repeats;
-use crate::taking::columns;
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
     LogEntry, Material, Mention, Participation, Recommendation, Report, Response, Session,

@@ -4,36 +4,30 @@
 //! lists are united, and what differs stays as it was, with the find's passage as a citation that says otherwise. So a
 //! record accepted from one report and merged with three others shows four sources and every disagreement.
 
+mod later;
+mod people;
+
 use crate::citing::Citing;
+use crate::fields::{ROLES, fields, fill, is_empty, name_field, set_sensitivity};
 use crate::open::Desk;
 use crate::organisations::Organisations;
 use crate::review::refused;
 use crate::{Code, DeskError};
 use domain::fold::ascii_key;
 use domain::record::{
-    Action, Addressee, Affiliation, Delegation, Event, EventOrganisation, Evidence, Material,
-    Mention, Organisation, Participation, Person, Project, Recommendation, Report, Suggestion,
+    Action, Addressee, Delegation, Event, EventOrganisation, Material, Organisation, Person,
+    Project, Recommendation, Report, Suggestion,
 };
 use domain::suggestion::{EventFind, Found, PersonFind, ReviewState};
 use domain::view::MergeCandidate;
 use domain::{AnyRecord, Find, Kind, Record, RecordId, Sensitivity, review};
 use extract::Candidates;
 use library::{LibraryError, Reader, Result, Writer};
-use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// From this likeness on, accepting merges a find into a record instead of making another.
 const LIKELY: f64 = 0.7;
-
-/// The fields of an event's find that are roles of organisations.
-const ROLES: [(&str, &str); 5] = [
-    ("organisers", "organiser"),
-    ("co_sponsors", "co-sponsor"),
-    ("supporters", "supporter"),
-    ("in_cooperation", "in cooperation with"),
-    ("donor", "donor"),
-];
 
 /// The finds of one report on their way into the library.
 pub(crate) struct Taking<'d> {
@@ -386,119 +380,6 @@ impl<'d> Taking<'d> {
         Ok(())
     }
 
-    /// Gives a person the position and the part in the event, or the mention, that the find tells of.
-    fn place_person(
-        &mut self,
-        w: &mut Writer<'_>,
-        find: &PersonFind,
-        mut person: Person,
-        found: &Found,
-        event: Option<RecordId>,
-        citing: &mut Citing<'_>,
-    ) -> Result<()> {
-        let event: Option<Event> = match event {
-            Some(id) => Some(w.get(id)?),
-            None => None,
-        };
-        let organisation = find.organisation.clone().unwrap_or_default();
-        let position = find.position.clone().unwrap_or_default();
-        if !(organisation.is_empty() && position.is_empty()) {
-            let same = |a: &Affiliation| {
-                ascii_key(&a.organisation) == ascii_key(&organisation)
-                    && ascii_key(&a.position) == ascii_key(&position)
-            };
-            if !person.affiliations.iter().any(same) {
-                person.affiliations.push(Affiliation {
-                    organisation_id: self.organisations.named(&organisation),
-                    organisation: organisation.clone(),
-                    position: position.clone(),
-                    when: event
-                        .as_ref()
-                        .and_then(|e| e.start.clone())
-                        .or_else(|| self.report.published_on.clone()),
-                });
-                w.update(&person)?;
-            }
-        }
-        match event {
-            Some(event) if takes_part(find) => {
-                let link = self.take_part(w, find, person.id, &event, found.sensitivity)?;
-                for field in ["role", "position", "organisation"] {
-                    citing.also(field, link, field);
-                }
-            }
-            event => {
-                let mentions = w.where_::<Mention>("subject_id", person.id)?;
-                let role = if find.role == "author" {
-                    "author"
-                } else {
-                    "mentioned"
-                };
-                let there = mentions
-                    .into_iter()
-                    .find(|m| m.report_id == self.report.id && m.role == role);
-                let link = match there {
-                    Some(mention) => mention.id,
-                    None => {
-                        let mention = Mention {
-                            id: self.desk.new_id(),
-                            report_id: self.report.id,
-                            subject_id: person.id,
-                            event_id: event.map(|e| e.id),
-                            role: role.into(),
-                            position,
-                            sensitivity: found.sensitivity,
-                            ..Mention::default()
-                        };
-                        w.insert(&mention)?;
-                        mention.id
-                    }
-                };
-                for field in ["role", "position"] {
-                    citing.also(field, link, field);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn take_part(
-        &self,
-        w: &mut Writer<'_>,
-        find: &PersonFind,
-        person: RecordId,
-        event: &Event,
-        sensitivity: Sensitivity,
-    ) -> Result<RecordId> {
-        let there = w.where_::<Participation>("person_id", person)?;
-        if let Some(there) = there
-            .into_iter()
-            .find(|p| p.event_id == event.id && p.role == find.role)
-        {
-            return Ok(there.id);
-        }
-        let organisation = find.organisation.clone().unwrap_or_default();
-        let participation = Participation {
-            id: self.desk.new_id(),
-            event_id: event.id,
-            person_id: person,
-            organisation_id: self.organisations.named(&organisation),
-            organisation,
-            position: find.position.clone().unwrap_or_default(),
-            role: find.role.clone(),
-            // A report written before the event can only tell who was asked to come.
-            presence: match event.status.as_str() {
-                "planned" | "postponed" | "cancelled" => "invited",
-                _ => "attended",
-            }
-            .into(),
-            sensitivity,
-            ..Participation::default()
-        };
-        w.insert(&participation)?;
-        Ok(participation.id)
-    }
-
     /// Records for whom a recommendation is meant, and the countries that follow from that.
     fn address(
         &mut self,
@@ -544,183 +425,6 @@ impl<'d> Taking<'d> {
         if countries != recommendation.countries {
             recommendation.countries = countries;
             w.update(&recommendation)?;
-        }
-        Ok(())
-    }
-
-    /// Passages in which the same report tells what came of a recommendation or action.
-    fn keep_evidence(
-        &self,
-        w: &mut Writer<'_>,
-        id: RecordId,
-        found: &Found,
-        citing: &mut Citing<'_>,
-    ) -> Result<()> {
-        let kind = found.find.kind();
-        for cited in found.citations.iter().filter(|c| c.field == "evidence") {
-            let evidence = Evidence {
-                id: self.desk.new_id(),
-                recommendation_id: (kind == Kind::Recommendation).then_some(id),
-                action_id: (kind == Kind::Action).then_some(id),
-                text: cited
-                    .quote
-                    .exact
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                sensitivity: found.sensitivity,
-                ..Evidence::default()
-            };
-            if evidence.recommendation_id.or(evidence.action_id).is_none() {
-                continue;
-            }
-            w.insert(&evidence)?;
-            citing.quote(&cited.quote, evidence.id, "text");
-        }
-        Ok(())
-    }
-
-    /// Links the finds of the report that were accepted before their event was.
-    fn link_earlier(
-        &mut self,
-        w: &mut Writer<'_>,
-        event_find: &str,
-        event: RecordId,
-    ) -> Result<()> {
-        let waiting: Vec<Suggestion> = self
-            .finds
-            .iter()
-            .filter(|s| {
-                s.state == ReviewState::Accepted && s.found.event.as_deref() == Some(event_find)
-            })
-            .cloned()
-            .collect();
-        for suggestion in waiting {
-            let Some(record) = suggestion.record_id else {
-                continue;
-            };
-            if w.kind_of(record)?.is_none() {
-                continue;
-            }
-            match w.any(record)? {
-                AnyRecord::Recommendation(mut r) if r.event_id.is_none() => {
-                    r.event_id = Some(event);
-                    w.update(&*r)?;
-                }
-                AnyRecord::Action(mut r) if r.event_id.is_none() => {
-                    r.event_id = Some(event);
-                    w.update(&*r)?;
-                }
-                AnyRecord::Material(mut r) if r.event_id.is_none() => {
-                    r.event_id = Some(event);
-                    w.update(&*r)?;
-                }
-                AnyRecord::Project(r) => set_project(w, event, r.id)?,
-                AnyRecord::Person(person) => {
-                    let Find::Person(find) = &suggestion.found.find else {
-                        continue;
-                    };
-                    let mentions = w.where_::<Mention>("subject_id", person.id)?;
-                    for mut mention in mentions
-                        .into_iter()
-                        .filter(|m| m.report_id == self.report.id)
-                    {
-                        if takes_part(find) {
-                            // It stood in for the part that could not be recorded yet.
-                            for citation in
-                                w.where_::<domain::record::Citation>("record_id", mention.id)?
-                            {
-                                w.delete(Kind::Citation, citation.id)?;
-                            }
-                            w.delete(Kind::Mention, mention.id)?;
-                        } else if mention.event_id.is_none() {
-                            mention.event_id = Some(event);
-                            w.update(&mention)?;
-                        }
-                    }
-                    if takes_part(find) {
-                        let event: Event = w.get(event)?;
-                        let link = self.take_part(
-                            w,
-                            find,
-                            person.id,
-                            &event,
-                            suggestion.found.sensitivity,
-                        )?;
-                        let record = AnyRecord::Person(person);
-                        let mut citing =
-                            Citing::new(self.desk, &self.report, &suggestion.found, &record);
-                        for field in ["role", "position", "organisation"] {
-                            citing.also(field, link, field);
-                        }
-                        citing.write(w)?;
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Links the records of this report that name an organisation which had no record until now.
-    fn adopt(&self, w: &mut Writer<'_>, organisation: &Organisation) -> Result<()> {
-        let id = organisation.id;
-        let is_it = |name: &str| self.organisations.named(name) == Some(id);
-        for suggestion in &self.finds {
-            let Some(record) = suggestion
-                .record_id
-                .filter(|_| suggestion.state == ReviewState::Accepted)
-            else {
-                continue;
-            };
-            if w.kind_of(record)?.is_none() {
-                continue;
-            }
-            match w.any(record)? {
-                AnyRecord::Recommendation(mut r) => {
-                    for mut addressee in w.where_::<Addressee>("recommendation_id", r.id)? {
-                        if addressee.organisation_id.is_none() && is_it(&addressee.label) {
-                            addressee.organisation_id = Some(id);
-                            w.update(&addressee)?;
-                            let country = organisation.country.filter(|c| !r.countries.contains(c));
-                            r.countries.extend(country);
-                            w.update(&*r)?;
-                        }
-                    }
-                    if r.issuer_id.is_none() && is_it(&r.issuer) {
-                        r.issuer_id = Some(id);
-                        w.update(&*r)?;
-                    }
-                }
-                AnyRecord::Action(mut r) if r.owner_id.is_none() && is_it(&r.owner) => {
-                    r.owner_id = Some(id);
-                    w.update(&*r)?;
-                }
-                AnyRecord::Project(mut r) if r.donor_id.is_none() && is_it(&r.donor) => {
-                    r.donor_id = Some(id);
-                    w.update(&*r)?;
-                }
-                AnyRecord::Person(mut r) => {
-                    let mut touched = false;
-                    for affiliation in &mut r.affiliations {
-                        if affiliation.organisation_id.is_none() && is_it(&affiliation.organisation)
-                        {
-                            affiliation.organisation_id = Some(id);
-                            touched = true;
-                        }
-                    }
-                    if touched {
-                        w.update(&*r)?;
-                    }
-                    for mut part in w.where_::<Participation>("person_id", r.id)? {
-                        if part.organisation_id.is_none() && is_it(&part.organisation) {
-                            part.organisation_id = Some(id);
-                            w.update(&part)?;
-                        }
-                    }
-                }
-                _ => {}
-            }
         }
         Ok(())
     }
@@ -775,9 +479,11 @@ pub(crate) fn likely_matches<'s>(
     for kind in &whole {
         match kind {
             Kind::Organisation => {
-                records.extend(r.all::<Organisation>()?.into_iter().map(Record::any))
+                records.extend(r.all::<Organisation>()?.into_iter().map(Record::any));
             }
-            Kind::Project => records.extend(r.all::<Project>()?.into_iter().map(Record::any)),
+            Kind::Project => {
+                records.extend(r.all::<Project>()?.into_iter().map(Record::any));
+            }
             _ => {}
         }
     }
@@ -819,168 +525,6 @@ fn set_project(w: &mut Writer<'_>, event: RecordId, project: RecordId) -> Result
 
 fn invalid(happened: String, next: &str) -> LibraryError {
     LibraryError::caller(DeskError::new(Code::Invalid, happened, next))
-}
-
-/// The field that a find cannot be without.
-fn name_field(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person | Kind::Organisation => "name",
-        Kind::Delegation => "country",
-        Kind::Recommendation | Kind::Action => "text",
-        _ => "title",
-    }
-}
-
-/// Where other names of a record go that is known by another.
-pub(crate) fn other_names(kind: Kind, column: &str) -> Option<&'static str> {
-    match (kind, column) {
-        (Kind::Event | Kind::Project, "title") => Some("other_titles"),
-        (Kind::Person | Kind::Organisation, "name") => Some("names"),
-        _ => None,
-    }
-}
-
-/// The column of the record that a find's field fills; `None` where it becomes a record of its own.
-pub(crate) fn column(kind: Kind, field: &str) -> Option<&str> {
-    match (kind, field) {
-        (Kind::Event, "kind") => Some("event_kind"),
-        (Kind::Organisation, "kind") => Some("organisation_kind"),
-        (Kind::Event, field) if ROLES.iter().any(|(f, _)| *f == field) => None,
-        (Kind::Person | Kind::Organisation, "other_names") => Some("names"),
-        (Kind::Person, "position" | "organisation") => Some("affiliations"),
-        (Kind::Person, "role") | (Kind::Recommendation, "addressees") | (_, "evidence") => None,
-        (_, field) => Some(field),
-    }
-}
-
-/// Whether there is nothing in a field.
-pub(crate) fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
-}
-
-/// Whether two values of a field say the same.
-pub(crate) fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::String(a), Value::String(b)) => {
-            a == b || ascii_key(a) == ascii_key(b) && !ascii_key(a).is_empty()
-        }
-        _ => a == b,
-    }
-}
-
-/// A find's fields by name.
-pub(crate) fn fields(find: &Find) -> Result<Map<String, Value>> {
-    match serde_json::to_value(find).map_err(LibraryError::caller)? {
-        Value::Object(mut whole) => match whole.remove("fields") {
-            Some(Value::Object(fields)) => Ok(fields),
-            _ => Ok(Map::new()),
-        },
-        _ => Ok(Map::new()),
-    }
-}
-
-/// A record's fields by name, with its kind.
-pub(crate) fn columns(record: &AnyRecord) -> Result<Map<String, Value>> {
-    match serde_json::to_value(record).map_err(LibraryError::caller)? {
-        Value::Object(columns) => Ok(columns),
-        _ => Ok(Map::new()),
-    }
-}
-
-/// A record of its columns.
-pub(crate) fn record_of(columns: Map<String, Value>) -> Result<AnyRecord> {
-    serde_json::from_value(Value::Object(columns)).map_err(LibraryError::caller)
-}
-
-fn set_sensitivity(record: AnyRecord, sensitivity: Sensitivity) -> Result<AnyRecord> {
-    let mut columns = columns(&record)?;
-    columns.insert(
-        "sensitivity".into(),
-        serde_json::to_value(sensitivity).map_err(LibraryError::caller)?,
-    );
-    record_of(columns)
-}
-
-/// Fills what is empty, unites lists, lets names join the names.
-fn fill(record: AnyRecord, find: &Find, sensitivity: Sensitivity) -> Result<AnyRecord> {
-    let kind = record.kind();
-    let more_sensitive = sensitivity > record.sensitivity();
-    let mut columns = columns(&record)?;
-    for (field, value) in fields(find)? {
-        let Some(column) = column(kind, &field) else {
-            continue;
-        };
-        if is_empty(&value) || column == "affiliations" {
-            continue;
-        }
-        let held = columns.get(column).cloned().unwrap_or_default();
-        if is_empty(&held) {
-            if more_sensitive {
-                let marks = columns
-                    .entry("field_sensitivity")
-                    .or_insert_with(|| Value::Object(Map::new()));
-                if let Value::Object(marks) = marks {
-                    marks.insert(
-                        column.into(),
-                        serde_json::to_value(sensitivity).map_err(LibraryError::caller)?,
-                    );
-                }
-            }
-            let value = if column == "names" {
-                unite(Value::Array(Vec::new()), &value, true)
-            } else {
-                value
-            };
-            columns.insert(column.into(), value);
-        } else if held.is_array() {
-            columns.insert(column.into(), unite(held, &value, column == "names"));
-        } else if let Some(others) = other_names(kind, column) {
-            if held != value {
-                let there = columns
-                    .get(others)
-                    .cloned()
-                    .unwrap_or_else(|| Value::Array(Vec::new()));
-                columns.insert(
-                    others.into(),
-                    unite(there, &Value::Array(vec![value]), others == "names"),
-                );
-            }
-        } else if kind == Kind::Event && column == "status" && value == "held" {
-            // What was planned in one report and held in another was held.
-            columns.insert(column.into(), value);
-        }
-    }
-    // A name is not one of its own other names.
-    for (main, others) in [("title", "other_titles"), ("name", "names")] {
-        let main = columns.get(main).cloned();
-        if let Some(Value::Array(others)) = columns.get_mut(others) {
-            others.retain(|o| Some(o) != main.as_ref() && o.get("text") != main.as_ref());
-        }
-    }
-    record_of(columns)
-}
-
-/// The values of both lists, each once. Names are kept as text with a language.
-fn unite(held: Value, more: &Value, names: bool) -> Value {
-    let (Value::Array(mut held), Value::Array(more)) = (held, more) else {
-        return Value::Null;
-    };
-    for item in more {
-        let item = match item {
-            Value::String(text) if names => serde_json::json!({ "text": text, "language": null }),
-            other => other.clone(),
-        };
-        let text = |v: &Value| v.get("text").cloned().unwrap_or_else(|| v.clone());
-        if !is_empty(&text(&item)) && !held.iter().any(|h| text(h) == text(&item)) {
-            held.push(item);
-        }
-    }
-    Value::Array(held)
 }
 
 /// Whether a role is a part in holding the event, as against paying for it.

@@ -10,6 +10,8 @@
 use crate::error::NOTHING_IMPORTED;
 use crate::files::Snapshot;
 use crate::{Code, DeskError, Result};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use domain::sheet::Workbook;
 use domain::{Document, Reading};
 use reader::{Limits, Progress, ReadError};
@@ -66,6 +68,11 @@ struct Order {
 #[serde(rename_all = "snake_case")]
 enum Line {
     Progress(Progress),
+    /// A file attached to the mail that is read; the bytes in base 64.
+    Attached {
+        name: String,
+        bytes: String,
+    },
     Read(Box<(Document, Reading)>),
     Sheet(Workbook),
     Refused(ReadError),
@@ -127,6 +134,16 @@ fn read_here(order: &Order, bytes: &[u8]) -> Line {
     match reader::read(&order.name, bytes, &order.limits, &watch) {
         Err(error) => Line::Refused(error),
         Ok(document) => {
+            if document.format == "eml" {
+                for file in reader::attachments(&order.name, bytes, &order.limits) {
+                    let bytes = BASE64.encode(&file.bytes);
+                    // A parent that is gone is noticed at the result.
+                    let _ = say(&Line::Attached {
+                        name: file.name,
+                        bytes,
+                    });
+                }
+            }
             let reading = extract::extract(&document, &order.sha256, &order.name);
             Line::Read(Box::new((document, reading)))
         }
@@ -164,6 +181,14 @@ fn limit_memory(_bytes: u64) -> std::io::Result<()> {
     Ok(())
 }
 
+/// What came of a file.
+pub(crate) struct Done {
+    pub(crate) document: Document,
+    pub(crate) reading: Reading,
+    /// The files attached to it, if it is a mail.
+    pub(crate) attached: Vec<Snapshot>,
+}
+
 /// A worker that is ended when nobody waits for it any more.
 struct Running(Child);
 
@@ -186,9 +211,16 @@ pub(crate) fn read(
     bounds: &Bounds,
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
-) -> Result<(Document, Reading)> {
+) -> Result<Done> {
     match run(program, file, false, bounds, cancel, watch)? {
-        Line::Read(read) => Ok(*read),
+        (Line::Read(read), attached) => {
+            let (document, reading) = *read;
+            Ok(Done {
+                document,
+                reading,
+                attached,
+            })
+        }
         _ => Err(crashed(&file.name)),
     }
 }
@@ -204,7 +236,7 @@ pub(crate) fn read_sheet(
     cancel: &AtomicBool,
 ) -> Result<Workbook> {
     match run(program, file, true, bounds, cancel, &|_| {})? {
-        Line::Sheet(book) => Ok(book),
+        (Line::Sheet(book), _) => Ok(book),
         _ => Err(crashed(&file.name)),
     }
 }
@@ -216,7 +248,7 @@ fn run(
     bounds: &Bounds,
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
-) -> Result<Line> {
+) -> Result<(Line, Vec<Snapshot>)> {
     let mut child = Command::new(program)
         .arg(ARGUMENT)
         .stdin(Stdio::piped())
@@ -282,7 +314,8 @@ fn follow(
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
     file: &Snapshot,
-) -> Result<Line> {
+) -> Result<(Line, Vec<Snapshot>)> {
+    let mut attached = Vec::new();
     loop {
         if cancel.load(Ordering::Relaxed) {
             return Err(ReadError::Cancelled.into());
@@ -295,8 +328,13 @@ fn follow(
         }
         match lines.recv_timeout(LOOK) {
             Ok(Line::Progress(progress)) => watch(progress),
+            Ok(Line::Attached { name, bytes }) => {
+                if let Ok(bytes) = BASE64.decode(bytes) {
+                    attached.push(Snapshot::of(&name, &bytes));
+                }
+            }
             Ok(Line::Refused(error)) => return Err(error.into()),
-            Ok(answer) => return Ok(answer),
+            Ok(answer) => return Ok((answer, attached)),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(crashed(&file.name));

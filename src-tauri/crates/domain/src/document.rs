@@ -7,7 +7,7 @@ use ts_rs::TS;
 /// A file as read. Offsets everywhere are code points of [`Document::text`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Document {
-    /// Which format the bytes turned out to be: `txt`, `markdown`, `html`, `pdf`, `docx`.
+    /// Which format the bytes turned out to be: `txt`, `markdown`, `html`, `pdf`, `docx`, `doc`, `odt`, `rtf`, `eml`.
     pub format: String,
     /// Which version of the reader made this; a report is never re-read silently by another.
     pub reader_version: u32,

@@ -246,7 +246,7 @@ records! {
         file_name: String,
         /// SHA-256 of the original's bytes, lower-case hexadecimal.
         sha256: String,
-        /// `txt`, `markdown`, `html`, `pdf`, `docx`.
+        /// `txt`, `markdown`, `html`, `pdf`, `docx`, `doc`, `odt`, `rtf`, `eml`.
         format: String,
         /// Who published it.
         publisher: String,

@@ -4,10 +4,12 @@ use crate::actors;
 use crate::dates::DateMention;
 use crate::events::Known;
 use crate::findings::Draft;
+use crate::numbers;
 use crate::people::{Person, Scene};
 use crate::recommendations::private_cue;
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span, pattern};
+use domain::Edtf;
 use domain::suggestion::{ActionFind, Find};
 use regex::Regex;
 use serde_json::json;
@@ -153,7 +155,7 @@ fn cues() -> [Cue; 15] {
 fn not_undertakings() -> [&'static Regex; 4] {
     [
         pattern!(
-            r"(?i)\bwill (?:take place|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
+            r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
         ),
         pattern!(
             r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"
@@ -572,6 +574,12 @@ fn draft(
             && s.end > s.start
             && !w.is_empty()
     }) {
+        // `The Secretariat` is called Secretariat in a list.
+        let article = ["The ", "the "]
+            .iter()
+            .find(|a| name.starts_with(**a) && source.words(&at).starts_with(**a))
+            .map_or(0, |a| a.len());
+        let (name, at) = (name[article..].to_owned(), at.start + article..at.end);
         let body = scene
             .organisations
             .within(&at)
@@ -615,6 +623,18 @@ fn draft(
             }
         }
     }
+    if find.due.is_none()
+        && let Some((due, at)) = counted_due(words, event.counted_from.as_ref())
+    {
+        find.due = Some(due);
+        let at = span.start + at.start..span.start + at.end;
+        draft.because.push(format!(
+            "'{}' is counted from the date of the report",
+            source.tidy(&at)
+        ));
+        draft.cite("due", at);
+        draft.inferred.push("due");
+    }
     draft.private = private_cue(source.words(&source.parts[source.sentences[sentence].part].span));
     draft.doubtful = doubtful;
     draft.confidence = match (doubtful, weight) {
@@ -630,6 +650,30 @@ fn draft(
     draft.because.insert(0, format!("{name}{by}"));
     draft.find = Find::Action(find);
     draft
+}
+
+/// `within six months`, `in the next two weeks`: the day it comes to, and where the words stand.
+fn counted_due(words: &str, from: Option<&Edtf>) -> Option<(Edtf, Span)> {
+    let c =
+        pattern!(r"(?i)\b(?:within|in) (?:the (?:next|coming) )?(\w+) (day|week|month|year)s?\b")
+            .captures(words)?;
+    let n = numbers::value(c.get(1)?.as_str()).filter(|n| (1..=60).contains(n))?;
+    // `in two days` tells how long as often as by when.
+    let whole = c.get(0)?;
+    if !pattern!(r"(?i)^(?:within|in the)\b").is_match(whole.as_str()) {
+        return None;
+    }
+    let day = from?.latest()?;
+    let due = match c.get(2)?.as_str().to_lowercase().as_str() {
+        "day" => day.checked_add_days(chrono::Days::new(n.into()))?,
+        "week" => day.checked_add_days(chrono::Days::new(u64::from(n) * 7))?,
+        "month" => day.checked_add_months(chrono::Months::new(n))?,
+        _ => day.checked_add_months(chrono::Months::new(n * 12))?,
+    };
+    // As exact as the date that it is counted from.
+    let length = from?.as_str().split('/').next().map_or(10, str::len);
+    let due = due.to_string();
+    Some((Edtf::parse(due.get(..length)?).ok()?, whole.range()))
 }
 
 fn due_like(before: &str) -> bool {
@@ -747,7 +791,8 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let event = Known {
             exists: true,
-            start: domain::Edtf::parse("2018-09-13").ok(),
+            start: Edtf::parse("2018-09-13").ok(),
+            counted_from: Edtf::parse("2018-10-02").ok(),
             ..Default::default()
         };
         in_text(text, |scene, people, dates| {
@@ -804,6 +849,10 @@ mod tests {
             (
                 "Minutes of the board\n\nNM to act as liaison with the organisers of it.",
                 vec!["NM |  | another's commitment"],
+            ),
+            (
+                "Well. The Central Election Commission agreed to publish the list within six months.",
+                vec!["Central Election Commission | 2019-04-02 | another's commitment"],
             ),
             (
                 "Well. The event will be held in person. The political will of the parties was praised.",

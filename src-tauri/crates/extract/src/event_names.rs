@@ -11,6 +11,7 @@ const GATHERINGS: &[(&str, &str)] = &[
     ("forum", "conference"),
     ("summit", "conference"),
     ("symposium", "conference"),
+    ("colloquium", "conference"),
     ("roundtable", "roundtable"),
     ("round-table", "roundtable"),
     ("table", "roundtable"),

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub(crate) use crate::event_names::is_gathering;
 
 /// Nouns that point back at the event of the report.
-const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|conférence|réunion|évènement|événement|peer[- ]to[- ]peer exchange)\b";
+const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|colloquium|round[ -]?table|workshop|training|seminar|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|conférence|réunion|évènement|événement|peer[- ]to[- ]peer exchange)\b";
 
 /// What the other finders need to know about the main event.
 #[derive(Default)]
@@ -29,6 +29,8 @@ pub(crate) struct Known {
     pub planned: bool,
     pub organisers: Vec<String>,
     pub start: Option<Edtf>,
+    /// The day from which `within six months` counts: that of the report, else the last of the event.
+    pub counted_from: Option<Edtf>,
 }
 
 /// Finds the main event, the other ones, and what is known of the main one.
@@ -38,13 +40,17 @@ pub(crate) fn find(
     published: Option<&Edtf>,
 ) -> (Option<Draft>, Vec<Draft>, Known) {
     let source = scene.source;
+    let without_event = || Known {
+        counted_from: published.cloned(),
+        ..Default::default()
+    };
     let mut names = event_names::find(source);
     let year_of_report = published.and_then(|p| p.as_str().get(..4)?.parse().ok());
     if names.is_empty() || names.iter().all(|n| n.manner == Manner::Headline) {
         names.extend(names::described(scene, dates));
     }
     let Some(main) = names::choose_main(scene, &names, dates) else {
-        return (None, Vec::new(), Known::default());
+        return (None, Vec::new(), without_event());
     };
     let main_words = names[main].words();
     let main_at: Vec<&DateMention> = dates::beside(scene, &names[main], dates);
@@ -73,7 +79,7 @@ pub(crate) fn find(
             && !minutes
             && !hosts::any(scene, &event_sentences)
     {
-        return (None, Vec::new(), Known::default());
+        return (None, Vec::new(), without_event());
     }
     let mut find = EventFind::default();
     let mut draft = Draft::new(Find::Event(EventFind::default()));
@@ -111,6 +117,10 @@ pub(crate) fn find(
         planned: find.status.as_deref() == Some("planned"),
         organisers: known_hosts,
         start: find.start.clone(),
+        counted_from: published
+            .cloned()
+            .or_else(|| find.end.clone())
+            .or_else(|| find.start.clone()),
     };
     draft.confidence = 0.6
         + if find.start.is_some() { 0.2 } else { 0.0 }

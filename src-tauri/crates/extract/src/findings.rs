@@ -5,6 +5,35 @@ use domain::citation::FieldCitation;
 use domain::suggestion::{Conflict, ConflictValue, Find, Found};
 use domain::{Quote, Sensitivity};
 use serde_json::Value;
+use std::sync::LazyLock;
+
+/// Kind, confidence of the rules and share that was right, both in percent; see the file's head for how it is made.
+static CALIBRATION: LazyLock<Vec<(&'static str, u32, u32)>> = LazyLock::new(|| {
+    include_str!("../data/calibration.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|l| {
+            let mut columns = l.split('\t');
+            Some((
+                columns.next()?,
+                columns.next()?.parse().ok()?,
+                columns.next()?.parse().ok()?,
+            ))
+        })
+        .collect()
+});
+
+/// The confidence of a find as the share of its like that was right on annotated reports; as the rules have it, where
+/// none of its like was measured.
+fn calibrated(kind: &str, of_rules: f64) -> f64 {
+    let percent = (of_rules.clamp(0.05, 0.99) * 100.0).round();
+    let level = percent as u32;
+    let measured = CALIBRATION
+        .iter()
+        .rfind(|(k, from, _)| *k == kind && *from <= level)
+        .map(|c| f64::from(c.2));
+    measured.unwrap_or(percent) / 100.0
+}
 
 /// Several values for a field, each with its passage; the first is the best supported.
 pub(crate) type Disagreement = (&'static str, Vec<(Value, Span)>);
@@ -75,6 +104,7 @@ pub(crate) fn finish(
     for draft in event.into_iter().chain(others) {
         let id = format!("s{}", found.len() + 1);
         let is_main = has_event && found.is_empty();
+        let kind = draft.find.kind().name();
         for (field, values) in draft.disagreements {
             conflicts.push(Conflict {
                 suggestion: id.clone(),
@@ -107,7 +137,7 @@ pub(crate) fn finish(
                 .collect(),
             inferred: draft.inferred.into_iter().map(str::to_owned).collect(),
             doubtful: draft.doubtful,
-            confidence: (draft.confidence.clamp(0.05, 0.99) * 100.0).round() / 100.0,
+            confidence: calibrated(kind, draft.confidence),
             because,
             sensitivity,
         });
@@ -121,5 +151,31 @@ pub(crate) fn citation(source: &Source<'_>, field: &str, span: &Span) -> FieldCi
     FieldCitation {
         field: field.to_owned(),
         quote: Quote::cut(&source.index, start, end, source.document.page_at(start)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn confidence_is_the_share_that_was_right_and_never_falls_as_the_rules_grow_surer() {
+        for kind in ["event", "recommendation", "action"] {
+            let levels: Vec<f64> = (0..=20)
+                .map(|n| calibrated(kind, f64::from(n) / 20.0))
+                .collect();
+            let measured = CALIBRATION
+                .iter()
+                .filter(|c| c.0 == kind)
+                .map(|c| c.1)
+                .min();
+            let from = measured.expect("the kind was measured") as usize / 5 + 1;
+            assert!(levels[from..].is_sorted(), "{kind}: {levels:?}");
+            assert!(
+                levels.iter().all(|l| (0.0..1.0).contains(l)),
+                "{kind}: {levels:?}"
+            );
+        }
+        assert!((calibrated("material", 0.9) - 0.9).abs() < 1e-9);
     }
 }

@@ -55,7 +55,7 @@ fn cues() -> [Cue; 27] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invites|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+"
+                r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invites|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+|\bappeals to (?:the|all) [a-z]+"
             ),
             2,
             false,
@@ -213,10 +213,10 @@ fn not_advice() -> [&'static Regex; 15] {
             r"(?i)\b(?:should|must) (?:probably|technically|in theory)\b|\b(?:technically|presumably|in theory)\b[^.]{0,60}\b(?:should|must)\b"
         ),
         pattern!(
-            r"(?i)\b(?:was|were) (?:asked|invited|encouraged|requested) to (?:attend|participate|join|submit|share|comment|register|observe|speak)\b|\brequest(?:s|ed)? (?:for|was|were|by|from)\b|\bproposed, and accepted\b[^.]*\bshould\b|\b(?:is|are) (?:encouraged|invited) to (?:attend|join|register|participate)\b"
+            r"(?i)\b(?:was|were) (?:asked|invited|encouraged|requested) to (?:attend|participate|join|submit|share|comment|register|observe|speak)\b|\brequest(?:s|ed)? (?:for|was|were|by|from)\b|\bproposed, and accepted\b[^.]*\bshould\b|\b(?:is|are) (?:encouraged|invited) to (?:attend|join|register|participate)\b|\b(?:was|were|been|being) (?:\w+ )?asked to\b|\b(?:has|have|had) (?:\w+ )?(?:made|issued|published)\b[^.]{0,40}\brecommendations?\b"
         ),
         pattern!(
-            r"(?i)\b(?:attorney|counsel|lawyers?|legal advis[eo]rs?)\b[^.]{0,20}\badvised that\b|\b(?:guidelines|rules|questions|issues|things|challenges|factors|skills|criteria|safeguards|points|areas|topics|lessons) (?:that|which) [\w ]{2,40}?\b(?:should|must|need to)\b|\b(?:goal|aim|objective|purpose|idea)s?\b[^.;]{0,80}\bshould be\b"
+            r"(?i)\b(?:attorney|counsel|lawyers?|legal advis[eo]rs?)\b[^.]{0,20}\badvised that\b|\b(?:guidelines|rules|questions|issues|needs|matters|concerns|aspects|things|challenges|factors|skills|criteria|safeguards|points|areas|topics|lessons) (?:that|which) [\w ]{2,40}?\b(?:should|must|need to)\b|\b(?:goal|aim|objective|purpose|idea)s?\b[^.;]{0,80}\bshould be\b"
         ),
         pattern!(
             r"(?i)\b(?:asked|asks|invited|invites) (?:\w+ ){0,3}(?:whether|if|about|for|how|why|what|questions?)\b"

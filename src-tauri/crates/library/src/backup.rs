@@ -89,7 +89,7 @@ pub fn list(folder: &Path, tag: Option<&str>) -> Vec<Backup> {
         })
         .filter(|b| tag.is_none_or(|tag| b.tag == tag))
         .collect();
-    found.sort_by(|a, b| (b.at, b.number).cmp(&(a.at, a.number)));
+    found.sort_by_key(|b| std::cmp::Reverse((b.at, b.number)));
     found
 }
 

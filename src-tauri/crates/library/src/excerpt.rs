@@ -3,14 +3,14 @@
 use crate::search::MARKS;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// As much as two lines of a list hold. A longer sentence is cut around its first match.
-const LONGEST: usize = 240;
+/// As much as three lines of a list hold. A longer sentence is cut around its first match.
+const LONGEST: usize = 320;
 
 /// A sentence shorter than this takes the next one along.
 const SHORT: usize = 70;
 
 /// How much of a cut sentence stands before its first match.
-const BEFORE: usize = 70;
+const BEFORE: usize = 100;
 
 /// A title in one line.
 pub(crate) fn line(marked: &str) -> String {

@@ -9,7 +9,7 @@ use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
 use crate::file::Stamp;
 use crate::reader::Reader;
-use crate::{schema, search, table};
+use crate::{changeset, schema, search, table};
 use domain::record::{Report, fields_of};
 use domain::view::{ChangeNote, Stale, UndoState};
 use domain::{
@@ -20,7 +20,7 @@ use rusqlite::hooks::Action;
 use rusqlite::session::{ChangesetItem, ChangesetIter, ConflictAction, Session, invert_strm};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 
 /// Tables beside the records' own whose rows are content: what a change does to them can be undone too.
@@ -91,7 +91,7 @@ pub(crate) fn undo(conn: &Connection, stamp: &Stamp) -> Result<Option<ChangeNote
     else {
         return Ok(None);
     };
-    let inverse = invert(&entry.changeset)?;
+    let inverse = invert(conn, &entry.changeset)?;
     apply(conn, &inverse, &entry.sentence)?;
     conn.execute(
         "UPDATE journal SET stack = 'redo', undone = 1 WHERE number = ?1",
@@ -118,6 +118,7 @@ pub(crate) fn redo(conn: &Connection, stamp: &Stamp) -> Result<Option<ChangeNote
     else {
         return Ok(None);
     };
+    changeset::check(&entry.changeset, &journalled_tables(conn)?)?;
     apply(conn, &entry.changeset, &entry.sentence)?;
     conn.execute(
         "UPDATE journal SET stack = 'undo', undone = 0 WHERE number = ?1",
@@ -150,7 +151,7 @@ pub(crate) fn revert(conn: &Connection, stamp: &Stamp, number: i64) -> Result<Ch
             sentence: entry.sentence,
         });
     }
-    let inverse = invert(&entry.changeset)?;
+    let inverse = invert(conn, &entry.changeset)?;
     apply(conn, &inverse, &entry.sentence)?;
     // A deleted report can only come back while its file is still kept.
     let lost: Option<String> = conn
@@ -203,7 +204,25 @@ fn top(conn: &Connection, sql: &str) -> Result<Option<Entry>> {
     Ok(conn.query_row(sql, [], Entry::read).optional()?)
 }
 
-fn invert(changeset: &[u8]) -> Result<Vec<u8>> {
+/// The tables whose rows are content, each with its number of columns.
+fn journalled_tables(conn: &Connection) -> Result<HashMap<String, usize>> {
+    let mut tables = HashMap::new();
+    let mut count = conn.prepare_cached("SELECT count(*) FROM pragma_table_info(?1)")?;
+    for table in Kind::ALL
+        .iter()
+        .map(|k| k.name())
+        .chain(ALSO.iter().copied())
+    {
+        tables.insert(
+            table.to_owned(),
+            count.query_row([table], |r| r.get::<_, u16>(0))?.into(),
+        );
+    }
+    Ok(tables)
+}
+
+fn invert(conn: &Connection, changeset: &[u8]) -> Result<Vec<u8>> {
+    changeset::check(changeset, &journalled_tables(conn)?)?;
     let mut inverse = Vec::with_capacity(changeset.len());
     let mut input = changeset;
     invert_strm(&mut input, &mut inverse)?;

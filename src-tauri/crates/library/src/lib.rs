@@ -10,6 +10,7 @@
 
 mod alike;
 pub mod backup;
+mod changeset;
 mod check;
 mod codec;
 pub mod erase;

@@ -5,6 +5,7 @@ use crate::flow::{Flow, Weight};
 use crate::numerals::labelled;
 use crate::package::damaged;
 use crate::{Limits, ReadError, limits};
+use cfb::CompoundFile as Compound;
 use domain::{BlockKind, Document};
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -104,7 +105,7 @@ struct Unread {
 
 /// Looks at the lengths that the file's head gives for its stories ([MS-DOC] 2.5.4).
 fn unread(bytes: &[u8]) -> Option<Unread> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).ok()?;
+    let mut file = Compound::open(Cursor::new(bytes)).ok()?;
     let mut head = [0u8; 0x6C];
     file.open_stream("/WordDocument")
         .ok()?

@@ -8,13 +8,13 @@ use std::ops::ControlFlow;
 pub struct Limits {
     /// Size of the file in bytes.
     pub bytes: u64,
-    /// Pages of a PDF.
+    /// Pages of a PDF, or parts of a mail.
     pub pages: u64,
     /// Letters drawn on one page of a PDF: a page that says more is not for reading.
     pub glyphs_on_page: u64,
-    /// What the parts of a DOCX may expand to, together, in bytes.
+    /// What the parts of a DOCX or ODT may expand to, together, in bytes.
     pub expanded: u64,
-    /// How deep elements may stand inside one another in HTML and DOCX.
+    /// How deep elements may stand inside one another in HTML, DOCX, ODT and RTF.
     pub nesting: u64,
     /// Length of the text read, in bytes of UTF-8.
     pub text: u64,

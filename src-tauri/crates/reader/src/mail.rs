@@ -43,7 +43,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
     body(&message, limits, &mut draft)?;
     for file in attached(&message) {
         draft.warn(format!(
-            "{} is attached to this mail and is not part of this text. Save it from the mail program and read it too.",
+            "{} is attached to this mail: a report of its own, and no part of this text. If it is not in the library, save it from the mail program and read it in.",
             file.name
         ));
     }

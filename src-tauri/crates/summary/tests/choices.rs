@@ -222,6 +222,7 @@ fn what_must_go_on_one_page_does_and_says_what_it_leaves() {
                 detail: Detail::OnePage,
                 language: *language,
                 paper,
+                cover: true,
                 ..office()
             };
             for template in [Template::EventSummary, Template::AideMemoire] {

@@ -408,7 +408,14 @@ fn blanked(sample: &SummaryData) -> SummaryData {
                 for (key, v) in map.iter_mut() {
                     if key != "id"
                         && !key.ends_with("_id")
-                        && !["sensitivity", "generated_on", "derived_from"].contains(&key.as_str())
+                        && ![
+                            "sensitivity",
+                            "generated_on",
+                            "derived_from",
+                            "record",
+                            "institution",
+                        ]
+                        .contains(&key.as_str())
                     {
                         blank(v);
                     }

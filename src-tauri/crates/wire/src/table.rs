@@ -217,6 +217,12 @@ commands! {
     /// Merges one record into another of its kind: names, links and citations move, empty fields are filled.
     merge_records MergeRecords { from: RecordId, into: RecordId } -> ChangeNote =
         |desk, r| desk::records::merge(desk, r.from, r.into);
+    /// Pairs of people or organisations that may be the same, each with the reasons.
+    list_duplicates ListDuplicates { kind: Kind } -> Vec<desk::duplicates::LikelyPair> =
+        |desk, r| desk::duplicates::likely(desk, r.kind);
+    /// Remembers that two records are not the same, although they look alike.
+    keep_apart KeepApart { one: RecordId, other: RecordId } -> ChangeNote =
+        |desk, r| desk::duplicates::keep_apart(desk, r.one, r.other);
     /// Rows of records whose title begins with or contains the words, for pickers; best first.
     pick_records PickRecords { kind: Kind, text: String, limit: u32 } -> Vec<Row> =
         |desk, r| desk::records::pick(desk, r.kind, &r.text, r.limit);

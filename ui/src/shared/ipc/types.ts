@@ -92,6 +92,10 @@ doubtful: boolean,
  */
 notes: string, 
 /**
+ * Vocabulary `recurrence`: when it is done, the next one is due so much later.
+ */
+recurs: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -219,7 +223,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -280,99 +284,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * One change, as an audit shows it.
- */
-export type AuditEntry = { 
-/**
- * The change.
- */
-change: ChangeEntry, 
-/**
- * `change`, `undo`, `redo` or `revert`.
- */
-does: string, 
-/**
- * The report that it read in, if it did.
- */
-report_id: RecordId | null, 
-/**
- * Whether what it held is still there, so that it can be taken back.
- */
-can_revert: boolean, };
-
-/**
- * Which changes an audit looks at; what is left out narrows nothing.
- */
-export type AuditFilter = { 
-/**
- * Made by this person.
- */
-actor: string | null, 
-/**
- * Touched a record of this kind.
- */
-kind: Kind | null, 
-/**
- * Has these words in its sentence, whatever their case.
- */
-text: string, 
-/**
- * Made on this day (YYYY-MM-DD, UTC) or later.
- */
-from: string | null, 
-/**
- * Made on this day or earlier.
- */
-until: string | null, };
-
-/**
- * A window of an audit.
- */
-export type AuditPage = { 
-/**
- * The changes, latest first.
- */
-entries: Array<AuditEntry>, 
-/**
- * How many there are in all.
- */
-total: number, 
-/**
- * Everybody who ever made a change.
- */
-actors: Array<string>, };
-
-/**
- * Makes a backup now and reads it again.
- */
-export type BackUp = Record<symbol, never>;
-
-/**
- * A backup as the window shows it.
- */
-export type BackupView = { 
-/**
- * To look into it or restore it.
- */
-file: FileHandle, 
-/**
- * When it was made (RFC 3339).
- */
-at: string, 
-/**
- * Why.
- */
-occasion: Occasion, 
-/**
- * How large, without the originals.
- */
-bytes: number, 
-/**
- * Whether it lies in the second folder.
- */
-second: boolean, };
-
-/**
  * One part of the text.
  */
 export type Block = { 
@@ -408,6 +319,27 @@ row: number,
  * The column, from 0.
  */
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
+
+/**
+ * What is done to each of many records.
+ */
+export type BulkChange = { 
+/**
+ * Fields given a value.
+ */
+set: { [key in string]: JsonValue }, 
+/**
+ * Items added to lists, each once.
+ */
+add: { [key in string]: Array<JsonValue> }, 
+/**
+ * Items taken off lists.
+ */
+remove: { [key in string]: Array<JsonValue> }, 
+/**
+ * Recommendations are assessed today as this.
+ */
+assess: string | null, };
 
 /**
  * Ends a job within half a second.
@@ -465,14 +397,14 @@ stale: Stale,
 fields: Array<FieldChange>, };
 
 /**
+ * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
+ */
+export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
+
+/**
  * Checks the whole file; every finding is one sentence, none means all is well.
  */
 export type CheckLibrary = Record<symbol, never>;
-
-/**
- * Asks with the system's dialog for a second folder for backups; `false` when cancelled.
- */
-export type ChooseBackupFolder = Record<symbol, never>;
 
 /**
  * Asks with the system's dialog for a library to open.
@@ -492,6 +424,11 @@ suggested_name: string, };
  * Asks with the system's dialog for reports to read.
  */
 export type ChooseReports = Record<symbol, never>;
+
+/**
+ * Asks with the system's dialog for a spreadsheet.
+ */
+export type ChooseSheet = Record<symbol, never>;
 
 /**
  * The exact words of a report behind a field of a record.
@@ -562,6 +499,11 @@ export type Citations = "footnotes" | "none";
 export type CloseLibrary = Record<symbol, never>;
 
 /**
+ * Lets go of a spreadsheet; ends its reading.
+ */
+export type CloseSheet = { sheet: number, };
+
+/**
  * What a caller can act on. A code exists only because some caller does something different on it.
  */
 export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "not_found" | "invalid" | "already_there" | "cancelled" | "failed";
@@ -572,18 +514,34 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
 export type CodePoint = number;
 
 /**
- * What restoring a backup would change.
- */
-export type CompareBackup = { handle: string, 
-/**
- * Only where it was sealed with another passphrase than the library has now.
- */
-passphrase: string | null, };
-
-/**
  * Marks an action done today, with its outcome.
  */
 export type CompleteAction = { id: RecordId, outcome: string, };
+
+/**
+ * One way to go on.
+ */
+export type Completion = { 
+/**
+ * From which code point the typed text is replaced.
+ */
+from: number, 
+/**
+ * Until which.
+ */
+to: number, 
+/**
+ * By what.
+ */
+insert: string, 
+/**
+ * As it is shown.
+ */
+label: string, 
+/**
+ * What it means, in a few words.
+ */
+detail: string, };
 
 /**
  * Passages that disagree about a field. Shown, never decided by guess.
@@ -627,6 +585,11 @@ kind: string,
  * The address or number.
  */
 value: string, };
+
+/**
+ * How many records of a list share each value of these columns; an item of a list counts by itself.
+ */
+export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -795,35 +758,6 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
 files: Array<FileHandle>, };
 
 /**
- * What differs in one kind of record.
- */
-export type DifferenceView = { 
-/**
- * The kind.
- */
-kind: Kind, 
-/**
- * How many there are now.
- */
-now: number, 
-/**
- * How many there were then.
- */
-then: number, 
-/**
- * Restoring takes so many away.
- */
-only_now: number, 
-/**
- * Restoring brings so many back.
- */
-only_then: number, 
-/**
- * So many would be as they were then.
- */
-changed: number, };
-
-/**
  * One field where sources disagree.
  */
 export type Disagreement = { 
@@ -839,6 +773,44 @@ holds: JsonValue,
  * The other values, each with the passage that says so.
  */
 others: Array<CitationView>, };
+
+/**
+ * That two records are not the same, although they look alike: never proposed for merging again.
+ */
+export type Distinction = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * One of them.
+ */
+one_id: RecordId, 
+/**
+ * The other.
+ */
+other_id: RecordId, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * What a careful reader would ask about.
+ */
+export type Doubt = { 
+/**
+ * The field; `record` for the question who or what it is.
+ */
+field: string, 
+/**
+ * One sentence.
+ */
+says: string, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -886,73 +858,6 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
-
-/**
- * Erases a person everywhere, backups included. It cannot be undone.
- */
-export type ErasePerson = { id: RecordId, words: Array<string>, 
-/**
- * Reports whose original stays with the words in it.
- */
-keep_originals: Array<RecordId>, };
-
-/**
- * What an erasure did.
- */
-export type ErasedReply = { 
-/**
- * Records that held the words.
- */
-records: number, 
-/**
- * Texts that were covered.
- */
-texts: number, 
-/**
- * Originals that gave way to their covered text.
- */
-originals: number, 
-/**
- * Changes that can no longer be taken back.
- */
-sealed: number, 
-/**
- * Backups that were rewritten.
- */
-backups: number, 
-/**
- * Backups that could not be rewritten: the words are still in them.
- */
-left: Array<string>, 
-/**
- * The second backup folder, where it could not be reached: the words are still in its backups.
- */
-away: string | null, };
-
-/**
- * What an erasure would do.
- */
-export type ErasurePreview = { 
-/**
- * The words that would be covered wherever they stand.
- */
-words: Array<string>, 
-/**
- * The records in which they stand.
- */
-records: Array<TouchedView>, 
-/**
- * The reports in whose text they stand: for each, the officer says whether the original stays.
- */
-reports: Array<TouchedView>, 
-/**
- * How many changes of the history hold them.
- */
-changes: number, 
-/**
- * The second backup folder, where it cannot be reached now: what it holds would stay as it is.
- */
-away: string | null, };
 
 /**
  * A conference, training, roundtable, mission.
@@ -1046,6 +951,10 @@ project_id: RecordId | null,
  * Free text.
  */
 notes: string, 
+/**
+ * The meeting of the same series before this one.
+ */
+follows_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -1264,11 +1173,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Writes them as CSV; says how many.
- */
-export type ExportAudit = { filter: AuditFilter, handle: string, };
-
-/**
  * One field of one record, before and after.
  */
 export type FieldChange = { 
@@ -1369,14 +1273,47 @@ already_there: boolean,
 error: DeskError | null, };
 
 /**
+ * Why a filter is not understood.
+ */
+export type FilterProblem = { 
+/**
+ * Where: code points.
+ */
+from: number, 
+/**
+ * Until where.
+ */
+to: number, 
+/**
+ * What is wrong.
+ */
+happened: string, 
+/**
+ * What could be written.
+ */
+next: string, };
+
+/**
+ * A typed filter, read.
+ */
+export type FilterView = { 
+/**
+ * Its marks, in their order.
+ */
+marks: Array<Mark>, 
+/**
+ * Why it is not understood, if so.
+ */
+problem: FilterProblem | null, 
+/**
+ * How it could go on at the caret; best first.
+ */
+completions: Array<Completion>, };
+
+/**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
-
-/**
- * Makes no more backups in the second folder.
- */
-export type ForgetBackupFolder = Record<symbol, never>;
 
 /**
  * One find with its reasons.
@@ -1416,16 +1353,6 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
 
 /**
- * All that is kept about a person, as plain text for that person.
- */
-export type GetPersonFile = { id: RecordId, };
-
-/**
- * How the library is protected: its seal and its backups.
- */
-export type GetProtection = Record<symbol, never>;
-
-/**
  * All that the first screen needs.
  */
 export type GetStart = Record<symbol, never>;
@@ -1434,6 +1361,19 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
+
+/**
+ * How many records of a list have the same values.
+ */
+export type GroupCount = { 
+/**
+ * The value of each column that was asked for; empty for none.
+ */
+values: Array<string>, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Starts reading files in; watch the job.
@@ -1447,6 +1387,11 @@ accept_all: boolean,
  * Nothing in them becomes due.
  */
 as_history: boolean, };
+
+/**
+ * Takes a sheet in as one change, exactly as its preview says.
+ */
+export type ImportSheet = { plan: SheetPlan, };
 
 /**
  * A job as its watchers see it.
@@ -1494,9 +1439,14 @@ export type JobState = "running" | "done" | "failed" | "cancelled";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 /**
+ * Remembers that two records are not the same, although they look alike.
+ */
+export type KeepApart = { one: RecordId, other: RecordId, };
+
+/**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
 
 /**
  * Where a new library goes.
@@ -1533,14 +1483,31 @@ sealed: boolean,
 read_only: boolean, };
 
 /**
- * The changes that a filter lets through, latest first.
+ * Two records that may be the same.
  */
-export type ListAudit = { filter: AuditFilter, offset: number, limit: number, };
+export type LikelyPair = { 
+/**
+ * One of them, the older.
+ */
+one: Row, 
+/**
+ * The other.
+ */
+other: Row, 
+/**
+ * Why, in short phrases.
+ */
+because: Array<string>, };
 
 /**
  * The history of the library, latest first.
  */
 export type ListChanges = { offset: number, limit: number, };
+
+/**
+ * Pairs of people or organisations that may be the same, each with the reasons.
+ */
+export type ListDuplicates = { kind: Kind, };
 
 /**
  * The jobs of this run, latest first.
@@ -1607,7 +1574,19 @@ sort: string,
 /**
  * Largest first.
  */
-descending: boolean, };
+descending: boolean, 
+/**
+ * What the officer has typed ([`crate::query`]): `country:KZ status:open due:<30d`.
+ */
+filter: string, 
+/**
+ * The day from which the filter's relative dates count; the desk fills it in.
+ */
+today: Edtf | null, 
+/**
+ * Order by this column before any other, so that what has the same value stands together.
+ */
+group: string, };
 
 /**
  * A window of a list.
@@ -1620,9 +1599,9 @@ export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit:
 export type ListTerms = Record<symbol, never>;
 
 /**
- * Closes the library and asks for its passphrase again.
+ * The views of a kind's list: those that come with the program, then the officer's own by name.
  */
-export type LockLibrary = Record<symbol, never>;
+export type ListViews = { kind: Kind, };
 
 /**
  * A dated note in an event's log.
@@ -1656,6 +1635,36 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * Which column is what.
+ */
+export type Mapping = { 
+/**
+ * The row of the headings, from 0; none where there are none.
+ */
+header: number | null, 
+/**
+ * The field of each column; empty for columns that are left out.
+ */
+columns: Array<string>, };
+
+/**
+ * One mark that is written in a query.
+ */
+export type Mark = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its values, without quotes.
+ */
+values: Array<string>, 
+/**
+ * Turned round.
+ */
+not: boolean, };
 
 /**
  * A handout, briefing book, recording.
@@ -1811,11 +1820,6 @@ text: string,
 language: string | null, };
 
 /**
- * Why a backup was made. The name stands in the file's name.
- */
-export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
-
-/**
  * Opens a saved file with the program that the system has for it.
  */
 export type OpenFile = { handle: string, };
@@ -1829,6 +1833,36 @@ export type OpenLibrary = { handle: string, passphrase: string | null, };
  * A report beside what was found in it.
  */
 export type OpenReview = { report_id: RecordId, };
+
+/**
+ * Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
+ */
+export type OpenSheet = { handle: string, };
+
+/**
+ * A spreadsheet was read.
+ */
+export type OpenedSheet = { 
+/**
+ * Its number on this desk.
+ */
+sheet: number, 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its pages: name and number of rows.
+ */
+pages: Array<SheetPage>, 
+/**
+ * What it most likely lists.
+ */
+kind: SheetKind, 
+/**
+ * What could not be read.
+ */
+warnings: Array<string>, };
 
 /**
  * How a summary is printed. What is left out on the wire takes its default.
@@ -2054,6 +2088,10 @@ presence: string,
  */
 country: CountryCode | null, 
 /**
+ * Vocabulary `level`: of which level of the administration.
+ */
+level: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -2061,23 +2099,6 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
-
-/**
- * What can be said of a passphrase before it is used.
- */
-export type PassphraseAdvice = { 
-/**
- * How many guesses it takes, as a power of two; an estimate, on the low side.
- */
-bits: number, 
-/**
- * Whether somebody with the file and a few fast machines would need longer than it is worth.
- */
-enough: boolean, 
-/**
- * What would make it better; empty where nothing need be said.
- */
-advice: string, };
 
 /**
  * A human being.
@@ -2188,13 +2209,37 @@ mentions: number, };
 export type PickRecords = { kind: Kind, text: string, limit: number, };
 
 /**
- * What erasing a person would touch.
+ * A row and what becomes of it.
  */
-export type PreviewErasure = { id: RecordId, 
+export type PlannedRow = { 
 /**
- * `None` for the words that the program proposes.
+ * Which, from 0.
  */
-words: Array<string> | null, };
+row: number, 
+/**
+ * Its values by field.
+ */
+values: { [key in string]: string }, 
+/**
+ * What becomes of it.
+ */
+state: RowState, 
+/**
+ * The record that it is, if the library has it.
+ */
+record_id: RecordId | null, 
+/**
+ * How that record is called.
+ */
+record_title: string, 
+/**
+ * What would change, in short phrases.
+ */
+changes: Array<string>, 
+/**
+ * What is doubtful.
+ */
+doubts: Array<Doubt>, };
 
 /**
  * The pages as the window shows them.
@@ -2212,6 +2257,11 @@ withheld: number,
  * A name to save it under.
  */
 suggested_name: string, };
+
+/**
+ * What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
+ */
+export type PreviewSheet = { plan: SheetPlan, };
 
 /**
  * The pages of a summary as pictures (SVG).
@@ -2326,31 +2376,6 @@ end: Edtf | null,
 events: number, };
 
 /**
- * How the library is protected.
- */
-export type ProtectionView = { 
-/**
- * Whether the library is sealed.
- */
-sealed: boolean, 
-/**
- * The second folder for backups, if the officer chose one.
- */
-second: FileHandle | null, 
-/**
- * Whether the second folder can be reached now; a drive may be unplugged.
- */
-second_there: boolean, 
-/**
- * The backups that can be reached, latest first.
- */
-backups: Array<BackupView>, 
-/**
- * Why the last backup of this run failed; `None` where it did not.
- */
-trouble: DeskError | null, };
-
-/**
  * A passage of a report's text.
  */
 export type Quote = { 
@@ -2378,6 +2403,11 @@ end: CodePoint,
  * The page it begins on, counted from 1; `None` where the format has no pages.
  */
 page: number | null, };
+
+/**
+ * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
+ */
+export type ReadFilter = { kind: Kind, text: string, caret: number | null, };
 
 /**
  * A library opened before.
@@ -2846,55 +2876,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing.
- */
-export type RestoreAsLibrary = { handle: string, 
-/**
- * The backup's; it becomes the new library's.
- */
-passphrase: string | null, place: string, };
-
-/**
- * Puts a backup in the library's place, after a backup of the present state.
- */
-export type RestoreBackup = { handle: string, 
-/**
- * Only where it was sealed with another passphrase than the library has now.
- */
-passphrase: string | null, };
-
-/**
- * What restoring a backup would do.
- */
-export type RestorePreview = { 
-/**
- * Kinds in which something differs; none means that nothing would change.
- */
-differences: Array<DifferenceView>, 
-/**
- * The changes made since, latest first; the first fifty.
- */
-since: Array<ChangeEntry>, };
-
-/**
- * What became of a restore.
- */
-export type RestoredReply = { 
-/**
- * The library as it is now.
- */
-library: LibraryView, 
-/**
- * Reports whose original the backups no longer have.
- */
-missing: Array<string>, };
-
-/**
- * Takes one change of the past back, as a new change.
- */
-export type RevertChange = { number: number, };
-
-/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2938,44 +2919,14 @@ warnings: Array<Warning>, };
 export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
 
 /**
- * Saves what can be saved of a damaged library into a new one.
+ * What becomes of a row.
  */
-export type SalvageLibrary = { 
-/**
- * The damaged file.
- */
-handle: string, passphrase: string | null, 
-/**
- * The new file.
- */
-place: string, };
-
-/**
- * What was saved of a damaged library.
- */
-export type SalvageView = { 
-/**
- * Whether all of it could be read.
- */
-whole: boolean, 
-/**
- * Saved, one line each: `300 people`.
- */
-saved: Array<string>, 
-/**
- * Not saved, one line each; empty when nothing is known to be lost.
- */
-lost: Array<string>, };
+export type RowState = "new" | "reused" | "changed" | "same" | "skipped";
 
 /**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
-
-/**
- * Writes it into a file.
- */
-export type SavePersonFile = { id: RecordId, handle: string, };
 
 /**
  * Writes a summary as PDF.
@@ -3000,6 +2951,55 @@ pages: number,
 withheld: number, };
 
 /**
+ * A list as somebody likes to see it, kept for the next time.
+ */
+export type SavedView = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Of which kind's list: its stable name.
+ */
+of: string, 
+/**
+ * The typed query.
+ */
+query: string, 
+/**
+ * The columns shown, by name; empty for those that fit.
+ */
+columns: Array<string>, 
+/**
+ * Sorted by this column; the natural order when empty.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Grouped by this column, if any.
+ */
+grouped: string, 
+/**
+ * `list`, `board`, `matrix`.
+ */
+shape: string, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
  * What a summary is about; everything left out means all.
  */
 export type Scope = { 
@@ -3019,19 +3019,6 @@ project_id: RecordId | null,
  * One organisation.
  */
 organisation_id: RecordId | null, };
-
-/**
- * What became of a change of passphrase.
- */
-export type SealedReply = { 
-/**
- * Backups that could not be sealed anew, by name: they still open as before.
- */
-left: Array<string>, 
-/**
- * The second folder, where it cannot be reached now: the backups in it still open as before.
- */
-away: string | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -3122,19 +3109,6 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
- * Seals the library and its backups with another passphrase, or takes the seal off.
- */
-export type SetPassphrase = { 
-/**
- * The present one; `None` for an unsealed library.
- */
-old: string | null, 
-/**
- * `None` takes the seal off; the page asks for confirmation first.
- */
-new: string | null, };
-
-/**
  * Changes the officer's settings.
  */
 export type SetSettings = { settings: Settings, };
@@ -3165,17 +3139,136 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
- * Keys that the officer chose: by a command's place and first key as shipped (`review/A`), the key instead of it.
- */
-keys: { [key in string]: string }, 
-/**
- * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
- */
-lock_after: number, 
-/**
  * The language of the window.
  */
 language: Language, };
+
+/**
+ * A cell corrected by hand.
+ */
+export type SheetEdit = { 
+/**
+ * The row, from 0.
+ */
+row: number, 
+/**
+ * The field; `record` says which record it is: `new`, or a key.
+ */
+field: string, 
+/**
+ * What it is.
+ */
+value: string, };
+
+/**
+ * A field that a column can be.
+ */
+export type SheetField = { 
+/**
+ * Its stable name.
+ */
+name: string, 
+/**
+ * As the officer reads it.
+ */
+label: string, };
+
+/**
+ * What a sheet lists.
+ */
+export type SheetKind = "participants" | "recommendations" | "actions";
+
+/**
+ * A page of a spreadsheet.
+ */
+export type SheetPage = { 
+/**
+ * As on its tab.
+ */
+name: string, 
+/**
+ * How many rows.
+ */
+rows: number, };
+
+/**
+ * How a sheet is to be taken in.
+ */
+export type SheetPlan = { 
+/**
+ * Which.
+ */
+sheet: number, 
+/**
+ * What it lists.
+ */
+kind: SheetKind, 
+/**
+ * Which of its pages, from 0.
+ */
+page: number, 
+/**
+ * The event of a sign-in sheet; for the others the event they came out of, if one.
+ */
+event_id: RecordId | null, 
+/**
+ * Its columns; guessed when left out.
+ */
+mapping: Mapping | null, 
+/**
+ * Cells corrected by hand.
+ */
+edits: Array<SheetEdit>, 
+/**
+ * Rows left out.
+ */
+skip: Array<number>, };
+
+/**
+ * What taking a sheet in would do.
+ */
+export type SheetPreview = { 
+/**
+ * The columns as they are taken.
+ */
+mapping: Mapping, 
+/**
+ * The heading of each column, or its first cell.
+ */
+headings: Array<string>, 
+/**
+ * What a column can be.
+ */
+fields: Array<SheetField>, 
+/**
+ * The rows in their order.
+ */
+rows: Array<PlannedRow>, 
+/**
+ * How many rows there are in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * What stands in the way of taking it in; empty when nothing does.
+ */
+missing: string, };
+
+/**
+ * A sheet was taken in.
+ */
+export type SheetTaken = { 
+/**
+ * The change; its number is 0 when the sheet said nothing new.
+ */
+change: ChangeNote, 
+/**
+ * How many rows there were in each state.
+ */
+counts: { [key in string]: number }, 
+/**
+ * The sheet's own record.
+ */
+report_id: RecordId | null, };
 
 /**
  * A record's page.
@@ -3336,27 +3429,6 @@ export type Language = "system" | "en" | "ru" | "fr";
 export type Theme = "system" | "light" | "dark";
 
 /**
- * A record that an erasure would touch.
- */
-export type TouchedView = { 
-/**
- * Its key.
- */
-id: RecordId, 
-/**
- * Its kind.
- */
-kind: Kind, 
-/**
- * How it is called.
- */
-title: string, 
-/**
- * How often the words stand in it.
- */
-times: number, };
-
-/**
  * Takes the last change back; `None` when there is none.
  */
 export type Undo = Record<symbol, never>;
@@ -3375,6 +3447,19 @@ undo: string | null,
 redo: string | null, };
 
 /**
+ * A view of a list.
+ */
+export type View = { 
+/**
+ * Its record; none for a view that comes with the program.
+ */
+id: RecordId | null, 
+/**
+ * What it shows.
+ */
+view: SavedView, };
+
+/**
  * Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
  */
 export type Warning = { 
@@ -3388,9 +3473,9 @@ message: string,
 page: number | null, };
 
 /**
- * Says how hard a passphrase is to guess.
+ * The typed filter with one mark set in the place of the one of its key, or taken off.
  */
-export type WeighPassphrase = { passphrase: string, };
+export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
 
 /** Every command: what it takes and what it gives. */
 export interface Commands {
@@ -3412,46 +3497,22 @@ export interface Commands {
   save_copy: { request: SaveCopy; reply: null };
   /** Checks the whole file; every finding is one sentence, none means all is well. */
   check_library: { request: CheckLibrary; reply: Array<string> };
-  /** How the library is protected: its seal and its backups. */
-  get_protection: { request: GetProtection; reply: ProtectionView };
-  /** Makes a backup now and reads it again. */
-  back_up: { request: BackUp; reply: BackupView };
-  /** Asks with the system's dialog for a second folder for backups; `false` when cancelled. */
-  choose_backup_folder: { request: ChooseBackupFolder; reply: boolean };
-  /** Makes no more backups in the second folder. */
-  forget_backup_folder: { request: ForgetBackupFolder; reply: null };
-  /** What restoring a backup would change. */
-  compare_backup: { request: CompareBackup; reply: RestorePreview };
-  /** Puts a backup in the library's place, after a backup of the present state. */
-  restore_backup: { request: RestoreBackup; reply: RestoredReply };
-  /** Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing. */
-  restore_as_library: { request: RestoreAsLibrary; reply: Array<string> };
-  /** Says how hard a passphrase is to guess. */
-  weigh_passphrase: { request: WeighPassphrase; reply: PassphraseAdvice };
-  /** Seals the library and its backups with another passphrase, or takes the seal off. */
-  set_passphrase: { request: SetPassphrase; reply: SealedReply };
-  /** Closes the library and asks for its passphrase again. */
-  lock_library: { request: LockLibrary; reply: null };
-  /** Saves what can be saved of a damaged library into a new one. */
-  salvage_library: { request: SalvageLibrary; reply: SalvageView };
-  /** The changes that a filter lets through, latest first. */
-  list_audit: { request: ListAudit; reply: AuditPage };
-  /** Writes them as CSV; says how many. */
-  export_audit: { request: ExportAudit; reply: number };
-  /** All that is kept about a person, as plain text for that person. */
-  get_person_file: { request: GetPersonFile; reply: string };
-  /** Writes it into a file. */
-  save_person_file: { request: SavePersonFile; reply: null };
-  /** What erasing a person would touch. */
-  preview_erasure: { request: PreviewErasure; reply: ErasurePreview };
-  /** Erases a person everywhere, backups included. It cannot be undone. */
-  erase_person: { request: ErasePerson; reply: ErasedReply };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
+  /** How many records of a list share each value of these columns; an item of a list counts by itself. */
+  count_groups: { request: CountGroups; reply: Array<GroupCount> };
+  /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */
+  read_filter: { request: ReadFilter; reply: FilterView };
+  /** The typed filter with one mark set in the place of the one of its key, or taken off. */
+  write_filter: { request: WriteFilter; reply: string };
+  /** The views of a kind's list: those that come with the program, then the officer's own by name. */
+  list_views: { request: ListViews; reply: Array<View> };
+  /** Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given. */
+  change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
   /** A record's page. */
@@ -3464,6 +3525,10 @@ export interface Commands {
   delete_records: { request: DeleteRecords; reply: ChangeNote };
   /** Merges one record into another of its kind: names, links and citations move, empty fields are filled. */
   merge_records: { request: MergeRecords; reply: ChangeNote };
+  /** Pairs of people or organisations that may be the same, each with the reasons. */
+  list_duplicates: { request: ListDuplicates; reply: Array<LikelyPair> };
+  /** Remembers that two records are not the same, although they look alike. */
+  keep_apart: { request: KeepApart; reply: ChangeNote };
   /** Rows of records whose title begins with or contains the words, for pickers; best first. */
   pick_records: { request: PickRecords; reply: Array<Row> };
   /** The history of a record, latest first. */
@@ -3490,6 +3555,16 @@ export interface Commands {
   reject_suggestions: { request: RejectSuggestions; reply: ChangeNote };
   /** Puts rejected finds back. */
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
+  /** Asks with the system's dialog for a spreadsheet. */
+  choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
+  /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */
+  open_sheet: { request: OpenSheet; reply: OpenedSheet };
+  /** What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited. */
+  preview_sheet: { request: PreviewSheet; reply: SheetPreview };
+  /** Takes a sheet in as one change, exactly as its preview says. */
+  import_sheet: { request: ImportSheet; reply: SheetTaken };
+  /** Lets go of a spreadsheet; ends its reading. */
+  close_sheet: { request: CloseSheet; reply: null };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
@@ -3500,8 +3575,6 @@ export interface Commands {
   undo: { request: Undo; reply: ChangeNote | null };
   /** Brings the last undone change back; `None` when there is none. */
   redo: { request: Redo; reply: ChangeNote | null };
-  /** Takes one change of the past back, as a new change. */
-  revert_change: { request: RevertChange; reply: ChangeNote };
   /** The history of the library, latest first. */
   list_changes: { request: ListChanges; reply: Array<ChangeEntry> };
   /** Searches records and the reports' text, best first. */

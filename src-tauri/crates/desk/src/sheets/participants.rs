@@ -240,7 +240,8 @@ pub(super) fn write(
         ascii_key(&a.organisation) == ascii_key(&organisation)
             && ascii_key(&a.position) == ascii_key(&position)
     };
-    if !(organisation.is_empty() && position.is_empty()) && !person.affiliations.iter().any(held) {
+    let told = !organisation.is_empty() || !position.is_empty();
+    if told && !person.affiliations.iter().any(held) {
         person.affiliations.push(Affiliation {
             organisation_id,
             organisation: organisation.clone(),

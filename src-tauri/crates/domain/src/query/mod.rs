@@ -297,7 +297,12 @@ pub fn country_of(text: &str) -> Option<CountryCode> {
             .iter()
             .any(|language| fold(c.name(language).trim_end_matches('*')) == sought)
     };
-    CountryCode::all().find(named)
+    CountryCode::all().find(named).or_else(|| {
+        let lines = include_str!("country_variants.tsv").lines();
+        let mut pairs = lines.filter_map(|line| line.split_once('\t'));
+        let (code, _) = pairs.find(|(_, name)| fold(name) == sought)?;
+        CountryCode::parse(code)
+    })
 }
 
 fn numbers(text: &str) -> Option<(i64, i64)> {

@@ -94,7 +94,7 @@ pub(crate) struct Known {
     kind: SheetKind,
     field: &'static str,
     label: &'static str,
-    headings: Vec<&'static str>,
+    headings: Vec<String>,
 }
 
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
@@ -107,7 +107,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
                 kind: SheetKind::parse(cells.next()?)?,
                 field: cells.next()?,
                 label: cells.next()?,
-                headings: cells.next()?.split('|').collect(),
+                headings: cells.next()?.split('|').map(guess::key).collect(),
             })
         })
         .collect()

@@ -33,6 +33,10 @@ fn columns_are_guessed_by_headings_in_three_languages_and_by_content() {
         (Some(0), ",name,sex,position,organisation,country".into())
     );
     assert_eq!(
+        guessed(Actions, &["Действие | Исполнитель | Срок"]),
+        (Some(0), "text,owner,due".into())
+    );
+    assert_eq!(
         guessed(Participants, &["Nom | Prénom | Sexe | Pays"]),
         (Some(0), "family,given,sex,country".into())
     );

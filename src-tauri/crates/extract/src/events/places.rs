@@ -51,7 +51,7 @@ pub(super) fn place_of<'a>(
         // `Internews in Moldova`, `the visit to Moldova in March` tell where somebody works, not where it was held.
         let held_there = || {
             date.is_some_and(|d| d.start >= span.start && d.end <= span.end)
-                || pattern!(r"(?i)\b(?:held|place|host(?:ed|s)?(?: by)?|convened?s?|organi[sz]ed|conducted|concluded|met|gathered|conference|meeting|summit|workshops?|seminar|training|forum|round ?table|event)\b[^.;]{0,60}$").is_match(before)
+                || pattern!(r"(?i)\b(?:held|place|host(?:ed|s)?(?: by)?|convened?s?|organi[sz]ed|conducted|concluded|met|gather(?:ed|s)?|conference|meeting|summit|workshops?|seminar|training|forum|round ?table|event)\b[^.;]{0,60}$").is_match(before)
         };
         let somebodys = scene.organisations.mentions.iter().any(|o| {
             o.span.end <= p.span.start && source.words(&(o.span.end..p.span.start)).trim() == "in"

@@ -52,7 +52,8 @@ pub(super) fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
                 && !name.split(' ').any(is_head);
             let word = pattern!(r"\p{Ll}{2}").is_match(short.as_str());
             let headless = !name.split(' ').any(is_head);
-            if !person && !(word && headless) && !is_thing(name) {
+            let no_body = person || word && headless || is_thing(name);
+            if !no_body {
                 pairs.push((long, short.range()));
             }
         }

@@ -213,7 +213,7 @@ impl<'s> Story<'s> {
                 }
             }
         } else if let Some(level) = paragraph.outline.filter(|_| !inside)
-            && !attribute(tag, "is-list-header").is_some_and(|v| v == "true")
+            && attribute(tag, "is-list-header").is_none_or(|v| v != "true")
             && self.styles.list(&paragraph.style).is_none()
         {
             let level = usize::from(level) - 1;
@@ -226,7 +226,9 @@ impl<'s> Story<'s> {
 
     fn paragraph(&mut self, paragraph: Paragraph, draft: &mut Draft) {
         let words = paragraph.words.trim();
-        if words.is_empty() && !(self.flow.in_table() && !paragraph.label.is_empty()) {
+        // A number alone is worth nothing, but for the first column of a table.
+        let bare = paragraph.label.is_empty() || !self.flow.in_table();
+        if words.is_empty() && bare {
             return;
         }
         let whole = labelled(&paragraph.label, words);
@@ -271,10 +273,8 @@ impl Visit for Story<'_> {
                 self.changed |= skipped == "tracked-changes";
                 self.skip = Some(depth);
             }
-            "hidden-paragraph" => {
-                if attribute(tag, "is-hidden").is_some_and(|v| v == "true") {
-                    self.skip = Some(depth);
-                }
+            "hidden-paragraph" if attribute(tag, "is-hidden").is_some_and(|v| v == "true") => {
+                self.skip = Some(depth);
             }
             "header" | "footer" | "header-left" | "footer-left" | "header-first"
             | "footer-first"

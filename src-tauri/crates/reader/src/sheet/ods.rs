@@ -6,6 +6,9 @@ use crate::limits::{self, ReadError};
 use domain::sheet::{Page, Workbook};
 use quick_xml::events::{BytesStart, Event};
 
+/// A row or cell that stands for several is written once for each; longer runs are filling, not data.
+const REPEATS: usize = 1000;
+
 pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
     let xml = package.part("content.xml")?.ok_or_else(damaged)?;
     let mut book = Workbook {
@@ -16,11 +19,9 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
     let mut page: Option<(String, Cells)> = None;
     let (mut row, mut rows) = (0usize, 1usize);
     let (mut column, mut columns) = (0usize, 1usize);
-    let (mut words, mut told) = (String::new(), None::<String>);
+    let (mut words, mut told, mut bare) = (String::new(), None::<String>, None::<String>);
     // Comments hang on cells and are no part of them.
     let (mut in_cell, mut aside) = (false, 0usize);
-    // A row that stands for several is written once for each; longer runs are filling, not data.
-    const REPEATS: usize = 1000;
     let mut current: Vec<String> = Vec::new();
     loop {
         let Ok(event) = reader.read_event() else {
@@ -48,10 +49,15 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
                         columns = repeated(tag, "number-columns-repeated");
                         told = attribute(tag, "date-value")
                             .map(|d| d.split('T').next().unwrap_or_default().to_owned());
+                        // Some programs write the value alone, without the words that show it.
+                        bare = ["value", "string-value"]
+                            .iter()
+                            .find_map(|field| attribute(tag, field));
                         words.clear();
                         in_cell = !empty;
                         if empty {
-                            column += columns;
+                            let text = told.take().or(bare.take()).unwrap_or_default();
+                            place(&mut current, &mut column, columns, text)?;
                         }
                     }
                     "annotation" if !empty => aside += 1,
@@ -82,16 +88,13 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
                         row += rows;
                     }
                     "table-cell" | "covered-table-cell" => {
-                        let text = told.take().unwrap_or_else(|| words.trim().to_owned());
-                        if !text.is_empty() {
-                            limits::within("columns", column as u64, 1_000)?;
-                            let until = column + columns.min(REPEATS);
-                            if current.len() < until {
-                                current.resize(until, String::new());
-                            }
-                            current[column..until].fill(text);
-                        }
-                        column += columns;
+                        let shown = words.trim();
+                        let text = match (told.take(), bare.take()) {
+                            (Some(day), _) => day,
+                            (None, Some(value)) if shown.is_empty() => value,
+                            _ => shown.to_owned(),
+                        };
+                        place(&mut current, &mut column, columns, text)?;
                         in_cell = false;
                     }
                     "annotation" => aside = aside.saturating_sub(1),
@@ -103,6 +106,25 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
         }
     }
     Ok(book)
+}
+
+/// Writes a cell into its row as often as it stands for, and goes on behind it.
+fn place(
+    row: &mut Vec<String>,
+    column: &mut usize,
+    columns: usize,
+    text: String,
+) -> Result<(), ReadError> {
+    if !text.is_empty() {
+        limits::within("columns", *column as u64, 1_000)?;
+        let until = *column + columns.min(REPEATS);
+        if row.len() < until {
+            row.resize(until, String::new());
+        }
+        row[*column..until].fill(text);
+    }
+    *column += columns;
+    Ok(())
 }
 
 fn repeated(tag: &BytesStart<'_>, what: &str) -> usize {

@@ -89,7 +89,7 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
         } else {
             sheet.set_paper_size(1);
         }
-        sheet.set_header(&format!("&L{}", print.title.replace('&', "&&")));
+        sheet.set_header(format!("&L{}", print.title.replace('&', "&&")));
         sheet.set_footer("&R&P / &N");
         for (x, name) in table.head.iter().enumerate() {
             let x = x as u16;

@@ -119,7 +119,7 @@ pub(super) fn blocks(desk: &Desk<'_>) -> Vec<Block> {
         if events.len() > 1 {
             blocks.push(Block::heading(2, text_of(&event["title"], "t")));
         }
-        blocks.extend(facts_block(event));
+        blocks.extend(facts_block(desk, event));
         purpose(desk, event, &mut blocks, 2);
         who(desk, event, &mut blocks, 2);
         agenda(desk, event, &mut blocks, 2);
@@ -175,7 +175,7 @@ pub(super) fn final_report(desk: &Desk<'_>) -> Vec<Block> {
                 blocks.push(Block::heading(3, text_of(&event["title"], "t")));
             }
             if i == 0 {
-                blocks.extend(facts_block(event));
+                blocks.extend(facts_block(desk, event));
             }
             for part in parts {
                 part(desk, event, &mut blocks, 3);
@@ -191,8 +191,15 @@ pub(super) fn final_report(desk: &Desk<'_>) -> Vec<Block> {
     blocks
 }
 
-fn facts_block(event: &Value) -> Option<Block> {
-    let rows: Vec<(String, Vec<Line>)> = list_of(event, "facts")
+fn facts_block(desk: &Desk<'_>, event: &Value) -> Option<Block> {
+    let mut rows = Vec::new();
+    // The title above the text carries no marks: where it has sources, it is a fact among the others.
+    if !notes_of(&event["title"]).is_empty() {
+        let name = Line::new(Style::Normal, text_of(&event["title"], "t"));
+        let name = name.noted(notes_of(&event["title"]));
+        rows.push((desk.voice.say.name.to_owned(), vec![name]));
+    }
+    let facts: Vec<(String, Vec<Line>)> = list_of(event, "facts")
         .iter()
         .map(|f| {
             let mut lines: Vec<Line> = list_of(f, "parts")
@@ -203,6 +210,7 @@ fn facts_block(event: &Value) -> Option<Block> {
             (text_of(f, "label").to_owned(), lines)
         })
         .collect();
+    rows.extend(facts);
     (!rows.is_empty()).then_some(Block::Facts { rows })
 }
 

@@ -327,6 +327,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         },
         _ => None,
     };
+    let of_one = of_one.filter(|title| !title.trim().is_empty());
     let title = match (data.heading.trim(), of_one) {
         ("", Some(title)) => title,
         ("", None) => kicker.to_owned(),
@@ -358,7 +359,10 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         "language": desk.options.language.name(),
         "endnotes": desk.options.citations == Citations::Endnotes,
         "draft": desk.options.draft,
-        "cover": desk.options.cover,
+        // One page has none to spare, and a card none before it.
+        "cover": desk.options.cover
+            && !is_one_page(template, desk.options)
+            && !matches!(template, Template::Badges | Template::Certificates),
         "tight": is_one_page(template, desk.options),
         "withheld": left_out.lines(voice, desk.options.audience),
         "words": say,

@@ -9,6 +9,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { search } from './search';
 import { settings } from './settings';
+import { sheets } from './sheets';
 import { start } from './start';
 import { summaries } from './summaries';
 import { terms } from './terms';
@@ -37,6 +38,7 @@ export const en = {
   scopes,
   search,
   settings,
+  sheets,
   start,
   summaries,
   terms,

@@ -8,7 +8,7 @@ export const reports = {
   list: 'Reports',
   empty: 'No reports yet',
   emptyText:
-    'Drop a file on this window, or choose one: PDF, Word, web page, Markdown or plain text. The program reads it and shows what it found; nothing becomes a record before you accept it.',
+    'Drop a file on this window, or choose one: PDF, Word (new or old), OpenDocument, RTF, mail, web page, Markdown or plain text. The program reads it and shows what it found; nothing becomes a record before you accept it.',
   noMatch: 'No report matches',
   noMatchText: (text: string) => `No title, publisher or file name holds “${text}”.`,
   clear: 'Show all',
@@ -67,5 +67,9 @@ export const reports = {
     html: 'Web page',
     pdf: 'PDF',
     docx: 'Word',
+    doc: 'Word (97–2003)',
+    odt: 'OpenDocument',
+    rtf: 'RTF',
+    eml: 'Mail',
   } as Record<string, string>,
 } as const;

@@ -1,0 +1,211 @@
+//! Records that may be the same: pairs with the reasons, until they are merged or somebody says that they are not.
+
+use crate::{Desk, DeskError, Result};
+use domain::fold::ascii_key;
+use domain::record::{Distinction, Name, Organisation, Person};
+use domain::view::{ChangeNote, Row};
+use domain::{CountryCode, Kind, RecordId};
+use library::LibraryError;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashSet};
+use ts_rs::TS;
+
+/// Two records that may be the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct LikelyPair {
+    /// One of them, the older.
+    pub one: Row,
+    /// The other.
+    pub other: Row,
+    /// Why, in short phrases.
+    pub because: Vec<String>,
+}
+
+/// So many pairs are shown at once; when some are decided, others come.
+const SHOWN: usize = 200;
+
+/// A name shared by more records than this is a common name, no reason.
+const COMMON: usize = 12;
+
+struct Known {
+    id: RecordId,
+    names: Vec<String>,
+    country: Option<CountryCode>,
+    reasons: Vec<(String, String)>,
+}
+
+/// Pairs of people or organisations that may be the same, those with most reasons first.
+///
+/// # Errors
+/// `invalid` for a kind that has no names.
+pub fn likely(desk: &Desk, kind: Kind) -> Result<Vec<LikelyPair>> {
+    if !matches!(kind, Kind::Person | Kind::Organisation) {
+        return Err(DeskError::invalid(
+            "Only people and organisations are looked through for duplicates.",
+            "",
+        ));
+    }
+    desk.read(|r| {
+        let all: Vec<Known> = match kind {
+            Kind::Person => r.all::<Person>()?.iter().map(person).collect(),
+            _ => r.all::<Organisation>()?.iter().map(organisation).collect(),
+        };
+        let apart: HashSet<(RecordId, RecordId)> = r
+            .all::<Distinction>()?
+            .into_iter()
+            .map(|d| ordered(d.one_id, d.other_id))
+            .collect();
+        // Everything that could be a reason, with those who share it.
+        let mut sharing: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        for (at, known) in all.iter().enumerate() {
+            let names = known
+                .names
+                .iter()
+                .map(|n| ("the same name".to_owned(), n.clone()));
+            for reason in names.chain(known.reasons.iter().cloned()) {
+                let sharers = sharing.entry(reason).or_default();
+                if sharers.last() != Some(&at) {
+                    sharers.push(at);
+                }
+            }
+        }
+        let mut pairs: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+        for ((why, _), sharers) in &sharing {
+            if sharers.len() > COMMON {
+                continue;
+            }
+            for (i, a) in sharers.iter().enumerate() {
+                for b in &sharers[i + 1..] {
+                    let because = pairs.entry((*a, *b)).or_default();
+                    if !because.contains(why) {
+                        because.push(why.clone());
+                    }
+                }
+            }
+        }
+        let mut likely: Vec<(usize, usize, Vec<String>)> = pairs
+            .into_iter()
+            .map(|((a, b), because)| (a, b, because))
+            .filter(|(a, b, _)| {
+                let (a, b) = (&all[*a], &all[*b]);
+                let elsewhere = matches!((a.country, b.country), (Some(x), Some(y)) if x != y);
+                !elsewhere && !apart.contains(&ordered(a.id, b.id))
+            })
+            .collect();
+        likely.sort_by_key(|(a, b, because)| (std::cmp::Reverse(because.len()), *a, *b));
+        likely.truncate(SHOWN);
+        let mut shown = Vec::new();
+        for (a, b, mut because) in likely {
+            if all[a].country.is_some() && all[a].country == all[b].country {
+                because.push("the same country".to_owned());
+            }
+            shown.push(LikelyPair {
+                one: r.row(all[a].id)?,
+                other: r.row(all[b].id)?,
+                because,
+            });
+        }
+        Ok(shown)
+    })
+}
+
+fn ordered(a: RecordId, b: RecordId) -> (RecordId, RecordId) {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// Given and family name stand in either order.
+fn words_of(name: &str) -> String {
+    let key = ascii_key(name);
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+fn keys(name: &str, names: &[Name]) -> Vec<String> {
+    let all = names.iter().map(|n| n.text.as_str()).chain([name]);
+    let mut keys: Vec<String> = all.map(words_of).filter(|k| !k.is_empty()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn person(person: &Person) -> Known {
+    let mut reasons = Vec::new();
+    for contact in person.contacts.iter().filter(|c| !c.value.is_empty()) {
+        reasons.push((
+            format!("the same {}", contact.kind),
+            contact.value.to_lowercase(),
+        ));
+    }
+    // 'T. Leckinger' and 'Thomas Leckinger' of one organisation.
+    let key = ascii_key(&person.name);
+    if let (Some(first), Some((_, family))) = (key.chars().next(), key.rsplit_once(' ')) {
+        for affiliation in &person.affiliations {
+            let organisation = ascii_key(&affiliation.organisation);
+            if !organisation.is_empty() {
+                reasons.push((
+                    "the same family name, initial and organisation".to_owned(),
+                    format!("{first}|{family}|{organisation}"),
+                ));
+            }
+        }
+    }
+    Known {
+        id: person.id,
+        names: keys(&person.name, &person.names),
+        country: person.country,
+        reasons,
+    }
+}
+
+fn organisation(organisation: &Organisation) -> Known {
+    let short = ascii_key(&organisation.short_name);
+    let country = organisation.country.map_or("", CountryCode::as_str);
+    let reasons = match short.is_empty() {
+        true => Vec::new(),
+        false => vec![(
+            "the same short name".to_owned(),
+            format!("{short}|{country}"),
+        )],
+    };
+    Known {
+        id: organisation.id,
+        names: keys(&organisation.name, &organisation.names),
+        country: organisation.country,
+        reasons,
+    }
+}
+
+/// Remembers that two records are not the same: they are not proposed again.
+///
+/// # Errors
+/// `invalid` for one and the same record, or records of two kinds; `not_found`.
+pub fn keep_apart(desk: &Desk, one: RecordId, other: RecordId) -> Result<ChangeNote> {
+    let ((), note) = desk.change(|w| {
+        let (a, b) = (w.any(one)?, w.any(other)?);
+        if one == other || a.kind() != b.kind() {
+            return Err(LibraryError::caller(DeskError::invalid(
+                "Only two different records of one kind can be told apart.",
+                "",
+            )));
+        }
+        let known = w.where_::<Distinction>("one_id", one)?;
+        let back = w.where_::<Distinction>("one_id", other)?;
+        if known.iter().any(|d| d.other_id == other) || back.iter().any(|d| d.other_id == one) {
+            return Ok(((), String::new()));
+        }
+        w.insert(&Distinction {
+            id: desk.new_id(),
+            one_id: one,
+            other_id: other,
+            ..Distinction::default()
+        })?;
+        let sentence = format!(
+            "Noted that “{}” and “{}” are not the same",
+            crate::review::short(&a.title()),
+            crate::review::short(&b.title())
+        );
+        Ok(((), sentence))
+    })?;
+    Ok(note)
+}

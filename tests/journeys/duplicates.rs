@@ -1,0 +1,56 @@
+//! Records that look alike: proposed with reasons, merged or told apart, and not asked about again.
+
+use crate::desk::Journey;
+use serde_json::{Value, json};
+
+fn pairs(j: &Journey, kind: &str) -> Vec<Value> {
+    let pairs = j.ask("list_duplicates", json!({"kind": kind}));
+    pairs.as_array().expect("pairs").clone()
+}
+
+#[test]
+fn likely_duplicates_are_merged_or_told_apart_and_both_are_undone() {
+    let j = Journey::with_library();
+    let at = |organisation: &str| json!([{"organisation": organisation}]);
+    let cyrillic = j.make(json!({"kind": "person", "name": "Загипа Балиева", "country": "KZ"}));
+    let latin = j.make(json!({"kind": "person", "name": "Balieva Zagipa", "country": "KZ"}));
+    let full =
+        j.make(json!({"kind": "person", "name": "Thomas Leckinger", "affiliations": at("IFES")}));
+    let short =
+        j.make(json!({"kind": "person", "name": "Tom Leckinger", "affiliations": at("IFES")}));
+    // Of one name, and from two countries: two people.
+    j.make(json!({"kind": "person", "name": "Ana Horvat", "country": "HR"}));
+    j.make(json!({"kind": "person", "name": "Ana Horvat", "country": "RS"}));
+    let found = pairs(&j, "person");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(
+        found[0]["because"],
+        json!(["the same name", "the same country"])
+    );
+    assert_eq!(
+        (&found[0]["one"]["id"], &found[0]["other"]["id"]),
+        (&cyrillic, &latin)
+    );
+    assert_eq!(
+        found[1]["because"],
+        json!(["the same family name, initial and organisation"])
+    );
+
+    let note = j.ask("keep_apart", json!({"one": full, "other": short}));
+    assert_eq!(
+        note["sentence"],
+        "Noted that “Thomas Leckinger” and “Tom Leckinger” are not the same"
+    );
+    assert_eq!(pairs(&j, "person").len(), 1);
+    j.ask("merge_records", json!({"from": latin, "into": cyrillic}));
+    assert_eq!(pairs(&j, "person").len(), 0);
+    j.ask("undo", json!({}));
+    j.ask("undo", json!({}));
+    assert_eq!(pairs(&j, "person").len(), 2);
+
+    // Whoever merges them after all has changed his mind: nothing is left of what was noted.
+    j.ask("keep_apart", json!({"one": full, "other": short}));
+    j.ask("merge_records", json!({"from": short, "into": full}));
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+    assert_eq!(j.list("distinction").len(), 0);
+}
