@@ -206,6 +206,8 @@ export const scopes = {
   everywhere: 'Everywhere',
   list: 'List',
   library: 'Library',
+  duplicates: 'Duplicates',
+  sheets: 'Spreadsheets',
   protection: 'Protection',
   review: 'Review',
   summaries: 'Summaries',

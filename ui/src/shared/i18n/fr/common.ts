@@ -210,6 +210,8 @@ export const scopes: Catalogue['scopes'] = {
   everywhere: 'Partout',
   list: 'Liste',
   library: 'Bibliothèque',
+  duplicates: 'Doublons',
+  sheets: 'Tableurs',
   protection: 'Protection',
   review: 'Examen',
   summaries: 'Synthèses',

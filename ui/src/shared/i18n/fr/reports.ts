@@ -9,7 +9,7 @@ export const reports: Catalogue['reports'] = {
   list: 'Rapports',
   empty: 'Aucun rapport encore',
   emptyText:
-    'Déposez un fichier dans cette fenêtre, ou choisissez-en un : PDF, Word, page web, Markdown ou texte brut. Le programme le lit et montre ce qu’il a trouvé ; rien ne devient une fiche avant que vous ne l’acceptiez.',
+    'Déposez un fichier dans cette fenêtre, ou choisissez-en un : PDF, Word (récent ou ancien), OpenDocument, RTF, courriel, page web, Markdown ou texte brut. Le programme le lit et montre ce qu’il a trouvé ; rien ne devient une fiche avant que vous ne l’acceptiez.',
   noMatch: 'Aucun rapport ne correspond',
   noMatchText: (text) => `Aucun titre, éditeur ou nom de fichier ne contient « ${text} ».`,
   clear: 'Tout afficher',
@@ -72,5 +72,9 @@ export const reports: Catalogue['reports'] = {
     html: 'Page web',
     pdf: 'PDF',
     docx: 'Word',
+    doc: 'Word (97–2003)',
+    odt: 'OpenDocument',
+    rtf: 'RTF',
+    eml: 'Courriel',
   },
 };

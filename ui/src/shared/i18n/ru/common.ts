@@ -211,6 +211,8 @@ export const scopes: Catalogue['scopes'] = {
   everywhere: 'Везде',
   list: 'Список',
   library: 'Библиотека',
+  duplicates: 'Дубликаты',
+  sheets: 'Таблицы',
   protection: 'Защита',
   review: 'Разбор',
   summaries: 'Сводки',

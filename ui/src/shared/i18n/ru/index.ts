@@ -10,6 +10,7 @@ import { reports } from './reports';
 import { review } from './review';
 import { search } from './search';
 import { settings } from './settings';
+import { sheets } from './sheets';
 import { start } from './start';
 import { summaries } from './summaries';
 import { terms } from './terms';
@@ -38,6 +39,7 @@ export const ru: Catalogue = {
   scopes,
   search,
   settings,
+  sheets,
   start,
   summaries,
   terms,
