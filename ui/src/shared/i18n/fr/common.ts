@@ -211,7 +211,7 @@ export const scopes: Catalogue['scopes'] = {
   list: 'Liste',
   library: 'Bibliothèque',
   duplicates: 'Doublons',
-  sheets: 'Tableurs',
+  sheets: 'Feuilles de calcul',
   protection: 'Protection',
   review: 'Examen',
   summaries: 'Synthèses',

@@ -3,12 +3,12 @@ import { french as plural } from '../plural';
 
 /** Words of the screen that takes spreadsheets in. */
 export const sheets: Catalogue['sheets'] = {
-  title: 'Tableurs',
-  choose: 'Choisir un tableur',
-  takeIn: 'Le reprendre',
-  kind: 'Ce qu’il énumère',
+  title: 'Feuilles de calcul',
+  choose: 'Choisir une feuille de calcul',
+  takeIn: 'La reprendre',
+  kind: 'Ce qu’elle énumère',
   kinds: { participants: 'Participants', recommendations: 'Recommandations', actions: 'Actions' },
-  page: 'Feuille',
+  page: 'Onglet',
   event: 'Événement',
   eventNeeded: 'De quel événement ? (nécessaire)',
   outcome: 'Ce que deviendraient les lignes',
@@ -20,12 +20,12 @@ export const sheets: Catalogue['sheets'] = {
     skipped: 'Laissées de côté',
     doubtful: 'Douteuses',
   },
-  nothingNew: 'Le tableur ne dit rien que la bibliothèque ne sache déjà.',
+  nothingNew: 'La feuille ne dit rien que la bibliothèque ne sache déjà.',
   teachTitle: 'Feuilles de présence et listes entrent ici',
   teach:
     'XLSX, ODS ou CSV : participants d’un événement, recommandations, actions. Les colonnes sont devinées et peuvent être changées ; vous voyez ce que deviendrait chaque ligne avant que rien ne soit gardé, et le tout forme une seule modification.',
   reportsInstead: 'Pour lire un rapport, allez aux rapports',
-  rows: 'Lignes du tableur',
+  rows: 'Lignes de la feuille',
   row: 'Ligne',
   becomes: 'Devient',
   columns: 'Ce qu’est chaque colonne',

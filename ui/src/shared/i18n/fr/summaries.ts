@@ -106,7 +106,7 @@ export const summaries: Catalogue['summaries'] = {
   formats: {
     pdf: 'PDF',
     docx: 'Word (DOCX)',
-    xlsx: 'Tableur (XLSX)',
+    xlsx: 'Feuille de calcul (XLSX)',
     csv: 'CSV',
     html: 'Page web (HTML)',
   },
