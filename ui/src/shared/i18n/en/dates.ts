@@ -3,12 +3,15 @@
 /** How exact a date is: what stands before it may depend on that. */
 export type Exactness = 'day' | 'month' | 'season' | 'year';
 
+/** A date with a word before it. */
+type Beside = (date: string, exactness: Exactness) => string;
+
 export const dates = {
   /** A day of the month, as it stands in a date. */
   day: (n: number) => String(n),
-  about: (date: string, _: Exactness) => `about ${date}`,
-  since: (date: string, _: Exactness) => `since ${date}`,
-  until: (date: string, _: Exactness) => `until ${date}`,
+  about: ((date) => `about ${date}`) as Beside,
+  since: ((date) => `since ${date}`) as Beside,
+  until: ((date) => `until ${date}`) as Beside,
   /** By EDTF's numbers: alone, and after 'since' and the like. */
   seasons: {
     21: ['spring', 'spring'],
