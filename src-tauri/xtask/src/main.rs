@@ -6,8 +6,8 @@
 
 mod bench;
 mod display;
-mod package;
 mod materials;
+mod package;
 mod page;
 mod run;
 mod score;

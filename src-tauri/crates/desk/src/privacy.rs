@@ -128,10 +128,10 @@ pub fn person_file(desk: &Desk, id: RecordId) -> Result<String> {
 
 fn section(out: &mut String, title: &str, record: &impl Record) -> library::Result<()> {
     let _ = writeln!(out, "{title}");
-    let columns = crate::taking::columns(&record.clone().any())?;
+    let columns = crate::fields::columns(&record.clone().any())?;
     for Field { name, .. } in fields_of(record.clone().any().kind()) {
         let value = columns.get(*name).unwrap_or(&Value::Null);
-        if *name == "id" || name.ends_with("_id") || crate::taking::is_empty(value) {
+        if *name == "id" || name.ends_with("_id") || crate::fields::is_empty(value) {
             continue;
         }
         let said = match value {

@@ -5,9 +5,7 @@ use crate::error::{LibraryError, Result};
 use crate::{alike, journal, list, originals, rows, search, table, today};
 use domain::record::Report;
 use domain::record::{Column, fields_of};
-use domain::view::{
-    CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView,
-};
+use domain::view::{CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView};
 use domain::vocabulary::Term;
 use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};

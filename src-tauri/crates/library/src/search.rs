@@ -220,7 +220,13 @@ pub(crate) fn find(
     if query.trim().chars().count() == 1 {
         return begin_with(conn, query, kinds, limit);
     }
-    let mut hits = find_records(conn, &expression, query.unicode_words().count(), kinds, limit)?;
+    let mut hits = find_records(
+        conn,
+        &expression,
+        query.unicode_words().count(),
+        kinds,
+        limit,
+    )?;
     if kinds.is_empty() || kinds.contains(&Kind::Report) {
         let passages = find_passages(conn, &expression, limit)?;
         let places = passages

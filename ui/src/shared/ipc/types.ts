@@ -284,6 +284,99 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * One change, as an audit shows it.
+ */
+export type AuditEntry = { 
+/**
+ * The change.
+ */
+change: ChangeEntry, 
+/**
+ * `change`, `undo`, `redo` or `revert`.
+ */
+does: string, 
+/**
+ * The report that it read in, if it did.
+ */
+report_id: RecordId | null, 
+/**
+ * Whether what it held is still there, so that it can be taken back.
+ */
+can_revert: boolean, };
+
+/**
+ * Which changes an audit looks at; what is left out narrows nothing.
+ */
+export type AuditFilter = { 
+/**
+ * Made by this person.
+ */
+actor: string | null, 
+/**
+ * Touched a record of this kind.
+ */
+kind: Kind | null, 
+/**
+ * Has these words in its sentence, whatever their case.
+ */
+text: string, 
+/**
+ * Made on this day (YYYY-MM-DD, UTC) or later.
+ */
+from: string | null, 
+/**
+ * Made on this day or earlier.
+ */
+until: string | null, };
+
+/**
+ * A window of an audit.
+ */
+export type AuditPage = { 
+/**
+ * The changes, latest first.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Everybody who ever made a change.
+ */
+actors: Array<string>, };
+
+/**
+ * Makes a backup now and reads it again.
+ */
+export type BackUp = Record<symbol, never>;
+
+/**
+ * A backup as the window shows it.
+ */
+export type BackupView = { 
+/**
+ * To look into it or restore it.
+ */
+file: FileHandle, 
+/**
+ * When it was made (RFC 3339).
+ */
+at: string, 
+/**
+ * Why.
+ */
+occasion: Occasion, 
+/**
+ * How large, without the originals.
+ */
+bytes: number, 
+/**
+ * Whether it lies in the second folder.
+ */
+second: boolean, };
+
+/**
  * One part of the text.
  */
 export type Block = { 
@@ -407,6 +500,11 @@ export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
 export type CheckLibrary = Record<symbol, never>;
 
 /**
+ * Asks with the system's dialog for a second folder for backups; `false` when cancelled.
+ */
+export type ChooseBackupFolder = Record<symbol, never>;
+
+/**
  * Asks with the system's dialog for a library to open.
  */
 export type ChooseLibrary = Record<symbol, never>;
@@ -491,7 +589,7 @@ derived: boolean, };
 /**
  * Where the sources of a statement are printed.
  */
-export type Citations = "footnotes" | "none";
+export type Citations = "footnotes" | "endnotes" | "none";
 
 /**
  * Closes the library; its file alone is whole.
@@ -512,6 +610,20 @@ export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "no
  * An offset in Unicode code points: the unit of every stored citation (W3C Web Annotation, §4.2.5).
  */
 export type CodePoint = number;
+
+/**
+ * A column of a table that the office arranges itself.
+ */
+export type Column = "number" | "recommendation" | "context" | "addressee" | "theme" | "country" | "priority" | "time-frame" | "issuer" | "event" | "issued" | "standard" | "law" | "assessment" | "evidence" | "response" | "actions" | "events" | "trainings" | "attendances" | "individuals" | "women" | "men" | "sex-not-stated" | "stated";
+
+/**
+ * What restoring a backup would change.
+ */
+export type CompareBackup = { handle: string, 
+/**
+ * Only where it was sealed with another passphrase than the library has now.
+ */
+passphrase: string | null, };
 
 /**
  * Marks an action done today, with its outcome.
@@ -648,6 +760,11 @@ id: RecordId,
 change: ChangeNote, };
 
 /**
+ * How dates are written.
+ */
+export type Dates = "written" | "numeric" | "iso";
+
+/**
  * The group that a country or organisation sent.
  */
 export type Delegation = { 
@@ -706,6 +823,11 @@ country: CountryCode | null,
 head_count: number | null, };
 
 /**
+ * Removes a preset.
+ */
+export type DeletePreset = { name: string, };
+
+/**
  * Deletes records and what hangs on them alone, as one change.
  */
 export type DeleteRecords = { ids: Array<RecordId>, };
@@ -756,6 +878,40 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
  * The files.
  */
 files: Array<FileHandle>, };
+
+/**
+ * How much of it.
+ */
+export type Detail = "full" | "one-page";
+
+/**
+ * What differs in one kind of record.
+ */
+export type DifferenceView = { 
+/**
+ * The kind.
+ */
+kind: Kind, 
+/**
+ * How many there are now.
+ */
+now: number, 
+/**
+ * How many there were then.
+ */
+then: number, 
+/**
+ * Restoring takes so many away.
+ */
+only_now: number, 
+/**
+ * Restoring brings so many back.
+ */
+only_then: number, 
+/**
+ * So many would be as they were then.
+ */
+changed: number, };
 
 /**
  * One field where sources disagree.
@@ -858,6 +1014,102 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * An election in a list.
+ */
+export type ElectionRow = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Where.
+ */
+country: CountryCode | null, 
+/**
+ * Election day.
+ */
+date: Edtf | null, 
+/**
+ * Presidential, parliamentary, local, referendum.
+ */
+election_kind: string, 
+/**
+ * Recommendations that look back on it.
+ */
+recommendations: number, };
+
+/**
+ * Erases a person everywhere, backups included. It cannot be undone.
+ */
+export type ErasePerson = { id: RecordId, words: Array<string>, 
+/**
+ * Reports whose original stays with the words in it.
+ */
+keep_originals: Array<RecordId>, };
+
+/**
+ * What an erasure did.
+ */
+export type ErasedReply = { 
+/**
+ * Records that held the words.
+ */
+records: number, 
+/**
+ * Texts that were covered.
+ */
+texts: number, 
+/**
+ * Originals that gave way to their covered text.
+ */
+originals: number, 
+/**
+ * Changes that can no longer be taken back.
+ */
+sealed: number, 
+/**
+ * Backups that were rewritten.
+ */
+backups: number, 
+/**
+ * Backups that could not be rewritten: the words are still in them.
+ */
+left: Array<string>, 
+/**
+ * The second backup folder, where it could not be reached: the words are still in its backups.
+ */
+away: string | null, };
+
+/**
+ * What an erasure would do.
+ */
+export type ErasurePreview = { 
+/**
+ * The words that would be covered wherever they stand.
+ */
+words: Array<string>, 
+/**
+ * The records in which they stand.
+ */
+records: Array<TouchedView>, 
+/**
+ * The reports in whose text they stand: for each, the officer says whether the original stays.
+ */
+reports: Array<TouchedView>, 
+/**
+ * How many changes of the history hold them.
+ */
+changes: number, 
+/**
+ * The second backup folder, where it cannot be reached now: what it holds would stay as it is.
+ */
+away: string | null, };
 
 /**
  * A conference, training, roundtable, mission.
@@ -1173,6 +1425,11 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Writes them as CSV; says how many.
+ */
+export type ExportAudit = { filter: AuditFilter, handle: string, };
+
+/**
  * One field of one record, before and after.
  */
 export type FieldChange = { 
@@ -1316,6 +1573,16 @@ completions: Array<Completion>, };
 export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
 
 /**
+ * Makes no more backups in the second folder.
+ */
+export type ForgetBackupFolder = Record<symbol, never>;
+
+/**
+ * What a print is written as.
+ */
+export type Format = "pdf" | "docx" | "xlsx" | "csv" | "html";
+
+/**
  * One find with its reasons.
  */
 export type Found = { 
@@ -1353,6 +1620,16 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
 
 /**
+ * All that is kept about a person, as plain text for that person.
+ */
+export type GetPersonFile = { id: RecordId, };
+
+/**
+ * How the library is protected: its seal and its backups.
+ */
+export type GetProtection = Record<symbol, never>;
+
+/**
  * All that the first screen needs.
  */
 export type GetStart = Record<symbol, never>;
@@ -1374,6 +1651,11 @@ values: Array<string>,
  * How many.
  */
 count: number, };
+
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+export type Grouping = "nothing" | "theme" | "addressee" | "status" | "country";
 
 /**
  * Starts reading files in; watch the job.
@@ -1449,6 +1731,11 @@ export type KeepApart = { one: RecordId, other: RecordId, };
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
 
 /**
+ * The language of what the program itself says.
+ */
+export type Language = "en" | "ru" | "fr";
+
+/**
  * Where a new library goes.
  */
 export type LibraryPlace = { "in": "documents", 
@@ -1500,6 +1787,16 @@ other: Row,
 because: Array<string>, };
 
 /**
+ * Recommendations that may be the same advice as this one, likeliest first.
+ */
+export type LikelyRepeats = { id: RecordId, };
+
+/**
+ * The changes that a filter lets through, latest first.
+ */
+export type ListAudit = { filter: AuditFilter, offset: number, limit: number, };
+
+/**
  * The history of the library, latest first.
  */
 export type ListChanges = { offset: number, limit: number, };
@@ -1508,6 +1805,11 @@ export type ListChanges = { offset: number, limit: number, };
  * Pairs of people or organisations that may be the same, each with the reasons.
  */
 export type ListDuplicates = { kind: Kind, };
+
+/**
+ * What was found in a report, without its text: what a decision makes stale.
+ */
+export type ListFinds = { report_id: RecordId, };
 
 /**
  * The jobs of this run, latest first.
@@ -1530,6 +1832,11 @@ offset: number,
  * The rows of the window.
  */
 rows: Array<Row>, };
+
+/**
+ * The library's presets for printing, by name.
+ */
+export type ListPresets = Record<symbol, never>;
 
 /**
  * Which records of a kind, in which order. Everything left out means all.
@@ -1604,6 +1911,11 @@ export type ListTerms = Record<symbol, never>;
 export type ListViews = { kind: Kind, };
 
 /**
+ * Closes the library and asks for its passphrase again.
+ */
+export type LockLibrary = Record<symbol, never>;
+
+/**
  * A dated note in an event's log.
  */
 export type LogEntry = { 
@@ -1665,6 +1977,11 @@ values: Array<string>,
  * Turned round.
  */
 not: boolean, };
+
+/**
+ * Links two recommendations as the same advice.
+ */
+export type MarkRepeat = { id: RecordId, other: RecordId, };
 
 /**
  * A handout, briefing book, recording.
@@ -1804,7 +2121,16 @@ export type MergeRecords = { from: RecordId, into: RecordId, };
 /**
  * Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements.
  */
-export type MergeSuggestion = { id: RecordId, into: RecordId, };
+export type MergeSuggestion = { id: RecordId, into: RecordId, 
+/**
+ * The corrected find, if the officer edited it.
+ */
+corrected: Find | null, };
+
+/**
+ * Something that an event ahead still lacks.
+ */
+export type Missing = "place" | "participants" | "confirmations" | "materials";
 
 /**
  * A name that something was met under, beside its main one.
@@ -1818,6 +2144,11 @@ text: string,
  * Its language (BCP 47), if known.
  */
 language: string | null, };
+
+/**
+ * Why a backup was made. The name stands in the file's name.
+ */
+export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
 
 /**
  * Opens a saved file with the program that the system has for it.
@@ -1873,9 +2204,13 @@ export type Options = {
  */
 paper: Paper, 
 /**
- * The language of what the program itself says (BCP 47). English is the one it has.
+ * The language of what the program itself says; records keep their own words.
  */
-language: string, 
+language: Language, 
+/**
+ * How dates are written.
+ */
+dates: Dates, 
 /**
  * Who will read it. What is more sensitive is left out, counted, and the count printed.
  */
@@ -1887,7 +2222,31 @@ citations: Citations,
 /**
  * Print recommendations and actions that the report's reader was not sure of, marked as such.
  */
-include_doubtful: boolean, };
+include_doubtful: boolean, 
+/**
+ * How much of an event: everything, or one page.
+ */
+detail: Detail, 
+/**
+ * Mark every page as a draft.
+ */
+draft: boolean, 
+/**
+ * A page with the title before the text.
+ */
+cover: boolean, 
+/**
+ * The columns of a matrix or of the figures for a donor; none for the usual ones.
+ */
+columns: Array<Column>, 
+/**
+ * Under what heads the rows of a matrix stand.
+ */
+group_by: Grouping, 
+/**
+ * In whose columns and terms a matrix is set.
+ */
+shape: Shape, };
 
 /**
  * An institution or body.
@@ -2101,6 +2460,23 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * What can be said of a passphrase before it is used.
+ */
+export type PassphraseAdvice = { 
+/**
+ * How many guesses it takes, as a power of two; an estimate, on the low side.
+ */
+bits: number, 
+/**
+ * Whether somebody with the file and a few fast machines would need longer than it is worth.
+ */
+enough: boolean, 
+/**
+ * What would make it better; empty where nothing need be said.
+ */
+advice: string, };
+
+/**
  * A human being.
  */
 export type Person = { 
@@ -2242,6 +2618,36 @@ changes: Array<string>,
 doubts: Array<Doubt>, };
 
 /**
+ * A print that the office makes again and again: what, and how. What it is about is chosen anew each time.
+ */
+export type Preset = { 
+/**
+ * What the office calls it.
+ */
+name: string, 
+/**
+ * Which pages.
+ */
+template: Template, 
+/**
+ * How.
+ */
+options: Options, 
+/**
+ * What it is written as.
+ */
+format: Format, };
+
+/**
+ * What erasing a person would touch.
+ */
+export type PreviewErasure = { id: RecordId, 
+/**
+ * `None` for the words that the program proposes.
+ */
+words: Array<string> | null, };
+
+/**
  * The pages as the window shows them.
  */
 export type PreviewReply = { 
@@ -2256,7 +2662,11 @@ withheld: number,
 /**
  * A name to save it under.
  */
-suggested_name: string, };
+suggested_name: string, 
+/**
+ * What it can be written as.
+ */
+formats: Array<Format>, };
 
 /**
  * What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited.
@@ -2374,6 +2784,31 @@ end: Edtf | null,
  * Events it paid for.
  */
 events: number, };
+
+/**
+ * How the library is protected.
+ */
+export type ProtectionView = { 
+/**
+ * Whether the library is sealed.
+ */
+sealed: boolean, 
+/**
+ * The second folder for backups, if the officer chose one.
+ */
+second: FileHandle | null, 
+/**
+ * Whether the second folder can be reached now; a drive may be unplugged.
+ */
+second_there: boolean, 
+/**
+ * The backups that can be reached, latest first.
+ */
+backups: Array<BackupView>, 
+/**
+ * Why the last backup of this run failed; `None` where it did not.
+ */
+trouble: DeskError | null, };
 
 /**
  * A passage of a report's text.
@@ -2573,6 +3008,14 @@ text: string,
  */
 addressees: Array<string>, 
 /**
+ * Who issued it, as written.
+ */
+issuer: string, 
+/**
+ * When: its own date, or its event's first day.
+ */
+issued_on: Edtf | null, 
+/**
  * The event's title.
  */
 event_title: string, 
@@ -2717,7 +3160,7 @@ file_name: string,
  */
 sha256: string, 
 /**
- * `txt`, `markdown`, `html`, `pdf`, `docx`.
+ * `txt`, `markdown`, `html`, `pdf`, `docx`, `doc`, `odt`, `rtf`, `eml`.
  */
 format: string, 
 /**
@@ -2876,6 +3319,55 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing.
+ */
+export type RestoreAsLibrary = { handle: string, 
+/**
+ * The backup's; it becomes the new library's.
+ */
+passphrase: string | null, place: string, };
+
+/**
+ * Puts a backup in the library's place, after a backup of the present state.
+ */
+export type RestoreBackup = { handle: string, 
+/**
+ * Only where it was sealed with another passphrase than the library has now.
+ */
+passphrase: string | null, };
+
+/**
+ * What restoring a backup would do.
+ */
+export type RestorePreview = { 
+/**
+ * Kinds in which something differs; none means that nothing would change.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * The changes made since, latest first; the first fifty.
+ */
+since: Array<ChangeEntry>, };
+
+/**
+ * What became of a restore.
+ */
+export type RestoredReply = { 
+/**
+ * The library as it is now.
+ */
+library: LibraryView, 
+/**
+ * Reports whose original the backups no longer have.
+ */
+missing: Array<string>, };
+
+/**
+ * Takes one change of the past back, as a new change.
+ */
+export type RevertChange = { number: number, };
+
+/**
  * What the officer decided about a find.
  */
 export type ReviewState = "pending" | "accepted" | "rejected";
@@ -2916,7 +3408,7 @@ warnings: Array<Warning>, };
 /**
  * A row of a list; on the wire `{"kind": "event", …}`.
  */
-export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "other" } & OtherRow;
+export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & PersonRow | { "kind": "organisation" } & OrganisationRow | { "kind": "recommendation" } & RecommendationRow | { "kind": "action" } & ActionRow | { "kind": "report" } & ReportRow | { "kind": "material" } & MaterialRow | { "kind": "project" } & ProjectRow | { "kind": "election" } & ElectionRow | { "kind": "other" } & OtherRow;
 
 /**
  * What becomes of a row.
@@ -2924,12 +3416,52 @@ export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & Person
 export type RowState = "new" | "reused" | "changed" | "same" | "skipped";
 
 /**
+ * Saves what can be saved of a damaged library into a new one.
+ */
+export type SalvageLibrary = { 
+/**
+ * The damaged file.
+ */
+handle: string, passphrase: string | null, 
+/**
+ * The new file.
+ */
+place: string, };
+
+/**
+ * What was saved of a damaged library.
+ */
+export type SalvageView = { 
+/**
+ * Whether all of it could be read.
+ */
+whole: boolean, 
+/**
+ * Saved, one line each: `300 people`.
+ */
+saved: Array<string>, 
+/**
+ * Not saved, one line each; empty when nothing is known to be lost.
+ */
+lost: Array<string>, };
+
+/**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
 
 /**
- * Writes a summary as PDF.
+ * Writes it into a file.
+ */
+export type SavePersonFile = { id: RecordId, handle: string, };
+
+/**
+ * Saves a preset, in the place of one of the same name.
+ */
+export type SavePreset = { preset: Preset, };
+
+/**
+ * Writes a summary in one of its formats.
  */
 export type SaveSummary = { request: SummaryRequest, handle: string, };
 
@@ -3018,7 +3550,32 @@ project_id: RecordId | null,
 /**
  * One organisation.
  */
-organisation_id: RecordId | null, };
+organisation_id: RecordId | null, 
+/**
+ * One record of any kind, for a record sheet.
+ */
+record_id: RecordId | null, 
+/**
+ * Only from this day on: events held, recommendations issued, actions due.
+ */
+from: Edtf | null, 
+/**
+ * Only up to this day.
+ */
+to: Edtf | null, };
+
+/**
+ * What became of a change of passphrase.
+ */
+export type SealedReply = { 
+/**
+ * Backups that could not be sealed anew, by name: they still open as before.
+ */
+left: Array<string>, 
+/**
+ * The second folder, where it cannot be reached now: the backups in it still open as before.
+ */
+away: string | null, };
 
 /**
  * Searches records and the reports' text, best first.
@@ -3046,7 +3603,11 @@ kind: Kind,
  */
 title: string, 
 /**
- * The words around the match; each match stands between U+E000 and U+E001.
+ * The same; each match stands between U+E000 and U+E001.
+ */
+title_marked: string, 
+/**
+ * The sentence that matches, marked in the same way; empty where only the title does.
  */
 snippet: string, 
 /**
@@ -3109,6 +3670,19 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * Seals the library and its backups with another passphrase, or takes the seal off.
+ */
+export type SetPassphrase = { 
+/**
+ * The present one; `None` for an unsealed library.
+ */
+old: string | null, 
+/**
+ * `None` takes the seal off; the page asks for confirmation first.
+ */
+new: string | null, };
+
+/**
  * Changes the officer's settings.
  */
 export type SetSettings = { settings: Settings, };
@@ -3139,9 +3713,22 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
+ * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+ */
+keys: { [key in string]: string }, 
+/**
+ * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
+ */
+lock_after: number, 
+/**
  * The language of the window.
  */
 language: Language, };
+
+/**
+ * In whose columns and terms a matrix is set: one set of records, several readers.
+ */
+export type Shape = "house" | "odihr" | "eu-eom" | "undp-erc" | "epde";
 
 /**
  * A cell corrected by hand.
@@ -3276,6 +3863,11 @@ report_id: RecordId | null, };
 export type ShowRecord = { id: RecordId, };
 
 /**
+ * What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
+ */
+export type ShowToday = Record<symbol, never>;
+
+/**
  * What a change made stale: lists of these kinds, pages of these records.
  */
 export type Stale = { 
@@ -3377,14 +3969,18 @@ suggestion: Suggestion,
 /**
  * Records that it may be the same as, likeliest first. Non-empty means: offered for merging.
  */
-candidates: Array<MergeCandidate>, };
+candidates: Array<MergeCandidate>, 
+/**
+ * The one of them that it is so likely the same as that accepting should merge it in, not make another.
+ */
+same: RecordId | null, };
 
 /**
  * Which summary.
  */
 export type SummaryRequest = { 
 /**
- * `event-summary`, `recommendations-matrix`, `action-list`.
+ * Which pages: `event-summary`, `recommendations-matrix`, …
  */
 template: Template, 
 /**
@@ -3394,12 +3990,20 @@ scope: Scope,
 /**
  * How.
  */
-options: Options, };
+options: Options, 
+/**
+ * What it is written as; a PDF when left out.
+ */
+format: Format, 
+/**
+ * The day that the print states as its own; today when left out.
+ */
+stated_on: Edtf | null, };
 
 /**
- * What is printed. The names are stable: they stand on the command line and on the wire.
+ * What is printed.
  */
-export type Template = "event-summary" | "recommendations-matrix" | "action-list";
+export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
 
 /**
  * A value of a list, as a library holds it.
@@ -3429,6 +4033,68 @@ export type Language = "system" | "en" | "ru" | "fr";
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * What asks for the officer on one day: each group with how many there are in all and its first rows.
+ */
+export type TodayView = { 
+/**
+ * The day.
+ */
+day: Edtf, 
+/**
+ * Actions whose last possible day is past, the oldest first.
+ */
+overdue: ListPage, 
+/**
+ * Actions due within the next two weeks.
+ */
+due_soon: ListPage, 
+/**
+ * Recommendations whose day of review has come.
+ */
+to_review: ListPage, 
+/**
+ * Recommendations that are not settled and that nobody has answered or assessed for a year.
+ */
+unlooked: ListPage, 
+/**
+ * How many events lie ahead.
+ */
+events_ahead: number, 
+/**
+ * The next of them.
+ */
+upcoming: Array<Upcoming>, 
+/**
+ * Reports with finds that wait for a decision.
+ */
+unread: ListPage, 
+/**
+ * The latest changes of the library, without their fields.
+ */
+changes: Array<ChangeEntry>, };
+
+/**
+ * A record that an erasure would touch.
+ */
+export type TouchedView = { 
+/**
+ * Its key.
+ */
+id: RecordId, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * How often the words stand in it.
+ */
+times: number, };
+
+/**
  * Takes the last change back; `None` when there is none.
  */
 export type Undo = Record<symbol, never>;
@@ -3445,6 +4111,24 @@ undo: string | null,
  * The sentence of the change that redo would bring back.
  */
 redo: string | null, };
+
+/**
+ * Takes a recommendation out of its family of repeats.
+ */
+export type UnmarkRepeat = { id: RecordId, };
+
+/**
+ * An event that lies ahead, with what is still missing for it.
+ */
+export type Upcoming = { 
+/**
+ * The event.
+ */
+event: EventRow, 
+/**
+ * What is missing, in the order in which it is usually seen to.
+ */
+missing: Array<Missing>, };
 
 /**
  * A view of a list.
@@ -3473,6 +4157,11 @@ message: string,
 page: number | null, };
 
 /**
+ * Says how hard a passphrase is to guess.
+ */
+export type WeighPassphrase = { passphrase: string, };
+
+/**
  * The typed filter with one mark set in the place of the one of its key, or taken off.
  */
 export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
@@ -3497,6 +4186,40 @@ export interface Commands {
   save_copy: { request: SaveCopy; reply: null };
   /** Checks the whole file; every finding is one sentence, none means all is well. */
   check_library: { request: CheckLibrary; reply: Array<string> };
+  /** How the library is protected: its seal and its backups. */
+  get_protection: { request: GetProtection; reply: ProtectionView };
+  /** Makes a backup now and reads it again. */
+  back_up: { request: BackUp; reply: BackupView };
+  /** Asks with the system's dialog for a second folder for backups; `false` when cancelled. */
+  choose_backup_folder: { request: ChooseBackupFolder; reply: boolean };
+  /** Makes no more backups in the second folder. */
+  forget_backup_folder: { request: ForgetBackupFolder; reply: null };
+  /** What restoring a backup would change. */
+  compare_backup: { request: CompareBackup; reply: RestorePreview };
+  /** Puts a backup in the library's place, after a backup of the present state. */
+  restore_backup: { request: RestoreBackup; reply: RestoredReply };
+  /** Makes a new library out of a backup where the library itself is lost; names the reports whose file is missing. */
+  restore_as_library: { request: RestoreAsLibrary; reply: Array<string> };
+  /** Says how hard a passphrase is to guess. */
+  weigh_passphrase: { request: WeighPassphrase; reply: PassphraseAdvice };
+  /** Seals the library and its backups with another passphrase, or takes the seal off. */
+  set_passphrase: { request: SetPassphrase; reply: SealedReply };
+  /** Closes the library and asks for its passphrase again. */
+  lock_library: { request: LockLibrary; reply: null };
+  /** Saves what can be saved of a damaged library into a new one. */
+  salvage_library: { request: SalvageLibrary; reply: SalvageView };
+  /** The changes that a filter lets through, latest first. */
+  list_audit: { request: ListAudit; reply: AuditPage };
+  /** Writes them as CSV; says how many. */
+  export_audit: { request: ExportAudit; reply: number };
+  /** All that is kept about a person, as plain text for that person. */
+  get_person_file: { request: GetPersonFile; reply: string };
+  /** Writes it into a file. */
+  save_person_file: { request: SavePersonFile; reply: null };
+  /** What erasing a person would touch. */
+  preview_erasure: { request: PreviewErasure; reply: ErasurePreview };
+  /** Erases a person everywhere, backups included. It cannot be undone. */
+  erase_person: { request: ErasePerson; reply: ErasedReply };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
@@ -3515,6 +4238,8 @@ export interface Commands {
   change_records: { request: ChangeRecords; reply: ChangeNote };
   /** How many records there are of each kind that the sidebar shows, and finds waiting. */
   count_records: { request: CountRecords; reply: { [key in string]: number } };
+  /** What asks for the officer today: overdue, due, to be looked at again, ahead, unread. */
+  show_today: { request: ShowToday; reply: TodayView };
   /** A record's page. */
   show_record: { request: ShowRecord; reply: RecordView };
   /** Makes a record; its id is given by the desk. */
@@ -3543,6 +4268,8 @@ export interface Commands {
   cancel_job: { request: CancelJob; reply: null };
   /** A report beside what was found in it. */
   open_review: { request: OpenReview; reply: ReviewView };
+  /** What was found in a report, without its text: what a decision makes stale. */
+  list_finds: { request: ListFinds; reply: Array<SuggestionView> };
   /** Accepts a find as a new record, as it is or as corrected. */
   accept_suggestion: { request: AcceptSuggestion; reply: AcceptedReply };
   /** Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it. */
@@ -3567,6 +4294,12 @@ export interface Commands {
   close_sheet: { request: CloseSheet; reply: null };
   /** Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own. */
   assess_recommendation: { request: AssessRecommendation; reply: ChangeNote };
+  /** Recommendations that may be the same advice as this one, likeliest first. */
+  likely_repeats: { request: LikelyRepeats; reply: Array<MergeCandidate> };
+  /** Links two recommendations as the same advice. */
+  mark_repeat: { request: MarkRepeat; reply: ChangeNote };
+  /** Takes a recommendation out of its family of repeats. */
+  unmark_repeat: { request: UnmarkRepeat; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
   complete_action: { request: CompleteAction; reply: ChangeNote };
   /** What undo and redo would do now. */
@@ -3575,14 +4308,22 @@ export interface Commands {
   undo: { request: Undo; reply: ChangeNote | null };
   /** Brings the last undone change back; `None` when there is none. */
   redo: { request: Redo; reply: ChangeNote | null };
+  /** Takes one change of the past back, as a new change. */
+  revert_change: { request: RevertChange; reply: ChangeNote };
   /** The history of the library, latest first. */
   list_changes: { request: ListChanges; reply: Array<ChangeEntry> };
   /** Searches records and the reports' text, best first. */
   search: { request: Search; reply: Array<SearchHit> };
   /** The pages of a summary as pictures (SVG). */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
-  /** Writes a summary as PDF. */
+  /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
+  /** The library's presets for printing, by name. */
+  list_presets: { request: ListPresets; reply: Array<Preset> };
+  /** Saves a preset, in the place of one of the same name. */
+  save_preset: { request: SavePreset; reply: Array<Preset> };
+  /** Removes a preset. */
+  delete_preset: { request: DeletePreset; reply: Array<Preset> };
   /** Opens a saved file with the program that the system has for it. */
   open_file: { request: OpenFile; reply: null };
 }

@@ -177,6 +177,7 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
     ],
     chips: ['country'],
     status: '',
+    groups: ['country', 'election_kind'],
   },
 };
 

@@ -241,6 +241,19 @@ const PROJECT: &[Key] = &[
     key("events", "events", Number, "events it paid for"),
 ];
 
+const ELECTION: &[Key] = &[
+    key("title", "title", Text, "words of its title"),
+    key("country", "country", Country, "where it was held"),
+    key("date", "date", Date, "election day"),
+    key("kind", "election_kind", Text, "kind of election"),
+    key(
+        "recommendations",
+        "recommendations",
+        Number,
+        "recommendations that look back on it",
+    ),
+];
+
 /// What a kind can be asked for; nothing but words for kinds without a list of their own.
 pub fn keys(kind: Kind) -> &'static [Key] {
     match kind {
@@ -252,6 +265,7 @@ pub fn keys(kind: Kind) -> &'static [Key] {
         Kind::Report => REPORT,
         Kind::Material => MATERIAL,
         Kind::Project => PROJECT,
+        Kind::Election => ELECTION,
         _ => &[],
     }
 }

@@ -1,8 +1,8 @@
 //! ODS: the tables of `content.xml`. Repeated empty rows and cells, of which a page may claim a million, are only counted.
 
 use super::{Cells, Package, damaged};
-use crate::xml::{attribute, characters, name, reader};
 use crate::limits::{self, ReadError};
+use crate::xml::{attribute, characters, name, reader};
 use domain::sheet::{Page, Workbook};
 use quick_xml::events::{BytesStart, Event};
 

@@ -1,8 +1,8 @@
 //! XLSX: the pages in the order of the workbook, shared strings, numbers that their style makes dates.
 
 use super::{Cells, Package, damaged};
-use crate::xml::{attribute, characters, name, reader};
 use crate::limits::{self, Progress, ReadError};
+use crate::xml::{attribute, characters, name, reader};
 use domain::sheet::{Page, Workbook};
 use quick_xml::events::Event;
 use std::collections::{HashMap, HashSet};

@@ -10,6 +10,7 @@ export const lists = {
     action: 'Words, or owner:Ana due:<30d status:open',
     material: 'Words, or event:Osh',
     project: 'Words, or donor:USAID',
+    election: 'Words, or country:KG date:2021',
   },
   offers: 'Ways to go on',
   view: 'View',
