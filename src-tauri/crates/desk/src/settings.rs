@@ -35,7 +35,7 @@ pub enum Density {
 /// The language of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-pub enum Language {
+pub enum WindowLanguage {
     /// As the system is, or English where there are no words for that.
     #[default]
     System,
@@ -64,7 +64,7 @@ pub struct Settings {
     /// After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
     pub lock_after: u32,
     /// The language of the window.
-    pub language: Language,
+    pub language: WindowLanguage,
 }
 
 impl Default for Settings {
@@ -76,7 +76,7 @@ impl Default for Settings {
             letter_keys: true,
             keys: BTreeMap::new(),
             lock_after: 15,
-            language: Language::System,
+            language: WindowLanguage::System,
         }
     }
 }

@@ -3713,7 +3713,7 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
- * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+ * Keys that the officer chose: by a command's place and first key as shipped (`review/A`), the key instead of it.
  */
 keys: { [key in string]: string }, 
 /**
@@ -3723,7 +3723,7 @@ lock_after: number,
 /**
  * The language of the window.
  */
-language: Language, };
+language: WindowLanguage, };
 
 /**
  * In whose columns and terms a matrix is set: one set of records, several readers.
@@ -4023,11 +4023,6 @@ code: string,
 position: number, };
 
 /**
- * The language of the window.
- */
-export type Language = "system" | "en" | "ru" | "fr";
-
-/**
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
@@ -4160,6 +4155,11 @@ page: number | null, };
  * Says how hard a passphrase is to guess.
  */
 export type WeighPassphrase = { passphrase: string, };
+
+/**
+ * The language of the window.
+ */
+export type WindowLanguage = "system" | "en" | "ru" | "fr";
 
 /**
  * The typed filter with one mark set in the place of the one of its key, or taken off.

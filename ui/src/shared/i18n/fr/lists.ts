@@ -11,6 +11,7 @@ export const lists: Catalogue['lists'] = {
     action: 'Des mots, ou owner:Anne due:<30d status:open',
     material: 'Des mots, ou event:Och',
     project: 'Des mots, ou donor:USAID',
+    election: 'Des mots, ou country:KG date:2021',
   },
   offers: 'Façons de continuer',
   view: 'Vue',

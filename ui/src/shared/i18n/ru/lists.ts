@@ -11,6 +11,7 @@ export const lists: Catalogue['lists'] = {
     action: 'Слова или owner:Анна due:<30d status:open',
     material: 'Слова или event:Ош',
     project: 'Слова или donor:USAID',
+    election: 'Слова или country:KG date:2021',
   },
   offers: 'Варианты продолжения',
   view: 'Вид',
