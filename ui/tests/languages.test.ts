@@ -1,4 +1,6 @@
 /** The three languages: the same shape, right forms, dates and countries in each, and a window that speaks them. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -162,6 +164,19 @@ it('names countries, languages and vocabularies in the language in use, and sort
   expect(countryName('XK')).toBe('Kosovo*');
   expect(['zone', 'Étude', 'eau'].toSorted(compare)).toEqual(['eau', 'Étude', 'zone']);
   expect(document.documentElement.lang).toBe('fr');
+});
+
+it('has a label for every code of the shipped vocabularies', () => {
+  const source = readFileSync(
+    join(import.meta.dirname, '../../src-tauri/crates/domain/src/vocabulary.rs'),
+    'utf8',
+  );
+  const lists = [...source.matchAll(/[A-Z_]+ = "\w+", "[^"]+",\s*\[([^\]]+)\]/g)].map(
+    (list) => list[1] ?? '',
+  );
+  const codes = lists.flatMap((list) => [...list.matchAll(/"([^"]+)"/g)].map((code) => code[1] ?? ''));
+  expect(codes).toContain('partially implemented');
+  expect(codes.filter((code) => !(code in en.terms))).toEqual([]);
 });
 
 it('goes by the setting, then by the system, then is English', () => {

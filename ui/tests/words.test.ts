@@ -27,7 +27,7 @@ const SPOKEN =
 const MUTE = new Set(['style', 'script', 'kbd', 'code']);
 /** Keys of a keyboard, as commands and listeners name them. */
 const KEY =
-  /^((Ctrl|Control|Shift|Alt|Meta|Tab|Enter|Escape|Backspace|Delete|Space|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|F\d+|[A-Z0-9?/=,.-])(\+|$| ))+/;
+  /^((Ctrl|Control|Shift|Alt|Meta|Tab|Enter|Escape|Backspace|Delete|Space|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right)|F\d+|[A-Z0-9?/=,.-])(\+|$| ))+$/;
 
 interface Node {
   type: string;
@@ -41,6 +41,20 @@ const isNode = (value: unknown): value is Node =>
 function readsLikeWords(text: string): boolean {
   if (KEY.test(text) || SELECTOR.test(text) || /^(https?:|[./#@$])/.test(text)) return false;
   return /^\s*\p{Lu}\p{Ll}+/u.test(text) || /^\s*\p{L}+,? \p{L}+[\p{L} ,.:!?]*$/u.test(text);
+}
+
+/** The texts that an expression may come to: `open ? 'yes' : 'no'`, not what a call is given. */
+function results(expression: unknown): [Node, string][] {
+  if (!isNode(expression)) return [];
+  if (expression.type === 'ConditionalExpression')
+    return [...results(expression.consequent), ...results(expression.alternate)];
+  if (expression.type === 'LogicalExpression' || expression.type === 'BinaryExpression')
+    return ['||', '&&', '??', '+'].includes(expression.operator as string)
+      ? [...results(expression.left), ...results(expression.right)]
+      : [];
+  return expression.type === 'Literal' && typeof expression.value === 'string'
+    ? [[expression, expression.value]]
+    : [];
 }
 
 /** The words of one file that do not come from the catalogue, as `line: text`. */
@@ -70,10 +84,14 @@ function wordsIn(source: string): string[] {
       const parts = Array.isArray(node.value) ? node.value : [node.value];
       // A class, an id, a role: text there is for the machine.
       return parts.forEach((part: unknown) => {
-        if (!isNode(part) || part.type !== 'Text') walk(part);
+        if (!isNode(part)) return;
+        if (part.type === 'ExpressionTag' && !SPOKEN.test(node.name as string)) walk(part.expression);
+        else if (part.type !== 'Text') walk(part);
         else if (SPOKEN.test(node.name as string)) tell(part, part.data as string);
       });
     }
+    // What is put into the page as it stands: there every letter counts.
+    if (node.type === 'ExpressionTag') results(node.expression).forEach((literal) => tell(...literal));
     if (node.type === 'Literal' && typeof node.value === 'string' && readsLikeWords(node.value))
       return tell(node, node.value);
     if (node.type === 'TemplateElement') {
@@ -98,8 +116,9 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
 
 it('finds words that are written in a component', () => {
   const source = `<script lang="ts">const name = cond ? 'Undo' : m.app.redo;</script>
-<p title="Close it" class="Fine words">{name} and more</p><kbd>Esc</kbd><b>{n > 1 ? \`\${n} finds\` : ''}</b>`;
-  expect(wordsIn(source)).toEqual(['2: Close it', '2: and more', '2: finds', '1: Undo']);
+<p title="Close it" class="Fine words">{name} and more</p><kbd>Esc</kbd><b>{n > 1 ? \`\${n} finds\` : ''}</b>
+<i class={on ? 'wide' : ''} aria-label={on ? 'on' : f('off')}>{kind === 'event' ? 'yes' : ''}</i>`;
+  expect(wordsIn(source)).toEqual(['2: Close it', '2: and more', '2: finds', '3: on', '3: yes', '1: Undo']);
 });
 
 it.each(files)('%s takes its words from the catalogue', (file) => {

@@ -29,6 +29,7 @@ export const common = {
   optional: 'optional',
   yes: 'yes',
   more: 'More',
+  quoted: (words: string) => `“${words}”`,
   /** Typed into a date: the day it is. */
   today: 'today',
   dateHint: 'As precise as known: 1998, November 1998, 17–20 November 1998',

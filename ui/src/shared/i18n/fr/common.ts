@@ -30,6 +30,7 @@ export const common: Catalogue['common'] = {
   optional: 'facultatif',
   yes: 'oui',
   more: 'Plus',
+  quoted: (words) => `«\u00a0${words}\u00a0»`,
   today: 'aujourd’hui',
   dateHint: 'Aussi précise que connue : 1998, novembre 1998, 17–20 novembre 1998',
   dateWrong: 'Ce n’est pas une date. Écrivez 5 juillet 2023, juillet 2023 ou 2023.',
