@@ -7,6 +7,7 @@
  * `en/index.ts`; `ru` and `fr` have the same files and the same shape. See `catalogue.ts` for how one is chosen.
  */
 import { m } from './catalogue';
+import { formatEdtf } from './edtf';
 import { language, perLocale } from './locale';
 
 export { m, useLanguage, type Catalogue } from './catalogue';
@@ -44,19 +45,13 @@ export function languageName(tag: string): string {
   }
 }
 
-const moment = perLocale(
-  (locale) =>
-    new Intl.DateTimeFormat(locale, {
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-);
+const clock = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A moment (RFC 3339) in the machine's time zone: '5 Jul 2023, 14:02'. */
+/** A moment (RFC 3339) in the machine's time zone, its day as every other day is written: '5 Jul 2023, 14:02'. */
 export function formatMoment(at: string): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? at : moment().format(date);
+  if (Number.isNaN(date.getTime())) return at;
+  const day = [String(date.getFullYear()).padStart(4, '0'), two(date.getMonth() + 1), two(date.getDate())];
+  return `${formatEdtf(day.join('-'), true)}, ${clock().format(date)}`;
 }

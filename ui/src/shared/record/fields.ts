@@ -25,7 +25,8 @@ export type Control =
   | { as: 'moment' }
   | { as: 'country' }
   | { as: 'countries' }
-  | { as: 'term'; vocabulary: string }
+  /** `own`: values that are no vocabulary's. */
+  | { as: 'term'; vocabulary: string; own?: readonly string[] }
   | { as: 'terms'; vocabulary: string }
   | { as: 'lines' }
   | { as: 'languages' }
@@ -240,7 +241,10 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('participation', 'country', country),
   ],
   event_organisation: [field('event_organisation', 'role', term('organisation_role'), needed)],
-  mention: [field('mention', 'role', line, shown), field('mention', 'position', line)],
+  mention: [
+    field('mention', 'role', { as: 'term', vocabulary: '', own: ['mentioned', 'author'] }, shown),
+    field('mention', 'position', line),
+  ],
   delegation: [
     field('delegation', 'country', country, asked),
     field('delegation', 'head_count', number, asked),

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { listed } from '../locale';
-import { russian as plural, russianForm } from '../plural';
+import { russian as plural } from '../plural';
 
 /** Words of the Today screen. */
 export const today: Catalogue['today'] = {
@@ -8,8 +8,7 @@ export const today: Catalogue['today'] = {
   still: 'Сегодня ничего не требует вашего внимания.',
   openAll: 'Показать все',
   unread: 'Отчёты на разбор',
-  finds: (n) =>
-    `${plural(n, 'находка', 'находки', 'находок')} ${russianForm(n, 'ждёт', 'ждут', 'ждут')} решения`,
+  finds: (n) => plural(n, 'находка', 'находки', 'находок'),
   overdue: 'Просроченные действия',
   noneOverdue: 'Просроченных действий нет.',
   dueSoon: 'Срок в ближайшие две недели',
