@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { screen } from '@testing-library/svelte';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  changeSentence,
   compare,
   countries,
   countryName,
@@ -164,6 +165,52 @@ it('names countries, languages and vocabularies in the language in use, and sort
   expect(countryName('XK')).toBe('Kosovo*');
   expect(['zone', 'Étude', 'eau'].toSorted(compare)).toEqual(['eau', 'Étude', 'zone']);
   expect(document.documentElement.lang).toBe('fr');
+});
+
+const TOLD = [
+  'Added the recommendation “Train the “pilot” staff”',
+  'Changed the action item “Send it”',
+  'Changed 7 action items',
+  'Deleted 12 records',
+  'Deleted the log entry “a call”',
+  'Merged the person “Tom” into “Thomas Leckinger”',
+  'Accepted the event “Conference”',
+  'Accepted 5 finds of “IFES report”; 1 find wait for their event',
+  'Rejected 1 find',
+  'Put back the mention “Elizabeth Jones”',
+  'Read in “Final report” and accepted 21 finds',
+  'Marked “Send it” as done',
+  'Assessed “Train the staff” as partially implemented',
+  'Linked “One” and “Two” as the same recommendation',
+  'Unlinked “One” from its repeats',
+  'Took in “list.xlsx”: 3 new, 2 known, 1 changed',
+  'Changed the presets for printing',
+  'Undid: Took back: Read in “Final report”',
+];
+
+it('tells changes in the language in use', async () => {
+  await useLanguage('ru');
+  expect(changeSentence('Added the recommendation “Train the “pilot” staff”')).toBe(
+    'Добавлено: рекомендация «Train the “pilot” staff»',
+  );
+  expect(changeSentence('Accepted 5 finds of “IFES report”; 1 find wait for their event')).toBe(
+    'Принято из «IFES report»: 5 находок; ожидают своего мероприятия: 1 находка',
+  );
+  expect(changeSentence('Assessed “Train the staff” as partially implemented')).toBe(
+    'Дана оценка «Train the staff»: выполнена частично',
+  );
+  expect(changeSentence('Undid: Took back: Read in “Final report”')).toBe(
+    'Отменено: Возвращено как было: Прочитан отчёт «Final report»',
+  );
+  for (const told of TOLD) expect(changeSentence(told)).toMatch(/^[^A-Za-z“”]*(«|\d|$|: |и )/);
+  await useLanguage('fr');
+  for (const told of TOLD) expect(changeSentence(told)).not.toBe(told);
+  expect(changeSentence('Something that nobody has foreseen')).toBe('Something that nobody has foreseen');
+});
+
+it('tells them in English as the desk does, kinds by their names in the window', () => {
+  for (const told of TOLD)
+    expect(changeSentence(told)).toBe(told.replace(/action item/, 'action').replace('persons', 'people'));
 });
 
 it('has a label for every code of the shipped vocabularies', () => {

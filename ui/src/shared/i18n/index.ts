@@ -11,6 +11,7 @@ import { formatEdtf } from './edtf';
 import { language, perLocale } from './locale';
 
 export { m, useLanguage, type Catalogue } from './catalogue';
+export { changeSentence } from './changes';
 export { countries, countryName } from './countries';
 export { formatEdtf, formatSpan, isEdtf, readDate } from './edtf';
 export { compare, language, LANGUAGES, LANGUAGE_NAMES, languageFor, listed, type Language } from './locale';

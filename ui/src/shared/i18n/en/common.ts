@@ -21,6 +21,7 @@ export const common = {
   noMatch: 'Nothing matches.',
   dismiss: 'Dismiss',
   page: (n: number) => `p. ${n}`,
+  pageLong: (n: number) => `page ${n}`,
   inferred: 'inferred',
   inferredLong: 'Read from the context, not written in the report',
   doubtful: 'doubtful',

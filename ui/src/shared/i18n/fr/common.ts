@@ -22,6 +22,7 @@ export const common: Catalogue['common'] = {
   noMatch: 'Rien ne correspond.',
   dismiss: 'Masquer',
   page: (n) => `p. ${n}`,
+  pageLong: (n) => `page ${n}`,
   inferred: 'déduit',
   inferredLong: 'Déduit du contexte, non écrit dans le rapport',
   doubtful: 'douteux',

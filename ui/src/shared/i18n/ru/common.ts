@@ -22,6 +22,7 @@ export const common: Catalogue['common'] = {
   noMatch: 'Ничего не подходит.',
   dismiss: 'Скрыть',
   page: (n) => `с. ${n}`,
+  pageLong: (n) => `страница ${n}`,
   inferred: 'по контексту',
   inferredLong: 'Установлено по контексту, в отчёте прямо не сказано',
   doubtful: 'сомнительно',
