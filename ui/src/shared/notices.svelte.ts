@@ -67,7 +67,10 @@ export const notify = {
   },
   changed(note: ChangeNote) {
     if (note.number > 0)
-      show({ text: changeSentence(note.sentence), action: { name: m.common.undo, run: () => void undoNow() } });
+      show({
+        text: changeSentence(note.sentence),
+        action: { name: m.common.undo, run: () => void undoNow() },
+      });
   },
   failure(thrown: unknown) {
     const error = asDeskError(thrown);
