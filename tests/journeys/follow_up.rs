@@ -144,7 +144,7 @@ fn advice_that_was_given_before_is_offered_and_linked_as_a_repeat() {
     assert_eq!(repeats(&first), Vec::<Value>::new());
     assert_eq!(
         repeats(&second),
-        [third.clone()],
+        std::slice::from_ref(&third),
         "the others stay together"
     );
     j.ask("undo", json!({}));

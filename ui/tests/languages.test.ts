@@ -1,7 +1,8 @@
 /** The three languages: the same shape, right forms, dates and countries in each, and a window that speaks them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { screen } from '@testing-library/svelte';
+import { screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   changeSentence,
@@ -241,4 +242,18 @@ it('tells in the language in use what there is not to undo', async () => {
   expect(screen.getByText('Отменять нечего.')).toBeTruthy();
   expect(screen.getByLabelText(m.settings.language)).toBeTruthy();
   expect(desk.asked('undo')).toHaveLength(1);
+});
+
+it('keeps the language that the officer chooses', async () => {
+  const desk = await openWindow('settings', { list_changes: [] });
+  const choice = screen.getByLabelText(m.settings.language);
+  expect(within(choice).getAllByRole('option').map((option) => option.textContent)).toEqual([
+    'As the system (English)',
+    'English',
+    'Русский',
+    'Français',
+  ]);
+  await userEvent.selectOptions(choice, 'en');
+  await settle();
+  expect(desk.asked('set_settings')[0]?.settings.language).toBe('en');
 });

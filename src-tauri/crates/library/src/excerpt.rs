@@ -78,15 +78,26 @@ fn sentences(text: &str) -> Vec<&str> {
     for (at, piece) in text.split_sentence_bound_indices() {
         let end = at + piece.len();
         let last = piece.trim_end().rsplit(' ').next().unwrap_or_default();
-        let abbreviated = last
-            .strip_suffix('.')
-            .is_some_and(|word| length(word) <= 3 && word.chars().any(char::is_alphabetic));
+        let abbreviated = last.strip_suffix('.').is_some_and(is_abbreviation);
         if !abbreviated || end == text.len() {
             found.push(&text[start..end]);
             start = end;
         }
     }
     found
+}
+
+/// `Mr`, `Art`, an initial, `pp`; not `CEC`, nor a short word such as `ago`, with which sentences do end.
+fn is_abbreviation(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    match letters.as_slice() {
+        [] => false,
+        [_] => true,
+        [first, others @ ..] if first.is_uppercase() => {
+            others.len() <= 2 && others.iter().all(|c| c.is_lowercase())
+        }
+        _ => ["pp", "cf", "vs", "eg", "ie"].contains(&letters.iter().collect::<String>().as_str()),
+    }
 }
 
 /// Characters, the marks not counted.

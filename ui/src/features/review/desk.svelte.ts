@@ -111,7 +111,8 @@ export function reviewDesk(reportId: () => string | null) {
     for (const [id, is] of now) {
       const decision = untrack(() => decided.get(id));
       if (decision && (decision.state === is || decision.settled)) decided.delete(id);
-      const was = before.get(id);
+      // Undone before it was read again as decided, it comes back all the same.
+      const was = decision?.settled ? decision.state : before.get(id);
       if (was !== undefined && was !== 'pending' && is === 'pending') returned.push(id);
     }
     before = now;
