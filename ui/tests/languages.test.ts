@@ -247,12 +247,11 @@ it('tells in the language in use what there is not to undo', async () => {
 it('keeps the language that the officer chooses', async () => {
   const desk = await openWindow('settings', { list_changes: [] });
   const choice = screen.getByLabelText(m.settings.language);
-  expect(within(choice).getAllByRole('option').map((option) => option.textContent)).toEqual([
-    'As the system (English)',
-    'English',
-    'Русский',
-    'Français',
-  ]);
+  expect(
+    within(choice)
+      .getAllByRole('option')
+      .map((option) => option.textContent),
+  ).toEqual(['As the system (English)', 'English', 'Русский', 'Français']);
   await userEvent.selectOptions(choice, 'en');
   await settle();
   expect(desk.asked('set_settings')[0]?.settings.language).toBe('en');
