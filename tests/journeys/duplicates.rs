@@ -1,6 +1,6 @@
 //! Records that look alike: proposed with reasons, merged or told apart, and not asked about again.
 
-use crate::desk::Journey;
+use crate::desk::{Journey, seed};
 use serde_json::{Value, json};
 
 fn pairs(j: &Journey, kind: &str) -> Vec<Value> {
@@ -53,4 +53,31 @@ fn likely_duplicates_are_merged_or_told_apart_and_both_are_undone() {
     j.ask("merge_records", json!({"from": short, "into": full}));
     assert_eq!(j.ask("check_library", json!({})), json!([]));
     assert_eq!(j.list("distinction").len(), 0);
+}
+
+#[test]
+fn bodies_are_one_record_whichever_report_is_read_first() {
+    for order in [["001", "003"], ["003", "001"]] {
+        let j = Journey::with_library();
+        for number in order {
+            let job = j.import(&[seed(number)], true, false);
+            assert_eq!(job["state"], "done", "{job}");
+        }
+        let bodies = j.list("organisation");
+        let of_name = |word: &str| {
+            let named = |o: &&Value| o["name"].as_str().is_some_and(|n| n.contains(word));
+            bodies.iter().filter(named).count()
+        };
+        let commissions: Vec<_> = bodies
+            .iter()
+            .filter(|o| o["organisation_kind"] == "election management body")
+            .collect();
+        assert_eq!(commissions.len(), 1, "{order:?}: {commissions:?}");
+        assert_eq!(commissions[0]["country"], "AL");
+        assert_eq!(
+            of_name("International I"),
+            1,
+            "{order:?}: International IDEA is one"
+        );
+    }
 }

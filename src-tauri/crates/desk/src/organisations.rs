@@ -5,11 +5,13 @@
 
 use crate::Desk;
 use domain::fold::ascii_key;
-use domain::record::{Name, Organisation, Report, Suggestion};
+use domain::record::{Event, EventOrganisation, Name, Organisation, Report, Suggestion};
 use domain::suggestion::{OrganisationFind, ReviewState};
 use domain::{CountryCode, Find, RecordId, Sensitivity};
 use library::{Reader, Result, Writer};
 use std::collections::{HashMap, HashSet};
+
+const COMMISSION: &str = "election management body";
 
 /// A name for comparing: folded, with British and American spelling, plural and singular of the trade's words as one.
 fn name_key(name: &str) -> String {
@@ -18,10 +20,21 @@ fn name_key(name: &str) -> String {
         "centre" => "center",
         "organisation" => "organization",
         "programme" => "program",
-        "elections" => "election",
+        "elections" | "electoral" => "election",
+        "commissions" => "commission",
         word => word,
     });
     words.filter(|w| *w != "the").collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name, as [`name_key`] has it, is one of a country's central election commission: there is one in each.
+fn is_central(key: &str) -> bool {
+    key.split(' ').any(|word| word == "cec") || key.contains("central election commission")
+}
+
+/// An acronym alone is no name: every country has a CEC.
+fn is_acronym(name: &str) -> bool {
+    !name.contains(char::is_whitespace)
 }
 
 /// The records that came of the report which these finds' report is an excerpt of, and of its excerpts.
@@ -45,6 +58,10 @@ pub(crate) struct Organisations {
     countries: HashMap<RecordId, Option<CountryCode>>,
     /// Where the report's event was held: which country's commission 'the CEC' is.
     context: Option<CountryCode>,
+    /// What has a role in the event that the report tells of: there a national body without a country is that one.
+    at_event: HashSet<RecordId>,
+    /// Central election commissions.
+    central: Vec<RecordId>,
     /// What the report that this one is an excerpt of, or its excerpts, tell of: there a name means the same.
     kin: HashSet<RecordId>,
     /// The report's own finds, with the record that each has become.
@@ -60,6 +77,8 @@ impl Organisations {
                 Find::Event(event) if s.state != ReviewState::Rejected => event.country,
                 _ => None,
             }),
+            at_event: HashSet::new(),
+            central: Vec::new(),
             kin: kin(r, finds)?,
             finds: finds
                 .iter()
@@ -74,7 +93,23 @@ impl Organisations {
         for organisation in r.all::<Organisation>()? {
             all.know(&organisation);
         }
+        for suggestion in finds {
+            if let (Find::Event(_), Some(id)) = (&suggestion.found.find, suggestion.record_id)
+                && let Some(event) = r.find::<Event>(id)?
+            {
+                all.meet(r, &event)?;
+            }
+        }
         Ok(all)
+    }
+
+    /// Learns of the event that the report tells of: where it was, and who had a role in it.
+    pub(crate) fn meet(&mut self, r: &Reader<'_>, event: &Event) -> Result<()> {
+        self.context = self.context.or(event.country);
+        let roles = r.where_::<EventOrganisation>("event_id", event.id)?;
+        self.at_event
+            .extend(roles.iter().map(|role| role.organisation_id));
+        Ok(())
     }
 
     /// Makes an organisation known; a find of this name has become it.
@@ -92,6 +127,12 @@ impl Organisations {
         let names = organisation.names.iter().map(|n| &n.text);
         for name in names.chain([&organisation.name, &organisation.short_name]) {
             let key = name_key(name);
+            if organisation.organisation_kind == COMMISSION
+                && is_central(&key)
+                && !self.central.contains(&organisation.id)
+            {
+                self.central.push(organisation.id);
+            }
             let ids = self.by_name.entry(key.clone()).or_default();
             if !key.is_empty() && !ids.contains(&organisation.id) {
                 ids.push(organisation.id);
@@ -110,18 +151,30 @@ impl Organisations {
         let country = find.country.or(self.context.filter(|_| national));
         let fits = |id: &&RecordId| match (self.country_of(**id), country) {
             (Some(a), Some(b)) => a == b,
-            _ => !national || self.kin.contains(*id),
+            _ => !national || self.kin.contains(*id) || self.at_event.contains(*id),
         };
-        // An acronym alone is no name: every country has a CEC.
-        std::iter::once(&find.name)
-            .chain(&find.other_names)
-            .filter(|name| Some(*name) != find.short_name.as_ref())
+        let names = || {
+            std::iter::once(&find.name)
+                .chain(&find.other_names)
+                .chain(&find.short_name)
+                .filter(|name| !is_acronym(name) || **name == find.name)
+        };
+        names()
             .find_map(|name| {
                 self.by_name
                     .get(&name_key(name))?
                     .iter()
                     .find(fits)
                     .copied()
+            })
+            .or_else(|| {
+                let central = find.organisation_kind.as_deref() == Some(COMMISSION)
+                    && names().any(|name| is_central(&name_key(name)));
+                let mut those = self.central.iter().filter(|_| central).filter(fits);
+                match (those.next(), those.next()) {
+                    (Some(one), None) => Some(*one),
+                    _ => None,
+                }
             })
     }
 
@@ -142,7 +195,8 @@ impl Organisations {
         }
     }
 
-    /// The record of what the report means by a name; made if there is none. Says whether it was made.
+    /// The record of what the report means by the name of a body at its event; made if there is none. Says whether it was
+    /// made.
     pub(crate) fn named_or_made(
         &mut self,
         desk: &Desk,
@@ -179,6 +233,7 @@ impl Organisations {
         };
         w.insert(&organisation)?;
         self.add(&organisation);
+        self.at_event.insert(organisation.id);
         Ok((organisation.id, true))
     }
 

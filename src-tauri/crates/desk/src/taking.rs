@@ -62,8 +62,9 @@ impl<'d> Taking<'d> {
             .collect::<Result<Vec<Suggestion>>>()?;
         let rank = |s: &Suggestion| match s.found.find.kind() {
             Kind::Project => 0,
-            Kind::Organisation => 1,
-            Kind::Event => 2,
+            // Where it was says which country's bodies are meant.
+            Kind::Event => 1,
+            Kind::Organisation => 2,
             _ => 3,
         };
         chosen.sort_by_key(|s| (rank(s), s.position));
@@ -138,6 +139,7 @@ impl<'d> Taking<'d> {
         let mut citing = Citing::new(self.desk, &self.report, found, &record);
         match (&find, record) {
             (Find::Event(find), AnyRecord::Event(event)) => {
+                self.organisations.meet(w, &event)?;
                 self.give_roles(w, find, &event, found.sensitivity, &mut citing)?;
             }
             (Find::Person(find), AnyRecord::Person(person)) => {

@@ -11,6 +11,7 @@ export const common = {
   undo: 'Undo',
   redo: 'Redo',
   add: 'Add',
+  create: 'New',
   remove: 'Remove',
   retry: 'Try again',
   open: 'Open',

@@ -12,6 +12,7 @@ export const common: Catalogue['common'] = {
   undo: 'Annuler',
   redo: 'Rétablir',
   add: 'Ajouter',
+  create: 'Ajouter',
   remove: 'Retirer',
   retry: 'Réessayer',
   open: 'Ouvrir',
