@@ -24,6 +24,7 @@ export const settings: Settings = {
   letter_keys: true,
   keys: {},
   lock_after: 15,
+  language: 'system',
 };
 
 export const started: StartView = {

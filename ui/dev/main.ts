@@ -1,12 +1,15 @@
 /**
  * The page without the program: `npm run dev`, then http://localhost:5173/dev/. `?state=empty|loading|error|first|locked`
- * and `&theme=dark` choose what is seen. Nothing of this folder is in the program.
+ * and `&theme=dark`, `&lang=ru` choose what is seen. Nothing of this folder is in the program.
  */
-import { setTransport } from '../src/shared/ipc';
+import { setTransport, type Settings } from '../src/shared/ipc';
 import { sampleDesk } from './sample';
 
 const query = new URLSearchParams(window.location.search);
-setTransport(sampleDesk(query.get('state') ?? 'full', query.get('theme') === 'dark' ? 'dark' : 'light'));
+const language = (query.get('lang') ?? 'system') as Settings['language'];
+setTransport(
+  sampleDesk(query.get('state') ?? 'full', query.get('theme') === 'dark' ? 'dark' : 'light', language),
+);
 await import('../src/app/main');
 
 // `&keys=KeyJ,KeyE`: pressed one after the other, to look at what they open.

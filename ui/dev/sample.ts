@@ -1,6 +1,7 @@
 /** The sample library as a fixture: the IFES report with finds taken by hand, some neighbours, a history. */
 import ifes from '../../seeds/004_f7205fe6f3a704fb.txt?raw';
 import type {
+  Settings,
   ChangeEntry,
   DeskError,
   ListPage,
@@ -10,7 +11,9 @@ import type {
   Row,
   SearchHit,
   Theme,
+  TodayView,
 } from '../src/shared/ipc';
+import { everything } from '../src/shared/ipc';
 import { fakeDesk, settings, started, type FakeDesk } from './desk';
 import { cite, note, report, reviewOf, suggestion } from './finds';
 import { recordAnswers } from './records';
@@ -387,8 +390,8 @@ const broken: DeskError = {
 };
 
 /** `state`: full, empty, loading, error, first (first start), locked (a sealed library waits). */
-export function sampleDesk(state: string, theme: Theme): FakeDesk {
-  const start = { ...started, settings: { ...settings, theme } };
+export function sampleDesk(state: string, theme: Theme, language: Settings['language'] = 'system'): FakeDesk {
+  const start = { ...started, settings: { ...settings, theme, language } };
   const wait = new Promise<never>(() => undefined);
   const answer =
     <T>(full: T, empty: T) =>
@@ -460,6 +463,34 @@ export function sampleDesk(state: string, theme: Theme): FakeDesk {
       }
       const rows = kind === 'report' && !query.text.includes('zzz') ? reports : [];
       return answer({ total: rows.length, offset: 0, rows }, { total: 0, offset: 0, rows: [] })();
+    },
+    show_today: () => {
+      const some = (kind: Row['kind'], limit: number): ListPage =>
+        (records.list_records as (r: object) => ListPage)({ kind, query: everything, offset: 0, limit });
+      const none = { total: 0, offset: 0, rows: [] };
+      const upcoming: TodayView['upcoming'] = some('event', 3).rows.flatMap((event) =>
+        event.kind === 'event' ? [{ event, missing: ['place' as const, 'participants' as const] }] : [],
+      );
+      const today: TodayView = {
+        day: started.today,
+        overdue: some('action', 2),
+        due_soon: none,
+        to_review: some('recommendation', 2),
+        unlooked: none,
+        events_ahead: upcoming.length,
+        upcoming,
+        unread: { total: reports.length, offset: 0, rows: reports },
+        changes,
+      };
+      return answer(today, {
+        ...today,
+        overdue: none,
+        to_review: none,
+        events_ahead: 0,
+        upcoming: [],
+        unread: none,
+        changes: [],
+      })();
     },
     show_record: ({ id }) => {
       if (state === 'full' && held.has(id))

@@ -8,8 +8,21 @@ import '$shared/tokens.css';
 import '$shared/base.css';
 import '$shared/ui/controls.css';
 import '$shared/ui/rows.css';
+import { languageFor, useLanguage } from '$shared/i18n';
+import { ipc } from '$shared/ipc';
 import { mount } from 'svelte';
-import App from './App.svelte';
+
+/** Brings the words first: the screens are made of them as soon as they are imported. */
+async function begin(target: HTMLElement): Promise<void> {
+  // A program that cannot answer says so on the screen, in the system's language.
+  const asked = await ipc.call('get_start', {}).then(
+    (view) => view.settings.language,
+    () => 'system',
+  );
+  await useLanguage(languageFor(asked, navigator.languages));
+  const { default: App } = await import('./App.svelte');
+  mount(App, { target });
+}
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) void begin(target);

@@ -3,6 +3,7 @@
  *
  *     const note = await change(ipc.call('delete_records', { ids }));   // toast with Undo; undefined when refused
  */
+import { changeSentence, m } from './i18n';
 import { asDeskError, ipc } from './ipc';
 import type { AcceptedReply, ChangeNote, CreatedReply, DeskError } from './ipc';
 
@@ -44,7 +45,7 @@ async function undoNow(): Promise<void> {
   notices = notices.filter((notice) => notice.error);
   try {
     const note = await ipc.call('undo', {});
-    show({ text: note ? `Undone: ${note.sentence}` : 'There is nothing to undo.' });
+    show({ text: note ? m.app.undone(changeSentence(note.sentence)) : m.app.nothingToUndo });
   } catch (thrown) {
     notify.failure(thrown);
   }
@@ -54,7 +55,7 @@ async function redoNow(): Promise<void> {
   notices = notices.filter((notice) => notice.error);
   try {
     const note = await ipc.call('redo', {});
-    show({ text: note ? `Done again: ${note.sentence}` : 'There is nothing to redo.' });
+    show({ text: note ? m.app.redone(changeSentence(note.sentence)) : m.app.nothingToRedo });
   } catch (thrown) {
     notify.failure(thrown);
   }
@@ -65,7 +66,11 @@ export const notify = {
     show({ text, action });
   },
   changed(note: ChangeNote) {
-    if (note.number > 0) show({ text: note.sentence, action: { name: 'Undo', run: () => void undoNow() } });
+    if (note.number > 0)
+      show({
+        text: changeSentence(note.sentence),
+        action: { name: m.common.undo, run: () => void undoNow() },
+      });
   },
   failure(thrown: unknown) {
     const error = asDeskError(thrown);

@@ -3,6 +3,7 @@
  * itself, so that a new screen changes no other file.
  */
 import type { Component } from 'svelte';
+import type { Kind } from './ipc';
 
 export interface Screen {
   /** First part of the place: `#/reports`. */
@@ -18,6 +19,6 @@ export interface Screen {
   /** Which number of `count_records` stands beside the name: `report`, or `pending` for waiting finds. */
   count?: string;
   /** The kind that a new one of can be made here (`#/events?new=1`); the palette offers it everywhere. */
-  creates?: string;
+  creates?: Kind;
   component: Component;
 }

@@ -17,6 +17,7 @@ const DEFAULTS: Settings = {
   letter_keys: true,
   keys: {},
   lock_after: 15,
+  language: 'system',
 };
 
 export const session = {
@@ -74,15 +75,17 @@ export async function refreshSession(): Promise<void> {
   if (view.offered.length > 0) offered = view.offered;
 }
 
-/** Changes some settings; they show at once and are kept. */
-export async function changeSettings(some: Partial<Settings>): Promise<void> {
-  if (!start) return;
+/** Changes some settings; they show at once and are kept. Tells whether they were. */
+export async function changeSettings(some: Partial<Settings>): Promise<boolean> {
+  if (!start) return false;
   const settings = { ...start.settings, ...some };
   start = { ...start, settings };
   try {
     await ipc.call('set_settings', { settings });
+    return true;
   } catch (thrown) {
     notify.failure(thrown);
+    return false;
   }
 }
 

@@ -32,6 +32,21 @@ pub enum Density {
     Comfortable,
 }
 
+/// The language of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum WindowLanguage {
+    /// As the system is, or English where there are no words for that.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// Russian.
+    Ru,
+    /// French.
+    Fr,
+}
+
 /// All settings; what is missing in the file has its default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]
@@ -44,10 +59,12 @@ pub struct Settings {
     pub text_size: u32,
     /// Single-letter commands; off for who uses a speech or switch interface (WCAG 2.1.4).
     pub letter_keys: bool,
-    /// Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+    /// Keys that the officer chose: by a command's place and first key as shipped (`review/A`), the key instead of it.
     pub keys: BTreeMap<String, String>,
     /// After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
     pub lock_after: u32,
+    /// The language of the window.
+    pub language: WindowLanguage,
 }
 
 impl Default for Settings {
@@ -59,6 +76,7 @@ impl Default for Settings {
             letter_keys: true,
             keys: BTreeMap::new(),
             lock_after: 15,
+            language: WindowLanguage::System,
         }
     }
 }

@@ -1,4 +1,5 @@
 /** When an action is due. One taken in as history never is; a month or a span is past when its last day is. */
+import { compare } from '$shared/i18n';
 import { lastDay } from '$shared/record';
 
 interface Dated {
@@ -31,8 +32,6 @@ export function byOwner<R extends Dated & { owner: string }>(
     }))
     .toSorted(
       (a, b) =>
-        Number(a.owner === '') - Number(b.owner === '') ||
-        b.overdue - a.overdue ||
-        a.owner.localeCompare(b.owner, 'en'),
+        Number(a.owner === '') - Number(b.owner === '') || b.overdue - a.overdue || compare(a.owner, b.owner),
     );
 }

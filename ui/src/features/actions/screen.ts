@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'follow-up',
   letter: 'A',
   count: 'action',
-  creates: m.kinds.action,
+  creates: 'action',
   component: Actions,
 };

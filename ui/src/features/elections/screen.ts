@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'records',
   letter: 'L',
   count: 'election',
-  creates: m.kinds.election,
+  creates: 'election',
   component: Elections,
 };

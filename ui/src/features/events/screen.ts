@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'records',
   letter: 'E',
   count: 'event',
-  creates: m.kinds.event,
+  creates: 'event',
   component: Events,
 };

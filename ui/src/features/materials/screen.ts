@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'records',
   letter: 'M',
   count: 'material',
-  creates: m.kinds.material,
+  creates: 'material',
   component: Materials,
 };

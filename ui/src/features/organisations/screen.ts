@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'records',
   letter: 'O',
   count: 'organisation',
-  creates: m.kinds.organisation,
+  creates: 'organisation',
   component: Organisations,
 };

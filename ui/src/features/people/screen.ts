@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'records',
   letter: 'P',
   count: 'person',
-  creates: m.kinds.person,
+  creates: 'person',
   component: People,
 };

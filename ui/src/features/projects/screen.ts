@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'records',
   letter: 'J',
   count: 'project',
-  creates: m.kinds.project,
+  creates: 'project',
   component: Projects,
 };

@@ -1,4 +1,5 @@
 /** Counts by two values as a table, and the list that each of its cells opens. */
+import { compare } from '$shared/i18n';
 import type { GroupCount, ListQuery } from '$shared/ipc';
 import { queryToAddress } from '$shared/record';
 
@@ -26,7 +27,7 @@ export function matrixOf(cells: readonly GroupCount[], order: readonly string[])
   const place = (column: string): number => (order.includes(column) ? order.indexOf(column) : order.length);
   const last = (value: string): number => Number(value === '' || value === '0');
   rows.sort((a, b) => last(a) - last(b));
-  columns.sort((a, b) => last(a) - last(b) || place(a) - place(b) || a.localeCompare(b, 'en'));
+  columns.sort((a, b) => last(a) - last(b) || place(a) - place(b) || compare(a, b));
   return {
     rows,
     columns,

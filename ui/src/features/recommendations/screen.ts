@@ -9,6 +9,6 @@ export const screen: Screen = {
   group: 'follow-up',
   letter: 'R',
   count: 'recommendation',
-  creates: m.kinds.recommendation,
+  creates: 'recommendation',
   component: Recommendations,
 };

@@ -1,4 +1,5 @@
 /** What is to be printed, from the place of the screen: `#/summaries?template=event-summary&event_id=…`. */
+import { language } from '$shared/i18n';
 import type { Column, Format, Options, Scope, SummaryRequest, Template } from '$shared/ipc';
 
 /** The templates in the order in which they are offered. */
@@ -31,7 +32,7 @@ export const COLUMNS: { readonly [T in Template]?: readonly Column[] } = {
 /** How it is printed until something else is chosen. */
 export const USUAL: Options = {
   paper: 'a4',
-  language: 'en',
+  language: language(),
   dates: 'written',
   audience: 'public',
   citations: 'footnotes',

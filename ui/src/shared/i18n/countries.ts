@@ -1,4 +1,7 @@
-/** Countries by their names: today's from the platform (CLDR), former ones from our own list. */
+/** Countries by their names: today's from the platform (CLDR), former ones from the catalogue. */
+import { m } from './catalogue';
+import { compare, perLocale } from './locale';
+
 const CODES =
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT ' +
   'BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ' +
@@ -9,39 +12,27 @@ const CODES =
   'SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG ' +
   'UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW';
 
-/** ISO 3166-3: countries that are no more. */
-const FORMER: Record<string, string> = {
-  SUHH: 'Soviet Union',
-  YUCS: 'Yugoslavia',
-  CSXX: 'Serbia and Montenegro',
-  CSHH: 'Czechoslovakia',
-  DDDE: 'East Germany',
-  ZRCD: 'Zaire',
-  TPTL: 'East Timor',
-  BUMM: 'Burma',
-};
-
-/** House style, where it differs from the platform's. The asterisk stands for the usual footnote on status. */
-const HOUSE_STYLE: Record<string, string> = { XK: 'Kosovo*' };
-
-const names = new Intl.DisplayNames('en', { type: 'region' });
+const names = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
 
 /** A country's name by its code; a code that nobody knows is shown as it stands. */
 export function countryName(code: string | null | undefined): string {
   if (!code) return '';
-  const known = HOUSE_STYLE[code] ?? FORMER[code];
+  const { house, former, and } = m.countryNames;
+  const known = house[code] ?? (former as Record<string, string>)[code];
   if (known) return known;
   try {
-    return (names.of(code) ?? code).replace(' & ', ' and ');
+    return (names().of(code) ?? code).replace(' & ', and);
   } catch {
     return code;
   }
 }
 
 /** Every country, by name; former ones at the end. */
-export const COUNTRIES: { code: string; name: string }[] = [
-  ...CODES.split(' ')
-    .map((code) => ({ code, name: countryName(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en')),
-  ...Object.entries(FORMER).map(([code, name]) => ({ code, name })),
-];
+export function countries(): { code: string; name: string }[] {
+  return [
+    ...CODES.split(' ')
+      .map((code) => ({ code, name: countryName(code) }))
+      .sort((a, b) => compare(a.name, b.name)),
+    ...Object.entries(m.countryNames.former).map(([code, name]) => ({ code, name })),
+  ];
+}

@@ -4,41 +4,55 @@
  *     {m.common.save}   {m.reports.pending(3)}   {formatSpan(e.start, e.end)}   {countryName('XK')}
  *
  * `m` is the catalogue of the language in use. A feature keeps its words in `en/<feature>.ts` and names them in
- * `en/index.ts`; another language is an object of the same type.
+ * `en/index.ts`; `ru` and `fr` have the same files and the same shape. See `catalogue.ts` for how one is chosen.
  */
-import { en } from './en';
+import { m } from './catalogue';
+import { formatEdtf } from './edtf';
+import { language, perLocale } from './locale';
 
-export const m = en;
-export { countryName, COUNTRIES } from './countries';
+export { m, useLanguage, type Catalogue } from './catalogue';
+export { changeSentence } from './changes';
+export { countries, countryName } from './countries';
 export { formatEdtf, formatSpan, isEdtf, readDate } from './edtf';
-export { count, plural } from './plural';
+export { compare, language, LANGUAGES, LANGUAGE_NAMES, languageFor, listed, type Language } from './locale';
+export { count } from './plural';
 
-/** A vocabulary's code as a label: 'partially implemented' → 'Partially implemented'. */
-export function term(code: string): string {
-  return code.charAt(0).toLocaleUpperCase('en') + code.slice(1);
+/** A text with a capital first letter. */
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+/**
+ * A vocabulary's code as a label: 'partially implemented' → 'Partially implemented'. The codes of the shipped lists
+ * are English words with a label in each language; a value that the office added is shown as it was written.
+ */
+export function term(code: string): string {
+  return (m.terms as Record<string, string>)[code] ?? capital(code);
+}
+
+/** A field of a record or a find as a label; one that has none is shown by its name. */
+export function fieldName(field: string): string {
+  return (m.fields as Record<string, string>)[field] ?? field;
+}
+
+const languageNames = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
 
 /** A language by its BCP 47 tag. */
 export function languageName(tag: string): string {
   try {
-    return languageNames.of(tag) ?? tag;
+    return languageNames().of(tag) ?? tag;
   } catch {
     return tag;
   }
 }
 
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+const clock = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }));
+const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A moment (RFC 3339) in the machine's time zone: '5 Jul 2023, 14:02'. */
+/** A moment (RFC 3339) in the machine's time zone, its day as every other day is written: '5 Jul 2023, 14:02'. */
 export function formatMoment(at: string): string {
   const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? at : moment.format(date);
+  if (Number.isNaN(date.getTime())) return at;
+  const day = [String(date.getFullYear()).padStart(4, '0'), two(date.getMonth() + 1), two(date.getDate())];
+  return `${formatEdtf(day.join('-'), true)}, ${clock().format(date)}`;
 }

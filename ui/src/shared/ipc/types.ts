@@ -3713,13 +3713,17 @@ text_size: number,
  */
 letter_keys: boolean, 
 /**
- * Keys that the officer chose: by a command's place and first key as shipped (`Review/A`), the key instead of it.
+ * Keys that the officer chose: by a command's place and first key as shipped (`review/A`), the key instead of it.
  */
 keys: { [key in string]: string }, 
 /**
  * After so many minutes without a key or a mouse move a sealed library is locked; 0 means never.
  */
-lock_after: number, };
+lock_after: number, 
+/**
+ * The language of the window.
+ */
+language: WindowLanguage, };
 
 /**
  * In whose columns and terms a matrix is set: one set of records, several readers.
@@ -4151,6 +4155,11 @@ page: number | null, };
  * Says how hard a passphrase is to guess.
  */
 export type WeighPassphrase = { passphrase: string, };
+
+/**
+ * The language of the window.
+ */
+export type WindowLanguage = "system" | "en" | "ru" | "fr";
 
 /**
  * The typed filter with one mark set in the place of the one of its key, or taken off.

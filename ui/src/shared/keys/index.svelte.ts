@@ -1,7 +1,7 @@
 /**
  * Commands and their keys. A component tells what can be done while it is on the screen:
  *
- *     useCommands('Review', () => [
+ *     useCommands('review', () => [
  *       { name: 'Accept', keys: ['A'], run: accept },
  *       { name: 'Accept all shown', keys: ['Shift+A'], run: acceptShown },
  *     ]);
@@ -14,6 +14,7 @@
  * take their place here, so that nobody else needs to know of them.
  */
 import { untrack } from 'svelte';
+import { m, type Catalogue } from '../i18n';
 import { changeSettings, session } from '../session.svelte';
 
 export interface Command {
@@ -26,8 +27,16 @@ export interface Command {
   quiet?: boolean;
 }
 
+/** Where a command works: a stable name, under which the officer's choice of a key is kept. */
+export type KeyScope = keyof Catalogue['scopes'];
+
+/** How the officer calls it. */
+export function scopeName(scope: string): string {
+  return (m.scopes as Record<string, string>)[scope] ?? scope;
+}
+
 export interface ScopedCommand extends Command {
-  scope: string;
+  scope: KeyScope;
   /** `keys` as told, in the same order. */
   shipped: string[];
 }
@@ -50,11 +59,11 @@ export function keyInUse(scope: string, shipped: string): string {
 
 // A plain list with a counter for what is drawn from it: while an effect is torn down, state reads as it was before,
 // and a screen that leaves would put back the list without the screen that came.
-let groups: { scope: string; commands: () => Command[] }[] = [];
+let groups: { scope: KeyScope; commands: () => Command[] }[] = [];
 let version = $state(0);
 
 /** Tells the commands of a component for as long as it is mounted; call it while the component is being set up. */
-export function useCommands(scope: string, commands: () => Command[]): void {
+export function useCommands(scope: KeyScope, commands: () => Command[]): void {
   $effect.pre(() => {
     const group = { scope, commands };
     groups = [...groups, group];
@@ -90,7 +99,7 @@ export function keyOf(shipped: string): string {
 }
 
 /** Gives a command another key, or with null its shipped one again. */
-export function chooseKey(scope: string, shipped: string, chord: string | null): Promise<void> {
+export function chooseKey(scope: string, shipped: string, chord: string | null): Promise<boolean> {
   const keys = { ...session.settings.keys };
   delete keys[choiceOf(scope, shipped)];
   if (chord !== null && chord !== shipped) keys[choiceOf(scope, shipped)] = chord;
@@ -212,19 +221,17 @@ const SHOWN: Record<string, string> = {
   ArrowUp: '↑',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Escape: 'Esc',
-  ' ': 'Space',
+};
+const shownAs = (part: string): string => {
+  if (part === 'Escape') return m.app.escape;
+  if (part === ' ') return m.app.space;
+  return SHOWN[part] ?? (MAC && part === 'Ctrl' ? '⌘' : part);
 };
 
 /** How a key is shown to a person. */
 export function showKeys(keys: string): string {
   return keys
     .split(' ')
-    .map((chord) =>
-      chord
-        .split('+')
-        .map((part) => SHOWN[part] ?? (MAC && part === 'Ctrl' ? '⌘' : part))
-        .join('+'),
-    )
-    .join(' then ');
+    .map((chord) => chord.split('+').map(shownAs).join('+'))
+    .join(m.app.then);
 }

@@ -1,4 +1,5 @@
 /** The reports behind a record, numbered as its page numbers them. */
+import { m } from '../i18n';
 import type { CitationView, RecordId, RecordView } from '../ipc';
 
 /** A report that backs a record. */
@@ -97,6 +98,6 @@ export function corroboration(passages: readonly CitationView[]): { independent:
 /** Where the words stand, for a name that is read aloud or shown on pointing. */
 export function passageName(passage: CitationView): string {
   const page = passage.citation.quote.page;
-  const where = page === null ? passage.report_title : `${passage.report_title}, page ${String(page)}`;
-  return `“${passage.citation.quote.exact}” — ${where}`;
+  const where = page === null ? passage.report_title : `${passage.report_title}, ${m.common.pageLong(page)}`;
+  return `${m.common.quoted(passage.citation.quote.exact)} — ${where}`;
 }

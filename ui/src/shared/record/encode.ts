@@ -5,7 +5,7 @@
  * letter or a sheet. Pure: nothing here knows the window.
  */
 import type { Affiliation, Contact, Counted, Name } from '../ipc';
-import { isEdtf, readDate } from '../i18n';
+import { isEdtf, m, readDate } from '../i18n';
 import type { Control } from './fields';
 
 /** A value that was understood, or what was wrong with the text, as a sentence. */
@@ -32,8 +32,7 @@ const counted = {
     const value: Counted[] = [];
     for (const l of linesOf(text)) {
       const read = /^(\d{1,7})\s+(.+)$/.exec(l);
-      if (!read)
-        return { problem: `“${l}” needs a number and then who they were: 10 international consultants.` };
+      if (!read) return { problem: m.problems.counted(l) };
       value.push({ n: Number(read[1]), role: read[2]! });
     }
     return { value };
@@ -50,8 +49,7 @@ const affiliations = {
     const value: Affiliation[] = [];
     for (const l of linesOf(text)) {
       const [position = '', organisation = '', when = '', more] = l.split('|').map((p) => p.trim());
-      if (more !== undefined)
-        return { problem: `“${l}” has too many parts: position | organisation | when.` };
+      if (more !== undefined) return { problem: m.problems.affiliation(l) };
       const wrong = when === '' ? null : badDate(when);
       if (wrong) return { problem: wrong };
       const same = before.find((a) => a.organisation === organisation && organisation !== '');
@@ -78,16 +76,14 @@ const contacts = {
 
 /** What is wrong with a date, as a sentence; null for a good one. The desk has the last word. */
 export function badDate(text: string): string | null {
-  return isEdtf(text)
-    ? null
-    : `“${text}” is not a date. Write 1998, 1998-11, 1998-11-17, 17 November 1998, or two days with / between.`;
+  return isEdtf(text) ? null : m.problems.date(text);
 }
 
 /** A date as officers type it; `today`, `+14` (days from today) too. */
 function dateTyped(text: string, today: string): Read {
   const bare = text.trim();
   if (bare === '') return { value: null };
-  if (/^t(oday)?$/i.test(bare)) return { value: today };
+  if (/^t(oday)?$/i.test(bare) || bare.toLowerCase() === m.common.today) return { value: today };
   const days = /^([+-]\d{1,4})d?$/.exec(bare);
   if (days) {
     const at = new Date(`${today}T00:00:00Z`);
@@ -95,7 +91,7 @@ function dateTyped(text: string, today: string): Read {
     return { value: at.toISOString().slice(0, 10) };
   }
   const value = readDate(bare);
-  return value === null ? { problem: badDate(bare) ?? `“${bare}” is not a date.` } : { value };
+  return value === null ? { problem: m.problems.date(bare) } : { value };
 }
 
 /** A value as the text that its control begins with. */
@@ -143,9 +139,7 @@ export function read(control: Control, text: string, before: unknown, today: str
     case 'number': {
       const bare = text.trim().replace(/[\s\u00a0,]/g, '');
       if (bare === '') return { value: null };
-      return /^\d{1,9}$/.test(bare)
-        ? { value: Number(bare) }
-        : { problem: `“${text.trim()}” is not a whole number.` };
+      return /^\d{1,9}$/.test(bare) ? { value: Number(bare) } : { problem: m.problems.number(text.trim()) };
     }
     case 'flag':
       return { value: text !== '' };

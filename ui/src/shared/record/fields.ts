@@ -25,7 +25,8 @@ export type Control =
   | { as: 'moment' }
   | { as: 'country' }
   | { as: 'countries' }
-  | { as: 'term'; vocabulary: string }
+  /** `own`: values that are no vocabulary's. */
+  | { as: 'term'; vocabulary: string; own?: readonly string[] }
   | { as: 'terms'; vocabulary: string }
   | { as: 'lines' }
   | { as: 'languages' }
@@ -80,7 +81,7 @@ const record = (...of: Kind[]): Control => ({ as: 'record', of });
 const asked: Told = { create: true, always: true };
 const needed: Told = { create: true, always: true, required: true };
 const shown: Told = { always: true };
-const aDate = '1998-11-17, 1998-11 or 1998';
+const aDate = m.examples.date;
 
 const sensitivity = <K extends Labelled>(kind: K): Field =>
   field(
@@ -110,7 +111,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('event', 'attendance', number, shown),
     field('event', 'attendance_women', number),
     field('event', 'attendance_men', number),
-    field('event', 'counted', { as: 'counted' }, { example: '10 international consultants' }),
+    field('event', 'counted', { as: 'counted' }, { example: m.examples.counted }),
     field('event', 'project_id', record('project')),
     field('event', 'follows_id', record('event')),
     field('event', 'other_titles', lines),
@@ -119,14 +120,14 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
   ],
   person: [
     field('person', 'name', line, needed),
-    field('person', 'names', { as: 'names' }, { example: 'Назарбаев [ru]' }),
+    field('person', 'names', { as: 'names' }, { example: m.examples.names }),
     field(
       'person',
       'affiliations',
       { as: 'affiliations' },
       {
         ...asked,
-        example: 'Chairperson | Central Election Commission | 2018',
+        example: m.examples.affiliations,
       },
     ),
     field('person', 'country', country, asked),
@@ -159,7 +160,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('recommendation', 'review_on', date, { ...shown, example: aDate }),
     field('recommendation', 'context', text),
     field('recommendation', 'law_change', text),
-    field('recommendation', 'standard', line, { example: 'Copenhagen 1990, 7.5' }),
+    field('recommendation', 'standard', line, { example: m.examples.standard }),
     field('recommendation', 'issuer_id', record('organisation', 'person')),
     field('recommendation', 'election_id', record('election')),
     field('recommendation', 'repeats_id', record('recommendation')),
@@ -240,7 +241,10 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('participation', 'country', country),
   ],
   event_organisation: [field('event_organisation', 'role', term('organisation_role'), needed)],
-  mention: [field('mention', 'role', line, shown), field('mention', 'position', line)],
+  mention: [
+    field('mention', 'role', { as: 'term', vocabulary: '', own: ['mentioned', 'author'] }, shown),
+    field('mention', 'position', line),
+  ],
   delegation: [
     field('delegation', 'country', country, asked),
     field('delegation', 'head_count', number, asked),

@@ -1,6 +1,6 @@
 /** Values as a reader sees them: dates, countries, languages, lists. */
 import type { Affiliation, Contact, Counted, Name } from '../ipc';
-import { countryName, formatEdtf, formatMoment, languageName } from '../i18n';
+import { count, countryName, formatEdtf, formatMoment, languageName, m } from '../i18n';
 import type { Control } from './fields';
 
 /** The last day that a date can mean (`2018-11` is past on 1 December), for telling what is overdue. */
@@ -45,9 +45,9 @@ export function valueLines(control: Control, value: unknown): string[] {
     case 'contacts':
       return (value as Contact[]).map((c) => (c.kind ? `${c.kind}: ${c.value}` : c.value));
     case 'flag':
-      return value === true ? ['yes'] : [];
+      return value === true ? [m.common.yes] : [];
     case 'number':
-      return [Number(value).toLocaleString('en')];
+      return [count(Number(value))];
     default:
       return [typeof value === 'string' ? value : JSON.stringify(value)];
   }

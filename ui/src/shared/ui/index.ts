@@ -10,6 +10,7 @@ export { emphasisOf } from './emphasis';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as ErrorNote } from './ErrorNote.svelte';
 export { default as Field } from './Field.svelte';
+export { default as LanguageSelect } from './LanguageSelect.svelte';
 export { default as List } from './List.svelte';
 export { default as Mark } from './Mark.svelte';
 export { default as Menu } from './Menu.svelte';

@@ -22,12 +22,18 @@ export const common = {
   noMatch: 'Nothing matches.',
   dismiss: 'Dismiss',
   page: (n: number) => `p. ${n}`,
+  pageLong: (n: number) => `page ${n}`,
   inferred: 'inferred',
   inferredLong: 'Read from the context, not written in the report',
   doubtful: 'doubtful',
   source: 'Source',
   openAtWords: 'Open the report at these words',
   optional: 'optional',
+  yes: 'yes',
+  more: 'More',
+  quoted: (words: string) => `“${words}”`,
+  /** Typed into a date: the day it is. */
+  today: 'today',
   dateHint: 'As precise as known: 1998, November 1998, 17–20 November 1998',
   dateWrong: 'This is not a date. Write 5 July 2023, July 2023 or 2023.',
   typeToSearch: 'Type to search',
@@ -80,7 +86,7 @@ export const kindsMany = {
 } as const;
 
 /** Field names of records and finds, as labels. */
-export const fields: Record<string, string> = {
+export const fields = {
   title: 'Title',
   other_titles: 'Other titles',
   name: 'Name',
@@ -156,7 +162,7 @@ export const fields: Record<string, string> = {
   event_title: 'Event',
   recommendation: 'Serves',
   query: 'Filter',
-};
+} as const;
 
 export const app = {
   skip: 'Skip to the content',
@@ -183,9 +189,40 @@ export const app = {
   bigger: 'Larger text',
   smaller: 'Smaller text',
   normalSize: 'Normal text size',
+  undone: (sentence: string) => `Undone: ${sentence}`,
+  redone: (sentence: string) => `Done again: ${sentence}`,
+  nothingToUndo: 'There is nothing to undo.',
+  nothingToRedo: 'There is nothing to redo.',
+  /** Between two keys that are pressed one after the other. */
+  then: ' then ',
+  escape: 'Esc',
+  space: 'Space',
   toggleTheme: 'Switch between light and dark',
   noScreen: 'There is no such screen',
   noScreenNext: 'Choose one on the left.',
   cannotStart: 'The program could not read its settings',
   waitingFinds: (n: number) => `${plural(n, 'find')} waiting`,
+} as const;
+
+/** Where a command works: the headings of the sheet of keys. */
+export const scopes = {
+  everywhere: 'Everywhere',
+  list: 'List',
+  library: 'Library',
+  duplicates: 'Duplicates',
+  sheets: 'Spreadsheets',
+  protection: 'Protection',
+  review: 'Review',
+  summaries: 'Summaries',
+  ...kinds,
+  events: kindsMany.event,
+  persons: kindsMany.person,
+  organisations: kindsMany.organisation,
+  delegations: kindsMany.delegation,
+  recommendations: kindsMany.recommendation,
+  actions: kindsMany.action,
+  materials: kindsMany.material,
+  projects: kindsMany.project,
+  elections: kindsMany.election,
+  reports: kindsMany.report,
 } as const;

@@ -1,8 +1,10 @@
-import { app, common, fields, kinds, kindsMany } from './common';
+import { changes } from './changes';
+import { app, common, fields, kinds, kindsMany, scopes } from './common';
+import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
 import { protection } from './protection';
-import { records } from './records';
+import { examples, problems, records } from './records';
 import { repeats } from './repeats';
 import { reports } from './reports';
 import { review } from './review';
@@ -11,28 +13,36 @@ import { settings } from './settings';
 import { sheets } from './sheets';
 import { start } from './start';
 import { summaries } from './summaries';
+import { terms } from './terms';
 import { today } from './today';
 
 /** The English catalogue: one object a feature. */
 export const en = {
   app,
+  changes,
   columns,
   common,
+  countryNames,
+  dates,
+  examples,
   fieldLabels,
   fields,
   kinds,
   kindsMany,
   lists,
+  problems,
   protection,
   records,
   repeats,
   relations,
   reports,
   review,
+  scopes,
   search,
   settings,
   sheets,
   start,
   summaries,
+  terms,
   today,
 };

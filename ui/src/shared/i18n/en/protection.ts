@@ -76,6 +76,7 @@ export const protection = {
   salvageHint: 'Saves what is sound into a new file and says what was lost. The damaged file stays as it is.',
   salvageGo: 'Save what can be saved…',
   salvagePassphrase: 'Passphrase of the damaged library',
+  savedName: (library: string) => `${library} saved.rapporteur`,
   whole: 'All of it could be read.',
   saved: 'Saved',
   lost: 'Lost',

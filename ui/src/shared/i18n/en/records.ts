@@ -14,7 +14,31 @@ export const records = {
   chosenOf: (label: string) => `${label}: chosen`,
   takeAway: (what: string) => `Take away ${what}`,
   make: 'Create',
-  newOf: (kind: string) => `New ${kind.toLowerCase()}`,
+  newOf: {
+    project: 'New project',
+    election: 'New election',
+    report: 'New report',
+    event: 'New event',
+    session: 'New session',
+    person: 'New person',
+    organisation: 'New organisation',
+    event_organisation: 'New organisation’s role',
+    participation: 'New participant',
+    mention: 'New mention',
+    delegation: 'New delegation',
+    recommendation: 'New recommendation',
+    addressee: 'New addressee',
+    response: 'New response',
+    assessment: 'New assessment',
+    evidence: 'New evidence',
+    action: 'New action',
+    material: 'New material',
+    log_entry: 'New log entry',
+    citation: 'New citation',
+    suggestion: 'New find',
+    saved_view: 'New saved view',
+    distinction: 'New not the same',
+  },
   makeNamed: (name: string) => `Create “${name}”`,
   enough: 'Done',
   addTo: (heading: string) => `Add to ${heading}`,
@@ -176,4 +200,22 @@ export const records = {
     ],
     project: ['No projects yet', 'Grants and programmes that pay for events. Press N to enter one.'],
   },
+} as const;
+
+/** What is wrong with what was typed into a field. */
+export const problems = {
+  counted: (line: string) => `“${line}” needs a number and then who they were: 10 international consultants.`,
+  affiliation: (line: string) => `“${line}” has too many parts: position | organisation | when.`,
+  date: (text: string) =>
+    `“${text}” is not a date. Write 1998, 1998-11, 1998-11-17, 17 November 1998, or two days with / between.`,
+  number: (text: string) => `“${text}” is not a whole number.`,
+} as const;
+
+/** How a field is filled in, shown while it is empty. */
+export const examples = {
+  date: '1998-11-17, 1998-11 or 1998',
+  standard: 'Copenhagen 1990, 7.5',
+  counted: '10 international consultants',
+  names: 'Назарбаев [ru]',
+  affiliations: 'Chairperson | Central Election Commission | 2018',
 } as const;

@@ -17,6 +17,7 @@ export const reports = {
   pending: (n: number) => plural(n, 'find'),
   waiting: (n: number) => `${plural(n, 'find')} waiting`,
   reviewed: 'reviewed',
+  pages: (n: number) => plural(n, 'page'),
   noFinds: 'nothing found',
   history: 'history',
   offeredTitle: (n: number) => `Read in ${plural(n, 'file')}`,

@@ -55,6 +55,7 @@ export const review = {
   likeness: (percent: number) => `${percent} % alike`,
   partOf: (title: string) => `Of: ${title}`,
   words: 'Show these words in the report',
+  left: (n: number) => `${plural(n, 'find')}: Waiting`,
   noneLeft: 'All finds are decided',
   noneLeftText: (accepted: number, rejected: number) =>
     `${accepted} accepted, ${rejected} rejected. Rejections are remembered when this report or its like is read again.`,

@@ -1,3 +1,4 @@
+import { listed } from '../locale';
 import { plural } from '../plural';
 
 /** Words of the Today screen. */
@@ -17,7 +18,7 @@ export const today = {
   noneUnlooked: 'Every open recommendation was answered or assessed within the year.',
   ahead: 'Events ahead',
   noneAhead: 'No event lies ahead.',
-  missing: (what: string[]) => `Missing: ${what.join(', ')}`,
+  missing: (what: string[]) => `Missing: ${listed(what)}`,
   ready: 'Nothing is missing.',
   what: {
     place: 'venue',

@@ -1,0 +1,77 @@
+/**
+ * What a change did, in the language in use. The desk tells it in English, and so it stands in the history of the file,
+ * which colleagues with other languages read too; the page tells it again. A sentence that is not known here is shown
+ * as it was told.
+ */
+import type { Kind } from '../ipc';
+import { m } from './catalogue';
+
+/** Kinds by the desk's noun for them, where that is not their name. */
+const NOUNS: Record<string, Kind> = {
+  'action item': 'action',
+  'log entry': 'log_entry',
+  'saved view': 'saved_view',
+  "organisation's role": 'event_organisation',
+};
+
+function kindOf(noun: string): Kind | undefined {
+  const kind = NOUNS[noun] ?? noun;
+  return kind in m.kinds ? (kind as Kind) : undefined;
+}
+
+/** 'the recommendation “…”', '5 finds' or '12 records'. */
+function what(told: string): string {
+  const one = /^the (.+?) “(.*)”$/s.exec(told);
+  const kind = kindOf(one?.[1] ?? '');
+  if (one && kind) return m.changes.one(m.kinds[kind], one[2] ?? '');
+  const many = /^(\d+) (find|record)s?$/.exec(told);
+  if (many) return many[2] === 'find' ? m.changes.finds(Number(many[1])) : m.changes.records(Number(many[1]));
+  return told;
+}
+
+type Rule = [pattern: RegExp, said: (...parts: string[]) => string];
+
+const RULES: Rule[] = [
+  [/^Undid: (.+)$/s, (a = '') => m.changes.undid(changeSentence(a))],
+  [/^Took back: (.+)$/s, (a = '') => m.changes.tookBack(changeSentence(a))],
+  [/^Added (the .+)$/s, (a = '') => m.changes.added(what(a))],
+  [/^Changed (the .+? “.*”)$/s, (a = '') => m.changes.changed(what(a))],
+  [/^Deleted (.+)$/s, (a = '') => m.changes.deleted(what(a))],
+  [/^Merged (the .+? “.*”) into “(.*)”$/s, (a = '', b = '') => m.changes.merged(what(a), b)],
+  [/^Accepted (the .+? “.*”)$/s, (a = '') => m.changes.accepted(what(a))],
+  [
+    /^Accepted (\d+) finds? of “(.*)”(?:; (\d+) finds? wait for their event)?$/s,
+    (n = '', title = '', waiting = '0') => m.changes.acceptedOf(Number(n), title, Number(waiting)),
+  ],
+  [/^Rejected (.+)$/s, (a = '') => m.changes.rejected(what(a))],
+  [/^Put back (.+)$/s, (a = '') => m.changes.putBack(what(a))],
+  [/^Read in “(.*)” and accepted (\d+) finds?$/s, (a = '', n = '') => m.changes.readIn(a, Number(n))],
+  [/^Read in “(.*)”$/s, (a = '') => m.changes.readIn(a, 0)],
+  [/^Marked “(.*)” as done$/s, (a = '') => m.changes.done(a)],
+  [/^Linked “(.*)” and “(.*)” as the same recommendation$/s, (a = '', b = '') => m.changes.linked(a, b)],
+  [/^Unlinked “(.*)” from its repeats$/s, (a = '') => m.changes.unlinked(a)],
+  [
+    /^Took in “(.*)”: (\d+) new, (\d+) known, (\d+) changed$/s,
+    (a = '', fresh, known, changed) => m.changes.tookIn(a, Number(fresh), Number(known), Number(changed)),
+  ],
+  [/^Changed the presets for printing$/, () => m.changes.presets],
+  [
+    /^Assessed “(.*)” as (.+)$/s,
+    (a = '', status = '') => m.changes.assessed(a, (m.terms as Record<string, string>)[status] ?? status),
+  ],
+  [/^Changed (\d+) (.+?)s?$/, (n = '', noun = '') => m.changes.changedMany(Number(n), manyOf(noun))],
+];
+
+function manyOf(noun: string): string {
+  const kind = kindOf(noun);
+  return (kind && (m.kindsMany as Record<string, string>)[kind]) ?? noun;
+}
+
+/** The desk's sentence for a change, told in the language in use. */
+export function changeSentence(told: string): string {
+  for (const [pattern, said] of RULES) {
+    const found = pattern.exec(told);
+    if (found) return said(...found.slice(1));
+  }
+  return told;
+}

@@ -1,0 +1,39 @@
+import type { Catalogue } from '../catalogue';
+import { french as plural } from '../plural';
+
+/** Words of the screen that takes spreadsheets in. */
+export const sheets: Catalogue['sheets'] = {
+  title: 'Feuilles de calcul',
+  choose: 'Choisir une feuille de calcul',
+  takeIn: 'La reprendre',
+  kind: 'Ce qu’elle énumère',
+  kinds: { participants: 'Participants', recommendations: 'Recommandations', actions: 'Actions' },
+  page: 'Onglet',
+  event: 'Événement',
+  eventNeeded: 'De quel événement ? (nécessaire)',
+  outcome: 'Ce que deviendraient les lignes',
+  states: {
+    new: 'Nouvelles',
+    reused: 'Connues',
+    changed: 'Modifiées',
+    same: 'Rien de nouveau',
+    skipped: 'Laissées de côté',
+    doubtful: 'Douteuses',
+  },
+  nothingNew: 'La feuille ne dit rien que la bibliothèque ne sache déjà.',
+  teachTitle: 'Feuilles de présence et listes entrent ici',
+  teach:
+    'XLSX, ODS ou CSV : participants d’un événement, recommandations, actions. Les colonnes sont devinées et peuvent être changées ; vous voyez ce que deviendrait chaque ligne avant que rien ne soit gardé, et le tout forme une seule modification.',
+  reportsInstead: 'Pour lire un rapport, allez aux rapports',
+  rows: 'Lignes de la feuille',
+  row: 'Ligne',
+  becomes: 'Devient',
+  columns: 'Ce qu’est chaque colonne',
+  columnIs: (heading) => `« ${heading} » est`,
+  leftOut: 'laissée de côté',
+  take: (row) => `Reprendre la ligne ${row}`,
+  itIs: (title) => `C’est ${title}`,
+  itIsNot: 'C’est quelqu’un d’autre',
+  more: (n) =>
+    `${plural(n, 'autre ligne', 'autres lignes')}. Choisissez un état ci-dessus pour en voir moins.`,
+};
