@@ -11,7 +11,6 @@ export const common = {
   undo: 'Undo',
   redo: 'Redo',
   add: 'Add',
-  create: 'New',
   remove: 'Remove',
   retry: 'Try again',
   open: 'Open',

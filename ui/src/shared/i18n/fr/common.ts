@@ -12,7 +12,6 @@ export const common: Catalogue['common'] = {
   undo: 'Annuler',
   redo: 'Rétablir',
   add: 'Ajouter',
-  create: 'Ajouter',
   remove: 'Retirer',
   retry: 'Réessayer',
   open: 'Ouvrir',

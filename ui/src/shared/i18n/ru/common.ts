@@ -12,7 +12,6 @@ export const common: Catalogue['common'] = {
   undo: 'Отменить',
   redo: 'Повторить',
   add: 'Добавить',
-  create: 'Добавить',
   remove: 'Убрать',
   retry: 'Повторить попытку',
   open: 'Открыть',
