@@ -124,7 +124,7 @@ fn what_was_accepted_is_a_conference_with_people_recommendations_and_actions() {
     window.enter("link", "Recommendations");
     window.reads("targeted assistance activities");
     window.enter("link", "Actions");
-    window.reads("Another's commitment");
+    window.reads("Another’s commitment");
 }
 
 #[test]
