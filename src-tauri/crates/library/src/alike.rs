@@ -25,7 +25,7 @@ pub(crate) fn find(
         return Ok(Vec::new());
     }
     let mut statement = conn.prepare_cached(
-        "SELECT w.record_id FROM search JOIN search_row w ON w.docid = search.rowid
+        "SELECT w.record_id FROM search CROSS JOIN search_row w ON w.docid = search.rowid
          WHERE search MATCH ?1 AND w.kind = ?2 ORDER BY bm25(search), w.record_id LIMIT ?3",
     )?;
     let mut rows = statement.query(params![any.join(" OR "), kind.name(), whole(limit)])?;

@@ -364,7 +364,7 @@ pub(crate) fn holding(
         return Ok(Vec::new());
     };
     let mut statement = conn.prepare_cached(
-        "SELECT s.record_id FROM search JOIN search_row s ON s.docid = search.rowid
+        "SELECT s.record_id FROM search CROSS JOIN search_row s ON s.docid = search.rowid
          WHERE search MATCH ?1 AND s.kind = ?2 ORDER BY search.rowid LIMIT ?3",
     )?;
     let mut rows = statement.query(params![expression, kind.name(), whole(limit as u64)])?;
