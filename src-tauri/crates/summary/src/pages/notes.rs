@@ -22,8 +22,9 @@ pub(super) struct Notes<'a> {
 
 #[derive(Default)]
 struct Taken {
-    /// Number of a passage, by report and place, and by the words that the note leaves out.
-    numbers: HashMap<(RecordId, u32, u32, bool), usize>,
+    /// Number of a note by what it says: the report, its page, the words, whether they were only understood. Two passages that
+    /// read the same are one note.
+    numbers: HashMap<(RecordId, Option<u32>, String, bool), usize>,
     notes: Vec<Value>,
     reports: Vec<RecordId>,
 }
@@ -89,13 +90,18 @@ impl<'a> Notes<'a> {
                 taken.reports.len() - 1
             }
         };
-        let key = (report.id, quote.start.0, quote.end.0, verbatim);
+        let words = if verbatim {
+            String::new()
+        } else {
+            shorten(&quote.exact)
+        };
+        let key = (report.id, quote.page, words.clone(), citation.inferred);
         let number = match taken.numbers.get(&key) {
             Some(number) => -1 - (*number as i64),
             None => {
                 let number = taken.notes.len();
                 taken.notes.push(json!({
-                    "quote": if verbatim { String::new() } else { shorten(&quote.exact) },
+                    "quote": words,
                     "report": place + 1,
                     "source": Record::title(*report),
                     "publisher": report.publisher,
