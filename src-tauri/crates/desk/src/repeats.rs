@@ -11,7 +11,9 @@ use domain::{Edtf, Kind, Record, RecordId};
 use library::{LibraryError, Reader};
 
 /// How many are compared word by word; search has put the likeliest first.
-const COMPARED: u64 = 200;
+const COMPARED: usize = 200;
+/// By how many of its words the like of a text is looked for: more make it slow and its best answers no better.
+const LOOKED_FOR: usize = 12;
 /// How many are offered.
 const OFFERED: usize = 10;
 
@@ -23,7 +25,8 @@ pub fn likely(desk: &Desk, id: RecordId) -> Result<Vec<MergeCandidate>> {
     desk.read(|r| {
         let own: Recommendation = r.get(id)?;
         let known = family(r, &own)?;
-        let words = extract::telling_words(&own.text);
+        let mut words = extract::telling_words(&own.text);
+        words.truncate(LOOKED_FOR);
         let mut found = Vec::new();
         for other in r.with_any_word(Kind::Recommendation, &words, COMPARED)? {
             if other == id || known.iter().any(|k| k.id == other) {

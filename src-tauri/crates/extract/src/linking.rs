@@ -3,6 +3,7 @@
 
 use crate::event_names::content_words;
 use crate::people::same_person;
+use crate::repeats::likeness;
 use domain::Edtf;
 use domain::fold::ascii_key;
 use domain::record::{AnyRecord, Event, Organisation, Person, Project, Recommendation};
@@ -434,17 +435,13 @@ pub fn is_national(organisation_kind: &str) -> bool {
 
 /// A recommendation made before, in these or other words.
 fn recommendation(text: &str, record: &Recommendation) -> (f64, Vec<String>) {
-    let share = alike(&content_words(text), &content_words(&record.text));
-    if share > 0.98 {
-        return (0.97, vec!["the same words".into()]);
+    match likeness(text, &record.text) {
+        (share, _) if share > 0.98 => (0.97, vec!["the same words".into()]),
+        (share, words) => {
+            let words: Vec<&str> = words.iter().take(5).map(String::as_str).collect();
+            (share, vec![format!("both speak of {}", words.join(", "))])
+        }
     }
-    (
-        share,
-        vec![format!(
-            "{:.0} % of the words in common: a repeat",
-            share * 100.0
-        )],
-    )
 }
 
 fn project(number: Option<&str>, title: &str, record: &Project) -> (f64, Vec<String>) {

@@ -8,7 +8,6 @@
 //! Start reading at [`Library`] (the file), then [`Reader`] and [`Writer`] (what one can do in it), then `journal.rs`
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
-mod alike;
 pub mod backup;
 mod changeset;
 mod check;

@@ -2,7 +2,7 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::{alike, journal, list, originals, rows, search, table, today};
+use crate::{journal, list, originals, rows, search, table, today};
 use domain::record::Report;
 use domain::record::{Column, fields_of};
 use domain::view::{CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView};
@@ -293,8 +293,13 @@ impl<'c> Reader<'c> {
     ///
     /// # Errors
     /// `Sql`.
-    pub fn with_any_word(&self, kind: Kind, words: &[String], limit: u64) -> Result<Vec<RecordId>> {
-        alike::find(self.conn, kind, words, limit)
+    pub fn with_any_word(
+        &self,
+        kind: Kind,
+        words: &[String],
+        limit: usize,
+    ) -> Result<Vec<RecordId>> {
+        search::with_any(self.conn, kind, words, limit)
     }
 
     /// The records of a kind that hold all these words, in any script and spelling, the first made first. A word that ends with

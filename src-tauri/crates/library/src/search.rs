@@ -10,7 +10,7 @@ use crate::excerpt;
 use crate::journal::whole;
 use crate::reader::Reader;
 use crate::table;
-use crate::tokenizer::{all_of, match_expression};
+use crate::tokenizer::{joined, match_expression};
 use domain::record::{Column, fields_of};
 use domain::view::SearchHit;
 use domain::{BlockKind, CodePoint, CountryCode, Document, Kind, RecordId, TextIndex, fold};
@@ -360,13 +360,35 @@ pub(crate) fn holding(
     words: &[String],
     limit: usize,
 ) -> Result<Vec<RecordId>> {
-    let Some(expression) = all_of(words) else {
+    look_up(conn, kind, joined(words, " AND "), "search.rowid", limit)
+}
+
+/// The records of a kind that hold any of the words, those with most and rarest first.
+pub(crate) fn with_any(
+    conn: &Connection,
+    kind: Kind,
+    words: &[String],
+    limit: usize,
+) -> Result<Vec<RecordId>> {
+    let order = "bm25(search), search.rowid";
+    look_up(conn, kind, joined(words, " OR "), order, limit)
+}
+
+fn look_up(
+    conn: &Connection,
+    kind: Kind,
+    expression: Option<String>,
+    order: &str,
+    limit: usize,
+) -> Result<Vec<RecordId>> {
+    let Some(expression) = expression else {
         return Ok(Vec::new());
     };
-    let mut statement = conn.prepare_cached(
+    // CROSS: the words first. A kind has too many records to try each.
+    let mut statement = conn.prepare_cached(&format!(
         "SELECT s.record_id FROM search CROSS JOIN search_row s ON s.docid = search.rowid
-         WHERE search MATCH ?1 AND s.kind = ?2 ORDER BY search.rowid LIMIT ?3",
-    )?;
+         WHERE search MATCH ?1 AND s.kind = ?2 ORDER BY {order} LIMIT ?3"
+    ))?;
     let mut rows = statement.query(params![expression, kind.name(), whole(limit as u64)])?;
     let mut ids = Vec::new();
     while let Some(row) = rows.next()? {

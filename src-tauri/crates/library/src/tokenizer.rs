@@ -111,8 +111,8 @@ pub(crate) fn column_expression(column: &str, query: &str) -> Option<String> {
     match_expression(query).map(|expression| format!("{column} : ({expression})"))
 }
 
-/// The FTS5 expression for words that must all be there; `*` after a word makes it a beginning.
-pub(crate) fn all_of(words: &[String]) -> Option<String> {
+/// The FTS5 expression for words joined by ` AND ` or ` OR `; `*` after a word makes it a beginning.
+pub(crate) fn joined(words: &[String], by: &str) -> Option<String> {
     let quoted: Vec<String> = words
         .iter()
         .filter_map(|word| {
@@ -124,12 +124,13 @@ pub(crate) fn all_of(words: &[String]) -> Option<String> {
         })
         .take(MOST_WORDS)
         .collect();
-    (!quoted.is_empty()).then(|| quoted.join(" AND "))
+    (!quoted.is_empty()).then(|| quoted.join(by))
 }
 
 pub(crate) use bridge::register;
 
-/// The bridge to FTS5's C interface: rusqlite has no safe one. The only unsafe code of this crate.
+/// The bridge to FTS5's C interface: rusqlite has no safe one. With the call that keys a library (`file.rs`) the only unsafe code of this
+/// crate.
 #[allow(unsafe_code)]
 mod bridge {
     use super::*;

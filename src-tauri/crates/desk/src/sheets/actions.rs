@@ -97,13 +97,7 @@ pub(super) fn plan(r: &Reader<'_>, _: &SheetPlan, rows: &mut [Planned]) -> Resul
                 });
             }
         }
-        row.row.state = match changes.is_empty() || !row.taken.is_empty() {
-            true => RowState::Same,
-            false => RowState::Changed,
-        };
-        if row.row.state == RowState::Changed {
-            row.row.changes = changes;
-        }
+        row.settle(changes);
     }
     Ok(())
 }

@@ -129,14 +129,7 @@ pub(super) fn plan(r: &Reader<'_>, plan: &SheetPlan, rows: &mut [Planned]) -> Re
         if !matches!(sex, "" | "unknown") && matches!(person.sex.as_str(), "" | "unknown") {
             changes.push(format!("sex: {sex}"));
         }
-        row.row.state = match changes.is_empty() || !row.taken.is_empty() {
-            true => RowState::Same,
-            false => RowState::Changed,
-        };
-        row.row.changes = match row.row.state {
-            RowState::Changed => changes,
-            _ => Vec::new(),
-        };
+        row.settle(changes);
     }
     Ok(())
 }

@@ -82,6 +82,17 @@ impl Planned {
         self.row.values.get(field).map_or("", String::as_str)
     }
 
+    /// What becomes of a row whose record is known. What came of this very row may have been worked on since: then the sheet
+    /// is the older word and changes nothing.
+    pub(super) fn settle(&mut self, changes: Vec<String>) {
+        if changes.is_empty() || !self.taken.is_empty() {
+            self.row.state = RowState::Same;
+        } else {
+            self.row.state = RowState::Changed;
+            self.row.changes = changes;
+        }
+    }
+
     pub(super) fn doubt(&mut self, field: &str, says: String) {
         self.row.doubts.push(Doubt {
             field: field.to_owned(),

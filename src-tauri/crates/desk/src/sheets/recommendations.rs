@@ -91,14 +91,7 @@ pub(super) fn plan(r: &Reader<'_>, _: &SheetPlan, rows: &mut [Planned]) -> Resul
                 changes.push(format!("{field}: {told}"));
             }
         }
-        // What came of this very row may have been worked on since: the sheet is the older word.
-        row.row.state = match changes.is_empty() || !row.taken.is_empty() {
-            true => RowState::Same,
-            false => RowState::Changed,
-        };
-        if row.row.state == RowState::Changed {
-            row.row.changes = changes;
-        }
+        row.settle(changes);
     }
     Ok(())
 }
