@@ -157,8 +157,14 @@ fn endnotes_stand_after_the_text_and_nowhere_else() {
     for template in [Template::EventSummary, Template::RecommendationsMatrix] {
         let text = words(template, &conference(), &options);
         let (before, notes) = text.split_once(" Notes 1 ").expect("a list of notes");
-        assert!(!before.contains("Final Project Report, p. 5"), "{before}");
-        assert!(notes.contains("Final Project Report, p. 5."), "{notes}");
+        assert!(!before.contains("[1, p. 5]"), "{before}");
+        assert!(notes.contains("[1, p. 5]."), "{notes}");
+        // The first note names the report, the others give its number in the list.
+        assert_eq!(
+            notes.matches("Final Project Report [1, p. ").count(),
+            1,
+            "{notes}"
+        );
     }
 }
 

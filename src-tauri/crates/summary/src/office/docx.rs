@@ -9,7 +9,7 @@ use docx_rs::{
     LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageOrientationType,
     Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table,
     TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType,
-    TableRow, WidthType,
+    TableRow, VertAlignType, WidthType,
 };
 use std::io::Cursor;
 
@@ -214,10 +214,8 @@ impl Made<'_> {
             let (at, _) = note_at(*n);
             match self.footnotes.get(at).copied().flatten() {
                 Some(number) => {
-                    let again = Run::new()
-                        .add_text(format!(" [{number}]"))
-                        .color(MUTED)
-                        .size(14);
+                    let mut again = Run::new().add_text(number.to_string());
+                    again.run_property = again.run_property.vert_align(VertAlignType::SuperScript);
                     p = p.add_run(again);
                 }
                 None => {
@@ -455,10 +453,11 @@ impl Made<'_> {
         let print = self.print;
         if !print.sources.is_empty() {
             self.paragraph("Heading1", print.word("sources"));
-            for s in &print.sources {
+            for (i, s) in print.sources.iter().enumerate() {
                 self.push(
                     Paragraph::new()
                         .style("Normal")
+                        .add_run(Run::new().add_text(format!("[{}] ", i + 1)).color(MUTED))
                         .add_run(Run::new().add_text(&s.title).italic()),
                 );
                 for more in [&s.facts, &s.excerpt] {

@@ -41,8 +41,8 @@ pub(super) fn write(print: &Print) -> String {
     }
     if !print.sources.is_empty() {
         out.push_str(&format!("<h2>{}</h2>\n", escape(print.word("sources"))));
-        for s in &print.sources {
-            out.push_str(&format!("<p><cite>{}</cite>", escape(&s.title)));
+        for (i, s) in print.sources.iter().enumerate() {
+            out.push_str(&format!("<p>[{}] <cite>{}</cite>", i + 1, escape(&s.title)));
             for more in [&s.facts, &s.excerpt] {
                 if !more.is_empty() {
                     out.push_str(&format!(

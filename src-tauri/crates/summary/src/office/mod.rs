@@ -39,11 +39,14 @@ struct Body {
 
 #[derive(Deserialize)]
 struct Note {
-    quote: String,
-    source: String,
-    publisher: String,
-    page: Option<u32>,
-    inferred: bool,
+    /// Runs with a blank between them.
+    full: Vec<NoteRun>,
+}
+
+/// Words of a note.
+#[derive(Deserialize)]
+struct NoteRun {
+    t: String,
 }
 
 #[derive(Deserialize)]
@@ -60,30 +63,11 @@ impl Print {
 
     /// A note in words.
     fn note(&self, at: usize) -> String {
-        let Some(note) = self.notes.get(at) else {
-            return String::new();
-        };
-        let mut text = String::new();
-        if note.inferred {
-            text.push_str(self.word("inferred"));
-            text.push(' ');
-        }
-        if !note.quote.is_empty() {
-            text.push_str(self.word("quote_open"));
-            text.push_str(&note.quote);
-            text.push_str(self.word("quote_close"));
-            text.push_str(" — ");
-        }
-        if !note.publisher.is_empty() && !note.source.contains(&note.publisher) {
-            text.push_str(&note.publisher);
-            text.push_str(", ");
-        }
-        text.push_str(&note.source);
-        if let Some(page) = note.page {
-            text.push_str(&format!(", {} {page}", self.word("page")));
-        }
-        text.push('.');
-        text
+        let runs = self.notes.get(at).map(|note| note.full.iter());
+        runs.into_iter()
+            .flatten()
+            .map(|run| run.t.as_str())
+            .collect()
     }
 
     /// The lines above the text: what it is, about what, for whom, of when.

@@ -875,12 +875,7 @@ fn participants(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
     });
     all.into_iter()
         .map(|(p, person)| {
-            let mut notes = desk.notes.numbers(p.id, &[], &person.name);
-            for n in desk.notes.numbers(person.id, &["name"], &person.name) {
-                if !notes.contains(&n) && !notes.contains(&(-1 - n)) {
-                    notes.push(n);
-                }
-            }
+            let notes = desk.notes.numbers_of_both((p.id, &[]), (person.id, &["name"]), &person.name);
             let other = [desk.notes.otherwise(p.id, &[]), desk.notes.otherwise(person.id, &[])].concat();
             json!({
                 "name": { "t": person.name, "n": notes },

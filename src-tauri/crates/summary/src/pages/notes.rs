@@ -11,6 +11,9 @@ use std::collections::HashMap;
 /// The longest quote that is printed whole (characters).
 const LONGEST: usize = 300;
 
+/// The most quotes from one page in a note; the rest are counted.
+const MOST: usize = 4;
+
 /// The citations by record, and the notes that have been asked for so far.
 pub(super) struct Notes<'a> {
     by_record: HashMap<RecordId, Vec<&'a Citation>>,
@@ -22,11 +25,24 @@ pub(super) struct Notes<'a> {
 
 #[derive(Default)]
 struct Taken {
-    /// Number of a note by what it says: the report, its page, the words, whether they were only understood. Two passages that
-    /// read the same are one note.
-    numbers: HashMap<(RecordId, Option<u32>, String, bool), usize>,
-    notes: Vec<Value>,
+    /// Number of a note by what it says. Two statements with the same passages behind them share a note.
+    numbers: HashMap<Vec<Place>, usize>,
+    notes: Vec<Vec<Place>>,
     reports: Vec<RecordId>,
+}
+
+/// Where in the reports some words stand: what a note says once, however many words are quoted from there.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Place {
+    /// The report's place in the list at the end, from 0.
+    report: usize,
+    page: Option<u32>,
+    /// Whether it was only understood from the context.
+    inferred: bool,
+    /// The words, none of them part of another. Empty where the statement shows them in full.
+    quotes: Vec<String>,
+    /// How many passages more say the same.
+    more: u32,
 }
 
 impl<'a> Notes<'a> {
@@ -60,60 +76,76 @@ impl<'a> Notes<'a> {
             .into_iter()
     }
 
-    /// The numbers of the notes behind fields of a record (all of them if none is named). A note does not repeat
-    /// words that `printed` shows in full. A number is negative (`-1 - n`) where note `n` has been printed before.
+    /// The number of the note behind fields of a record (all of them if none is named); empty where nothing is cited.
+    /// A note does not repeat words that `printed` shows in full. The number is negative (`-1 - n`) where note `n` has been
+    /// printed before.
     pub(super) fn numbers(&self, record: RecordId, fields: &[&str], printed: &str) -> Vec<i64> {
-        let mut numbers = Vec::new();
-        for citation in self.of(record, fields) {
-            if citation.says.is_none() {
-                self.number(citation, printed, &mut numbers);
-            }
-        }
-        numbers
+        self.number(
+            self.of(record, fields).filter(|c| c.says.is_none()),
+            printed,
+        )
     }
 
-    fn number(&self, citation: &Citation, printed: &str, numbers: &mut Vec<i64>) {
-        let Some(report) = self
-            .reports
-            .get(&citation.report_id)
-            .filter(|_| self.wanted)
-        else {
-            return;
-        };
-        let quote = &citation.quote;
-        let verbatim = !quote.exact.trim().is_empty() && squeeze(&quote.exact) == squeeze(printed);
+    /// The same for a statement that two records are behind.
+    pub(super) fn numbers_of_both(
+        &self,
+        (one, fields): (RecordId, &[&str]),
+        (other, more): (RecordId, &[&str]),
+        printed: &str,
+    ) -> Vec<i64> {
+        let all = self.of(one, fields).chain(self.of(other, more));
+        self.number(all.filter(|c| c.says.is_none()), printed)
+    }
+
+    /// One statement has one note, whatever the number of passages behind it.
+    fn number(&self, citations: impl Iterator<Item = &'a Citation>, printed: &str) -> Vec<i64> {
         let mut taken = self.taken.borrow_mut();
-        let place = match taken.reports.iter().position(|id| *id == report.id) {
-            Some(place) => place,
-            None => {
-                taken.reports.push(report.id);
-                taken.reports.len() - 1
+        let mut places: Vec<Place> = Vec::new();
+        for citation in citations.filter(|_| self.wanted) {
+            let Some(report) = self.reports.get(&citation.report_id) else {
+                continue;
+            };
+            let at = match taken.reports.iter().position(|id| *id == report.id) {
+                Some(at) => at,
+                None => {
+                    taken.reports.push(report.id);
+                    taken.reports.len() - 1
+                }
+            };
+            let (page, inferred) = (citation.quote.page, citation.inferred);
+            let place = match places
+                .iter_mut()
+                .find(|p| (p.report, p.page, p.inferred) == (at, page, inferred))
+            {
+                Some(place) => place,
+                None => {
+                    places.push(Place {
+                        report: at,
+                        page,
+                        inferred,
+                        quotes: Vec::new(),
+                        more: 0,
+                    });
+                    let last = places.len() - 1;
+                    &mut places[last]
+                }
+            };
+            let words = &citation.quote.exact;
+            if squeeze(words) != squeeze(printed) {
+                place.quote(&shorten(words));
             }
-        };
-        let words = if verbatim {
-            String::new()
-        } else {
-            shorten(&quote.exact)
-        };
-        let key = (report.id, quote.page, words.clone(), citation.inferred);
-        let number = match taken.numbers.get(&key) {
-            Some(number) => -1 - (*number as i64),
+        }
+        if places.is_empty() {
+            return Vec::new();
+        }
+        match taken.numbers.get(&places) {
+            Some(number) => vec![-1 - (*number as i64)],
             None => {
                 let number = taken.notes.len();
-                taken.notes.push(json!({
-                    "quote": words,
-                    "report": place + 1,
-                    "source": Record::title(*report),
-                    "publisher": report.publisher,
-                    "page": quote.page,
-                    "inferred": citation.inferred,
-                }));
-                taken.numbers.insert(key, number);
-                number as i64
+                taken.notes.push(places.clone());
+                taken.numbers.insert(places, number);
+                vec![number as i64]
             }
-        };
-        if !numbers.contains(&number) && !numbers.contains(&(-1 - number)) {
-            numbers.push(number);
         }
     }
 
@@ -134,19 +166,103 @@ impl<'a> Notes<'a> {
         seen.into_iter()
             .filter_map(|(_, _, passage)| {
                 let said = self.says(&passage);
-                let mut numbers = Vec::new();
-                for citation in &passage {
-                    self.number(citation, "", &mut numbers);
-                }
+                let numbers = self.number(passage.iter().copied(), "");
                 (!said.is_empty())
                     .then(|| json!({ "t": words::fill(self.voice.say.another_passage, &[&said]), "n": numbers }))
             })
             .collect()
     }
 
-    /// The notes in the order of their numbers.
+    /// The notes in the order of their numbers: `full`, as runs of words with a blank between them (`em` where they are a
+    /// title), and `row`, short enough to stand in a table's row. The first note from a report names it, the later ones give its number in the list at the end.
     pub(super) fn take(&self) -> Value {
-        Value::Array(std::mem::take(&mut self.taken.borrow_mut().notes))
+        let taken = std::mem::take(&mut self.taken.borrow_mut().notes);
+        let mut named: Vec<usize> = Vec::new();
+        let notes = taken.iter().map(|places| {
+            let mut full = Vec::new();
+            for (i, place) in places.iter().enumerate() {
+                let introduced = named.contains(&place.report);
+                if !introduced {
+                    named.push(place.report);
+                }
+                let end = if i + 1 < places.len() { ";" } else { "." };
+                self.in_full(place, introduced, end, &mut full);
+            }
+            let row = places.iter().map(|p| {
+                format!("{} {}", self.quoted(p), self.brackets(p))
+                    .trim_start()
+                    .to_owned()
+            });
+            json!({
+                "full": full,
+                "row": row.collect::<Vec<_>>().join("; "),
+                // Nothing but where to look: it may stand behind the words.
+                "bare": places.iter().all(|p| p.quotes.is_empty() && !p.inferred),
+            })
+        });
+        Value::Array(notes.collect())
+    }
+
+    fn in_full(&self, place: &Place, introduced: bool, end: &str, runs: &mut Vec<Value>) {
+        let mut run = |t: String, em: bool| {
+            if !t.is_empty() {
+                runs.push(json!({ "t": t, "em": em }));
+            }
+        };
+        run(self.quoted(place), false);
+        let id = self.taken.borrow().reports.get(place.report).copied();
+        if let Some(report) = id
+            .and_then(|id| self.reports.get(&id))
+            .filter(|_| !introduced)
+        {
+            if !place.quotes.is_empty() {
+                run("—".to_owned(), false);
+            }
+            let title = Record::title(*report);
+            if !report.publisher.is_empty() && !title.contains(&report.publisher) {
+                run(format!("{},", report.publisher), false);
+            }
+            run(title, true);
+        }
+        run(format!("{}{end}", self.brackets(place)), false);
+    }
+
+    /// The words of a place.
+    fn quoted(&self, place: &Place) -> String {
+        let say = self.voice.say;
+        let mut text = String::new();
+        if place.inferred {
+            text.push_str(say.inferred);
+            if !place.quotes.is_empty() {
+                text.push(' ');
+            }
+        }
+        for (i, quote) in place.quotes.iter().enumerate() {
+            if i > 0 {
+                text.push_str(", ");
+            }
+            text.push_str(say.quote_open);
+            text.push_str(quote);
+            text.push_str(say.quote_close);
+        }
+        if place.more > 0 {
+            text.push(' ');
+            let more = self.voice.form(place.more, say.passages_more);
+            text.push_str(&words::fill(more, &[&place.more.to_string()]));
+        }
+        text
+    }
+
+    /// A report by its number in the list at the end, and the page.
+    fn brackets(&self, place: &Place) -> String {
+        match place.page {
+            Some(page) => format!(
+                "[{}, {}\u{a0}{page}]",
+                place.report + 1,
+                self.voice.say.page
+            ),
+            None => format!("[{}]", place.report + 1),
+        }
     }
 
     /// What a passage says, in words: a span where it tells both days, quoted where it is the source's own wording.
@@ -214,6 +330,21 @@ impl<'a> Notes<'a> {
     }
 }
 
+impl Place {
+    /// Adds words: not those that stand in others, nor more than a reader would look up.
+    fn quote(&mut self, words: &str) {
+        if words.is_empty() || self.quotes.iter().any(|q| q.contains(words)) {
+            return;
+        }
+        self.quotes.retain(|q| !words.contains(q.as_str()));
+        if self.quotes.len() < MOST {
+            self.quotes.push(words.to_owned());
+        } else {
+            self.more += 1;
+        }
+    }
+}
+
 fn squeeze(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
@@ -235,6 +366,30 @@ fn shorten(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_quotes_what_says_most_and_counts_the_rest() {
+        let mut place = Place {
+            report: 0,
+            page: None,
+            inferred: false,
+            quotes: Vec::new(),
+            more: 0,
+        };
+        for words in [
+            "1998",
+            "November 1998",
+            "November",
+            "Almaty",
+            "IFES",
+            "held",
+            "OSCE",
+        ] {
+            place.quote(words);
+        }
+        assert_eq!(place.quotes, ["November 1998", "Almaty", "IFES", "held"]);
+        assert_eq!(place.more, 1);
+    }
 
     #[test]
     fn long_quotes_are_cut_between_words() {
