@@ -77,6 +77,11 @@ impl Asks for Dialogs {
     fn open_file(&self, path: &Path) -> Result<(), String> {
         tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
     }
+
+    #[cfg(target_os = "linux")]
+    fn print(&self, title: &str, pdf: &[u8]) -> Result<desk::Printing, String> {
+        crate::printing::print(&self.app, title, pdf)
+    }
 }
 
 fn path(chosen: FilePath) -> Option<PathBuf> {

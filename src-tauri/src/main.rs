@@ -11,6 +11,8 @@ mod arguments;
 mod commands;
 mod dialogs;
 mod placement;
+#[cfg(target_os = "linux")]
+mod printing;
 mod window;
 
 use arguments::Arguments;

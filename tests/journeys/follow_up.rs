@@ -297,6 +297,28 @@ fn a_public_summary_names_its_sources_and_leaves_private_talks_out() {
     );
 }
 
+#[test]
+fn the_printer_gets_the_pages_that_a_file_would_hold() {
+    let j = with_the_ifes_report(false);
+    let event = j.list("event")[0]["id"].clone();
+    let request = json!({"template": "event-summary", "scope": {"event_id": event}, "options": {}});
+    let printed =
+        |j: &Journey| wire::dispatch(&j.desk, "print_summary", json!({"request": request}));
+    assert_eq!(printed(&j).unwrap(), "cancelled");
+    let file = j.folder.path().join("saved.pdf");
+    let handle = j.place(&file);
+    j.ask(
+        "save_summary",
+        json!({"request": request, "handle": handle}),
+    );
+    let refused = printed(&j).expect_err("the file is there already");
+    assert!(refused.happened.contains("out of paper"), "{refused:?}");
+    let paper = j.folder.path().join("paper.pdf");
+    j.place(&paper);
+    assert_eq!(printed(&j).unwrap(), "sent");
+    assert_eq!(std::fs::read(paper).unwrap(), std::fs::read(file).unwrap());
+}
+
 /// The text layer of a PDF, as our own reader finds it; line ends are not words.
 fn words_of(pdf: &[u8]) -> String {
     let go_on = |_| std::ops::ControlFlow::Continue(());

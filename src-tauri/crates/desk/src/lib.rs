@@ -37,7 +37,7 @@ pub mod worker;
 pub use error::{Code, DeskError};
 pub use event::DeskEvent;
 pub use open::Desk;
-pub use surroundings::{Asks, Surroundings};
+pub use surroundings::{Asks, Printing, Surroundings};
 
 /// What every verb returns.
 pub type Result<T> = std::result::Result<T, DeskError>;

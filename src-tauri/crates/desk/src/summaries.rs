@@ -1,7 +1,7 @@
 //! Printed summaries.
 
 use crate::error::{file_name, plain_io};
-use crate::{Code, Desk, DeskError, Result, files};
+use crate::{Code, Desk, DeskError, Printing, Result, files};
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
@@ -180,6 +180,26 @@ pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<Saved
         pages: printed.pages,
         withheld: printed.withheld,
     })
+}
+
+/// Asks for a printer and hands it the summary's own pages, as [`save`] would write them.
+///
+/// # Errors
+/// As [`preview`]; `failed` when the printer refuses.
+pub fn print(desk: &Desk, request: &SummaryRequest) -> Result<Printing> {
+    let data = data(desk, request)?;
+    let printed = summary::write(request.template, &data, &request.options, Format::Pdf)
+        .map_err(|error| told(error, &data))?;
+    let name = file_name_for(&data, request.template, Format::Pdf);
+    let asks = &desk.around.asks;
+    asks.print(name.trim_end_matches(".pdf"), &printed.bytes)
+        .map_err(|reason| {
+            DeskError::new(
+                Code::Failed,
+                format!("The summary was not printed: {reason}."),
+                "Save it as a PDF and print that.",
+            )
+        })
 }
 
 /// A name to save it under: the template, and what it is about as far as a file's name can say.

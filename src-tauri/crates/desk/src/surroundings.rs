@@ -3,7 +3,9 @@
 use crate::event::DeskEvent;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use ts_rs::TS;
 
 /// What the officer can be asked with the system's own dialogs. The shell implements it; tests answer by themselves.
 pub trait Asks: Send + Sync {
@@ -26,6 +28,26 @@ pub trait Asks: Send + Sync {
     /// # Errors
     /// In words, when the system has none.
     fn open_file(&self, path: &Path) -> Result<(), String>;
+    /// Asks for a printer and hands it these very pages (a PDF).
+    ///
+    /// # Errors
+    /// In words, when the printer refused them.
+    fn print(&self, title: &str, pdf: &[u8]) -> Result<Printing, String> {
+        let _ = (title, pdf);
+        Ok(Printing::NoDialog)
+    }
+}
+
+/// How far a print got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Printing {
+    /// The printer has the pages.
+    Sent,
+    /// The officer thought better of it.
+    Cancelled,
+    /// There is no dialog here that takes a PDF: the page prints its pictures of the sheets.
+    NoDialog,
 }
 
 /// The world as the desk sees it, passed in once at the start.

@@ -347,6 +347,9 @@ commands! {
     /// Writes a summary in one of its formats.
     save_summary SaveSummary { request: desk::summaries::SummaryRequest, handle: String } -> desk::summaries::SavedReply =
         |desk, r| desk::summaries::save(desk, &r.request, &r.handle);
+    /// Prints a summary: asks for a printer and hands it the summary's own pages.
+    print_summary PrintSummary { request: desk::summaries::SummaryRequest } -> desk::Printing =
+        |desk, r| desk::summaries::print(desk, &r.request);
     /// The library's presets for printing, by name.
     list_presets ListPresets {} -> Vec<desk::summaries::Preset> = |desk, _| desk::summaries::presets(desk);
     /// Saves a preset, in the place of one of the same name.

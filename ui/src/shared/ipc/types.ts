@@ -2679,6 +2679,16 @@ export type PreviewSheet = { plan: SheetPlan, };
 export type PreviewSummary = { request: SummaryRequest, };
 
 /**
+ * Prints a summary: asks for a printer and hands it the summary's own pages.
+ */
+export type PrintSummary = { request: SummaryRequest, };
+
+/**
+ * How far a print got.
+ */
+export type Printing = "sent" | "cancelled" | "no_dialog";
+
+/**
  * A grant or programme.
  */
 export type Project = { 
@@ -4318,6 +4328,8 @@ export interface Commands {
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
   /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
+  /** Prints a summary: asks for a printer and hands it the summary's own pages. */
+  print_summary: { request: PrintSummary; reply: Printing };
   /** The library's presets for printing, by name. */
   list_presets: { request: ListPresets; reply: Array<Preset> };
   /** Saves a preset, in the place of one of the same name. */

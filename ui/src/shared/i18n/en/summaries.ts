@@ -108,6 +108,7 @@ export const summaries = {
   },
   save: 'Save',
   open: 'Open the file',
+  printed: 'The printer has the pages.',
   print: 'Print',
   saved: (name: string, pages: number) =>
     pages === 0 ? `Saved ${name}.` : `Saved ${name}, ${plural(pages, 'page')}.`,

@@ -112,6 +112,7 @@ export const summaries: Catalogue['summaries'] = {
   },
   save: 'Enregistrer',
   open: 'Ouvrir le fichier',
+  printed: 'Les pages ont été envoyées à l’imprimante.',
   print: 'Imprimer',
   saved: (name, pages) =>
     pages === 0 ? `Enregistré : ${name}.` : `Enregistré : ${name}, ${plural(pages, 'page')}.`,

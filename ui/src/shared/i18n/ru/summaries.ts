@@ -112,6 +112,7 @@ export const summaries: Catalogue['summaries'] = {
   },
   save: 'Сохранить',
   open: 'Открыть файл',
+  printed: 'Страницы переданы на печать.',
   print: 'Печать',
   saved: (name, pages) =>
     pages === 0
