@@ -223,7 +223,8 @@ fn is_amid(line: &str) -> bool {
 
 /// Lets the victim work for a random while from its first deed on, and kills it. Says whether it was in the middle.
 fn kill_once(told: &mut Told, action: &str, dice: &mut Dice) -> bool {
-    let mut child = told.start(action, dice.below(u64::MAX) | 1, 1000, None);
+    // More rounds than it could do in the time.
+    let mut child = told.start(action, dice.below(u64::MAX) | 1, u32::MAX, None);
     let heard = lines(&mut child);
     let while_at_it = match action {
         "import" => 1500,

@@ -286,9 +286,15 @@ fn row_hash(row: &rusqlite::Row<'_>, cells: std::ops::Range<usize>) -> Result<u6
     Ok(hasher.finish())
 }
 
+/// Opens a file as it was before whatever cut its last write short. Only a connection that may write can take that back;
+/// where the medium cannot be written, nothing was cut short on it.
+fn whole(file: &Path, passphrase: Option<&Passphrase>) -> Result<Connection> {
+    connect(file, passphrase, Access::Write).or_else(|_| connect(file, passphrase, Access::Read))
+}
+
 /// Opens a backup, and nothing else, for reading.
 pub(crate) fn open(backup: &Path, passphrase: Option<&Passphrase>) -> Result<Connection> {
-    let conn = connect(backup, passphrase, Access::Read)?;
+    let conn = whole(backup, passphrase)?;
     let application: i32 = conn.query_row("PRAGMA application_id", [], |r| r.get(0))?;
     if application != APPLICATION_ID {
         return Err(LibraryError::NotALibrary(backup.to_owned()));
@@ -448,7 +454,7 @@ fn rebuild(
     drop(statement);
     for store in stores(backup.parent().unwrap_or(Path::new("."))) {
         // Another library's store, or one sealed otherwise, has nothing for us.
-        let Ok(store) = connect(&store, theirs, Access::Read) else {
+        let Ok(store) = whole(&store, theirs) else {
             continue;
         };
         let here: Vec<String> = needed.intersection(&shas(&store)?).cloned().collect();

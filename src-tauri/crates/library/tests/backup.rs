@@ -290,3 +290,45 @@ fn old_plain_backups_are_sealed_with_the_library_and_those_that_cannot_be_are_na
     assert!(missing.is_empty());
     is_clean(&Library::open(&place, None).expect("opened"));
 }
+
+#[test]
+fn a_store_whose_last_write_was_cut_short_still_gives_back_what_it_had() {
+    let desk = desk();
+    read_in(&desk, 1, "The Commission met in Almaty.");
+    let folder = keep(&desk);
+    let made = desk
+        .snapshot()
+        .expect("a snapshot")
+        .back_up(&folder, stamp(2).at, Occasion::Regular)
+        .expect("backed up");
+    let store = std::fs::read_dir(&folder)
+        .expect("the folder")
+        .map(|file| file.expect("a file").path())
+        .find(|path| {
+            path.extension()
+                .is_some_and(|e| e == "rapporteur-originals")
+        })
+        .expect("a store");
+    // In the middle of a write that is too large to be held back; what the disk holds then is what a plug leaves.
+    let beside = |path: &PathBuf| PathBuf::from(format!("{}-journal", path.display()));
+    let (left, journal) = (
+        desk.folder.path().join("left"),
+        desk.folder.path().join("journal"),
+    );
+    {
+        let writing = rusqlite::Connection::open(&store).expect("opened");
+        writing
+            .execute_batch(
+                "PRAGMA foreign_keys = OFF; PRAGMA cache_size = 10; BEGIN; DELETE FROM original; CREATE TABLE more (x); INSERT INTO more VALUES (zeroblob(4000000));",
+            )
+            .expect("written");
+        std::fs::copy(&store, &left).expect("copied");
+        std::fs::copy(beside(&store), &journal).expect("copied");
+    }
+    std::fs::copy(&left, &store).expect("put back");
+    std::fs::copy(&journal, beside(&store)).expect("put back");
+    let place = desk.folder.path().join("restored.rapporteur");
+    let missing = backup::restore_as(&made.path, None, &place, Seal::Unsealed).expect("restored");
+    assert!(missing.is_empty(), "{missing:?}");
+    is_clean(&Library::open(&place, None).expect("opened"));
+}
