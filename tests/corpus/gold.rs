@@ -24,6 +24,9 @@ pub struct Gold {
     /// Contradictions.
     #[serde(default)]
     pub conflicts: Vec<GoldConflict>,
+    /// Words of the warnings that must be given; no other warning may be.
+    #[serde(default)]
+    pub warnings: Vec<String>,
     /// What must not be found.
     pub not: Vec<Not>,
 }

@@ -175,6 +175,25 @@ fn every_filled_field_has_its_words_or_is_inferred() {
 }
 
 #[test]
+fn what_is_odd_about_a_report_is_said() {
+    each(|_, _, reading, gold, wrong| {
+        let given: Vec<&str> = reading
+            .warnings
+            .iter()
+            .map(|w| w.message.as_str())
+            .collect();
+        let as_wanted = given.len() == gold.warnings.len()
+            && gold
+                .warnings
+                .iter()
+                .all(|w| given.iter().any(|g| g.contains(w.as_str())));
+        if !as_wanted {
+            wrong.push(format!("warnings are {given:?}, not {:?}", gold.warnings));
+        }
+    });
+}
+
+#[test]
 fn contradictions_are_listed_and_no_others() {
     each(|_, _, reading, gold, wrong| {
         let listed: BTreeSet<(String, Vec<String>)> = reading

@@ -50,6 +50,8 @@ const suggestions = [
         attendance: null,
         counted: [{ role: 'international consultants', n: 10 }],
         themes: ['candidate registration', 'complaints and appeals', 'campaign finance', 'voter education'],
+        occasion: null,
+        attendance_words: null,
       },
     },
     {

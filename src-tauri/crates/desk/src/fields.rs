@@ -25,6 +25,12 @@ pub(crate) fn name_field(kind: Kind) -> &'static str {
     }
 }
 
+/// Whether a find has what it cannot be without. A project may be known by its number, or only by its time.
+pub(crate) fn is_named(kind: Kind, fields: &Map<String, Value>) -> bool {
+    let has = |name: &str| fields.get(name).is_some_and(|v| !is_empty(v));
+    has(name_field(kind)) || kind == Kind::Project && (has("number") || has("start"))
+}
+
 /// Where other names of a record go that is known by another.
 pub(crate) fn other_names(kind: Kind, column: &str) -> Option<&'static str> {
     match (kind, column) {

@@ -8,7 +8,7 @@ mod later;
 mod people;
 
 use crate::citing::Citing;
-use crate::fields::{ROLES, fields, fill, is_empty, name_field, set_sensitivity};
+use crate::fields::{ROLES, fields, fill, is_named, name_field, set_sensitivity};
 use crate::open::Desk;
 use crate::organisations::Organisations;
 use crate::review::refused;
@@ -108,7 +108,7 @@ impl<'d> Taking<'d> {
                 "Correct the fields of the find.",
             ));
         }
-        if fields(&find)?.get(name_field(kind)).is_none_or(is_empty) {
+        if !is_named(kind, &fields(&find)?) {
             return Err(invalid(
                 format!("The {} has no {}.", kind.noun(), name_field(kind)),
                 "Fill it in, then accept.",

@@ -324,6 +324,10 @@ records! {
         notes: String,
         /// The meeting of the same series before this one.
         follows_id: Option<RecordId>,
+        /// What it was held on: an anniversary, a day, as stated.
+        occasion: String,
+        /// The stated total in the source's words, where it is no exact number: `some 120`.
+        attendance_words: String,
     } title = |e| e.title.clone();
 
     /// One item of an agenda.

@@ -33,6 +33,10 @@ macro_rules! finds {
             /// How it is called in a list; never empty.
             pub fn title(&self) -> String {
                 let title = match self { $(Find::$variant(f) => f.$title.clone().into_title(),)* };
+                let title = match self {
+                    Find::Project(p) if title.is_empty() => p.number.clone().into_title(),
+                    _ => title,
+                };
                 if title.trim().is_empty() { format!("({} without a name)", self.kind().noun()) } else { title }
             }
             /// The names of the fields of a kind's find, in order; empty for kinds that are never found.
@@ -50,6 +54,11 @@ trait IntoTitle {
 impl IntoTitle for String {
     fn into_title(self) -> String {
         self
+    }
+}
+impl IntoTitle for Option<String> {
+    fn into_title(self) -> String {
+        self.unwrap_or_default()
     }
 }
 impl IntoTitle for Option<CountryCode> {
@@ -105,6 +114,10 @@ finds! {
         counted: Vec<Counted>,
         /// Topics: vocabulary values where they fit, else the source's words.
         themes: Vec<String>,
+        /// What it was held on: `the 25th anniversary of the Commission`.
+        occasion: Option<String>,
+        /// The total in the report's words, where it is no exact number: `some 120`.
+        attendance_words: Option<String>,
     } title = title;
 
     /// A person.
@@ -187,8 +200,8 @@ finds! {
     Project(ProjectFind, "project") {
         /// Grant or agreement number.
         number: Option<String>,
-        /// Its title.
-        title: String,
+        /// Its title, where the report has one: neither that of the report nor the kind of agreement.
+        title: Option<String>,
         /// Who pays.
         donor: Option<String>,
         /// First day.

@@ -13,6 +13,7 @@ use domain::Edtf;
 use domain::suggestion::{ActionFind, Find};
 use regex::Regex;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
 type Cue = (&'static Regex, i32, bool, bool, &'static str);
@@ -319,7 +320,7 @@ pub(crate) fn find(
         {
             doubtful = true;
         }
-        drafts.push(draft(
+        let whole = draft(
             scene,
             dates,
             event,
@@ -327,10 +328,101 @@ pub(crate) fn find(
             i,
             owner,
             (weight, doubtful, idea, name),
-        ));
+        );
+        match apart(scene, &sentence.span, verb) {
+            Some(pieces) => drafts.extend(pieces.into_iter().map(|p| p.draft(scene, &whole))),
+            None => drafts.push(whole),
+        }
     }
     contradictions(scene, &mut drafts);
     drafts
+}
+
+/// One of several undertakings that a sentence lists.
+struct Piece {
+    /// What is to be done with it, said once for all of them: `undertake improvement in`.
+    lead: Option<Span>,
+    what: Span,
+}
+
+impl Piece {
+    /// The card of this one, with all that was read of the sentence as a whole.
+    fn draft(&self, scene: &Scene<'_, '_>, whole: &Draft) -> Draft {
+        let Find::Action(find) = &whole.find else {
+            return whole.clone();
+        };
+        let source = scene.source;
+        let mut draft = whole.clone();
+        draft.citations.retain(|c| c.0 != "text");
+        draft.citations.insert(0, ("text", self.what.clone()));
+        let mut text = source.tidy(&self.what);
+        if let Some(lead) = &self.lead {
+            draft.citations.insert(1, ("text", lead.clone()));
+            text = format!("{} {text}", source.tidy(lead));
+        }
+        draft
+            .because
+            .push("one of several undertakings of the same sentence".into());
+        draft.find = Find::Action(ActionFind {
+            text,
+            ..find.clone()
+        });
+        draft
+    }
+}
+
+/// The undertakings of a sentence that lists three or more: `they would undertake improvement in A, B, and C, while at
+/// the same time pushing for D`. Each comes due, and is done, by itself.
+fn apart(scene: &Scene<'_, '_>, sentence: &Span, verb: usize) -> Option<Vec<Piece>> {
+    let source = scene.source;
+    let words = source.words(&(verb..sentence.end));
+    let lead = pattern!(
+        r"(?i)\b(?:(?:undertake|make|pursue|seek|achieve|introduce|continue|start|begin|support)\s+)?(?:improvements?|reforms?|changes|progress|work|efforts|measures|activities|steps) (?:in|on|for|towards?) "
+    )
+    .find(words)?;
+    let list = &words[lead.end()..];
+    let mut depth = 0_i32;
+    let mut pieces: Vec<Span> = Vec::new();
+    let mut from = 0;
+    for (at, c) in list.char_indices() {
+        depth += match c {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        if matches!(c, ',' | ';') && depth == 0 {
+            pieces.push(from..at);
+            from = at + 1;
+        }
+    }
+    pieces.push(from..list.trim_end_matches(['.', ' ']).len());
+    if pieces.len() < 3 {
+        return None;
+    }
+    let base = verb + lead.end();
+    let mut found = Vec::new();
+    for piece in pieces {
+        let words = &list[piece.clone()];
+        let also = pattern!(r"(?i)^\s*(?:and\s+)?while (?:at the same time |also )?");
+        let (skip, lead) = match also.find(words) {
+            // `while pushing for D` says itself what is to be done.
+            Some(m) => (m.end(), None),
+            None => (
+                pattern!(r"(?i)^\s*(?:and|as well as|or)\s+")
+                    .find(words)
+                    .map_or(0, |m| m.end()),
+                Some(verb + lead.start()..verb + lead.end()),
+            ),
+        };
+        let what = base + piece.start + skip..base + piece.end;
+        let what = crate::source::trim(&source.flat, what);
+        if what.is_empty() {
+            return None;
+        }
+        let lead = lead.map(|l| crate::source::trim(&source.flat, l));
+        found.push(Piece { lead, what });
+    }
+    Some(found)
 }
 
 /// Whether the report is the minutes of a meeting.
@@ -723,56 +815,77 @@ fn contradictions(scene: &Scene<'_, '_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// Whether a find can have come to something by the time of the report: an undertaking or idea told of, or advice given
+/// earlier. What the report itself advises has its ground there, and no result yet.
+fn may_have_results(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    match &draft.find {
+        Find::Action(_) => true,
+        Find::Recommendation(_) => draft
+            .citations
+            .iter()
+            .find(|c| c.0 == "text")
+            .and_then(|c| scene.source.sentence_at(c.1.start))
+            .is_some_and(|s| {
+                pattern!(r"(?i)\b(?:recommended|encouraged|urged|suggested|suggesting|called (?:on|upon|for)|advised|proposed|had gone on record)\b")
+                    .is_match(scene.source.words(&scene.source.sentences[s].span))
+            }),
+        _ => false,
+    }
+}
+
+/// The beginnings of the words that tell what a passage is about, so that `monitors` and `monitoring` are one.
+fn stems(words: &str) -> BTreeSet<String> {
+    crate::event_names::content_words(words)
+        .iter()
+        .map(|w| w.chars().take(6).collect())
+        .collect()
+}
+
 /// Later work that the report tells of is shown with the advice or undertaking it bears on.
 pub(crate) fn attach_evidence(scene: &Scene<'_, '_>, drafts: &mut [Draft]) {
     let source = scene.source;
     let done = pattern!(
         r"(?i)\b(?:conducted in (?:19|20)\d\d|was able to [a-z]+|were able to [a-z]+|in fact taking place|has since been|was subsequently|were subsequently)\b"
     );
-    for sentence in source.sentences.iter().filter(|s| source.tells(s)) {
+    for (number, sentence) in source.sentences.iter().enumerate() {
+        if !source.tells(sentence) {
+            continue;
+        }
         let words = source.words(&sentence.span);
         let Some(m) = done.find(words) else { continue };
-        let own = |d: &Draft| {
-            d.citations.iter().any(|c| {
-                c.0 == "text" && c.1.start < sentence.span.end && sentence.span.start < c.1.end
-            })
-        };
-        let here = crate::event_names::content_words(words);
+        let here = stems(words);
         let best = (0..drafts.len())
-            .filter(|&i| {
-                matches!(drafts[i].find, Find::Action(_) | Find::Recommendation(_))
-                    && !own(&drafts[i])
-            })
-            .map(|i| {
-                let at = drafts[i]
+            .filter(|&i| may_have_results(scene, &drafts[i]))
+            .filter_map(|i| {
+                let passages: Vec<&Span> = drafts[i]
                     .citations
                     .iter()
-                    .find(|c| c.0 == "text")
-                    .map(|c| c.1.clone())
-                    .unwrap_or(0..0);
-                let shared = crate::event_names::content_words(source.words(&at))
-                    .intersection(&here)
-                    .count();
-                let near = drafts[i].citations.iter().any(|c| {
-                    c.0 == "text"
-                        && source.sentence_at(c.1.start).is_some_and(|s| {
-                            source
-                                .sentence_at(sentence.span.start)
-                                .is_some_and(|t| s.abs_diff(t) == 1)
-                        })
+                    .filter(|c| c.0 == "text")
+                    .map(|c| &c.1)
+                    .collect();
+                if passages
+                    .iter()
+                    .any(|p| p.start < sentence.span.end && sentence.span.start < p.end)
+                {
+                    return None;
+                }
+                let at = passages.first()?;
+                let shared = stems(source.words(at)).intersection(&here).count();
+                let near = passages.iter().any(|p| {
+                    source
+                        .sentence_at(p.start)
+                        .is_some_and(|s| s.abs_diff(number) == 1)
                 });
                 // `This was more possible in…` goes on with the sentence before it.
                 let goes_on = near
                     && at.start < sentence.span.start
                     && pattern!(r"^(?:This|These|Such|That)\b").is_match(words);
-                (
-                    shared + if near { 6 } else { 0 } + if goes_on { 12 } else { 0 },
-                    std::cmp::Reverse(i),
-                )
+                let score = shared + if near { 6 } else { 0 } + if goes_on { 12 } else { 0 };
+                Some((score, std::cmp::Reverse(i)))
             })
             .max();
         if let Some((score, std::cmp::Reverse(i))) = best
-            && score >= 5
+            && score >= 4
         {
             drafts[i].cite("evidence", sentence.span.clone());
             drafts[i].because.push(format!(
@@ -810,6 +923,38 @@ mod tests {
             _ => String::new(),
         })
         .collect()
+    }
+
+    #[test]
+    fn what_is_undertaken_in_one_sentence_is_done_one_by_one() {
+        let text = "Well. Several participants indicated that they would work to undertake improvement in voter education, training of officials (and of police, too) in campaign finance, and observation, while at the same time pushing for a new code. They agreed.\n\nDuring the observation and training project conducted in 1999, officials gave observers access to training of police in campaign finance.\n\nOur officials should support the training of police.";
+        let told = in_text(text, |scene, people, dates| {
+            let event = Known {
+                exists: true,
+                ..Default::default()
+            };
+            let mut drafts = find(scene, people, dates, &event, None, &[]);
+            drafts.extend(crate::recommendations::find(scene, people, None));
+            attach_evidence(scene, &mut drafts);
+            drafts
+                .iter()
+                .map(|d| {
+                    let evidence = d.citations.iter().any(|c| c.0 == "evidence");
+                    format!("{}{}", d.find.title(), if evidence { " +" } else { "" })
+                })
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(
+            told,
+            [
+                "undertake improvement in voter education",
+                "undertake improvement in training of officials (and of police, too) in campaign finance +",
+                "undertake improvement in observation",
+                "pushing for a new code",
+                // What is advised now has its ground in the past, and no result.
+                "Our officials should support the training of police.",
+            ]
+        );
     }
 
     #[test]

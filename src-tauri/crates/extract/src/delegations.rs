@@ -7,7 +7,7 @@ use crate::source::{Span, cut, pattern};
 use crate::{numbers, sections};
 use domain::CountryCode;
 use domain::suggestion::{DelegationFind, Find};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that make a list of countries a list of those who came.
 const CAME: &str = r"(?i)\b(?:representatives?|participants?|delegat(?:es|ions?)|officials|election bodies|electoral bodies|central election bodies|members of|experts|guests|attended|joined|observers|counterparts|practitioners|brought together|делегаци\p{L}*|представител\p{L}*|участник\p{L}*|përfaqësues\p{L}*|predstavni\p{L}*|претставни\p{L}*|représentants)\b";
@@ -16,6 +16,8 @@ const CAME: &str = r"(?i)\b(?:representatives?|participants?|delegat(?:es|ions?)
 pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
     let source = scene.source;
     let mut by_country: BTreeMap<CountryCode, Draft> = BTreeMap::new();
+    // Whose officials it was held for has not yet come.
+    let mut came: BTreeSet<CountryCode> = BTreeSet::new();
     for sentence in source.sentences.iter().filter(|s| source.tells(s)) {
         if source.section_of(sentence.part).kind == sections::SectionKind::TitlePage {
             continue;
@@ -34,14 +36,28 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Draft> {
             if !near || !pattern!(CAME).is_match(tail) || list.len() < 2 {
                 continue;
             }
+            let meant = pattern!(r"(?i)\b(?:(?:conducted|held|organi[sz]ed|intended|designed|planned|meant|convened|arranged) for|(?:aimed|directed|targeted) at|invit(?:ed|ing|ations? (?:to|for)))\b").is_match(tail);
             for place in list {
+                if !meant {
+                    came.insert(place.country);
+                }
                 let draft = by_country
                     .entry(place.country)
                     .or_insert_with(|| new(source.tidy(&place.span), place));
                 draft.cite("country", place.span.clone());
             }
         }
-        head_counts(scene, &sentence.span, &mut by_country);
+        head_counts(scene, &sentence.span, &mut by_country, &mut came);
+    }
+    for (country, draft) in &mut by_country {
+        let counted = matches!(&draft.find, Find::Delegation(d) if d.head_count.is_some());
+        if !counted && !came.contains(country) {
+            draft.doubtful = true;
+            draft.confidence = 0.6;
+            draft
+                .because
+                .push("it was held for them; that they came is not said".into());
+        }
     }
     by_country.into_values().collect()
 }
@@ -86,7 +102,7 @@ fn lists<'a>(scene: &'a Scene<'_, '_>, sentence: &Span) -> Vec<Vec<&'a PlaceMent
     let mut lists: Vec<Vec<&PlaceMention>> = Vec::new();
     for place in countries {
         let joined = lists.last().and_then(|l| l.last()).is_some_and(|last| {
-            pattern!(r"^\s*(?:\([^)]{1,40}\))?\s*(?:,|;|and|&|и|dhe|i|et|, and|, as well as)\s*(?:and |the )*\s*$").is_match(cut(flat, last.span.end..place.span.start))
+            pattern!(r"^\s*(?:\([^)]{1,40}\))?\s*(?:,|;|and|or|&|и|dhe|i|et|, and|, or|, as well as)\s*(?:and |the )*\s*$").is_match(cut(flat, last.span.end..place.span.start))
         });
         if joined {
             if let Some(list) = lists.last_mut() {
@@ -104,6 +120,7 @@ fn head_counts(
     scene: &Scene<'_, '_>,
     sentence: &Span,
     by_country: &mut BTreeMap<CountryCode, Draft>,
+    came: &mut BTreeSet<CountryCode>,
 ) {
     let source = scene.source;
     let words = source.words(sentence);
@@ -138,6 +155,7 @@ fn head_counts(
         let several = lists(scene, sentence).into_iter().find(|l| l.len() > 1 && l.last().is_some_and(|p| p.span == place.span));
         let note = several.map(|l| {
             let first = source.tidy(&l[0].span);
+            came.extend(l.iter().map(|p| p.country));
             also_said_of.push((
                 l[0].country,
                 format!("ambiguous: the delegation of {n} said after {} may be of it as well", source.tidy(&place.span)),
@@ -175,13 +193,18 @@ mod tests {
             .map(|d| match d.find {
                 Find::Delegation(f) => {
                     let n = f.head_count.map_or(String::new(), |n| format!(" {n}"));
+                    let held = if d.doubtful && d.because.iter().any(|b| b.contains("held for")) {
+                        " held for"
+                    } else {
+                        ""
+                    };
                     let doubt = if d.because.iter().any(|b| b.starts_with("ambiguous")) {
                         " ambiguous"
                     } else {
                         ""
                     };
                     format!(
-                        "{}{n}{doubt}{}",
+                        "{}{n}{doubt}{held}{}",
                         f.country.map_or("", |c| c.as_str()),
                         if d.inferred.is_empty() { "" } else { "?" }
                     )
@@ -209,6 +232,10 @@ mod tests {
             (
                 "Well. Some countries such as Turkmenistan and Uzbekistan (who sent a delegation of only one person from the CEC) were quiet.",
                 vec!["UZ 1 ambiguous"],
+            ),
+            (
+                "Well. The conference was conducted for officials from Georgia, Moldova and Armenia. Less was heard of counterparts from Moldova or Armenia.",
+                vec!["AM", "GE held for", "MD"],
             ),
             ("Well. There were 12 delegates from Georgia.", vec!["GE 12"]),
         ] {

@@ -12,7 +12,7 @@ use crate::event_names::{self, EventName, Manner};
 use crate::findings::Draft;
 use crate::hosts;
 use crate::people::Scene;
-use crate::source::{PartKind, pattern};
+use crate::source::{PartKind, Source, pattern};
 use domain::Edtf;
 use domain::suggestion::{EventFind, Find};
 use std::collections::BTreeMap;
@@ -83,7 +83,7 @@ pub(crate) fn find(
     }
     let mut find = EventFind::default();
     let mut draft = Draft::new(Find::Event(EventFind::default()));
-    name_it(&mut find, &mut draft, &names[main], &aliases);
+    name_it(source, &mut find, &mut draft, &names[main], &aliases);
     dates::date_it(scene, &mut find, &mut draft, &ranked);
     if find.start.is_none() {
         dates::pointed_to(
@@ -136,7 +136,43 @@ pub(crate) fn find(
     (Some(draft), side, known)
 }
 
-fn name_it(find: &mut EventFind, draft: &mut Draft, main: &EventName, aliases: &[&EventName]) {
+/// Another spelling of the main name that differs in a word: `…cooperation`, `…coordination`.
+fn variant<'a>(main: &EventName, aliases: &[&'a EventName]) -> Option<&'a EventName> {
+    let ours = main.words();
+    aliases.iter().copied().find(|a| {
+        let theirs = a.words();
+        ours.intersection(&theirs).count() >= 5
+            && ours.difference(&theirs).count() == 1
+            && theirs.difference(&ours).count() == 1
+    })
+}
+
+fn name_it(
+    source: &Source<'_>,
+    find: &mut EventFind,
+    draft: &mut Draft,
+    main: &EventName,
+    aliases: &[&EventName],
+) {
+    let mut main = main;
+    if let Some(other) = variant(main, aliases) {
+        // The better supported spelling is the one that stands more often; of two, the one that stands first.
+        let text = domain::fold::ascii_key(&source.flat);
+        let times = |n: &EventName| text.matches(&domain::fold::ascii_key(&n.name)).count();
+        let (first, second) = (main.span.start.min(other.span.start), main);
+        if times(other) > times(main) || times(other) == times(main) && other.span.start == first {
+            main = other;
+        }
+        let less = if main.span == other.span {
+            second
+        } else {
+            other
+        };
+        let value = |n: &EventName| (serde_json::json!(n.name), n.span.clone());
+        draft
+            .disagreements
+            .push(("title", vec![value(main), value(less)]));
+    }
     find.title = main.name.clone();
     draft.cite("title", main.span.clone());
     draft.because.push(match main.manner {

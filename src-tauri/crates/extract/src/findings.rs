@@ -39,6 +39,7 @@ fn calibrated(kind: &str, of_rules: f64) -> f64 {
 pub(crate) type Disagreement = (&'static str, Vec<(Value, Span)>);
 
 /// A find whose places are byte ranges.
+#[derive(Clone)]
 pub(crate) struct Draft {
     pub find: Find,
     pub citations: Vec<(&'static str, Span)>,

@@ -45,7 +45,7 @@ fn listed_from(scene: &Scene<'_, '_>, at: usize, end: usize) -> Vec<Named> {
 /// The name that an event carries for a body: its short form where the report has one.
 fn called(scene: &Scene<'_, '_>, which: usize, as_written: &str) -> String {
     let body = &scene.organisations.all[which];
-    if as_written.starts_with("CEC ") {
+    if as_written.starts_with("CEC ") || as_written.contains('/') {
         as_written.to_owned()
     } else {
         body.short_or_name()

@@ -77,6 +77,7 @@ pub fn extract(document: &Document, sha256: &str, file_name: &str) -> Reading {
     let mut people = people::find(&scene);
     report::add_authors(&mut facts, &people);
     let published = facts.facts.published_on.clone();
+    let outdated = report::older_than_its_story(&source, &dates, published.as_ref());
     let (event, side_events, known) = events::find(&scene, &dates, published.as_ref());
     people::roles(&scene, &mut people, known.exists && !known.planned);
     let publisher = facts.facts.publisher.as_ref().map(|p| {
@@ -121,7 +122,7 @@ pub fn extract(document: &Document, sha256: &str, file_name: &str) -> Reading {
         text_length: source.index.length().0,
         suggestions,
         conflicts,
-        warnings: document.warnings.clone(),
+        warnings: document.warnings.iter().cloned().chain(outdated).collect(),
     }
 }
 
@@ -152,6 +153,9 @@ fn person(scene: &Scene<'_, '_>, person: &people::Person) -> Draft {
     if let Some((organisation, span)) = &person.organisation {
         find.organisation = Some(organisation.clone());
         draft.cite("organisation", span.clone());
+        if person.organisation_inferred {
+            draft.inferred.push("organisation");
+        }
     }
     match &person.role_span {
         Some(span) => draft.cite("role", span.clone()),

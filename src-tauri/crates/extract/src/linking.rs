@@ -166,9 +166,11 @@ pub fn link(find: &Find, candidates: &Candidates) -> Vec<MergeCandidate> {
                 (Find::Recommendation(f), AnyRecord::Recommendation(r)) => {
                     recommendation(&f.text, r)
                 }
-                (Find::Project(f), AnyRecord::Project(r)) => {
-                    project(f.number.as_deref(), &f.title, r)
-                }
+                (Find::Project(f), AnyRecord::Project(r)) => project(
+                    f.number.as_deref(),
+                    f.title.as_deref().unwrap_or_default(),
+                    r,
+                ),
                 _ => return None,
             };
             let likeness = (likeness.clamp(0.0, 0.99) * 100.0).round() / 100.0;
@@ -447,6 +449,9 @@ fn recommendation(text: &str, record: &Recommendation) -> (f64, Vec<String>) {
 fn project(number: Option<&str>, title: &str, record: &Project) -> (f64, Vec<String>) {
     if number.is_some_and(|n| !n.is_empty() && n == record.number) {
         return (0.97, vec!["the same agreement number".into()]);
+    }
+    if title.is_empty() {
+        return (0.0, Vec::new());
     }
     let names = std::iter::once(&record.title).chain(&record.other_titles);
     let best = names

@@ -3,7 +3,7 @@
 use crate::dates::DateMention;
 use crate::findings::Draft;
 use crate::people::Scene;
-use crate::source::{PartKind, pattern, tidy};
+use crate::source::{PartKind, Span, pattern, tidy};
 use domain::suggestion::{Find, ProjectFind};
 
 /// Finds the projects of a report.
@@ -14,7 +14,8 @@ pub(crate) fn find(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
     drafts
 }
 
-/// `USAID COOPERATIVE AGREEMENT No. EE-A-00-97-00034-00`: one find, however often it is printed.
+/// `USAID COOPERATIVE AGREEMENT No. EE-A-00-97-00034-00`: one find, however often it is printed. The instrument is not
+/// the project's title.
 fn agreements(scene: &Scene<'_, '_>) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts: Vec<Draft> = Vec::new();
@@ -22,7 +23,7 @@ fn agreements(scene: &Scene<'_, '_>) -> Vec<Draft> {
         r"(?i)\b((?:[A-Z]{2,8}\s+)?(?:cooperative agreement|grant agreement|grant|contract|award|associate award))\s+(?:number|no\.?|#|№)?\s*:?\s*([A-Z]{1,5}[A-Z0-9]*-[A-Z0-9-]{5,40}|[A-Z]{2,4}\d{4,}[A-Z0-9-]*)"
     );
     for c in form.captures_iter(&source.flat) {
-        let (Some(title), Some(number)) = (c.get(1), c.get(2)) else {
+        let (Some(instrument), Some(number)) = (c.get(1), c.get(2)) else {
             continue;
         };
         if !number.as_str().chars().any(|c| c.is_ascii_digit()) {
@@ -41,13 +42,11 @@ fn agreements(scene: &Scene<'_, '_>) -> Vec<Draft> {
         };
         let mut draft = Draft::new(Find::Project(ProjectFind::default()));
         draft.cite("number", number.range());
-        find.title = agreement_title(title.as_str());
-        draft.cite("title", title.range());
         let donor = scene
             .organisations
             .mentions
             .iter()
-            .find(|o| o.span.start >= title.start() && o.span.end <= title.end());
+            .find(|o| o.span.start >= instrument.start() && o.span.end <= instrument.end());
         if let Some(donor) = donor {
             find.donor = Some(scene.organisations.all[donor.which].short_or_name());
             draft.cite("donor", donor.span.clone());
@@ -57,25 +56,6 @@ fn agreements(scene: &Scene<'_, '_>) -> Vec<Draft> {
         drafts.push(draft);
     }
     drafts
-}
-
-/// Acronyms stay, the rest of a line in capitals is given title case.
-fn agreement_title(words: &str) -> String {
-    words
-        .split_whitespace()
-        .enumerate()
-        .map(|(i, w)| {
-            if i == 0 && w.len() <= 6 && w.chars().all(char::is_uppercase) {
-                return w.to_owned();
-            }
-            let lower = w.to_lowercase();
-            let mut chars = lower.chars();
-            chars
-                .next()
-                .map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// `in the framework of the project “…”`, `the “…” project`.
@@ -96,7 +76,7 @@ fn named(scene: &Scene<'_, '_>, _dates: &[DateMention]) -> Vec<Draft> {
             };
             let span = part.span.start + title.start()..part.span.start + title.end();
             let mut find = ProjectFind {
-                title: source.tidy(&span),
+                title: Some(source.tidy(&span)),
                 ..Default::default()
             };
             let mut draft = Draft::new(Find::Project(ProjectFind::default()));
@@ -147,13 +127,15 @@ fn accounted_for(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
         let Some(title) = c.get(1) else { continue };
         let span = part.start + title.start()..part.start + title.end();
         let find = ProjectFind {
-            title: tidy(title.as_str()),
+            title: is_title(scene, &span).then(|| tidy(title.as_str())),
             start: d.start.edtf(),
             end: d.end.and_then(|e| e.edtf()),
             ..Default::default()
         };
         let mut draft = Draft::new(Find::Project(ProjectFind::default()));
-        draft.cite("title", span);
+        if find.title.is_some() {
+            draft.cite("title", span);
+        }
         draft.cite("start", d.span.clone());
         draft.cite("end", d.span.clone());
         draft
@@ -166,6 +148,27 @@ fn accounted_for(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Draft> {
     drafts
 }
 
+/// Whether words before `Final Project Report` name the project: `IFES, Republic of Kazakhstan` says only whose and where.
+fn is_title(scene: &Scene<'_, '_>, span: &Span) -> bool {
+    let source = scene.source;
+    let known = |at: usize| {
+        let bodies = scene.organisations.mentions.iter().map(|o| &o.span);
+        bodies
+            .chain(scene.places.iter().map(|p| &p.span))
+            .any(|s| s.start <= at && at < s.end)
+    };
+    let words = source.words(span);
+    pattern!(r"\p{L}[\p{L}’'-]+")
+        .find_iter(words)
+        .filter(|m| !known(span.start + m.start()))
+        .filter(|m| {
+            !pattern!(r"(?i)^(?:of|the|and|in|for|by|to|republic|state|office|mission|country|regional|national)$")
+                .is_match(m.as_str())
+        })
+        .count()
+        >= 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,7 +179,7 @@ mod tests {
             .into_iter()
             .map(|d| match d.find {
                 Find::Project(p) => [
-                    Some(p.title),
+                    p.title,
                     p.number,
                     p.donor,
                     p.start.map(String::from),
@@ -196,7 +199,7 @@ mod tests {
         for (text, want) in [
             (
                 "**USAID COOPERATIVE AGREEMENT\nNo. EE-A-00-97-00034-00**\n\nUSAID Cooperative Agreement EE-A-00-97-00034-00",
-                "USAID Cooperative Agreement | EE-A-00-97-00034-00 | USAID",
+                "EE-A-00-97-00034-00 | USAID",
             ),
             (
                 "It was held in the framework of the project “Integrity and trust in Albanian elections” here.",
@@ -204,7 +207,11 @@ mod tests {
             ),
             (
                 "Annex to IFES, Republic of Kazakhstan, Final Project Report Oct 1, 1997-Sept 30, 2002: Conference",
-                "IFES, Republic of Kazakhstan | 1997-10-01 | 2002-09-30",
+                "1997-10-01 | 2002-09-30",
+            ),
+            (
+                "Annex to Strengthening Electoral Integrity, Final Project Report Oct 1, 1997-Sept 30, 2002: Conference",
+                "Strengthening Electoral Integrity | 1997-10-01 | 2002-09-30",
             ),
         ] {
             assert_eq!(read(text), [want], "{text}");

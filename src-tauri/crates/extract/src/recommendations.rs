@@ -349,7 +349,11 @@ pub(crate) fn find(
                 && continues(source.words(whole), words)
             {
                 *whole = whole.start..span.end;
-                let joined = whole.clone();
+                let begun = draft.citations.iter().find(|c| c.0 == "text");
+                let from = begun.map_or(whole.start, |c| c.1.start);
+                let cue = span.start + verdict.cue.1;
+                let joined = without_narrator_after(&source.flat, from..span.end, cue);
+                let joined = without_stray_marks(&source.flat, joined);
                 set_text(source.tidy(&joined), draft, joined);
                 *last = i;
                 continue;
@@ -595,6 +599,27 @@ fn without_narrator(flat: &str, span: Span, cue: usize) -> Span {
     {
         out.start = span.start + m.end();
     }
+    out.start = without_lead_in(flat, &out, cue);
+    without_narrator_after(flat, out, cue)
+}
+
+/// Where the advice begins: after `But on the other hand`, `However`, `we should be fully aware that`.
+fn without_lead_in(flat: &str, span: &Span, cue: usize) -> usize {
+    let mut start = span.start;
+    while let Some(m) = pattern!(
+        r"(?i)^\s*(?:(?:but|and|yet|so|nor|or)\b,?\s+|(?:however|also|moreover|furthermore|in addition|additionally|besides|on the other hand|on the one hand|nevertheless|nonetheless|therefore|thus|hence|consequently|accordingly|finally|lastly|likewise|similarly|at the same time|that said|in this regard|in this respect|in this context|as a result|for this reason),\s+|on the other hand\s+|(?:we|they|you|one|everyone|all of us) (?:should|must|need to|have to|ought to)(?: all| always| also)? (?:be (?:fully |well )?aware|bear in mind|keep in mind|remember|recogni[sz]e|not forget|be conscious) that\s+)"
+    )
+    .find(cut(flat, start..span.end))
+        && start + m.end() < cue.max(span.start + 1)
+    {
+        start += m.end();
+    }
+    start
+}
+
+/// The words without `”, he stated` after them.
+fn without_narrator_after(flat: &str, span: Span, cue: usize) -> Span {
+    let mut out = span;
     let rest = &flat[out.clone()];
     if let Some(m) = pattern!(
         r"(?i)(?:[”»\x22'’]+,?|,)[”»\x22'’]*\s+(?:(?:he|she|they|it|\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,3}) )?(?:said|stated|added|noted|stressed|declared|concluded|explained)\b[^”»\x22]{0,60}$"
@@ -756,8 +781,13 @@ fn addressees(
             ranges.push(span.start + by.start()..span.start + by.end());
         }
     }
+    // Who was told is not who has to act: of those, bodies only.
+    let told = pattern!(r"(?i)\bgone on record with\b").is_match(words);
     for range in ranges {
         for (name, at) in actors::addressees(scene, people, &range) {
+            if told && people.iter().any(|p| p.name == name) {
+                continue;
+            }
             if !find.addressees.contains(&name) && find.addressees.len() < 4 {
                 find.addressees.push(name);
                 draft.cite("addressees", at);
@@ -846,6 +876,14 @@ mod tests {
             (
                 "Well. “Parties must publish their accounts before the vote”, she stated.",
                 "Parties must publish their accounts before the vote -> Parties",
+            ),
+            (
+                "Well. But on the other hand we should be fully aware that IT systems should guarantee their integrity. This guarantee should be whole”, she stated.",
+                "IT systems should guarantee their integrity. This guarantee should be whole -> ",
+            ),
+            (
+                "Well. However, the parliament should publish donations.",
+                "the parliament should publish donations. -> parliament",
             ),
             (
                 "Well. It would be advisable to create an information centre for voters.",

@@ -6,8 +6,10 @@ use crate::organisations::Organisations;
 use crate::people::Person;
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Source, Span, pattern, tidy};
-use domain::FieldCitation;
+use chrono::Datelike;
+use domain::document::Warning;
 use domain::suggestion::ReportFacts;
+use domain::{Edtf, FieldCitation};
 
 /// Facts and the passages behind them.
 pub(crate) struct Facts {
@@ -231,6 +233,46 @@ fn publisher(
         facts.publisher = Some(organisations.all[body.which].name.clone());
         citations.push(("publisher", body.span.clone()));
     }
+}
+
+/// The warning that a report tells of a year after the one it gives as its own: its date is that of the event, or
+/// the catalogue's slip.
+pub(crate) fn older_than_its_story(
+    source: &Source<'_>,
+    dates: &[DateMention],
+    published: Option<&Edtf>,
+) -> Option<Warning> {
+    let published = published?;
+    let year = published.latest()?.year();
+    let mut told: Vec<i32> = Vec::new();
+    for sentence in source.sentences.iter().filter(|s| source.tells(s)) {
+        let section = source.section_of(sentence.part).kind;
+        let words = source.words(&sentence.span);
+        // What lies ahead of the writer is no contradiction.
+        if matches!(section, SectionKind::TitlePage | SectionKind::Contents)
+            || pattern!(r"(?i)\b(?:will|shall|would|upcoming|forthcoming|coming|next|scheduled|planned|plans?|planning|expected|future|ahead of|until|between|by (?:the end of )?(?:19|20)\d\d)\b").is_match(words)
+            || !pattern!(r"(?i)\b(?:was|were|had|did|took|held|met|gave|has been|have been|[a-z]{3,}ed)\b").is_match(words)
+        {
+            continue;
+        }
+        for d in dates
+            .iter()
+            .filter(|d| d.span.start >= sentence.span.start && d.span.end <= sentence.span.end)
+        {
+            told.extend(d.start.year);
+            told.extend(d.end.and_then(|e| e.year));
+        }
+    }
+    let last = told
+        .into_iter()
+        .filter(|y| *y > year && *y < year + 50)
+        .max()?;
+    Some(Warning {
+        message: format!(
+            "The date of publication given in the report ({published}) is earlier than what it tells of ({last}): it may be the date of the event, not that of the report."
+        ),
+        page: None,
+    })
 }
 
 /// Adds the authors found among the people.

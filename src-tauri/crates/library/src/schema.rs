@@ -27,6 +27,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: daily_work,
         keeps_undo: true,
     },
+    Migration {
+        run: as_told,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -148,6 +152,17 @@ CREATE INDEX "response_latest" ON "response" ("recommendation_id", "date", id, "
     for (position, code) in vocabulary::RECURRENCE.terms.iter().enumerate() {
         insert.execute((vocabulary::RECURRENCE.name, code, position as i64))?;
     }
+    Ok(())
+}
+
+/// What a report says of its event that had no place: on what occasion, and that its total is no exact number.
+fn as_told(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        r#"
+ALTER TABLE "event" ADD COLUMN "occasion" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "event" ADD COLUMN "attendance_words" TEXT NOT NULL DEFAULT '';
+"#,
+    )?;
     Ok(())
 }
 

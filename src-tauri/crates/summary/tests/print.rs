@@ -221,6 +221,21 @@ fn named_and_counted_stay_apart_and_a_mismatch_is_shown() {
 }
 
 #[test]
+fn a_total_that_is_no_exact_number_is_printed_in_its_words_and_the_occasion_is_a_fact() {
+    let mut data = conference();
+    data.events[0].attendance_words = "some 40".into();
+    data.events[0].occasion = "25th anniversary of the Commission".into();
+    let text = words(Template::EventSummary, &data, &Options::default());
+    for part in [
+        "‘some 40’",
+        "Occasion",
+        "25th anniversary of the Commission",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn overdue_is_judged_by_the_stated_day_and_never_of_history() {
     let text = words(Template::ActionList, &conference(), &Options::default());
     assert!(text.contains("1 overdue"), "{text}");

@@ -3,6 +3,8 @@ import type { Counted, RecordView } from '$shared/ipc';
 
 export interface Attendance {
   stated: number | null;
+  /** The stated total in the source's words, where it is no exact number. */
+  words: string;
   women: number | null;
   men: number | null;
   /** People with a participation here who were not absent. */
@@ -26,6 +28,7 @@ export function attendanceOf(view: RecordView): Attendance {
   const sent = links('delegations').filter((l) => l?.kind === 'delegation');
   return {
     stated: event.attendance,
+    words: event.attendance_words,
     women: event.attendance_women,
     men: event.attendance_men,
     named: parts.filter((p) => p.presence !== 'absent').length,

@@ -1208,6 +1208,14 @@ notes: string,
  */
 follows_id: RecordId | null, 
 /**
+ * What it was held on: an anniversary, a day, as stated.
+ */
+occasion: string, 
+/**
+ * The stated total in the source's words, where it is no exact number: `some 120`.
+ */
+attendance_words: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -1303,7 +1311,15 @@ counted: Array<Counted>,
 /**
  * Topics: vocabulary values where they fit, else the source's words.
  */
-themes: Array<string>, };
+themes: Array<string>, 
+/**
+ * What it was held on: `the 25th anniversary of the Commission`.
+ */
+occasion: string | null, 
+/**
+ * The total in the report's words, where it is no exact number: `some 120`.
+ */
+attendance_words: string | null, };
 
 /**
  * What an organisation did for an event.
@@ -2746,9 +2762,9 @@ export type ProjectFind = {
  */
 number: string | null, 
 /**
- * Its title.
+ * Its title, where the report has one: neither that of the report nor the kind of agreement.
  */
-title: string, 
+title: string | null, 
 /**
  * Who pays.
  */

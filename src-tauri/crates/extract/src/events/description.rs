@@ -10,6 +10,9 @@ use domain::record::Counted;
 use domain::suggestion::EventFind;
 use serde_json::json;
 
+/// What a gathering is held on, in the words after the cue: an anniversary, a day, the end of something.
+const OCCASION: &str = r"(?i)\b(?:(?:on|upon) the occasion of (?:the )?|(?:to (?:mark|commemorate|celebrate)|in commemoration of|marking|commemorating|celebrating|dedicated to|timed to coincide with) (?:the )?|по случаю |приуроч\p{L}+ к |me rastin e |povodom )([^.,;:()]{0,60}\b(?:anniversary|jubilee|day|birthday|centenary|decade|years|лети\p{L}|годовщин\p{L}|юбиле\p{L}|дн[юя]|përvjetor\p{L}*|godišnjic\p{L}*)\b[^.,;:()]{0,80}|(?:opening|closing|launch|visit|adoption|entry into force|completion|conclusion|end|start|beginning) of [^.,;:()]{3,80})";
+
 /// Duration, status, format, level, languages, counts and topics.
 pub(super) fn describe(
     scene: &Scene<'_, '_>,
@@ -112,6 +115,10 @@ pub(super) fn describe(
             }
         }
     }
+    if let Some((span, _)) = first(pattern!(OCCASION)) {
+        find.occasion = Some(source.tidy(&span));
+        draft.cite("occasion", span);
+    }
     counts(scene, find, draft, sentences);
     topics(scene, find, draft, sentences);
 }
@@ -189,6 +196,11 @@ fn counts(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, senten
         {
             find.attendance = numbers::value(n.as_str());
             draft.cite("attendance", span.start + whole.start()..span.start + whole.end());
+            if let Some(m) = pattern!(r"(?i)\b(?:some|about|around|approximately|roughly|nearly|almost|over|more than|up to|at least|close to|as many as|no fewer than|upwards of|an estimated)\s+$").find(&words[..n.start()]) {
+                let at = span.start + m.start()..span.start + n.end();
+                find.attendance_words = Some(source.tidy(&at));
+                draft.cite("attendance_words", at);
+            }
         }
     }
     for sentence in source.sentences.iter().filter(|s| source.tells(s)) {

@@ -72,6 +72,14 @@ pub(super) fn unify(
             all.len() - 1
         });
         let name = in_usual_capitals(&words, body);
+        // `UN/UNDP`: of a body written with the one it belongs to, the own name comes first.
+        if let Some((_, own)) = name.rsplit_once('/')
+            && body.is_some_and(|b| {
+                BODIES[b].short.contains(&own) && BODIES[b].others.contains(&name.as_str())
+            })
+        {
+            add_name(&mut all[which], own, span.end - own.len()..span.end);
+        }
         add_name(&mut all[which], &name, span.clone());
         all[which].mentions += 1;
         mentions.push(OrganisationMention { span, name, which });

@@ -210,6 +210,14 @@ mod tests {
                 "the Commission said. The Conference ended. Final Project Report.",
                 vec![],
             ),
+            (
+                "relationships with Oblast Election Commission chairpersons and the Osh Oblast Election Commission grew.",
+                vec!["Osh Oblast Election Commission"],
+            ),
+            (
+                "in cooperation with OSCE, UN/UNDP, and others.",
+                vec!["OSCE", "UNDP"],
+            ),
         ] {
             assert_eq!(names(text), want, "{text}");
         }

@@ -450,5 +450,40 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
             .trim_end_matches(['’', '\''])
             .len();
     let span = words.first()?.0..end;
-    (!is_thing(&text[span.clone()])).then_some(span)
+    (!is_thing(&text[span.clone()]) && !is_class(&words)).then_some(span)
+}
+
+/// Whether a name is that of every commission of a level: `Oblast Election Commission` without saying which.
+fn is_class(words: &[(usize, &str)]) -> bool {
+    const LEVELS: &[&str] = &[
+        "Oblast",
+        "Rayon",
+        "Raion",
+        "District",
+        "Precinct",
+        "Territorial",
+        "Provincial",
+        "Local",
+        "Regional",
+        "Constituency",
+        "Municipal",
+    ];
+    const PLAIN: &[&str] = &[
+        "Election",
+        "Elections",
+        "Electoral",
+        "Commission",
+        "Commissions",
+        "Committee",
+        "Committees",
+        "Board",
+        "Boards",
+        "Level",
+        "and",
+        "or",
+    ];
+    words.first().is_some_and(|w| LEVELS.contains(&w.1))
+        && words[1..]
+            .iter()
+            .all(|w| PLAIN.contains(&w.1) || LEVELS.contains(&w.1))
 }

@@ -4,6 +4,7 @@
 //! are one person) and `roles`.
 
 mod authors;
+mod belonging;
 mod identity;
 mod lists;
 mod positions;
@@ -29,6 +30,8 @@ pub(crate) struct Person {
     /// Every position met, as written.
     pub positions: Vec<(String, Span)>,
     pub organisation: Option<(String, Span)>,
+    /// Read from the report as a whole, not from words beside the name.
+    pub organisation_inferred: bool,
     pub role: &'static str,
     pub role_span: Option<Span>,
     pub mentions: Vec<Span>,
@@ -80,7 +83,9 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Person> {
     lists::find(scene, &mut mentions);
     authors::authors(scene, &mut mentions);
     positions::give_back(&mut mentions);
-    identity::unify(scene, mentions)
+    let mut people = identity::unify(scene, mentions);
+    belonging::find(scene, &mut people);
+    people
 }
 
 #[cfg(test)]
@@ -131,13 +136,21 @@ mod tests {
             ),
             (
                 "György Szabó, Head of the OSCE Programme Office in Astana, said: “Yes.”",
-                vec![
-                    "György Szabó | Head of the OSCE Programme Office in Astana | OSCE Programme Office in Astana",
-                ],
+                vec!["György Szabó | Head of Office | OSCE Programme Office in Astana"],
             ),
             (
                 "The State Election Commissioner, Mr. Ilirjan Celibashi, in the opening address spoke.",
                 vec!["Ilirjan Celibashi | State Election Commissioner | "],
+            ),
+            (
+                "The Central Elections Commission met. The State Election Commissioner, Mr. Ilirjan Celibashi, spoke.",
+                vec![
+                    "Ilirjan Celibashi | State Election Commissioner | Central Elections Commission",
+                ],
+            ),
+            (
+                "Problems emerged with the CEC, in particular Chairwoman Zagipa Balieva.",
+                vec!["Zagipa Balieva | Chairwoman | CEC"],
             ),
             (
                 "IFES sent election law expert Robert Dahl, voter education consultant Mariela Lopez-Vargas and civic education expert Ed Morgan and a team to the event.",
@@ -291,11 +304,12 @@ mod tests {
     fn authors_stand_under_prepared_by() {
         assert_eq!(
             names(
-                "PREPARED BY:\n\n**ANTHONY BOWYER\nIFES SENIOR PROGRAM OFFICER**\n\n**JILL QUINN\nIFES PROGRAM OFFICER**\n"
+                "PREPARED BY:\n\n**ANTHONY BOWYER\nIFES SENIOR PROGRAM OFFICER**\n\n**JILL QUINN\nIFES PROGRAM OFFICER**\n\n**IRINA VOLCHANSKY\nPROGRAM ASSISTANT\nCENTRAL ASIAN REPUBLICS**\n"
             ),
             [
                 "Anthony Bowyer | Senior Program Officer | IFES",
-                "Jill Quinn | Program Officer | IFES"
+                "Jill Quinn | Program Officer | IFES",
+                "Irina Volchansky | Program Assistant | IFES"
             ]
         );
     }

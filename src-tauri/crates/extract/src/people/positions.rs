@@ -197,7 +197,7 @@ fn follows_position(phrase: &str) -> bool {
     })
 }
 
-/// `Chairperson of the Central Election Commission` → `Chairperson`; a position too bare to stand alone keeps its body.
+/// `Chairperson of the Central Election Commission` → `Chairperson`; a head of an office keeps the office.
 fn cut_position(flat: &str, span: Span, body: Option<&Span>) -> (String, Span) {
     let whole = (tidy(&flat[span.clone()]), span.clone());
     let Some(body) = body.filter(|b| b.start > span.start && b.start < span.end) else {
@@ -208,17 +208,17 @@ fn cut_position(flat: &str, span: Span, body: Option<&Span>) -> (String, Span) {
         .find(before)
         .map_or(before.len(), |m| m.start());
     let short = tidy(&before[..cut]);
-    if [
-        "head",
-        "member",
-        "representative",
-        "deputy head",
-        "",
-        "deputy",
-    ]
-    .contains(&short.to_lowercase().as_str())
-    {
+    if short.is_empty() {
         return whole;
+    }
+    // `Head of the OSCE Programme Office in Astana`: the organisation has its own field, the office is the position's.
+    if ["head", "deputy head", "acting head", "deputy"].contains(&short.to_lowercase().as_str())
+        && let Some(unit) = pattern!(r"^(?:[\p{L}/-]+ )*(Office|Mission|Delegation|Department|Division|Unit|Section|Secretariat)\b")
+            .captures(&flat[body.clone()])
+            .and_then(|c| c.get(1))
+    {
+        let words = format!("{short} of {}", unit.as_str());
+        return (words, span.start..body.start + unit.end());
     }
     (short, span.start..span.start + cut)
 }

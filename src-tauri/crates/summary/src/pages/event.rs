@@ -596,6 +596,13 @@ fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
         words::capital(&kind),
         &["level", "event_kind", "kind", "format", "status"],
     ));
+    facts.extend(fact(
+        desk,
+        id,
+        desk.voice.say.occasion,
+        event.occasion.clone(),
+        &["occasion"],
+    ));
     facts.extend(organisations(desk, id));
     if let Some(project) = event
         .project_id
@@ -731,10 +738,22 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
     if let Some(total) = event.attendance {
         let n = desk.notes.numbers(
             event.id,
-            &["attendance", "attendance_women", "attendance_men"],
+            &[
+                "attendance",
+                "attendance_words",
+                "attendance_women",
+                "attendance_men",
+            ],
             "",
         );
-        figures.push(json!({ "n": total, "label": say.stated_in_all, "detail": split(women, men), "notes": n }));
+        // A total that is no exact number is printed with the words that say so.
+        let worded = match event.attendance_words.as_str() {
+            "" => String::new(),
+            words => words::fill(say.as_worded, &[words]),
+        };
+        let detail = [worded, split(women, men)];
+        let detail: Vec<String> = detail.into_iter().filter(|d| !d.is_empty()).collect();
+        figures.push(json!({ "n": total, "label": say.stated_in_all, "detail": detail.join("; "), "notes": n }));
     } else if women.is_some() || men.is_some() {
         let n = desk
             .notes

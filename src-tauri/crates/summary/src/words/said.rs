@@ -84,6 +84,8 @@ said! {
     untitled_event = "(untitled event)", "(мероприятие без названия)", "(événement sans titre)";
     date = "Date", "Даты", "Date";
     stated_as = "{} (stated as ‘{}’)", "{} (в источнике: «{}»)", "{} (indiqué : « {} »)";
+    as_worded = "‘{}’", "«{}»", "« {} »";
+    occasion = "Occasion", "Повод", "Occasion";
     place = "Place", "Место", "Lieu";
     kind = "Kind", "Вид", "Nature";
     with = "With", "Совместно с", "Avec";

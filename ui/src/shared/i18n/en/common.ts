@@ -144,6 +144,8 @@ export const fields = {
   printed_on: 'Printed',
   pages: 'Pages',
   sex: 'Sex',
+  occasion: 'Occasion',
+  attendance_words: 'Number as worded',
   purpose: 'Purpose',
   notes: 'Notes',
   context: 'Context',

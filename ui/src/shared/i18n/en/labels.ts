@@ -15,6 +15,8 @@ export const fieldLabels = {
     format: 'Format',
     level: 'Level',
     themes: 'Themes',
+    occasion: 'Occasion',
+    attendance_words: 'Number as worded',
     purpose: 'Purpose',
     languages: 'Languages',
     attendance: 'Participants as stated',

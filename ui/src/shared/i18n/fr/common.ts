@@ -144,6 +144,8 @@ export const fields: Catalogue['fields'] = {
   printed_on: 'Imprimé',
   pages: 'Pages',
   sex: 'Sexe',
+  occasion: 'Occasion',
+  attendance_words: 'Nombre selon les mots de la source',
   purpose: 'Objet',
   notes: 'Notes',
   context: 'Contexte',

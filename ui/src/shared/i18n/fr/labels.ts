@@ -17,6 +17,8 @@ export const fieldLabels: Catalogue['fieldLabels'] = {
     format: 'Format',
     level: 'Niveau',
     themes: 'Thèmes',
+    occasion: 'Occasion',
+    attendance_words: 'Nombre selon les mots de la source',
     purpose: 'Objet',
     languages: 'Langues',
     attendance: 'Participants annoncés',

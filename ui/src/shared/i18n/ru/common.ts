@@ -144,6 +144,8 @@ export const fields: Catalogue['fields'] = {
   printed_on: 'Напечатан',
   pages: 'Страницы',
   sex: 'Пол',
+  occasion: 'Повод',
+  attendance_words: 'Число словами источника',
   purpose: 'Цель',
   notes: 'Заметки',
   context: 'Контекст',

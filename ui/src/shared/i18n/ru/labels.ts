@@ -17,6 +17,8 @@ export const fieldLabels: Catalogue['fieldLabels'] = {
     format: 'Формат',
     level: 'Уровень',
     themes: 'Темы',
+    occasion: 'Повод',
+    attendance_words: 'Число словами источника',
     purpose: 'Цель',
     languages: 'Языки',
     attendance: 'Участников по источнику',
