@@ -480,6 +480,64 @@ fn an_election_stands_in_a_list_with_the_recommendations_that_look_back_on_it() 
 }
 
 #[test]
+fn a_typed_filter_narrows_what_is_printed_to_the_rows_of_its_list() {
+    let j = with_the_ifes_report(false);
+    let written = |template: &str, filter: &str| {
+        let request = json!({
+            "template": template, "scope": {"filter": filter}, "format": "csv", "stated_on": "2026-11-23",
+            "options": {"audience": "internal", "include_doubtful": true},
+        });
+        let path = j.folder.path().join("rows.csv");
+        let handle = j.place(&path);
+        j.ask(
+            "save_summary",
+            json!({"request": request, "handle": handle}),
+        );
+        std::fs::read_to_string(path).unwrap()
+    };
+    for (template, kind, filter, column) in [
+        (
+            "recommendations-matrix",
+            "recommendation",
+            "theme:\"legal framework\"",
+            "text",
+        ),
+        ("action-list", "action", "kind:ours", "text"),
+    ] {
+        let all = j.list(kind);
+        let query = json!({"filter": filter});
+        let page = json!({"kind": kind, "query": query, "offset": 0, "limit": 100});
+        let shown = j.ask("list_records", page)["rows"]
+            .as_array()
+            .unwrap()
+            .clone();
+        assert!(
+            !shown.is_empty() && shown.len() < all.len(),
+            "{filter}: {}",
+            shown.len()
+        );
+        let printed = written(template, filter);
+        for row in &all {
+            let words: String = row[column].as_str().unwrap().chars().take(30).collect();
+            assert_eq!(
+                printed.contains(&words),
+                shown.iter().any(|s| s["id"] == row["id"]),
+                "{filter}: {words}\n{printed}"
+            );
+        }
+    }
+    // Participants of the events that the filter leaves.
+    assert!(written("register", "country:KZ").contains("Leckinger"));
+    let request = json!({"template": "register", "scope": {"filter": "country:AL"}, "options": {}});
+    let none = wire::dispatch(&j.desk, "preview_summary", json!({"request": request}));
+    assert!(none.unwrap_err().happened.contains("event"));
+    let request =
+        json!({"template": "action-list", "scope": {"filter": "colour:blue"}, "options": {}});
+    let wrong = wire::dispatch(&j.desk, "preview_summary", json!({"request": request}));
+    assert!(wrong.unwrap_err().happened.contains("colour"));
+}
+
+#[test]
 fn every_template_prints_what_was_accepted_in_each_of_its_formats() {
     let j = with_the_ifes_report(false);
     let event = j.list("event")[0]["id"].clone();

@@ -232,6 +232,9 @@ pub struct Summary {
     /// Up to this day
     #[arg(long, value_name = "DATE")]
     pub to: Option<String>,
+    /// Only the rows that this leaves of the list: `status:open due:<30d`
+    #[arg(long)]
+    pub filter: Option<String>,
     /// Begin with what the library has saved under this name
     #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,

@@ -139,6 +139,7 @@ pub fn prepare(s: &Summary) -> Result<Value> {
             "record_id": id(&s.record)?,
             "from": date(&s.from)?,
             "to": date(&s.to)?,
+            "filter": s.filter,
         },
         "options": options,
         "format": format,

@@ -7,6 +7,7 @@ use domain::record::{
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
     Response, Session,
 };
+use domain::view::ListQuery;
 use domain::{CountryCode, Edtf, Kind, Record, RecordId};
 use library::Reader;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ pub struct Scope {
     pub from: Option<Edtf>,
     /// Only up to this day.
     pub to: Option<Edtf>,
+    /// Only the rows that this typed filter leaves of the template's list ([`Template::list`]): `status:open country:KZ`.
+    pub filter: Option<String>,
 }
 
 /// Which summary.
@@ -244,9 +247,11 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
         ));
     }
     let today = request.stated_on.clone().unwrap_or_else(|| desk.today());
+    let rows = |r: &Reader<'_>| rows_of(r, request, desk.today());
     desk.read(|r| {
         let mut gathered = Gathered {
             r,
+            rows: rows(r)?,
             data: SummaryData {
                 scope: describe(r, request)?,
                 generated_on: Some(today),
@@ -279,15 +284,41 @@ fn describe(r: &Reader<'_>, request: &SummaryRequest) -> library::Result<String>
         .country
         .map(|c| c.name(request.options.language.name()));
     let period = summary::period(&request.options, scope.from.as_ref(), scope.to.as_ref());
+    let narrowed = scope
+        .filter
+        .as_deref()
+        .is_some_and(|f| !f.trim().is_empty());
     let said: Vec<String> = country
         .into_iter()
         .chain((!period.is_empty()).then_some(period))
+        .chain(narrowed.then(|| summary::selection(&request.options).to_owned()))
         .collect();
     Ok(said.join(" · "))
 }
 
+/// What a typed filter leaves of the template's list; none where nothing narrows it.
+fn rows_of(
+    r: &Reader<'_>,
+    request: &SummaryRequest,
+    today: Edtf,
+) -> library::Result<Option<(Kind, HashSet<RecordId>)>> {
+    let filter = request.scope.filter.as_deref().unwrap_or_default().trim();
+    let Some(kind) = request.template.list().filter(|_| !filter.is_empty()) else {
+        return Ok(None);
+    };
+    let query = ListQuery {
+        filter: filter.to_owned(),
+        today: Some(today),
+        ..ListQuery::default()
+    };
+    let page = r.list(kind, &query, 0, u64::from(u32::MAX))?;
+    Ok(Some((kind, page.rows.iter().map(|row| row.id()).collect())))
+}
+
 struct Gathered<'r, 'c> {
     r: &'r Reader<'c>,
+    /// The rows that the print is narrowed to, of one kind.
+    rows: Option<(Kind, HashSet<RecordId>)>,
     data: SummaryData,
     seen: HashSet<RecordId>,
 }
@@ -305,11 +336,18 @@ impl Gathered<'_, '_> {
                 events.push(event.id);
             }
         }
-        let whole = Scope {
-            from: None,
-            to: None,
-            ..scope.clone()
-        } == Scope::default();
+        // A filter of events leaves out what belongs to none of them; one of another list has no say in events.
+        let by_event = self
+            .rows
+            .as_ref()
+            .is_some_and(|(kind, _)| *kind == Kind::Event);
+        let whole = !by_event
+            && Scope {
+                from: None,
+                to: None,
+                filter: None,
+                ..scope.clone()
+            } == Scope::default();
         let belongs = |event: Option<RecordId>| whole || event.is_some_and(|e| events.contains(&e));
         let mut recommendations = Vec::new();
         for recommendation in r.all::<Recommendation>()? {
@@ -328,7 +366,7 @@ impl Gathered<'_, '_> {
             // A recommendation of an event in the period is in it; one without an event has its own day.
             let when = recommendation.event_id.is_some_and(|e| events.contains(&e))
                 || within(scope, recommendation.issued_on.as_ref(), None);
-            if mine && when {
+            if mine && when && self.shown(Kind::Recommendation, recommendation.id) {
                 recommendations.push(recommendation);
             }
         }
@@ -345,7 +383,7 @@ impl Gathered<'_, '_> {
                 let when = of_ours(a)
                     || a.event_id.is_some_and(|e| events.contains(&e))
                     || within(scope, a.due.as_ref(), None);
-                mine && when
+                mine && when && self.shown(Kind::Action, a.id)
             })
             .collect();
         match request.template {
@@ -433,6 +471,13 @@ impl Gathered<'_, '_> {
         Ok(())
     }
 
+    /// Whether a filter of this kind's list, if there is one, leaves this record.
+    fn shown(&self, kind: Kind, id: RecordId) -> bool {
+        self.rows
+            .as_ref()
+            .is_none_or(|(of, rows)| *of != kind || rows.contains(&id))
+    }
+
     fn event_in(&self, event: &Event, scope: &Scope) -> library::Result<bool> {
         let organisation = match scope.organisation_id {
             None => true,
@@ -443,6 +488,7 @@ impl Gathered<'_, '_> {
                 .any(|l| l.organisation_id == id),
         };
         Ok(organisation
+            && self.shown(Kind::Event, event.id)
             && within(scope, event.start.as_ref(), event.end.as_ref())
             && scope.event_id.is_none_or(|id| id == event.id)
             && scope.country.is_none_or(|c| event.country == Some(c))

@@ -141,6 +141,11 @@ pub fn period(options: &Options, from: Option<&Edtf>, to: Option<&Edtf>) -> Stri
     Voice::of(options).period(from, to)
 }
 
+/// What is said of a print that holds a part of a list, in the language of the options.
+pub fn selection(options: &Options) -> &'static str {
+    Voice::of(options).say.selection
+}
+
 /// The words of the pages; what must go on one page is cut until it does.
 fn fitted(
     template: Template,

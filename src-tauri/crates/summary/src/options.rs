@@ -1,6 +1,6 @@
 //! What an officer chooses before printing.
 
-use domain::Sensitivity;
+use domain::{Kind, Sensitivity};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,6 +58,24 @@ names! {
 }
 
 impl Template {
+    /// The list whose typed filter narrows it; none for what is about one thing.
+    pub fn list(self) -> Option<Kind> {
+        match self {
+            Template::RecommendationsMatrix | Template::FollowUpReport => {
+                Some(Kind::Recommendation)
+            }
+            Template::ActionList => Some(Kind::Action),
+            Template::EventSummary
+            | Template::FinalReport
+            | Template::Register
+            | Template::SignInSheet
+            | Template::Badges
+            | Template::Certificates
+            | Template::DonorFigures => Some(Kind::Event),
+            Template::AideMemoire | Template::RecordSheet => None,
+        }
+    }
+
     /// What it can be written as. The first is the usual one.
     pub fn formats(self) -> &'static [Format] {
         match self {

@@ -45,7 +45,7 @@ export const USUAL: Options = {
   shape: 'house',
 };
 
-const MANY = ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'] as const;
+const MANY = ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to', 'filter'] as const;
 
 /** Which parts of the scope a template takes. */
 export const TAKES: { readonly [T in Template]: readonly (keyof Scope)[] } = {
@@ -59,18 +59,32 @@ export const TAKES: { readonly [T in Template]: readonly (keyof Scope)[] } = {
   'sign-in-sheet': MANY,
   badges: MANY,
   certificates: MANY,
-  'donor-figures': ['project_id', 'country', 'from', 'to'],
+  'donor-figures': ['project_id', 'country', 'from', 'to', 'filter'],
   'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
+};
+
+/** The list whose saved views narrow a template. */
+export const LIST: { readonly [T in Template]?: 'event' | 'recommendation' | 'action' } = {
+  'event-summary': 'event',
+  'final-report': 'event',
+  'recommendations-matrix': 'recommendation',
+  'follow-up-report': 'recommendation',
+  'action-list': 'action',
+  register: 'event',
+  'sign-in-sheet': 'event',
+  badges: 'event',
+  certificates: 'event',
+  'donor-figures': 'event',
 };
 
 /** Templates that are about one thing and mean nothing without it. */
 const NEEDS: { readonly [T in Template]?: readonly (keyof Scope)[] } = {
-  'event-summary': ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
-  'final-report': ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
-  register: ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
-  'sign-in-sheet': ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
-  badges: ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
-  certificates: ['event_id', 'country', 'project_id', 'organisation_id', 'from', 'to'],
+  'event-summary': MANY,
+  'final-report': MANY,
+  register: MANY,
+  'sign-in-sheet': MANY,
+  badges: MANY,
+  certificates: MANY,
   'aide-memoire': ['organisation_id'],
   'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
 };
@@ -90,6 +104,7 @@ export function scopeOf(params: URLSearchParams): Scope {
     record_id: told('record_id'),
     from: told('from'),
     to: told('to'),
+    filter: told('filter'),
   };
 }
 

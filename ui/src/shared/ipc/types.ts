@@ -3588,7 +3588,11 @@ from: Edtf | null,
 /**
  * Only up to this day.
  */
-to: Edtf | null, };
+to: Edtf | null, 
+/**
+ * Only the rows that this typed filter leaves of the template's list ([`Template::list`]): `status:open country:KZ`.
+ */
+filter: string | null, };
 
 /**
  * What became of a change of passphrase.

@@ -16,6 +16,7 @@ export const lists = {
   view: 'View',
   views: 'Views',
   allRows: 'All',
+  print: 'Print this list',
   saveView: 'Save this view',
   viewName: 'Name of the view',
   deleteView: 'Delete this view',

@@ -109,6 +109,8 @@ export const summaries = {
   save: 'Save',
   open: 'Open the file',
   printed: 'The printer has the pages.',
+  view: 'Saved view',
+  allRows: 'All rows',
   print: 'Print',
   saved: (name: string, pages: number) =>
     pages === 0 ? `Saved ${name}.` : `Saved ${name}, ${plural(pages, 'page')}.`,

@@ -17,6 +17,7 @@ export const lists: Catalogue['lists'] = {
   view: 'Vue',
   views: 'Vues',
   allRows: 'Tout',
+  print: 'Imprimer cette liste',
   saveView: 'Enregistrer cette vue',
   viewName: 'Nom de la vue',
   deleteView: 'Supprimer cette vue',

@@ -113,6 +113,8 @@ export const summaries: Catalogue['summaries'] = {
   save: 'Enregistrer',
   open: 'Ouvrir le fichier',
   printed: 'Les pages ont été envoyées à l’imprimante.',
+  view: 'Vue enregistrée',
+  allRows: 'Toutes les lignes',
   print: 'Imprimer',
   saved: (name, pages) =>
     pages === 0 ? `Enregistré : ${name}.` : `Enregistré : ${name}, ${plural(pages, 'page')}.`,

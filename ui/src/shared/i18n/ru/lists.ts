@@ -17,6 +17,7 @@ export const lists: Catalogue['lists'] = {
   view: 'Вид',
   views: 'Виды',
   allRows: 'Все',
+  print: 'Напечатать этот список',
   saveView: 'Сохранить этот вид',
   viewName: 'Название вида',
   deleteView: 'Удалить этот вид',

@@ -113,6 +113,8 @@ export const summaries: Catalogue['summaries'] = {
   save: 'Сохранить',
   open: 'Открыть файл',
   printed: 'Страницы переданы на печать.',
+  view: 'Сохранённый вид',
+  allRows: 'Все строки',
   print: 'Печать',
   saved: (name, pages) =>
     pages === 0
