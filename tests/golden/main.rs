@@ -6,6 +6,7 @@
 mod office;
 
 use domain::Sensitivity;
+use sha2::{Digest, Sha256};
 use summary::{Language, Options, SummaryData, Template};
 
 fn conference() -> SummaryData {
@@ -21,10 +22,22 @@ fn pages(template: Template, options: &Options) -> String {
     let words = summary::text(template, &data, options).expect("set");
     let printed = summary::pdf(template, &data, options).expect("set");
     assert_eq!(words.len(), printed.pages as usize);
+    // The words could stay and the page still look otherwise: its picture has a number of its own.
+    let pictures = summary::preview(template, &data, options)
+        .expect("set")
+        .pages;
     let pages: Vec<String> = words
         .iter()
+        .zip(&pictures)
         .enumerate()
-        .map(|(i, page)| format!("== page {} ==\n{page}", i + 1))
+        .map(|(i, (page, picture))| {
+            let digest = Sha256::digest(picture);
+            let number: String = digest[..8]
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            format!("== page {}, picture {number} ==\n{page}", i + 1)
+        })
         .collect();
     format!(
         "{}\n\n== withheld: {} ==",
