@@ -54,6 +54,13 @@ impl Asks for Dialogs {
             .and_then(path)
     }
 
+    fn choose_picture(&self) -> Option<PathBuf> {
+        self.dialog("Choose a picture")
+            .add_filter("Pictures", &["png", "jpg", "jpeg", "svg"])
+            .blocking_pick_file()
+            .and_then(path)
+    }
+
     fn choose_library(&self) -> Option<PathBuf> {
         self.dialog("Open a library")
             .add_filter("Rapporteur libraries", &["rapporteur"])

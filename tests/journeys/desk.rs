@@ -22,6 +22,9 @@ impl Asks for Answers {
     fn choose_reports(&self) -> Vec<PathBuf> {
         Vec::new()
     }
+    fn choose_picture(&self) -> Option<PathBuf> {
+        self.place.lock().expect("not poisoned").clone()
+    }
     fn choose_library(&self) -> Option<PathBuf> {
         self.place.lock().expect("not poisoned").clone()
     }

@@ -480,6 +480,41 @@ fn an_election_stands_in_a_list_with_the_recommendations_that_look_back_on_it() 
 }
 
 #[test]
+fn the_office_s_mark_stands_at_the_head_of_every_print() {
+    let j = with_the_ifes_report(false);
+    let event = j.list("event")[0]["id"].clone();
+    let request = json!({"template": "event-summary", "scope": {"event_id": event}, "options": {}, "format": "html"});
+    let written = |name: &str| {
+        let path = j.folder.path().join(name);
+        let handle = j.place(&path);
+        j.ask(
+            "save_summary",
+            json!({"request": request, "handle": handle}),
+        );
+        std::fs::read_to_string(path).unwrap()
+    };
+    let picture = j.folder.path().join("mark.svg");
+    let chosen = |bytes: &str| {
+        std::fs::write(&picture, bytes).unwrap();
+        j.place(&picture);
+        wire::dispatch(&j.desk, "choose_logo", json!({}))
+    };
+    for wrong in ["GIF89a", "<svg", &"<svg ".repeat(200_000)] {
+        assert!(chosen(wrong).is_err(), "{}", &wrong[..4]);
+    }
+    assert_eq!(j.ask("has_logo", json!({})), json!(false));
+    let mark = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>"#;
+    assert_eq!(chosen(mark).unwrap(), json!(true));
+    assert!(written("with.html").contains("data:image/svg+xml;base64,"));
+    let preview = j.ask("preview_summary", json!({"request": request}));
+    let first = preview["pages"][0].as_str().unwrap().to_owned();
+    j.ask("remove_logo", json!({}));
+    assert!(!written("without.html").contains("data:image"));
+    let preview = j.ask("preview_summary", json!({"request": request}));
+    assert_ne!(first, preview["pages"][0].as_str().unwrap());
+}
+
+#[test]
 fn a_typed_filter_narrows_what_is_printed_to_the_rows_of_its_list() {
     let j = with_the_ifes_report(false);
     let written = |template: &str, filter: &str| {

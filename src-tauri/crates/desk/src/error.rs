@@ -243,6 +243,10 @@ impl From<SummaryError> for DeskError {
                 format!("This print cannot be written as {}.", format.name()),
                 "Choose another format for it.",
             ),
+            SummaryError::Logo(why) => DeskError::invalid(
+                format!("The picture cannot be printed: {}", sentence(&why)),
+                "Choose a PNG, JPEG or SVG file of at most 512 kB.",
+            ),
             SummaryError::Writing(why) => DeskError::new(
                 Code::Failed,
                 format!("The file could not be put together: {}", sentence(&why)),

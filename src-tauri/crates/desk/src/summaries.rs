@@ -88,6 +88,56 @@ pub fn presets(desk: &Desk) -> Result<Vec<Preset>> {
         .unwrap_or_default())
 }
 
+/// Under which key the office's mark is kept in a library.
+const LOGO: &str = "print_logo";
+
+/// Whether the library has the office's mark, which stands at the head of every print.
+///
+/// # Errors
+/// `no_library`; `failed` when the file cannot be read.
+pub fn has_logo(desk: &Desk) -> Result<bool> {
+    Ok(desk
+        .read(|r| r.setting(LOGO))?
+        .is_some_and(|l| !l.is_empty()))
+}
+
+/// Asks for a picture and takes it as the office's mark. Says whether there is one now.
+///
+/// # Errors
+/// `invalid` for a picture that cannot be printed; `failed` when it cannot be read, or the library not be written.
+pub fn choose_logo(desk: &Desk) -> Result<bool> {
+    let Some(path) = desk.around.asks.choose_picture() else {
+        return has_logo(desk);
+    };
+    let bytes = files::read_small(&path, summary::LARGEST_LOGO as u64 + 1).map_err(|error| {
+        let happened = format!(
+            "{} could not be read: {}.",
+            file_name(&path),
+            plain_io(&error)
+        );
+        DeskError::new(Code::Failed, happened, "Choose another picture.")
+    })?;
+    let logo = summary::logo(&bytes)?;
+    keep_logo(desk, &logo)?;
+    Ok(true)
+}
+
+/// Prints without the office's mark from now on.
+///
+/// # Errors
+/// `failed` when the library cannot be written.
+pub fn remove_logo(desk: &Desk) -> Result<()> {
+    keep_logo(desk, "")
+}
+
+fn keep_logo(desk: &Desk, logo: &str) -> Result<()> {
+    desk.change(|w| {
+        w.set_setting(LOGO, logo)?;
+        Ok(((), "Changed the mark at the head of prints".to_owned()))
+    })?;
+    Ok(())
+}
+
 /// Saves a preset under its name, in the place of one of the same name.
 ///
 /// # Errors
@@ -254,6 +304,7 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
             rows: rows(r)?,
             data: SummaryData {
                 scope: describe(r, request)?,
+                logo: r.setting(LOGO)?.unwrap_or_default(),
                 generated_on: Some(today),
                 record: request.scope.record_id,
                 institution: request.scope.organisation_id,

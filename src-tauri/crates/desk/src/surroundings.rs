@@ -15,6 +15,10 @@ pub trait Asks: Send + Sync {
     fn choose_sheet(&self) -> Option<PathBuf> {
         None
     }
+    /// Which picture to take; none where nobody can be asked.
+    fn choose_picture(&self) -> Option<PathBuf> {
+        None
+    }
     /// Which library to open.
     fn choose_library(&self) -> Option<PathBuf>;
     /// Where to write a file with this suggested name.

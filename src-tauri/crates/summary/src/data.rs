@@ -29,6 +29,8 @@ macro_rules! data {
             /// The day that the summary states as its own, and by which an action is overdue. Needed: this room has no
             /// clock.
             pub generated_on: Option<Edtf>,
+            /// The office's mark, as [`crate::logo`] gives it; empty for none. It stands at the head of every print.
+            pub logo: String,
             /// The record that a record sheet is about.
             pub record: Option<RecordId>,
             /// Its changes, latest first.

@@ -5,6 +5,7 @@
 //! audience; let a record's text be taken for markup. Start reading at [`pdf`].
 
 mod data;
+mod logo;
 mod office;
 mod options;
 mod pages;
@@ -13,6 +14,7 @@ mod redact;
 mod words;
 
 pub use data::SummaryData;
+pub use logo::{LARGEST_LOGO, logo};
 pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
 };
@@ -55,6 +57,9 @@ pub enum SummaryError {
     /// The template has nothing to put into such a file.
     #[error("there is no {} of this summary", .0.name())]
     NoSuchFormat(Format),
+    /// The picture for the head of a print will not do.
+    #[error("the picture cannot be printed: {0}")]
+    Logo(String),
     /// The file could not be put together. A fault of the program.
     #[error("the file could not be made: {0}")]
     Writing(String),

@@ -56,6 +56,7 @@ struct Case {
     sources: Vec<Source>,
     main: FileId,
     data: Option<FileId>,
+    logos: Vec<(&'static str, FileId)>,
 }
 
 static CASE: LazyLock<Case> = LazyLock::new(|| {
@@ -74,6 +75,10 @@ static CASE: LazyLock<Case> = LazyLock::new(|| {
         main: sources[0].id(),
         sources,
         data: id(DATA),
+        logos: crate::logo::PLACES
+            .iter()
+            .filter_map(|place| Some((*place, id(place)?)))
+            .collect(),
     }
 });
 
@@ -91,6 +96,7 @@ pub(crate) fn has_type_for(c: char) -> bool {
 /// One compilation: the case, and the data.
 struct Job {
     data: Bytes,
+    logo: Option<(FileId, Bytes)>,
 }
 
 impl World for Job {
@@ -113,6 +119,8 @@ impl World for Job {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if Some(id) == CASE.data {
             Ok(self.data.clone())
+        } else if let Some((_, bytes)) = self.logo.as_ref().filter(|(at, _)| *at == id) {
+            Ok(bytes.clone())
         } else {
             Err(missing(id))
         }
@@ -143,9 +151,14 @@ fn set<T>(
     take: impl FnOnce(PagedDocument) -> Result<T, SummaryError>,
 ) -> Result<T, SummaryError> {
     let _evict = Evict;
+    let logo = crate::logo::file(data).and_then(|(place, bytes)| {
+        let (_, at) = CASE.logos.iter().find(|(known, _)| *known == place)?;
+        Some((*at, Bytes::new(bytes)))
+    });
     let data = serde_json::to_vec(data).map_err(|e| SummaryError::Typesetting(e.to_string()))?;
     let job = Job {
         data: Bytes::new(data),
+        logo,
     };
     let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
     take(output.map_err(|errors| refusal(&errors))?)

@@ -193,7 +193,17 @@ fn doubtful_finds_are_printed_only_when_asked_for() {
 #[test]
 fn statements_carry_their_source_as_a_footnote() {
     let text = words(Template::EventSummary, &conference(), &Options::default());
-    assert!(text.contains("“three-day conference” — IFES, Central Asia Regional Election Officials’ Conference: Final Project Report, p. 3."), "{text}");
+    // The first note names the report, a later one gives its number; one statement has one note.
+    assert!(
+        text.contains("IFES, Central Asia Regional Election Officials’ Conference: Final Project Report [1, p. 3]."),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "“in Almaty, Kazakhstan from November 17-20, 1998”, “three-day conference” [1, p. 3]."
+        ),
+        "{text}"
+    );
     assert!(text.contains("Another passage says 17–20 November 2002."));
     let without = Options {
         citations: Citations::None,

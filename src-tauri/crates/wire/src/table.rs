@@ -350,6 +350,12 @@ commands! {
     /// Prints a summary: asks for a printer and hands it the summary's own pages.
     print_summary PrintSummary { request: desk::summaries::SummaryRequest } -> desk::Printing =
         |desk, r| desk::summaries::print(desk, &r.request);
+    /// Whether prints bear the office's mark.
+    has_logo HasLogo {} -> bool = |desk, _| desk::summaries::has_logo(desk);
+    /// Asks for a picture to stand at the head of every print; says whether there is one now.
+    choose_logo ChooseLogo {} -> bool = |desk, _| desk::summaries::choose_logo(desk);
+    /// Prints without it.
+    remove_logo RemoveLogo {} -> () = |desk, _| desk::summaries::remove_logo(desk);
     /// The library's presets for printing, by name.
     list_presets ListPresets {} -> Vec<desk::summaries::Preset> = |desk, _| desk::summaries::presets(desk);
     /// Saves a preset, in the place of one of the same name.

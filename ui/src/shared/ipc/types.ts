@@ -510,6 +510,11 @@ export type ChooseBackupFolder = Record<symbol, never>;
 export type ChooseLibrary = Record<symbol, never>;
 
 /**
+ * Asks for a picture to stand at the head of every print; says whether there is one now.
+ */
+export type ChooseLogo = Record<symbol, never>;
+
+/**
  * Asks with the system's dialog where to write a file.
  */
 export type ChoosePlace = { 
@@ -1672,6 +1677,11 @@ count: number, };
  * Under what heads the rows of a matrix stand.
  */
 export type Grouping = "nothing" | "theme" | "addressee" | "status" | "country";
+
+/**
+ * Whether prints bear the office's mark.
+ */
+export type HasLogo = Record<symbol, never>;
 
 /**
  * Starts reading files in; watch the job.
@@ -3166,6 +3176,11 @@ link: AnyRecord | null,
 row: Row | null, };
 
 /**
+ * Prints without it.
+ */
+export type RemoveLogo = Record<symbol, never>;
+
+/**
  * A source document. Its original and its text are in the file, by `sha256`.
  */
 export type Report = { 
@@ -4350,6 +4365,12 @@ export interface Commands {
   save_summary: { request: SaveSummary; reply: SavedReply };
   /** Prints a summary: asks for a printer and hands it the summary's own pages. */
   print_summary: { request: PrintSummary; reply: Printing };
+  /** Whether prints bear the office's mark. */
+  has_logo: { request: HasLogo; reply: boolean };
+  /** Asks for a picture to stand at the head of every print; says whether there is one now. */
+  choose_logo: { request: ChooseLogo; reply: boolean };
+  /** Prints without it. */
+  remove_logo: { request: RemoveLogo; reply: null };
   /** The library's presets for printing, by name. */
   list_presets: { request: ListPresets; reply: Array<Preset> };
   /** Saves a preset, in the place of one of the same name. */

@@ -17,6 +17,12 @@ pub(super) fn write(print: &Print) -> String {
     if let Some(first) = above.first() {
         out.push_str(&format!("<p class=\"kicker\">{}</p>\n", escape(first)));
     }
+    if !print.logo.url.is_empty() {
+        let (url, alt) = (escape(&print.logo.url), escape(print.word("logo")));
+        out.push_str(&format!(
+            "<p class=\"logo\"><img src=\"{url}\" alt=\"{alt}\"></p>\n"
+        ));
+    }
     out.push_str(&format!("<h1>{title}</h1>\n"));
     for line in above.iter().skip(1) {
         out.push_str(&format!("<p class=\"small\">{}</p>\n", escape(line)));

@@ -27,6 +27,7 @@ struct Print {
     body: Body,
     words: std::collections::HashMap<String, String>,
     template: String,
+    logo: Logo,
     day: (i32, u32, u32),
 }
 
@@ -41,6 +42,12 @@ struct Body {
 struct Note {
     /// Runs with a blank between them.
     full: Vec<NoteRun>,
+}
+
+/// The office's mark as a data URL; empty for none.
+#[derive(Deserialize)]
+struct Logo {
+    url: String,
 }
 
 /// Words of a note.

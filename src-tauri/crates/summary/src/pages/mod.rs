@@ -273,6 +273,7 @@ pub(crate) fn compose(
     };
     let mut all = head(template, &desk, &left_out, &body);
     all["body"] = body;
+    all["logo"] = crate::logo::picture(&desk.data.logo);
     all["day"] = json!([day.year(), day.month(), day.day()]);
     all["notes"] = desk.notes.take();
     all["sources"] = desk.notes.sources();

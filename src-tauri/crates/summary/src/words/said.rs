@@ -55,6 +55,7 @@ said! {
     sources = "Sources", "Источники", "Sources";
     notes = "Notes", "Примечания", "Notes";
     page = "p.", "с.", "p.";
+    logo = "The office’s mark", "Знак организации", "Le logo du bureau";
     selection = "A selection", "Выборка", "Sélection";
     passages_more = "and {} passage more|and {} passages more", "и ещё {} место|и ещё {} места|и ещё {} мест", "et {} passage encore|et {} passages encore";
     inferred = "Read from the context.", "Выведено из контекста.", "Déduit du contexte.";

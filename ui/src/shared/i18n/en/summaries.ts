@@ -111,6 +111,8 @@ export const summaries = {
   printed: 'The printer has the pages.',
   view: 'Saved view',
   allRows: 'All rows',
+  chooseLogo: 'Office’s logo…',
+  removeLogo: 'Print without the logo',
   print: 'Print',
   saved: (name: string, pages: number) =>
     pages === 0 ? `Saved ${name}.` : `Saved ${name}, ${plural(pages, 'page')}.`,

@@ -115,6 +115,8 @@ export const summaries: Catalogue['summaries'] = {
   printed: 'Les pages ont été envoyées à l’imprimante.',
   view: 'Vue enregistrée',
   allRows: 'Toutes les lignes',
+  chooseLogo: 'Logo du bureau…',
+  removeLogo: 'Imprimer sans le logo',
   print: 'Imprimer',
   saved: (name, pages) =>
     pages === 0 ? `Enregistré : ${name}.` : `Enregistré : ${name}, ${plural(pages, 'page')}.`,

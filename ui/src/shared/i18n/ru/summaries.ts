@@ -115,6 +115,8 @@ export const summaries: Catalogue['summaries'] = {
   printed: 'Страницы переданы на печать.',
   view: 'Сохранённый вид',
   allRows: 'Все строки',
+  chooseLogo: 'Логотип организации…',
+  removeLogo: 'Печатать без логотипа',
   print: 'Печать',
   saved: (name, pages) =>
     pages === 0
