@@ -65,6 +65,9 @@ fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     if wanted("import") {
         report(&import(folder, 100)?);
     }
+    if wanted("cancel") {
+        report(&cancel(folder)?);
+    }
     if wanted("search") {
         report(&search(folder, 100_000)?);
     }
@@ -442,18 +445,7 @@ fn import(folder: &Path, n: usize) -> Outcome<Vec<String>> {
     let started = Instant::now();
     let request = json!({"handles": handles, "accept_all": false, "as_history": false});
     let id = wire::dispatch(&desk, "import_reports", request)?;
-    let job = loop {
-        let jobs = wire::dispatch(&desk, "list_jobs", json!({}))?;
-        let job = jobs
-            .as_array()
-            .and_then(|jobs| jobs.iter().find(|j| j["id"] == id))
-            .cloned();
-        match job {
-            Some(job) if job["state"] == "running" => std::thread::sleep(Duration::from_millis(20)),
-            Some(job) => break job,
-            None => return Err("the job is not listed".into()),
-        }
-    };
+    let job = job_when(&desk, &id, |job| job["state"] != "running")?;
     let time = started.elapsed();
     if job["state"] != "done" {
         return Err(format!("the import did not end well: {job}").into());
@@ -463,6 +455,57 @@ fn import(folder: &Path, n: usize) -> Outcome<Vec<String>> {
         "Import of {n} reports into a sealed library: {:.1} s, {:.0} ms a report, each in a process of its own",
         time.as_secs_f64(),
         time.as_secs_f64() * 1000.0 / n as f64
+    )])
+}
+
+/// The job as soon as it is so.
+fn job_when(
+    desk: &Desk,
+    id: &serde_json::Value,
+    so: impl Fn(&serde_json::Value) -> bool,
+) -> Outcome<serde_json::Value> {
+    loop {
+        let jobs = wire::dispatch(desk, "list_jobs", json!({}))?;
+        let job = jobs
+            .as_array()
+            .and_then(|jobs| jobs.iter().find(|j| j["id"] == *id))
+            .cloned();
+        match job {
+            Some(job) if so(&job) => return Ok(job),
+            Some(_) => std::thread::sleep(Duration::from_millis(2)),
+            None => return Err("the job is not listed".into()),
+        }
+    }
+}
+
+/// From asking for a cancel to the end of the work, in the middle of a large file.
+fn cancel(folder: &Path) -> Outcome<Vec<String>> {
+    let desk = desk_in(folder, "Cancel", None)?;
+    let text = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds/004_f7205fe6f3a704fb.txt"),
+    )?;
+    let path = folder.join("long.txt");
+    std::fs::write(&path, text.repeat(200))?;
+    let handle = desk.admit(&path).handle;
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        let request = json!({"handles": [handle], "accept_all": false, "as_history": false});
+        let id = wire::dispatch(&desk, "import_reports", request)?;
+        job_when(&desk, &id, |job| job["at"] != "")?;
+        std::thread::sleep(Duration::from_millis(200));
+        let started = Instant::now();
+        wire::dispatch(&desk, "cancel_job", json!({"job": id}))?;
+        let job = job_when(&desk, &id, |job| job["state"] != "running")?;
+        times.push(started.elapsed());
+        if job["state"] != "cancelled" {
+            return Err(format!("the file was read before the cancel: {job}").into());
+        }
+    }
+    wire::dispatch(&desk, "close_library", json!({}))?;
+    let longest = times.into_iter().max().unwrap_or_default();
+    Ok(vec![format!(
+        "Cancel in the middle of a file of 3 MB: {} at most in five times (aim 500 ms)",
+        show(longest)
     )])
 }
 
