@@ -4,6 +4,8 @@
 //! them. What it must never do: read or write anything, ask for the time, make up an id. Start reading at
 //! [`record`], then [`suggestion`].
 
+pub mod attendance;
+pub mod calendar;
 pub mod change;
 pub mod citation;
 pub mod date;

@@ -27,6 +27,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: daily_work,
         keeps_undo: true,
     },
+    Migration {
+        run: series,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -107,7 +111,7 @@ CREATE TABLE setting (
 ";
 
 /// The kinds that came after the first form, each with the step that laid its table down.
-const LATER: [Kind; 2] = [Kind::SavedView, Kind::Distinction];
+const LATER: [Kind; 3] = [Kind::SavedView, Kind::Distinction, Kind::CarriedAction];
 
 fn lay_down(conn: &Connection) -> Result<()> {
     for kind in Kind::ALL.iter().filter(|k| !LATER.contains(k)) {
@@ -129,7 +133,7 @@ fn lay_down(conn: &Connection) -> Result<()> {
 /// Lists as the officer likes them, people who are not the same, series of events, actions that come again. New
 /// tables, appended columns and indices: what was undoable stays so.
 fn daily_work(conn: &Connection) -> Result<()> {
-    for kind in LATER {
+    for kind in [Kind::SavedView, Kind::Distinction] {
         conn.execute_batch(table::create(kind))?;
     }
     conn.execute_batch(
@@ -147,6 +151,29 @@ CREATE INDEX "response_latest" ON "response" ("recommendation_id", "date", id, "
         .prepare("INSERT OR IGNORE INTO term (vocabulary, code, position) VALUES (?1, ?2, ?3)")?;
     for (position, code) in vocabulary::RECURRENCE.terms.iter().enumerate() {
         insert.execute((vocabulary::RECURRENCE.name, code, position as i64))?;
+    }
+    Ok(())
+}
+
+/// Actions carried from meeting to meeting, and what they were made of; decisions and minutes in the log. A new table,
+/// appended columns and values: what was undoable stays so.
+fn series(conn: &Connection) -> Result<()> {
+    conn.execute_batch(table::create(Kind::CarriedAction))?;
+    conn.execute_batch(
+        r#"
+ALTER TABLE "action" ADD COLUMN "former_id" TEXT REFERENCES "action" (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "action" ADD COLUMN "note_id" TEXT;
+ALTER TABLE "log_entry" ADD COLUMN "entry_kind" TEXT NOT NULL DEFAULT '';
+CREATE INDEX "action_by_former_id" ON "action" ("former_id");
+CREATE INDEX "action_by_note_id" ON "action" ("note_id");
+"#,
+    )?;
+    let mut insert = conn
+        .prepare("INSERT OR IGNORE INTO term (vocabulary, code, position) VALUES (?1, ?2, ?3)")?;
+    for list in [vocabulary::RECURRENCE, vocabulary::ENTRY_KIND] {
+        for (position, code) in list.terms.iter().enumerate() {
+            insert.execute((list.name, code, position as i64))?;
+        }
     }
     Ok(())
 }
