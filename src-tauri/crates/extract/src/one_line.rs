@@ -295,6 +295,7 @@ fn draft(
             }
             Some(name)
                 if title_open
+                    && !words::is_hall(&text[whole.clone()])
                     && !overlaps(&known, &whole)
                     && !city_like(text, &whole, segments.get(number + 1), &known) =>
             {

@@ -245,6 +245,19 @@ fn a_line_becomes_its_fields_each_with_its_words() {
             ],
         ),
         (
+            "Workshop on media, disinformation and elections, Hotel Rogner, Tirana, 3 March 2026",
+            &[
+                "event_kind=workshop ‹Workshop›",
+                "title=Workshop on media, disinformation and elections",
+                "themes=cyber security and disinformation? ‹disinformation›",
+                "venue=Hotel Rogner",
+                "city=Tirana",
+                "country=AL? ‹Tirana›",
+                "start=2026-03-03 ‹3 March 2026›",
+                "status=planned? ‹3 March 2026›",
+            ],
+        ),
+        (
             "May 5, 2025 – Training of trainers workshop, Chisinau",
             &[
                 "start=2025-05-05 ‹May 5, 2025›",

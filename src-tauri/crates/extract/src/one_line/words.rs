@@ -143,6 +143,14 @@ pub(super) fn venue(words: &str) -> Option<String> {
     Some(name.as_str().trim().to_owned())
 }
 
+/// Whether words are the name of a building, and no more of an event's name.
+pub(super) fn is_hall(words: &str) -> bool {
+    pattern!(
+        r"^\p{Lu}.*\b(?i:hotel|hall|palace|отель|дворец|hôtel|palais)\b|^(?:Hotel|Hall|Palace|Отель|Гостиница|Дворец|Зал|Hôtel|Palais|Salle)\b"
+    )
+    .is_match(words)
+}
+
 /// A name without the quotation marks around the whole of it.
 pub(super) fn unquoted(title: &str) -> &str {
     let inner = |open: char, close: char| {
