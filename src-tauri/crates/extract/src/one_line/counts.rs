@@ -21,7 +21,8 @@ pub(super) enum Counting {
 pub(super) fn find(text: &str) -> Vec<(Counting, Span)> {
     let n = |words: &str| numbers::value(&words.replace(['\u{a0}', '\u{202f}', ' '], ""));
     let mut found: Vec<(Counting, Span)> = Vec::new();
-    let sexes: [(fn(u32) -> Counting, &regex::Regex); 4] = [
+    type Counts = fn(u32) -> Counting;
+    let sexes: [(Counts, &regex::Regex); 4] = [
         (
             Counting::Women,
             pattern!(
