@@ -87,6 +87,7 @@ fn axe_finds_nothing_on_any_screen_in_either_theme() {
         "materials",
         "recommendations",
         "actions",
+        "figures",
         "summaries",
         "settings",
     ] {
@@ -102,6 +103,17 @@ fn axe_finds_nothing_on_any_screen_in_either_theme() {
             found.extend(findings(&window, &format!("{screen}, a record")));
         }
     }
+    go(&window, "log");
+    window.until("the line", |w| {
+        w.is_focused("textbox", "The event in one line")
+            .then_some(())
+    });
+    window.types("Training, Osh, 12 May 2025, IFES, 45 participants (20 women)");
+    window.reads("20 women”");
+    found.extend(findings(&window, "log an event"));
+    window.press("Ctrl+e");
+    window.sees("button", "Leave out");
+    found.extend(findings(&window, "log an event, as a form"));
     go(&window, "events?new=1");
     found.extend(findings(&window, "a new event"));
     window.press("Escape");

@@ -14,6 +14,9 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const THEMES: [&str; 2] = ["light", "dark"];
 const PASSPHRASE: &str = "correct horse battery staple";
 
+/// An event as an officer types it.
+const LINE: &str = "Training of precinct commissions, Osh, 12–14 May 2025, IFES with CEC Kyrgyzstan, 45 participants (20 women)";
+
 /// How a screen meets the program: as it is, with answers held back, with answers refused.
 const STATES: [(&str, &str); 2] = [("loading", "hold"), ("error", "refuse")];
 
@@ -132,6 +135,13 @@ fn every_screen(camera: &Camera) {
             window.press("n");
             window.sees("form", "New event");
             camera.take(&window, "events", "new");
+            window.press("Escape");
+            window.press("Ctrl+l");
+            window.sees("textbox", "The event in one line");
+            camera.take(&window, "log", "empty");
+            window.types(LINE);
+            window.reads("20 women”");
+            camera.take(&window, "log", "full");
         }
         elsewhere(&window, &screen);
         go(&window, &screen);

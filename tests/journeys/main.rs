@@ -5,6 +5,7 @@
 mod bad_input;
 mod desk;
 mod duplicates;
+mod events;
 mod follow_up;
 mod lists;
 mod review;

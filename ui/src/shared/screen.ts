@@ -18,6 +18,8 @@ export interface Screen {
   letter?: string;
   /** Which number of `count_records` stands beside the name: `report`, or `pending` for waiting finds. */
   count?: string;
+  /** Goes there from anywhere; for a screen that is a thing to do. */
+  keys?: string[];
   /** The kind that a new one of can be made here (`#/events?new=1`); the palette offers it everywhere. */
   creates?: Kind;
   component: Component;

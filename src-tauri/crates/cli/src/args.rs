@@ -11,6 +11,8 @@ Examples:
   A library of one's own, with reports read in and everything sure accepted:
     rapporteur-cli --library office.rapporteur create
     rapporteur-cli --library office.rapporteur import *.pdf --accept-all
+  An event by one line:
+    rapporteur-cli --library office.rapporteur log \"Training, Osh, 12–14 May 2025, IFES, 45 participants (20 women)\"
   Who is named, by any spelling:
     rapporteur-cli --library office.rapporteur search Балиева
   A printed summary of one event:
@@ -88,6 +90,17 @@ pub enum Verb {
         /// Only say what would become of each row
         #[arg(long)]
         preview: bool,
+    },
+    /// Log an event by one line: name, place, dates, who with whom, how many
+    Log {
+        /// The line, its parts between commas
+        line: String,
+        /// Only say what is recognised
+        #[arg(long)]
+        preview: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
     },
     /// List the records of a kind: event, person, organisation, recommendation, action, report, …
     List {

@@ -277,6 +277,45 @@ fn open(desk: &Desk, library: &Path, args: &Args) -> Result<Option<String>> {
     }
 }
 
+/// Makes the event that a line tells of; says what was recognised, each part with its words.
+fn log(desk: &Desk, line: &str, preview: bool, json: bool) -> Result<()> {
+    let read = ask(desk, "read_event_line", json!({ "line": line }))?;
+    let made = if preview {
+        Value::Null
+    } else {
+        ask(desk, "log_event", json!({ "line": read }))?
+    };
+    if json {
+        return put_json(&json!({ "read": read, "id": made["id"] }));
+    }
+    let points: Vec<char> = line.chars().collect();
+    let words = |part: &Value| -> String {
+        let at = |name: &str| part[name].as_u64().unwrap_or_default() as usize;
+        let range = points.get(at("from")..at("to")).unwrap_or_default();
+        range.iter().collect()
+    };
+    for part in read["parts"].as_array().into_iter().flatten() {
+        let field = text(&part["field"]);
+        let value = match &read["event"][&field] {
+            Value::String(value) => value.clone(),
+            other => other.to_string(),
+        };
+        put(&format!("{field}\t{value}\t{}\n", words(part)))?;
+    }
+    for body in read["organisations"].as_array().into_iter().flatten() {
+        let name = text(&body["name"]);
+        put(&format!(
+            "{}\t{name}\t{}\n",
+            text(&body["role"]),
+            words(body)
+        ))?;
+    }
+    if !preview {
+        put(&format!("event\t{}\n", text(&made["id"])))?;
+    }
+    Ok(())
+}
+
 fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) -> Result<bool> {
     match verb {
         Verb::Import {
@@ -286,6 +325,14 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
         } => import(desk, files, *accept_all, *as_history, heard),
         Verb::ImportSheet { file, preview, .. } => {
             import_sheet(desk, file, request, *preview)?;
+            Ok(true)
+        }
+        Verb::Log {
+            line,
+            preview,
+            json,
+        } => {
+            log(desk, line, *preview, *json)?;
             Ok(true)
         }
         Verb::List { json, filter, .. } => {

@@ -295,3 +295,45 @@ fn the_manual_names_every_verb_and_the_shells_complete_them() {
     }
     assert!(page.contains("Exit codes"), "{page}");
 }
+
+#[test]
+fn an_event_is_logged_by_one_line() {
+    let place = Place::new();
+    let library = place.library();
+    let line =
+        "Training of precinct commissions, Osh, 12–14 May 2025, IFES, 45 participants (20 women)";
+    let previewed = place.run(&["--library", &library, "log", line, "--preview"], "");
+    assert!(previewed.status.success(), "{}", said(&previewed));
+    assert!(
+        printed(&previewed).contains("start\t2025-05-12\t12–14 May 2025\n"),
+        "{}",
+        printed(&previewed)
+    );
+    let events = |place: &Place| {
+        let listed = place.run(&["--library", &library, "list", "event", "--json"], "");
+        json(&listed)
+    };
+    assert_eq!(
+        events(&place).as_array().map(Vec::len),
+        Some(0),
+        "a preview makes nothing"
+    );
+
+    let logged = place.run(&["--library", &library, "log", line], "");
+    assert!(logged.status.success(), "{}", said(&logged));
+    let words = printed(&logged);
+    for part in [
+        "attendance\t45\t45 participants\n",
+        "attendance_women\t20\t20 women\n",
+        "organiser\tIFES\tIFES\n",
+        "event\t",
+    ] {
+        assert!(words.contains(part), "{part} in {words}");
+    }
+    assert_eq!(
+        events(&place)[0]["title"],
+        "Training of precinct commissions"
+    );
+    let nameless = place.run(&["--library", &library, "log", "12 May 2025, Osh"], "");
+    assert_eq!(nameless.status.code(), Some(1));
+}

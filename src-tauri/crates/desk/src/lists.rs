@@ -3,7 +3,7 @@
 use crate::error::DeskError;
 use crate::fields::columns;
 use crate::records::{assessed, set_fields};
-use crate::{Desk, Result};
+use crate::{Desk, Result, recurring};
 use domain::query::{self, BadQuery, Completing, Known, Mark, Takes};
 use domain::record::SavedView;
 use domain::view::{ChangeNote, GroupCount, ListPage, ListQuery};
@@ -362,7 +362,12 @@ pub fn change_all(desk: &Desk, ids: &[RecordId], change: &BulkChange) -> Result<
                 list.retain(|i| !items.contains(i));
                 fields.insert(name.clone(), Value::Array(list));
             }
-            let mut touched = set_fields(w, *id, fields)?.is_some();
+            let status = fields.contains_key("status");
+            let now = set_fields(w, *id, fields)?;
+            if let Some(record) = now.as_ref().filter(|_| status) {
+                recurring::go_on(desk, w, record)?;
+            }
+            let mut touched = now.is_some();
             if let Some(status) = &change.assess {
                 assessed(desk, w, *id, status, Some(day.clone()), "", "")?;
                 touched = true;

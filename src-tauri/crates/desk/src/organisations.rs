@@ -103,6 +103,29 @@ impl Organisations {
         Ok(all)
     }
 
+    /// With the country in which the event is held that a line tells of.
+    pub(crate) fn in_country(mut self, country: Option<CountryCode>) -> Organisations {
+        self.context = country;
+        self
+    }
+
+    /// The record of a body by its name and what the name says; for a national body, only one of the right country.
+    pub(crate) fn found(&self, find: &OrganisationFind) -> Option<RecordId> {
+        let national = extract::is_national(find.organisation_kind.as_deref().unwrap_or_default());
+        let fits = |id: &RecordId| match (self.country_of(*id), find.country.or(self.context)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        self.same(find)
+            .or_else(|| self.named(&find.name).filter(|id| !national || fits(id)))
+    }
+
+    /// Whether an organisation goes by exactly this name.
+    pub(crate) fn knows(&self, name: &str) -> bool {
+        let key = name_key(name);
+        !key.is_empty() && self.by_name.contains_key(&key)
+    }
+
     /// Learns of the event that the report tells of: where it was, and who had a role in it.
     pub(crate) fn meet(&mut self, r: &Reader<'_>, event: &Event) -> Result<()> {
         self.context = self.context.or(event.country);

@@ -3,11 +3,12 @@
 use crate::error::DeskError;
 use crate::fields::{columns, is_empty, other_names, record_of, same};
 use crate::review::short;
-use crate::{Code, Desk, Result, backup, reports, showing};
+use crate::{Code, Desk, Result, backup, recurring, reports, showing};
+use domain::calendar::Rule;
 use domain::keeping::Occasion;
 use domain::record::{
-    Action, Assessment, Citation, Evidence, Field, Mention, Participation, Person, Recommendation,
-    Suggestion, fields_of,
+    Action, Assessment, CarriedAction, Citation, Evidence, Field, Mention, Participation, Person,
+    Recommendation, Suggestion, fields_of,
 };
 use domain::suggestion::ReviewState;
 use domain::view::{ChangeNote, ListQuery, RecordView, Row, TodayView};
@@ -104,13 +105,19 @@ pub fn create(desk: &Desk, mut record: AnyRecord) -> Result<(RecordId, ChangeNot
 /// # Errors
 /// `invalid`, naming the field, for a value that does not fit it; `not_found`.
 pub fn edit(desk: &Desk, id: RecordId, fields: BTreeMap<String, Value>) -> Result<ChangeNote> {
+    let status = fields.contains_key("status");
     let ((), note) = desk.change(|w| {
         let sentence = match set_fields(w, id, fields)? {
-            Some(record) => format!(
-                "Changed the {} “{}”",
-                record.kind().noun(),
-                short(&record.title())
-            ),
+            Some(record) => {
+                if status {
+                    recurring::go_on(desk, w, &record)?;
+                }
+                format!(
+                    "Changed the {} “{}”",
+                    record.kind().noun(),
+                    short(&record.title())
+                )
+            }
             None => String::new(),
         };
         Ok(((), sentence))
@@ -250,6 +257,7 @@ fn hangs_on(kind: Kind, field: &str) -> bool {
             | (Kind::Citation, "record_id" | "report_id")
             | (Kind::Suggestion, "report_id")
             | (Kind::Distinction, "one_id" | "other_id")
+            | (Kind::CarriedAction, "action_id" | "event_id")
     )
 }
 
@@ -384,6 +392,11 @@ fn twin(r: &Reader<'_>, moved: &AnyRecord) -> library::Result<Option<RecordId>> 
             .into_iter()
             .find(|l| l.id != m.id && l.report_id == m.report_id && l.role == m.role)
             .map(|l| l.id),
+        AnyRecord::CarriedAction(m) => r
+            .where_::<CarriedAction>("event_id", m.event_id)?
+            .into_iter()
+            .find(|l| l.id != m.id && l.action_id == m.action_id)
+            .map(|l| l.id),
         AnyRecord::Delegation(m) => r
             .where_::<domain::record::Delegation>("event_id", m.event_id)?
             .into_iter()
@@ -488,7 +501,7 @@ pub(crate) fn assessed(
     Ok(recommendation.text)
 }
 
-/// Marks an action done today, with its outcome.
+/// Marks an action done today, with its outcome. One that comes again is followed by its next, due by its rule.
 ///
 /// # Errors
 /// `invalid` when it is done already; `not_found`.
@@ -505,7 +518,15 @@ pub fn complete_action(desk: &Desk, id: RecordId, outcome: &str) -> Result<Chang
             action.outcome = outcome.trim().to_owned();
         }
         w.update(&action)?;
-        Ok(((), format!("Marked “{}” as done", short(&action.text))))
+        let done = format!("Marked “{}” as done", short(&action.text));
+        let sentence = match recurring::go_on(desk, w, &action.any())? {
+            Some(next) => match next.due {
+                Some(due) => format!("{done}; the next is due {due}"),
+                None => format!("{done}; the next is made"),
+            },
+            None => done,
+        };
+        Ok(((), sentence))
     })?;
     Ok(note)
 }
@@ -552,7 +573,7 @@ fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
         (Kind::Assessment, "status") => "assessment",
         (Kind::Action, "status") => "action_status",
         (Kind::Action, "action_kind") => "action_kind",
-        (Kind::Action, "recurs") => "recurrence",
+        (Kind::LogEntry, "entry_kind") => "entry_kind",
         _ => return None,
     })
 }
@@ -576,12 +597,13 @@ fn needed(kind: Kind) -> &'static [&'static str] {
         Kind::Suggestion => &["report_id"],
         Kind::SavedView => &["title", "of"],
         Kind::Distinction => &["one_id", "other_id"],
+        Kind::CarriedAction => &["action_id", "event_id"],
         Kind::Project => &[],
     }
 }
 
 /// Whether a record can be kept: what it needs is there, and vocabularies know its words.
-fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
+pub(crate) fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
     let kind = record.kind();
     let columns = columns(record)?;
     let invalid = |field: &str, why: String, next: String| {
@@ -602,6 +624,19 @@ fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
             "title",
             "a project needs a title or a number".into(),
             "Fill in the title.".into(),
+        );
+    }
+    if let AnyRecord::Action(action) = record
+        && !action.recurs.is_empty()
+        && Rule::parse(&action.recurs).is_none()
+    {
+        return invalid(
+            "recurs",
+            format!(
+                "'{}' is no rule by which something comes again",
+                action.recurs
+            ),
+            "Write monthly, quarterly, yearly, or: every 6 weeks.".into(),
         );
     }
     for Field { name, .. } in fields_of(kind) {

@@ -2,10 +2,11 @@
 
 use crate::fields::columns;
 use crate::records::people_of;
-use crate::repeats;
+use crate::{repeats, series};
 use domain::record::{
-    Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
-    LogEntry, Material, Mention, Participation, Recommendation, Report, Response, Session,
+    Action, Addressee, Assessment, CarriedAction, Citation, Delegation, Event, EventOrganisation,
+    Evidence, LogEntry, Material, Mention, Participation, Recommendation, Report, Response,
+    Session,
 };
 use domain::view::{Disagreement, RecordView, RelatedGroup, RelatedItem};
 use domain::{AnyRecord, Kind, Record, RecordId};
@@ -156,6 +157,9 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
             )?;
             all.having::<Recommendation>("recommendations", "event_id", id)?;
             all.having::<Action>("actions", "event_id", id)?;
+            let carried = r.where_::<CarriedAction>("event_id", id)?;
+            all.links("carried", carried, |c| Some(c.action_id))?;
+            all.rows("earlier", series::left_open(r, event)?)?;
             all.having::<Material>("materials", "event_id", id)?;
             let mut sessions = r.where_::<Session>("event_id", id)?;
             sessions.sort_by_key(|s| s.position);
@@ -164,6 +168,8 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
             log.sort_by(|a, b| a.at.cmp(&b.at));
             all.links("log", log, |_| None)?;
             all.rows("projects", event.project_id)?;
+            let meetings = series::meetings(r, event)?;
+            all.rows("series", meetings.into_iter().filter(|one| *one != id))?;
         }
         AnyRecord::Person(_) => {
             let parts = r.where_::<Participation>("person_id", id)?;
@@ -218,6 +224,16 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
             all.links("evidence", r.where_::<Evidence>("action_id", id)?, |_| None)?;
             all.rows("recommendations", action.recommendation_id)?;
             all.rows("events", action.event_id)?;
+            let carried = r.where_::<CarriedAction>("action_id", id)?;
+            all.links("carried", carried, |c| Some(c.event_id))?;
+            all.rows("former", action.former_id)?;
+            all.having::<Action>("next", "former_id", id)?;
+            if let Some(note) = action.note_id
+                && r.kind_of(note)?.is_some()
+            {
+                let link = Some(r.any(note)?);
+                all.add("note", vec![RelatedItem { link, row: None }]);
+            }
         }
         AnyRecord::Material(material) => all.rows("events", material.event_id)?,
         AnyRecord::Delegation(delegation) => all.rows("events", [delegation.event_id])?,

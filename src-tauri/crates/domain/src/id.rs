@@ -107,6 +107,8 @@ kinds! {
     Citation = "citation", "citation";
     /// Something found in a report, waiting for the officer.
     Suggestion = "suggestion", "suggestion";
+    /// An action of an earlier meeting on the agenda of a later one.
+    CarriedAction = "carried_action", "carried action";
     /// A list as somebody likes to see it.
     SavedView = "saved_view", "saved view";
     /// That two records are not the same, although they look alike.

@@ -4,6 +4,8 @@
 //! them. What it must never do: read or write anything, ask for the time, make up an id. Start reading at
 //! [`record`], then [`suggestion`].
 
+pub mod attendance;
+pub mod calendar;
 pub mod change;
 pub mod citation;
 pub mod date;
@@ -11,6 +13,7 @@ pub mod document;
 pub mod fold;
 pub mod id;
 pub mod keeping;
+pub mod one_line;
 pub mod place;
 pub mod query;
 pub mod record;
@@ -27,6 +30,7 @@ pub use citation::{FieldCitation, Quote};
 pub use date::Edtf;
 pub use document::{Block, BlockKind, Document, Page, Warning, WordBox};
 pub use id::{Kind, RecordId};
+pub use one_line::EventLine;
 pub use place::CountryCode;
 pub use record::{AnyRecord, Record};
 pub use sensitivity::Sensitivity;

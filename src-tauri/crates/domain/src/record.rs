@@ -576,8 +576,12 @@ records! {
         doubtful: bool,
         /// Free text.
         notes: String,
-        /// Vocabulary `recurrence`: when it is done, the next one is due so much later.
+        /// Vocabulary `recurrence`, or `every 6 weeks`: when it is done, the next one is due so much later.
         recurs: String,
+        /// The one before it, of an action that comes again.
+        former_id: Option<RecordId>,
+        /// The log entry or session whose words it was made of.
+        note_id: Option<RecordId>,
     } title = |a| a.text.clone();
 
     /// A handout, briefing book, recording.
@@ -602,6 +606,8 @@ records! {
         text: String,
         /// Who wrote it.
         author: String,
+        /// Vocabulary `entry_kind`; a note where nothing is said.
+        entry_kind: String,
     } title = |l| l.text.clone();
 
     /// The exact words of a report behind a field of a record.
@@ -635,6 +641,14 @@ records! {
         /// What makes it the same find when the report, or its like, is read again.
         fingerprint: String,
     } title = |s| s.found.find.title();
+
+    /// That an action of an earlier meeting is on the agenda of a later one. The action stays the one it is.
+    CarriedAction {
+        /// The action.
+        action_id: RecordId,
+        /// The later meeting.
+        event_id: RecordId,
+    } title = |_| "carried in".into();
 
     /// A list as somebody likes to see it, kept for the next time.
     SavedView {

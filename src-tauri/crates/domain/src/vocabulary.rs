@@ -84,7 +84,11 @@ vocabularies! {
         "international organisation", "donor", "embassy", "media", "academia", "vendor",
     ];
     /// How soon an action comes again when it is done.
-    RECURRENCE = "recurrence", "Comes again", ["weekly", "monthly", "quarterly", "half-yearly", "yearly"];
+    RECURRENCE = "recurrence", "Comes again", [
+        "weekly", "every 2 weeks", "monthly", "every 6 weeks", "quarterly", "half-yearly", "yearly",
+    ];
+    /// What an entry of an event's log is.
+    ENTRY_KIND = "entry_kind", "Entry", ["note", "decision", "minutes"];
     /// A person's sex as stated by herself or in the source.
     SEX = "sex", "Sex", ["woman", "man", "unknown"];
 }

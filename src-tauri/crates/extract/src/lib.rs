@@ -3,7 +3,7 @@
 //! What it is for: [`extract`] reads a [`Document`] and gives a [`Reading`]: events, people, organisations, delegations,
 //! recommendations, actions, materials and projects, each with the exact words behind every field, how sure it is and
 //! why; [`link`] proposes which records of the library a find may be; [`excerpt_share`] tells whether a report is an
-//! excerpt of another, [`likeness`] whether a recommendation repeats another. Gazetteers, grammars and document structure, nothing else.
+//! excerpt of another, [`likeness`] whether a recommendation repeats another; [`one_line`] reads a line that an officer types. Gazetteers, grammars and document structure, nothing else.
 //!
 //! What it must never do: touch a file, the network or the clock; guess silently (what is not written is listed in
 //! `inferred`, what a careful reader would doubt is `doubtful`); give another output for the same input.
@@ -26,6 +26,7 @@ mod languages;
 mod linking;
 mod materials;
 mod numbers;
+mod one_line;
 mod organisations;
 mod patterns;
 mod people;
@@ -43,6 +44,7 @@ mod themes;
 
 pub use copies::excerpt_share;
 pub use linking::{Candidates, is_national, keys, link};
+pub use one_line::one_line;
 pub use repeats::{OFFERED, likeness, telling_words};
 
 use domain::suggestion::{Find, OrganisationFind, PersonFind};

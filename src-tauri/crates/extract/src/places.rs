@@ -329,6 +329,24 @@ pub(crate) fn is_country(words: &str) -> bool {
         .is_some_and(|e| matches!(e.kind, Kind::Country))
 }
 
+/// The place that all of these words are, standing at `at`; typed in small letters as well.
+pub(crate) fn exactly(words: &str, at: usize) -> Option<PlaceMention> {
+    let capital: String = words
+        .split(' ')
+        .map(|word| {
+            let mut chars = word.chars();
+            let first = chars.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(chars).collect::<String>()
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
+    let entries = &GAZETTEER.entries;
+    entries
+        .get(words)
+        .or_else(|| entries.get(capital.as_str()))
+        .map(|entry| entry.mention(at..at + words.len()))
+}
+
 /// Every place in `flat`, in order.
 pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
     let mut found: Vec<PlaceMention> = Vec::new();

@@ -31,6 +31,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: as_told,
         keeps_undo: true,
     },
+    Migration {
+        run: series,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -111,7 +115,7 @@ CREATE TABLE setting (
 ";
 
 /// The kinds that came after the first form, each with the step that laid its table down.
-const LATER: [Kind; 2] = [Kind::SavedView, Kind::Distinction];
+const LATER: [Kind; 3] = [Kind::SavedView, Kind::Distinction, Kind::CarriedAction];
 
 fn lay_down(conn: &Connection) -> Result<()> {
     for kind in Kind::ALL.iter().filter(|k| !LATER.contains(k)) {
@@ -133,7 +137,7 @@ fn lay_down(conn: &Connection) -> Result<()> {
 /// Lists as the officer likes them, people who are not the same, series of events, actions that come again. New
 /// tables, appended columns and indices: what was undoable stays so.
 fn daily_work(conn: &Connection) -> Result<()> {
-    for kind in LATER {
+    for kind in [Kind::SavedView, Kind::Distinction] {
         conn.execute_batch(table::create(kind))?;
     }
     conn.execute_batch(
@@ -163,6 +167,29 @@ ALTER TABLE "event" ADD COLUMN "occasion" TEXT NOT NULL DEFAULT '';
 ALTER TABLE "event" ADD COLUMN "attendance_words" TEXT NOT NULL DEFAULT '';
 "#,
     )?;
+    Ok(())
+}
+
+/// Actions carried from meeting to meeting, and what they were made of; decisions and minutes in the log. A new table,
+/// appended columns and values: what was undoable stays so.
+fn series(conn: &Connection) -> Result<()> {
+    conn.execute_batch(table::create(Kind::CarriedAction))?;
+    conn.execute_batch(
+        r#"
+ALTER TABLE "action" ADD COLUMN "former_id" TEXT REFERENCES "action" (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "action" ADD COLUMN "note_id" TEXT;
+ALTER TABLE "log_entry" ADD COLUMN "entry_kind" TEXT NOT NULL DEFAULT '';
+CREATE INDEX "action_by_former_id" ON "action" ("former_id");
+CREATE INDEX "action_by_note_id" ON "action" ("note_id");
+"#,
+    )?;
+    let mut insert = conn
+        .prepare("INSERT OR IGNORE INTO term (vocabulary, code, position) VALUES (?1, ?2, ?3)")?;
+    for list in [vocabulary::RECURRENCE, vocabulary::ENTRY_KIND] {
+        for (position, code) in list.terms.iter().enumerate() {
+            insert.execute((list.name, code, position as i64))?;
+        }
+    }
     Ok(())
 }
 

@@ -36,6 +36,7 @@ pub(crate) fn is_searchable(kind: Kind) -> bool {
             | Kind::Suggestion
             | Kind::SavedView
             | Kind::Distinction
+            | Kind::CarriedAction
     )
 }
 

@@ -49,7 +49,8 @@ macro_rules! data {
                     $(AnyRecord::$record(r) => self.$field.push(*r),)*
                     AnyRecord::Suggestion(_)
                     | AnyRecord::SavedView(_)
-                    | AnyRecord::Distinction(_) => {}
+                    | AnyRecord::Distinction(_)
+                    | AnyRecord::CarriedAction(_) => {}
                 }
             }
 

@@ -229,6 +229,40 @@ commands! {
     /// The history of a record, latest first.
     record_history RecordHistory { id: RecordId } -> Vec<ChangeEntry> = |desk, r| desk::undo::history(desk, r.id);
 
+    // ---- events ----------------------------------------------------------------------------------------------
+    /// What one typed line says of an event, each field with the words it was read from; nothing is made yet.
+    read_event_line ReadEventLine { line: String } -> domain::EventLine =
+        |desk, r| desk::logging::read(desk, &r.line);
+    /// Makes the event that a line tells of, with the roles of its organisations.
+    log_event LogEvent { line: domain::EventLine } -> CreatedReply = |desk, r| {
+        desk::logging::log(desk, r.line).map(|(id, change)| CreatedReply { id, change })
+    };
+    /// When the meeting after this one would be.
+    propose_next_event ProposeNextEvent { id: RecordId } -> desk::series::NextMeeting =
+        |desk, r| desk::series::propose(desk, r.id);
+    /// Makes the next meeting of this one: its organisers, agenda and people as invited, nothing of what came of it.
+    make_next_event MakeNextEvent {
+        id: RecordId,
+        /// First day; when left out, the day that is proposed.
+        start: Option<domain::Edtf>,
+    } -> CreatedReply = |desk, r| {
+        desk::series::make_next(desk, r.id, r.start).map(|(id, change)| CreatedReply { id, change })
+    };
+    /// Puts actions of earlier meetings on the agenda of this one.
+    carry_actions CarryActions { ids: Vec<RecordId>, event_id: RecordId } -> ChangeNote =
+        |desk, r| desk::series::carry(desk, &r.ids, r.event_id);
+    /// Makes an action of a log entry or of a session's minutes.
+    act_on_note ActOnNote {
+        id: RecordId,
+        /// Some of its words; all of them when left out.
+        words: Option<String>,
+    } -> CreatedReply = |desk, r| {
+        desk::series::act_on(desk, r.id, r.words).map(|(id, change)| CreatedReply { id, change })
+    };
+    /// Attendances and the individuals behind them, of the events that a typed filter lets through.
+    count_people CountPeople { by: domain::attendance::By, filter: String } -> domain::attendance::FiguresView =
+        |desk, r| desk::figures::count(desk, r.by, &r.filter);
+
     // ---- reports and review ----------------------------------------------------------------------------------
     /// Asks with the system's dialog for reports to read.
     choose_reports ChooseReports {} -> Vec<FileHandle> = |desk, _| desk::files::choose_reports(desk);

@@ -60,3 +60,13 @@ export function mismatches(a: Attendance): Mismatch[] {
   }
   return found;
 }
+
+/** How many participants are in each state, in the order of the vocabulary; a state that nobody is in is left out. */
+export function presences(view: RecordView): { state: string; n: number }[] {
+  const parts = (view.related.find((g) => g.relation === 'participants')?.items ?? []).flatMap((item) =>
+    item.link?.kind === 'participation' ? [item.link] : [],
+  );
+  return ['invited', 'confirmed', 'attended', 'absent']
+    .map((state) => ({ state, n: parts.filter((part) => part.presence === state).length }))
+    .filter(({ n }) => n > 0);
+}

@@ -16,6 +16,32 @@ export function assessmentsOf(view: RecordView): Assessment[] {
   );
 }
 
+/** A point of a recommendation's way: a judgement, or an election that it went by. */
+export type Moment =
+  | { at: string; assessment: Assessment; election?: undefined }
+  | { at: string; election: RowOf<'election'>; assessment?: undefined };
+
+/**
+ * Its assessments among the elections of its countries, latest first: from the election that it looks back on, or else
+ * from when it was issued or first assessed.
+ */
+export function timelineOf(view: RecordView, elections: readonly RowOf<'election'>[]): Moment[] {
+  const record = view.record;
+  if (record.kind !== 'recommendation') return [];
+  const assessments = assessmentsOf(view);
+  const back = elections.find((election) => election.id === record.election_id)?.date;
+  const from = back ?? record.issued_on ?? assessments.at(-1)?.date ?? null;
+  const went = elections.filter(
+    (election) => election.date !== null && from !== null && election.date >= from.slice(0, 10),
+  );
+  const moments: Moment[] = [
+    ...assessments.map((assessment) => ({ at: assessment.date ?? '', assessment })),
+    ...went.map((election) => ({ at: election.date ?? '', election })),
+  ];
+  // The order of the assessments among themselves stays: it knows which of a day was made last.
+  return moments.toSorted((a, b) => b.at.localeCompare(a.at));
+}
+
 /** What rests on an assessment. */
 export function evidenceOf(view: RecordView, assessment: string): Evidence[] {
   return links(view, 'evidence', 'evidence').filter((e) => e.assessment_id === assessment);

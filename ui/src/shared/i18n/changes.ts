@@ -5,11 +5,13 @@
  */
 import type { Kind } from '../ipc';
 import { m } from './catalogue';
+import { formatEdtf } from './edtf';
 
 /** Kinds by the desk's noun for them, where that is not their name. */
 const NOUNS: Record<string, Kind> = {
   'action item': 'action',
   'log entry': 'log_entry',
+  'carried action': 'carried_action',
   'saved view': 'saved_view',
   "organisation's role": 'event_organisation',
 };
@@ -47,6 +49,14 @@ const RULES: Rule[] = [
   [/^Put back (.+)$/s, (a = '') => m.changes.putBack(what(a))],
   [/^Read in “(.*)” and accepted (\d+) finds?$/s, (a = '', n = '') => m.changes.readIn(a, Number(n))],
   [/^Read in “(.*)”$/s, (a = '') => m.changes.readIn(a, 0)],
+  [
+    /^Marked “(.*)” as done; the next is due (.+)$/s,
+    (a = '', due = '') => m.changes.doneNextDue(a, formatEdtf(due)),
+  ],
+  [/^Marked “(.*)” as done; the next is made$/s, (a = '') => m.changes.doneNext(a)],
+  [/^Carried (\d+) actions into “(.*)”$/s, (n = '', a = '') => m.changes.carriedMany(Number(n), a)],
+  [/^Carried “(.*)” into “(.*)”$/s, (a = '', b = '') => m.changes.carried(a, b)],
+  [/^Made the next meeting of “(.*)”$/s, (a = '') => m.changes.nextMade(a)],
   [/^Marked “(.*)” as done$/s, (a = '') => m.changes.done(a)],
   [/^Linked “(.*)” and “(.*)” as the same recommendation$/s, (a = '', b = '') => m.changes.linked(a, b)],
   [/^Unlinked “(.*)” from its repeats$/s, (a = '') => m.changes.unlinked(a)],

@@ -28,6 +28,15 @@ record_id: RecordId,
 change: ChangeNote, };
 
 /**
+ * Makes an action of a log entry or of a session's minutes.
+ */
+export type ActOnNote = { id: RecordId, 
+/**
+ * Some of its words; all of them when left out.
+ */
+words: string | null, };
+
+/**
  * Something that somebody is to do.
  */
 export type Action = { 
@@ -92,9 +101,17 @@ doubtful: boolean,
  */
 notes: string, 
 /**
- * Vocabulary `recurrence`: when it is done, the next one is due so much later.
+ * Vocabulary `recurrence`, or `every 6 weeks`: when it is done, the next one is due so much later.
  */
 recurs: string, 
+/**
+ * The one before it, of an action that comes again.
+ */
+former_id: RecordId | null, 
+/**
+ * The log entry or session whose words it was made of.
+ */
+note_id: RecordId | null, 
 /**
  * Who may see the record.
  */
@@ -223,7 +240,7 @@ when: Edtf | null, };
 /**
  * A record of any kind; on the wire `{"kind": "event", …fields}`.
  */
-export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
+export type AnyRecord = { "kind": "project" } & Project | { "kind": "election" } & Election | { "kind": "report" } & Report | { "kind": "event" } & Event | { "kind": "session" } & Session | { "kind": "person" } & Person | { "kind": "organisation" } & Organisation | { "kind": "event_organisation" } & EventOrganisation | { "kind": "participation" } & Participation | { "kind": "mention" } & Mention | { "kind": "delegation" } & Delegation | { "kind": "recommendation" } & Recommendation | { "kind": "addressee" } & Addressee | { "kind": "response" } & Response | { "kind": "assessment" } & Assessment | { "kind": "evidence" } & Evidence | { "kind": "action" } & Action | { "kind": "material" } & Material | { "kind": "log_entry" } & LogEntry | { "kind": "citation" } & Citation | { "kind": "suggestion" } & Suggestion | { "kind": "carried_action" } & CarriedAction | { "kind": "saved_view" } & SavedView | { "kind": "distinction" } & Distinction;
 
 /**
  * Adds a dated assessment to a recommendation's series; the evidence, if told, becomes a record of its own.
@@ -435,9 +452,44 @@ remove: { [key in string]: Array<JsonValue> },
 assess: string | null, };
 
 /**
+ * By what the figures are told apart.
+ */
+export type By = "country" | "level" | "year" | "project" | "event";
+
+/**
  * Ends a job within half a second.
  */
 export type CancelJob = { job: JobId, };
+
+/**
+ * That an action of an earlier meeting is on the agenda of a later one. The action stays the one it is.
+ */
+export type CarriedAction = { 
+/**
+ * The key.
+ */
+id: RecordId, 
+/**
+ * The action.
+ */
+action_id: RecordId, 
+/**
+ * The later meeting.
+ */
+event_id: RecordId, 
+/**
+ * Who may see the record.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Fields that are more (or less) sensitive than the record, by name.
+ */
+field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * Puts actions of earlier meetings on the agenda of this one.
+ */
+export type CarryActions = { ids: Array<RecordId>, event_id: RecordId, };
 
 /**
  * One change, as history shows it.
@@ -707,6 +759,11 @@ value: string, };
  * How many records of a list share each value of these columns; an item of a list counts by itself.
  */
 export type CountGroups = { kind: Kind, query: ListQuery, by: Array<string>, };
+
+/**
+ * Attendances and the individuals behind them, of the events that a typed filter lets through.
+ */
+export type CountPeople = { by: By, filter: string, };
 
 /**
  * How many records there are of each kind that the sidebar shows, and finds waiting.
@@ -1327,6 +1384,23 @@ occasion: string | null,
 attendance_words: string | null, };
 
 /**
+ * A line as it was understood. Its offsets are code points of the line.
+ */
+export type EventLine = { 
+/**
+ * The event so far; its key is given when it is made.
+ */
+event: Event, 
+/**
+ * Who did what for it, in the order of the line.
+ */
+organisations: Array<LineOrganisation>, 
+/**
+ * Which words each field of the event was read from, in the order of the line.
+ */
+parts: Array<LinePart>, };
+
+/**
  * What an organisation did for an event.
  */
 export type EventOrganisation = { 
@@ -1511,6 +1585,73 @@ end: CodePoint,
  * The page it begins on, counted from 1; `None` where the format has no pages.
  */
 page: number | null, };
+
+/**
+ * What was counted.
+ */
+export type Figures = { 
+/**
+ * Events.
+ */
+events: number, 
+/**
+ * Trainings, workshops and seminars among them.
+ */
+trainings: number, 
+/**
+ * People at events, each at every one.
+ */
+attendances: number, 
+/**
+ * Of those attendances as the sources state them, named or not.
+ */
+stated: number, 
+/**
+ * People, each once.
+ */
+individuals: number, 
+/**
+ * Women among them.
+ */
+women: number, 
+/**
+ * Men among them.
+ */
+men: number, 
+/**
+ * Those whose sex is not stated.
+ */
+sex_not_stated: number, };
+
+/**
+ * The figures of one country, level, year, project or event.
+ */
+export type FiguresRow = { 
+/**
+ * A country's code, a level's, a year; the key of a project or event. Empty where it is not stated.
+ */
+key: string, 
+/**
+ * A project's or event's title.
+ */
+title: string, 
+/**
+ * What was counted.
+ */
+figures: Figures, };
+
+/**
+ * Attendances and individuals.
+ */
+export type FiguresView = { 
+/**
+ * In all: who is in several rows is counted once here.
+ */
+all: Figures, 
+/**
+ * Each row for itself.
+ */
+rows: Array<FiguresRow>, };
 
 /**
  * A file that came from a dialog, a drop or an argument.
@@ -1754,7 +1895,7 @@ export type KeepApart = { one: RecordId, other: RecordId, };
 /**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
-export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
+export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "carried_action" | "saved_view" | "distinction";
 
 /**
  * The language of what the program itself says.
@@ -1816,6 +1957,60 @@ because: Array<string>, };
  * Recommendations that may be the same advice as this one, likeliest first.
  */
 export type LikelyRepeats = { id: RecordId, };
+
+/**
+ * An organisation with its role in the event.
+ */
+export type LineOrganisation = { 
+/**
+ * As the library calls it, or as typed.
+ */
+name: string, 
+/**
+ * Vocabulary `organisation_role`.
+ */
+role: string, 
+/**
+ * Vocabulary `organisation_kind`, where its name says so.
+ */
+organisation_kind: string, 
+/**
+ * Where its name says it is from.
+ */
+country: CountryCode | null, 
+/**
+ * Its record; none where the library has none, or several that it could be.
+ */
+organisation_id: RecordId | null, 
+/**
+ * Where its words begin.
+ */
+from: number, 
+/**
+ * Where they end.
+ */
+to: number, };
+
+/**
+ * A field of the event, and its words.
+ */
+export type LinePart = { 
+/**
+ * The field's name. The last day has none of its own: it is read with the first.
+ */
+field: string, 
+/**
+ * Where its words begin.
+ */
+from: number, 
+/**
+ * Where they end.
+ */
+to: number, 
+/**
+ * The words do not say it alone: a country behind its city, the year of a day without one.
+ */
+inferred: boolean, };
 
 /**
  * The changes that a filter lets through, latest first.
@@ -1966,6 +2161,10 @@ text: string,
  */
 author: string, 
 /**
+ * Vocabulary `entry_kind`; a note where nothing is said.
+ */
+entry_kind: string, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -1973,6 +2172,20 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * Makes the event that a line tells of, with the roles of its organisations.
+ */
+export type LogEvent = { line: EventLine, };
+
+/**
+ * Makes the next meeting of this one: its organisers, agenda and people as invited, nothing of what came of it.
+ */
+export type MakeNextEvent = { id: RecordId, 
+/**
+ * First day; when left out, the day that is proposed.
+ */
+start: Edtf | null, };
 
 /**
  * Which column is what.
@@ -2170,6 +2383,19 @@ text: string,
  * Its language (BCP 47), if known.
  */
 language: string | null, };
+
+/**
+ * When the next meeting of a series would be.
+ */
+export type NextMeeting = { 
+/**
+ * First day; none where this meeting has none.
+ */
+start: Edtf | null, 
+/**
+ * Last day, of one that takes several.
+ */
+end: Edtf | null, };
 
 /**
  * Why a backup was made. The name stands in the file's name.
@@ -2822,6 +3048,11 @@ end: Edtf | null,
 events: number, };
 
 /**
+ * When the meeting after this one would be.
+ */
+export type ProposeNextEvent = { id: RecordId, };
+
+/**
  * How the library is protected.
  */
 export type ProtectionView = { 
@@ -2874,6 +3105,11 @@ end: CodePoint,
  * The page it begins on, counted from 1; `None` where the format has no pages.
  */
 page: number | null, };
+
+/**
+ * What one typed line says of an event, each field with the words it was read from; nothing is made yet.
+ */
+export type ReadEventLine = { line: string, };
 
 /**
  * What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points).
@@ -4303,6 +4539,20 @@ export interface Commands {
   pick_records: { request: PickRecords; reply: Array<Row> };
   /** The history of a record, latest first. */
   record_history: { request: RecordHistory; reply: Array<ChangeEntry> };
+  /** What one typed line says of an event, each field with the words it was read from; nothing is made yet. */
+  read_event_line: { request: ReadEventLine; reply: EventLine };
+  /** Makes the event that a line tells of, with the roles of its organisations. */
+  log_event: { request: LogEvent; reply: CreatedReply };
+  /** When the meeting after this one would be. */
+  propose_next_event: { request: ProposeNextEvent; reply: NextMeeting };
+  /** Makes the next meeting of this one: its organisers, agenda and people as invited, nothing of what came of it. */
+  make_next_event: { request: MakeNextEvent; reply: CreatedReply };
+  /** Puts actions of earlier meetings on the agenda of this one. */
+  carry_actions: { request: CarryActions; reply: ChangeNote };
+  /** Makes an action of a log entry or of a session's minutes. */
+  act_on_note: { request: ActOnNote; reply: CreatedReply };
+  /** Attendances and the individuals behind them, of the events that a typed filter lets through. */
+  count_people: { request: CountPeople; reply: FiguresView };
   /** Asks with the system's dialog for reports to read. */
   choose_reports: { request: ChooseReports; reply: Array<FileHandle> };
   /** Starts reading files in; watch the job. */

@@ -178,7 +178,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('action', 'owner', line, asked),
     field('action', 'due', date, { ...asked, example: aDate }),
     field('action', 'priority', term('priority')),
-    field('action', 'recurs', term('recurrence')),
+    field('action', 'recurs', term('recurrence'), shown),
     field('action', 'recommendation_id', record('recommendation'), asked),
     field('action', 'event_id', record('event'), asked),
     field('action', 'owner_id', record('person', 'organisation')),
@@ -272,6 +272,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
   ],
   log_entry: [
     field('log_entry', 'text', text, needed),
+    field('log_entry', 'entry_kind', term('entry_kind')),
     field('log_entry', 'at', { as: 'moment' }),
     field('log_entry', 'author', line),
   ],

@@ -85,7 +85,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
     }),
     group('event', 'mentions', MENTIONS),
     group('event', 'sessions', {
-      show: ['starts', 'ends', 'title', 'speakers'],
+      show: ['starts', 'ends', 'title', 'speakers', 'notes'],
       adding: child('session', 'event_id'),
     }),
     group('event', 'recommendations', {
@@ -96,6 +96,11 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       show: [],
       adding: child('action', 'event_id', { status: 'open', action_kind: 'ours' }),
     }),
+    group('event', 'earlier', { show: [], adding: null }),
+    group('event', 'carried', {
+      show: [],
+      adding: link('carried_action', 'event_id', 'action_id', ['action']),
+    }),
     group('event', 'materials', {
       show: [],
       adding: child('material', 'event_id'),
@@ -104,6 +109,7 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       show: ['text', 'author'],
       adding: child('log_entry', 'event_id'),
     }),
+    group('event', 'series', { show: [], adding: null }),
   ],
   person: [
     group('person', 'events', {
@@ -167,6 +173,10 @@ export const RELATIONS: { readonly [K in Kind]?: readonly Relation[] } = {
       show: ['text', 'date'],
       adding: child('evidence', 'action_id'),
     }),
+    group('action', 'note', { show: ['text', 'notes', 'at'], adding: null }),
+    group('action', 'former', { show: [], adding: null }),
+    group('action', 'next', { show: [], adding: null }),
+    group('action', 'carried', { show: [], adding: null }),
   ],
   project: [
     group('project', 'events', {

@@ -8,6 +8,7 @@ use domain::Kind;
 mod action;
 mod addressee;
 mod assessment;
+mod carried_action;
 mod citation;
 mod delegation;
 mod distinction;
@@ -54,6 +55,7 @@ pub(crate) fn create(kind: Kind) -> &'static str {
         Kind::Citation => citation::CREATE,
         Kind::Suggestion => suggestion::CREATE,
         Kind::SavedView => saved_view::CREATE,
+        Kind::CarriedAction => carried_action::CREATE,
         Kind::Distinction => distinction::CREATE,
     }
 }
@@ -80,9 +82,9 @@ pub(crate) fn target(field: &str) -> Option<Target> {
         "election_id" => Target::Kind(Kind::Election),
         "recommendation_id" | "repeats_id" => Target::Kind(Kind::Recommendation),
         "addressee_id" => Target::Kind(Kind::Addressee),
-        "action_id" => Target::Kind(Kind::Action),
+        "action_id" | "former_id" => Target::Kind(Kind::Action),
         "assessment_id" => Target::Kind(Kind::Assessment),
-        "subject_id" | "record_id" | "owner_id" | "one_id" | "other_id" => Target::Any,
+        "subject_id" | "record_id" | "owner_id" | "note_id" | "one_id" | "other_id" => Target::Any,
         _ => return None,
     })
 }

@@ -4,7 +4,8 @@ use super::blocks::{Block, Cell, Figure, Line, Style, Table};
 use super::follow_up::{list_of, notes_of, push_small, text_of};
 use super::{Desk, Fit, follow_up};
 use crate::{Language, words};
-use domain::record::{Event, Participation};
+use domain::attendance::came;
+use domain::record::Event;
 use domain::{RecordId, vocabulary};
 use serde_json::{Value, json};
 
@@ -696,11 +697,6 @@ pub(super) fn rank(vocabulary: &vocabulary::Vocabulary, term: &str) -> usize {
         .iter()
         .position(|t| *t == term)
         .unwrap_or(usize::MAX)
-}
-
-/// Whether somebody is counted among those who came: neither absent nor only invited.
-pub(super) fn came(participation: &Participation) -> bool {
-    !matches!(participation.presence.as_str(), "absent" | "invited")
 }
 
 /// The stated total, the named and the counted, side by side; what does not add up is said.

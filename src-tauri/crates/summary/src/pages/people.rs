@@ -2,10 +2,11 @@
 
 use super::Desk;
 use super::blocks::{Block, Cell, Figure, Line, Style, Table};
-use super::event::{came, rank};
+use super::event::rank;
 use crate::{Column, Dates, Language, Template, words, words::Voice};
+use domain::attendance::{Tally, came, took_place};
 use domain::record::{Event, Participation, Person};
-use domain::{Edtf, RecordId, vocabulary};
+use domain::{Edtf, vocabulary};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
 
@@ -309,43 +310,18 @@ pub(super) fn cards(desk: &Desk<'_>, template: Template) -> Value {
     json!({ "cards": cards, "none": desk.voice.say.no_participants })
 }
 
-/// What is counted in one row.
-#[derive(Default)]
-struct Count {
-    events: u32,
-    trainings: u32,
-    attendances: u32,
-    stated: u32,
-    people: HashSet<RecordId>,
-}
-
-impl Count {
-    fn event(&mut self, event: &Event) {
-        self.events += 1;
-        if matches!(
-            event.event_kind.as_str(),
-            "training" | "workshop" | "seminar"
-        ) {
-            self.trainings += 1;
-        }
-        self.stated += event.attendance.unwrap_or(0);
-    }
-
-    fn figure(&self, desk: &Desk<'_>, column: Column) -> u32 {
-        let of = |sex: &str| {
-            let is = |id: &&RecordId| desk.people.get(id).is_some_and(|p| p.sex == sex);
-            self.people.iter().filter(is).count()
-        };
-        (match column {
-            Column::Events => return self.events,
-            Column::Trainings => return self.trainings,
-            Column::Attendances => return self.attendances,
-            Column::Stated => return self.stated,
-            Column::Women => of("woman"),
-            Column::Men => of("man"),
-            Column::SexNotStated => self.people.len() - of("woman") - of("man"),
-            _ => self.people.len(),
-        }) as u32
+/// The figure of a column.
+fn figure(tally: &Tally, column: Column) -> u32 {
+    let figures = tally.figures();
+    match column {
+        Column::Events => figures.events,
+        Column::Trainings => figures.trainings,
+        Column::Attendances => figures.attendances,
+        Column::Stated => figures.stated,
+        Column::Women => figures.women,
+        Column::Men => figures.men,
+        Column::SexNotStated => figures.sex_not_stated,
+        _ => figures.individuals,
     }
 }
 
@@ -366,12 +342,12 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
             .filter(|c| c.is_figure())
             .collect();
     }
-    let mut all = Count::default();
-    let mut countries: BTreeMap<String, (String, Count)> = BTreeMap::new();
-    let mut levels: BTreeMap<usize, (String, Count)> = BTreeMap::new();
-    let mut by_event: Vec<(String, String, Count)> = Vec::new();
+    let mut all = Tally::default();
+    let mut countries: BTreeMap<String, (String, Tally)> = BTreeMap::new();
+    let mut levels: BTreeMap<usize, (String, Tally)> = BTreeMap::new();
+    let mut by_event: Vec<(String, String, Tally)> = Vec::new();
     for (event, people) in events(desk) {
-        if matches!(event.status.as_str(), "planned" | "postponed" | "cancelled") {
+        if !took_place(event) {
             continue;
         }
         let level = match event.level.as_str() {
@@ -380,9 +356,9 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
         };
         let level = &mut levels
             .entry(rank(&vocabulary::LEVEL, &event.level))
-            .or_insert_with(|| (level, Count::default()))
+            .or_insert_with(|| (level, Tally::default()))
             .1;
-        let mut one = Count::default();
+        let mut one = Tally::default();
         all.event(event);
         level.event(event);
         one.event(event);
@@ -397,24 +373,23 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
             };
             let country = &mut countries
                 .entry(domain::fold::ascii_key(&country))
-                .or_insert_with(|| (country, Count::default()))
+                .or_insert_with(|| (country, Tally::default()))
                 .1;
             for count in [&mut all, &mut *level, &mut one, country] {
-                count.attendances += 1;
-                count.people.insert(person.id);
+                count.person(person);
             }
         }
         let when = desk.voice.span(event.start.as_ref(), event.end.as_ref());
         by_event.push((super::event_title(desk.voice, &event.title), when, one));
     }
-    if all.events == 0 {
+    if all.figures().events == 0 {
         return json!({ "blocks": [Block::text(Style::Normal, say.nothing_to_count)] });
     }
     let mut blocks = vec![Block::Figures {
         figures: columns
             .iter()
             .map(|c| Figure {
-                n: all.figure(desk, *c),
+                n: figure(&all, *c),
                 label: heading(desk, *c).to_owned(),
                 detail: String::new(),
                 notes: Vec::new(),
@@ -422,9 +397,9 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
             .collect(),
     }];
     blocks.push(Block::text(Style::Small, say.figures_note));
-    let row = |name: Cell, count: &Count, columns: &[Column]| {
+    let row = |name: Cell, count: &Tally, columns: &[Column]| {
         let mut row = vec![name];
-        row.extend(columns.iter().map(|c| Cell::number(count.figure(desk, *c))));
+        row.extend(columns.iter().map(|c| Cell::number(figure(count, *c))));
         row
     };
     let table = |name: &str, first: &str, columns: &[Column], mut rows: Vec<Vec<Cell>>| {

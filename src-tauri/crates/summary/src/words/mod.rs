@@ -473,6 +473,11 @@ fn kinds(kind: Kind) -> [&'static str; 3] {
             "сохранённый вид|сохранённых вида|сохранённых видов",
             "vue enregistrée|vues enregistrées",
         ],
+        Kind::CarriedAction => [
+            "carried action|carried actions",
+            "перенесённое действие|перенесённых действия|перенесённых действий",
+            "action reportée|actions reportées",
+        ],
         Kind::Distinction => [
             "distinction|distinctions",
             "различие|различия|различий",

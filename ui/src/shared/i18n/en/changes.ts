@@ -21,6 +21,11 @@ export const changes = {
   readIn: (report: string, accepted: number) =>
     `Read in “${report}”${accepted > 0 ? ` and accepted ${plural(accepted, 'find')}` : ''}`,
   done: (action: string) => `Marked “${action}” as done`,
+  doneNextDue: (action: string, due: string) => `Marked “${action}” as done; the next is due ${due}`,
+  doneNext: (action: string) => `Marked “${action}” as done; the next is made`,
+  carried: (action: string, meeting: string) => `Carried “${action}” into “${meeting}”`,
+  carriedMany: (n: number, meeting: string) => `Carried ${plural(n, 'action')} into “${meeting}”`,
+  nextMade: (meeting: string) => `Made the next meeting of “${meeting}”`,
   assessed: (recommendation: string, status: string) =>
     `Assessed “${recommendation}” as ${status.toLowerCase()}`,
   linked: (one: string, other: string) => `Linked “${one}” and “${other}” as the same recommendation`,

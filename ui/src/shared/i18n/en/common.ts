@@ -68,6 +68,7 @@ export const kinds = {
   citation: 'Citation',
   suggestion: 'Find',
   saved_view: 'Saved view',
+  carried_action: 'Carried action',
   distinction: 'Not the same',
 } as const;
 

@@ -2,6 +2,7 @@ import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
+import { events } from './events';
 import { lists } from './lists';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
@@ -24,6 +25,7 @@ export const en = {
   common,
   countryNames,
   dates,
+  events,
   examples,
   fieldLabels,
   fields,

@@ -179,6 +179,7 @@ export const fieldLabels = {
     text: 'Note',
     at: 'When',
     author: 'By',
+    entry_kind: 'Entry',
   },
 } as const;
 
@@ -266,8 +267,11 @@ export const relations = {
     sessions: ['Agenda', 'Sessions with their times and speakers.'],
     recommendations: ['Recommendations', 'What came out of it as advice. Each is then followed through.'],
     actions: ['Actions', 'What somebody undertook to do.'],
+    earlier: ['Left open by earlier meetings'],
+    carried: ['Carried in'],
     materials: ['Materials', 'Handouts, briefing books, recordings, and where they can be had.'],
     log: ['Log', 'Dated notes: a call, a decision, a promise.'],
+    series: ['The series'],
     mentions: ['Mentioned'],
   },
   person: {
@@ -296,6 +300,10 @@ export const relations = {
   },
   action: {
     evidence: ['Evidence', 'What shows that it was, or was not, done.'],
+    carried: ['On the agenda of'],
+    note: ['Made of the note'],
+    former: ['Before it'],
+    next: ['The next one'],
   },
   project: {
     events: ['Events it paid for', 'Name this project on an event, and the event stands here.'],

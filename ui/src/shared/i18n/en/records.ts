@@ -37,6 +37,7 @@ export const records = {
     citation: 'New citation',
     suggestion: 'New find',
     saved_view: 'New saved view',
+    carried_action: 'New carried action',
     distinction: 'New not the same',
   },
   makeNamed: (name: string) => `Create “${name}”`,

@@ -23,6 +23,11 @@ export const changes: Catalogue['changes'] = {
   readIn: (report, accepted) =>
     `Lecture du rapport « ${report} »${accepted > 0 ? `, acceptation : ${finds(accepted)}` : ''}`,
   done: (action) => `Marquée comme faite : « ${action} »`,
+  doneNextDue: (action, due) => `Marquée comme faite : « ${action} » ; la suivante est due le ${due}`,
+  doneNext: (action) => `Marquée comme faite : « ${action} » ; la suivante est créée`,
+  carried: (action, meeting) => `Reprise à « ${meeting} » : « ${action} »`,
+  carriedMany: (n, meeting) => `${plural(n, 'action')} reprises à « ${meeting} »`,
+  nextMade: (meeting) => `Réunion suivante de « ${meeting} » créée`,
   assessed: (recommendation, status) =>
     `Évaluation de « ${recommendation} » : ${status.toLocaleLowerCase('fr')}`,
   linked: (one, other) => `Liées comme une même recommandation : « ${one} » et « ${other} »`,

@@ -68,6 +68,7 @@ export const kinds: Catalogue['kinds'] = {
   citation: 'Citation',
   suggestion: 'Trouvaille',
   saved_view: 'Vue enregistrée',
+  carried_action: 'Action reprise',
   distinction: 'À ne pas confondre',
 };
 

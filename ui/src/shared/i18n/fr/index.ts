@@ -3,6 +3,7 @@ import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
+import { events } from './events';
 import { lists } from './lists';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
@@ -25,6 +26,7 @@ export const fr: Catalogue = {
   common,
   countryNames,
   dates,
+  events,
   examples,
   fieldLabels,
   fields,

@@ -181,6 +181,7 @@ export const fieldLabels: Catalogue['fieldLabels'] = {
     text: 'Note',
     at: 'Quand',
     author: 'Par',
+    entry_kind: 'Entrée',
   },
 };
 
@@ -271,11 +272,14 @@ export const relations: Catalogue['relations'] = {
       'Les conseils qui en sont sortis. Chacun est ensuite suivi jusqu’au bout.',
     ],
     actions: ['Actions', 'Ce que chacun s’est engagé à faire.'],
+    earlier: ['Resté ouvert des réunions précédentes'],
+    carried: ['Repris ici'],
     materials: [
       'Documents',
       'Documents distribués, dossiers d’information, enregistrements, et où les trouver.',
     ],
     log: ['Journal', 'Notes datées : un appel, une décision, une promesse.'],
+    series: ['La série'],
     mentions: ['Mentions'],
   },
   person: {
@@ -307,6 +311,10 @@ export const relations: Catalogue['relations'] = {
   },
   action: {
     evidence: ['Éléments de preuve', 'Ce qui montre qu’elle a été faite, ou non.'],
+    carried: ['À l’ordre du jour de'],
+    note: ['Tirée de la note'],
+    former: ['La précédente'],
+    next: ['La suivante'],
   },
   project: {
     events: ['Événements financés', 'Indiquez ce projet sur un événement, et celui-ci figurera ici.'],

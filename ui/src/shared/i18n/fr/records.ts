@@ -38,6 +38,7 @@ export const records: Catalogue['records'] = {
     citation: 'Ajouter une citation',
     suggestion: 'Ajouter une trouvaille',
     saved_view: 'Ajouter une vue',
+    carried_action: 'Reprendre une action',
     distinction: 'Ajouter une distinction',
   },
   makeNamed: (name) => `Créer « ${name} »`,

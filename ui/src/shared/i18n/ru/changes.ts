@@ -23,6 +23,11 @@ export const changes: Catalogue['changes'] = {
   readIn: (report, accepted) =>
     `Прочитан отчёт «${report}»${accepted > 0 ? `, принято: ${finds(accepted)}` : ''}`,
   done: (action) => `Отмечено выполненным: «${action}»`,
+  doneNextDue: (action, due) => `Отмечено выполненным: «${action}»; следующее — к ${due}`,
+  doneNext: (action) => `Отмечено выполненным: «${action}»; создано следующее`,
+  carried: (action, meeting) => `Перенесено на «${meeting}»: «${action}»`,
+  carriedMany: (n, meeting) => `Перенесено на «${meeting}»: ${plural(n, 'действие', 'действия', 'действий')}`,
+  nextMade: (meeting) => `Создана следующая встреча после «${meeting}»`,
   assessed: (recommendation, status) => `Дана оценка «${recommendation}»: ${status.toLocaleLowerCase('ru')}`,
   linked: (one, other) => `Связаны как одна рекомендация: «${one}» и «${other}»`,
   unlinked: (one) => `Отделено от повторов: «${one}»`,

@@ -68,6 +68,7 @@ export const kinds: Catalogue['kinds'] = {
   citation: 'Цитата',
   suggestion: 'Находка',
   saved_view: 'Сохранённый вид',
+  carried_action: 'Перенесённое действие',
   distinction: 'Не одно и то же',
 };
 

@@ -38,6 +38,7 @@ export const records: Catalogue['records'] = {
     citation: 'Добавить цитату',
     suggestion: 'Добавить находку',
     saved_view: 'Добавить вид',
+    carried_action: 'Перенести действие',
     distinction: 'Добавить различение',
   },
   makeNamed: (name) => `Создать «${name}»`,

@@ -1,0 +1,67 @@
+import type { Catalogue } from '../catalogue';
+
+export const events: Catalogue['events'] = {
+  logOne: 'Noter un événement',
+  line: 'L’événement en une ligne',
+  lineHint: 'Nom, lieu, dates, qui avec qui, combien. Séparés par des virgules, dans n’importe quel ordre.',
+  lineExample:
+    'Formation des commissions électorales, Och, 12-14 mai 2025, IFES avec la CEC du Kirghizstan, 45 participants dont 20 femmes',
+  recognised: 'Ce qui est reconnu',
+  nothingYet:
+    'Ce que dit la ligne apparaît ici à mesure que vous tapez, chaque élément avec les mots dont il est tiré.',
+  from: (words) => `d’après « ${words} »`,
+  inferred: 'déduit',
+  dates: 'Dates',
+  newBody: 'nouvelle organisation',
+  logIt: 'Noter l’événement',
+  formFirst: 'D’abord le formulaire',
+  formText:
+    'Lu dans votre ligne. Corrigez ce qui est faux ; les organisations ci-dessous gardent leurs rôles.',
+  withRoles: 'Organisations',
+  dropBody: (name) => `Retirer ${name}`,
+  noName: 'La ligne ne donne pas encore de nom à l’événement.',
+
+  states: 'Qui vient',
+  setPresence: (state) => `Participant : ${state.toLowerCase()}`,
+  presenceKeys: 'Sur un participant, les touches 1 à 4 indiquent : invité, confirmé, présent, absent.',
+  toAction: 'En faire une action',
+  toActionNamed: (words) => `En faire une action : ${words}`,
+  minutesToAction: 'Action tirée du procès-verbal',
+  entryKind: 'Type d’entrée',
+  carryOne: 'Reprendre',
+  carryNamed: (words) => `Reprendre à cette réunion : ${words}`,
+  carryAll: 'Tout reprendre',
+  nextOne: 'Réunion suivante',
+  nextTitle: 'La réunion suivante',
+  nextText: 'Avec ses organisateurs, son ordre du jour et ses invités ; rien de ce qui en est sorti.',
+  firstDay: 'Premier jour',
+  makeNext: 'Créer',
+
+  comesAgain: (rule) => `Revient : ${rule.toLowerCase()}. Une fois faite, la suivante est créée.`,
+
+  figures: 'Personnes touchées',
+  by: 'Par',
+  byCountry: 'Pays',
+  byLevel: 'Niveau',
+  byYear: 'Année',
+  byProject: 'Projet',
+  byEvent: 'Événement',
+  ofEvents: 'De quels événements',
+  ofEventsHint: 'par exemple : year:2025 country:KG kind:training',
+  inAll: 'En tout',
+  notSaid: 'non indiqué',
+  eventsHeld: 'Événements',
+  trainings: 'Formations',
+  attendances: 'Présences',
+  stated: 'Déclarées',
+  individuals: 'Personnes distinctes',
+  women: 'Femmes',
+  men: 'Hommes',
+  sexNotSaid: 'Sexe non indiqué',
+  figuresNote:
+    'Les présences comptent une personne à chaque événement, les personnes distinctes une seule fois : qui figure dans plusieurs lignes compte pour un en tout. Seuls comptent les participants venus, aux événements qui ont eu lieu. Déclarées : ce que disent les sources, nommément ou non.',
+  printFigures: 'Imprimer pour le bailleur',
+  noFigures: 'Rien à compter encore',
+  noFiguresText:
+    'Ici figurent les événements qui ont eu lieu et les personnes enregistrées comme étant venues.',
+};
