@@ -27,6 +27,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: daily_work,
         keeps_undo: true,
     },
+    Migration {
+        run: versions,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -148,6 +152,18 @@ CREATE INDEX "response_latest" ON "response" ("recommendation_id", "date", id, "
     for (position, code) in vocabulary::RECURRENCE.terms.iter().enumerate() {
         insert.execute((vocabulary::RECURRENCE.name, code, position as i64))?;
     }
+    Ok(())
+}
+
+/// Reports that take the place of an earlier version. Appended columns and an index: what was undoable stays so.
+fn versions(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        r#"
+ALTER TABLE "report" ADD COLUMN "revises_id" TEXT REFERENCES "report" (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "report" ADD COLUMN "passages" TEXT NOT NULL DEFAULT '[]' CHECK (json_valid("passages"));
+CREATE INDEX "report_by_revises_id" ON "report" ("revises_id");
+"#,
+    )?;
     Ok(())
 }
 
