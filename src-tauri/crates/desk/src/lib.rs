@@ -13,6 +13,7 @@ pub mod error;
 pub mod event;
 mod fields;
 pub mod files;
+pub mod follow_up;
 pub mod jobs;
 pub mod lists;
 pub mod open;
@@ -32,6 +33,7 @@ pub mod summaries;
 pub mod surroundings;
 mod taking;
 pub mod undo;
+pub mod versions;
 pub mod worker;
 
 pub use error::{Code, DeskError};

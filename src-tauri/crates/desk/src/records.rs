@@ -581,7 +581,7 @@ fn needed(kind: Kind) -> &'static [&'static str] {
 }
 
 /// Whether a record can be kept: what it needs is there, and vocabularies know its words.
-fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
+pub(crate) fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
     let kind = record.kind();
     let columns = columns(record)?;
     let invalid = |field: &str, why: String, next: String| {
