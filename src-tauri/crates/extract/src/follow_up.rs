@@ -110,7 +110,7 @@ fn of_sentence(source: &Source<'_>, at: usize) -> Vec<Statement> {
     if told.outcome != told.back {
         because.push(cue(&told.outcome));
     }
-    let confidence: f64 = if told.plain { 0.8 } else { 0.65 };
+    let sure: f64 = if told.plain { 0.8 } else { 0.65 };
     let span = sentence.span.clone();
     let statement =
         |about: String, text: Span, about_span: Option<Span>, confidence: f64| Statement {
@@ -135,7 +135,7 @@ fn of_sentence(source: &Source<'_>, at: usize) -> Vec<Statement> {
         if !items.is_empty() {
             return items
                 .into_iter()
-                .map(|item| statement(source.tidy(&item), span.clone(), Some(item), confidence))
+                .map(|item| statement(source.tidy(&item), span.clone(), Some(item), sure))
                 .collect();
         }
     }
@@ -147,10 +147,16 @@ fn of_sentence(source: &Source<'_>, at: usize) -> Vec<Statement> {
             .filter(|m| telling(m.1) >= 1)
             .map(|(from, member)| {
                 let own = span.start + from..span.start + from + member.len();
-                statement(source.tidy(&own), span.clone(), Some(own), confidence)
+                statement(source.tidy(&own), span.clone(), Some(own), sure)
             })
             .collect();
     }
+    // Many at once, none of them named: which is meant is a guess.
+    let many = pattern!(
+        r"(?i)\b(?:some|several|many|most|a number|a few|certain|none|all|\d+) (?:of )?(?:\S+ ){0,6}?recommendations\b"
+    )
+    .is_match(words);
+    let confidence = if many { sure - 0.25 } else { sure };
     let own = about(words);
     let enough = telling(&own);
     // 'This addresses a previous recommendation': what, the sentence before says.

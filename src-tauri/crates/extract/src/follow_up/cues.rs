@@ -134,6 +134,8 @@ fn english() -> Wording {
               )\b
             | \b(?:previously|earlier|repeatedly|long|already)\ (?:been\ )?recommended\b
             | \brecommended\ (?:by|in)\b
+            | \brecommendations?\ (?:\S+\ ){0,3}?(?:by|of|from)\ (?:the\ )?(?:OSCE|ODIHR|Venice|GRECO|EU|EOM|EFM|mission|Council|observers?|international|Commonwealth|African|IFES|EPDE)\b
+            | \b(?:out\ of|of|to)\ (?:the\ |its\ |our\ |your\ |their\ )?\d+\ recommendations\b
             | \b(?:ODIHR|Venice\ Commission|GRECO|EU\ EOM|EOM|EU\ EFM|Council\ of\ Europe|EPDE|IFES|Commonwealth|African\ Union|AU|EU|OAS|mission)(?:[’']s)? (?:\ \S+){0,6}? \ recommendations?\b
             | \b(?:this|that|the|these|those|its|our|their)\ (?:(?:19|20)\d\d\ |priority\ |key\ |main\ |same\ |related\ |relevant\ ){0,2}recommendations?\b
             | \brecommendations?\ (?:(?:no|number|nr|nos)\.?\ ?)?\#?\d+"
@@ -143,7 +145,8 @@ fn english() -> Wording {
             \bin\ conjunction\ with\b | \bstands?\ ready\b | \bread(?:y|iness)\ to\ (?:assist|support|co-?operate)
             | \brecommendations?\ (?:\S+\ ){0,3}?(?:below|in\ this\ report|outlined\ here|contained\ herein)
             | \bfollowing\ recommendations?\ (?:are|is)\ (?:offered|made|submitted|put)
-            | \bto\ follow\ up\ promptly\b
+            | \bto\ follow\ up\ promptly\b | \bhow\ (?:well|far|many)\b | \b(?:extent|degree)\ to\ which\b | \bstatus\ of\ (?:the\ )?implementation\b
+            | \bimplementation\ status\b | \bcommitted\ to\ (?:implement|address)
             | \b(?:if|when|once|until|unless|whether)\b [^.;,]{0,60} \brecommendations?\b [^.;,]{0,40} \b(?:implement|address|adopt)"
         ),
         outcomes: vec![
@@ -151,6 +154,13 @@ fn english() -> Wording {
                 GONE,
                 pattern!(
                     r"(?i)\bno longer (?:applicable|relevant|valid|appl(?:y|ies)|necessary|pertinent)|\bobsolete\b|\bsuperseded\b|\bmoot\b|\bovertaken by events\b|\blost (?:its|their) relevance\b"
+                ),
+                true,
+            ),
+            (
+                NOT,
+                pattern!(
+                    r"(?i)\b(?:little|no|(?:lack|absence) of|hardly any) (?:(?:real|meaningful|tangible|significant|further) )?progress\b"
                 ),
                 true,
             ),
@@ -164,7 +174,8 @@ fn english() -> Wording {
                     | \b(?:falls?|fell|falling)\ short\ of\b
                     | \b(?:address(?:ed|es|ing)?|implement(?:ed|s|ing)?|adopt(?:ed|s|ing)?|incorporat(?:ed|es|ing)|reflect(?:ed|s|ing)?|follow(?:ed|s|ing)?)\ (?:only\ )?(?:some|several|a\ (?:limited\ )?number|a\ few|certain|parts?|elements|aspects|many)\b
                     | \b(?:some|several|a\ number|a\ few|certain|many)\ (?:of\ (?:the|its|these|our)\ )?(?:[a-z0-9/’'-]+\ ){0,6}?recommendations? (?:[\ ,]+[a-z-]+){0,8}? \ (?:were|was|have|has|had)\ (?:also\ |since\ |now\ |already\ |been\ ){0,2}(?:implement|address|adopt|follow|fulfil|met\b|taken|heed|incorporat|reflect|enact)\w*
-                    | \bsome\ (?:progress|steps|improvements?|measures)\b | \bonly\ partially\b | \bpartially\b"
+                    | \bsome\ (?:steps|improvements?|measures)\b | \bpartially\b | \bpartial\ (?:or\ \S+\ )?implementation\b | \bprogress\ (?:\S+\ ){0,3}?(?:in|on|towards?)\b
+                    | \bonly\ (?:some|a\ few|one|two|three|four|five|\d+)\b | \b\d+\ (?:out\ )?of\ (?:the\ |its\ |our\ |your\ |their\ )?\d+\ recommendations\b"
                 ),
                 true,
             ),
@@ -182,7 +193,7 @@ fn english() -> Wording {
                 NOT,
                 pattern!(
                     r"(?ix)
-                    \b(?:not|never|nor|neither|hardly|none)\b (?:[\ ,]+[a-z-]+){0,5}? [\ ,]+(?:implement|address|adopt|follow|fulfil|met\b|taken|take\b|heed|incorporat|reflect|enact|acted|act\b|accommodat|complied|comply|consider|respond|remed)\w*
+                    \b(?:not|never|nor|neither|hardly|none)\b (?:[\ ,]+[a-z-]+){0,5}? [\ ,]+(?:implement(?:ed)?|address(?:ed|es)?|adopt(?:ed)?|follow(?:ed)?|fulfil(?:led)?|met|taken|take|heed(?:ed)?|incorporated?|reflect(?:ed|s)?|enact(?:ed)?|acted|act|accommodated?|complied|comply|considered|respond(?:ed)?|remed\w*)\b
                     | \b(?:yet|still|remains?|has|have|need|failed|fails?|failing|failure)\ to\ be\ (?:implement|address|adopt|follow|fulfil|met\b|taken|heed|incorporat|reflect|enact)\w*
                     | \bfail(?:ed|s|ing|ure)?\ to\ (?:[a-z]+\ ){0,2}?(?:implement|address|adopt|follow|fulfil|meet|take|heed|incorporate|reflect|act)
                     | \bremain(?:s|ed|ing)? (?:[\ ,]+[a-z-]+){0,4}? [\ ,]+(?:unaddressed|unimplemented|un-implemented|outstanding|valid|pending|unheeded|unfulfilled|unresolved|relevant|unmet|open|to\ be)\b
@@ -209,7 +220,8 @@ fn english() -> Wording {
                 FULLY,
                 pattern!(
                     r"(?ix)
-                    \b(?:in\ line\ with|in\ accordance\ with|in\ compliance\ with|in\ keeping\ with|in\ response\ to|in\ conformity\ with|consistent\ with|following|pursuant\ to|based\ on|reflecting|addressing|implementing|fulfilling|responding\ to|meeting|as\ per|in\ implementation\ of|welcome[sd]?)\b [^.;]{0,70}? \brecommend(?:ations?|ed)\b
+                    \b(?:in\ line\ with|in\ accordance\ with|in\ compliance\ with|in\ keeping\ with|in\ response\ to|in\ conformity\ with|consistent\ with|pursuant\ to|based\ on|reflecting|addressing|implementing|fulfilling|responding\ to|meeting|as\ per|in\ implementation\ of|welcome[sd]?)\b [^.;]{0,70}? \brecommend(?:ations?|ed)\b
+                    | \bfollowing\ (?:(?:a|an|the|its|our|their)\ )?(?:(?:previous|prior|earlier|long-?standing|key|priority|joint|and|of|the|\S*ODIHR|Venice|Commission|GRECO|EU|EOM)\ ){1,6}recommendations?\b
                     | \bas\ (?:was\ |had\ been\ )?(?:previously\ |earlier\ |repeatedly\ |long\ )?recommended\b"
                 ),
                 false,
