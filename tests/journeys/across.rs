@@ -2,6 +2,7 @@
 //! reports are written for the purpose, in the manner of real ones; beside each stands what a careful reader takes from it.
 
 use crate::desk::{Journey, related};
+use crate::follow_up::words_of;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -150,6 +151,19 @@ fn an_accepted_statement_is_a_dated_assessment_with_its_words_and_undo_takes_it_
     );
     assert_eq!(numbered(&j, "5")["status"], "not implemented");
 
+    // In print it stands like any other assessment, with the report that says so.
+    let path = j.folder.path().join("matrix.pdf");
+    let request = json!({"template": "recommendations-matrix", "scope": {}, "options": {}});
+    j.ask(
+        "save_summary",
+        json!({"request": request, "handle": j.place(&path)}),
+    );
+    let printed = words_of(&std::fs::read(&path).expect("the print"));
+    assert!(
+        printed.contains("Not implemented") && printed.contains("Several prior recommendations"),
+        "{printed}"
+    );
+
     j.ask("undo", json!({}));
     assert_eq!(numbered(&j, "5")["status"], "not yet assessed");
     assert_eq!(pending(&j, &second, "assessment").len(), finds.len());
@@ -243,6 +257,24 @@ fn a_report_read_before_its_forerunner_is_looked_through_again() {
     let again = j.ask("look_for_follow_ups", json!({"report_id": second}));
     assert_eq!(again["number"], 0, "{again}");
     j.ask("undo", json!({}));
+}
+
+#[test]
+fn what_is_said_of_another_country_or_before_the_advice_was_given_is_not_proposed() {
+    let (j, _, second) = two_missions();
+    assert_eq!(pending(&j, &second, "assessment").len(), 5);
+    let text = std::fs::read_to_string(file("mission_follow_up.md")).expect("the report");
+    let elsewhere = text
+        .replace("Georgia", "Moldova")
+        .replace("Tbilisi", "Chisinau");
+    let before = text.replace("2025", "2017");
+    for (name, text) in [("elsewhere.md", elsewhere), ("before.md", before)] {
+        let path = j.folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        let job = j.import(&[path], false, false);
+        let report = &job["outcomes"][0]["report_id"];
+        assert!(pending(&j, report, "assessment").is_empty(), "{name}");
+    }
 }
 
 /// A library with the workshop reviewed, and its corrected edition read in.

@@ -298,7 +298,7 @@ fn a_public_summary_names_its_sources_and_leaves_private_talks_out() {
 }
 
 /// The text layer of a PDF, as our own reader finds it; line ends are not words.
-fn words_of(pdf: &[u8]) -> String {
+pub fn words_of(pdf: &[u8]) -> String {
     let go_on = |_| std::ops::ControlFlow::Continue(());
     let document = reader::read("summary.pdf", pdf, &reader::Limits::default(), &go_on).unwrap();
     document

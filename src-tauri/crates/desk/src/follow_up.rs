@@ -7,12 +7,14 @@
 use crate::review::{finds, short};
 use crate::taking::Taking;
 use crate::{Desk, Result};
+use domain::fold::ascii_key;
 use domain::record::{Assessment, Citation, Event, Recommendation, Report, Suggestion};
 use domain::suggestion::{AssessmentFind, Find, Found, ReviewState};
 use domain::view::{ChangeNote, MergeCandidate};
 use domain::{CountryCode, Edtf, Kind, Record, RecordId, review};
 use library::Reader;
 use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// How many recommendations are compared word by word; search has put the likeliest first.
 const COMPARED: usize = 200;
@@ -52,6 +54,9 @@ impl<'r> Later<'r> {
             if let Find::Event(event) = &find.found.find {
                 countries.extend(event.country.filter(|c| !countries.contains(c)));
             }
+        }
+        if countries.is_empty() {
+            countries = countries_in(&report.title);
         }
         Ok(Later {
             report,
@@ -128,10 +133,10 @@ impl<'r> Later<'r> {
         if origin.reports.iter().any(|id| self.own.contains(id)) {
             return false;
         }
-        let countries = if one.countries.is_empty() {
-            origin.country.into_iter().collect()
-        } else {
-            one.countries.clone()
+        let countries = match (&one.countries[..], origin.country) {
+            ([], Some(country)) => vec![country],
+            ([], None) => countries_in(&origin.report_title),
+            (own, _) => own.to_vec(),
         };
         let elsewhere = !countries.is_empty()
             && !self.countries.is_empty()
@@ -142,6 +147,22 @@ impl<'r> Later<'r> {
             matches!((day(&origin.issued), until), (Some(issued), Some(until)) if issued > until);
         !elsewhere && !afterwards
     }
+}
+
+/// The countries that a title names, in the languages of the program.
+fn countries_in(title: &str) -> Vec<CountryCode> {
+    static NAMES: LazyLock<Vec<(String, CountryCode)>> = LazyLock::new(|| {
+        let names = |c: CountryCode| ["en", "ru", "fr"].map(|l| (ascii_key(&c.name(l)), c));
+        CountryCode::all().flat_map(names).collect()
+    });
+    let title = format!(" {} ", ascii_key(title));
+    let mut found = Vec::new();
+    for (name, country) in NAMES.iter().filter(|(name, _)| !name.is_empty()) {
+        if title.contains(&format!(" {name} ")) && !found.contains(country) {
+            found.push(*country);
+        }
+    }
+    found
 }
 
 /// Where a recommendation comes from.

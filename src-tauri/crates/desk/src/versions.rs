@@ -125,7 +125,8 @@ pub(crate) fn offers(r: &Reader<'_>, report: &Report) -> library::Result<Vec<Ver
             id: other.id,
             title: other.title(),
             because,
-            likeness: (kept * 100.0).round() / 100.0,
+            // Rounded down: only the same words from end to end are 1.
+            likeness: (kept.min(known) * 100.0).floor() / 100.0,
         });
     }
     offers.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.id.cmp(&b.id)));
@@ -448,6 +449,37 @@ fn taken(r: &Reader<'_>, report: &Report, earlier: RecordId) -> library::Result<
     view(r, report, &old, report.passages.clone(), true, counts)
 }
 
+/// The passages that tell something: of one inside another with the same fate (the addressee in the words of its
+/// recommendation) and of a number or mark beside it, only the larger is shown.
+fn told(passages: Vec<Passage>) -> Vec<Passage> {
+    /// A number, a full stop and a space.
+    const BESIDE: u32 = 6;
+    let covers = |large: &Passage, small: &Passage| {
+        let reach = match large.record_id == small.record_id {
+            true => BESIDE,
+            false => 0,
+        };
+        large.fate == small.fate
+            && large.old.start.0 <= small.old.start.0.saturating_add(reach)
+            && small.old.end.0 <= large.old.end.0.saturating_add(reach)
+    };
+    let length = |p: &Passage| {
+        (
+            p.old.end.0 - p.old.start.0,
+            std::cmp::Reverse(p.citation_id),
+        )
+    };
+    passages
+        .iter()
+        .filter(|small| {
+            !passages
+                .iter()
+                .any(|large| length(large) > length(small) && covers(large, small))
+        })
+        .cloned()
+        .collect()
+}
+
 fn view(
     r: &Reader<'_>,
     new: &Report,
@@ -457,7 +489,7 @@ fn view(
     (kept, decided, fresh): (usize, usize, usize),
 ) -> library::Result<VersionView> {
     let mut shown = Vec::with_capacity(passages.len());
-    for passage in passages {
+    for passage in told(passages) {
         let kind = r.kind_of(passage.record_id)?;
         let now = passage.new.as_ref().map_or("", |q| q.exact.as_str());
         let (before, after) = extract::side_by_side(&passage.old.exact, now);

@@ -70,7 +70,7 @@ pub struct VersionOffer {
     pub title: String,
     /// Why it may be, in short phrases.
     pub because: Vec<String>,
-    /// The share of its words that the new one has, 0 to 1.
+    /// The share of either version's words that the other has, 0 to 1; 1 only for the same words from end to end.
     pub likeness: f64,
 }
 

@@ -23,10 +23,10 @@ export const across = {
   later: (title: string) => `There is a new version: “${title}”`,
   outdated: 'earlier version',
   outdatedLong: 'These words are not in the new version of the report any more',
-  compare: 'Compare the versions',
+  compare: 'Compare',
   close: 'Close the comparison',
   take: 'Take as the new version',
-  apart: 'It is another report',
+  apart: 'Another report',
   takeText:
     'What you accepted keeps its words, at their new places; what you decided does not come again. The earlier version stays.',
   versions: 'Versions',

@@ -23,10 +23,10 @@ export const across: Catalogue['across'] = {
   later: (title) => `Il existe une nouvelle version : « ${title} »`,
   outdated: 'version antérieure',
   outdatedLong: 'Ces mots ne figurent plus dans la nouvelle version du rapport',
-  compare: 'Comparer les versions',
+  compare: 'Comparer',
   close: 'Fermer la comparaison',
   take: 'Prendre comme nouvelle version',
-  apart: 'C’est un autre rapport',
+  apart: 'Autre rapport',
   takeText:
     'Ce que vous avez accepté garde ses mots, à leur nouvelle place ; ce que vous avez décidé ne revient pas. La version antérieure reste.',
   versions: 'Versions',
