@@ -165,7 +165,7 @@ pub fn compare(desk: &Desk, report: RecordId, earlier: RecordId) -> Result<Versi
 /// As [`compare`].
 pub fn take(desk: &Desk, report: RecordId, earlier: RecordId) -> Result<ChangeNote> {
     let ((), note) = desk.change(|w| {
-        let (mut new, old) = pair(w, report, earlier)?;
+        let (mut new, mut old) = pair(w, report, earlier)?;
         let (before, after) = (w.document(&old.sha256)?, w.document(&new.sha256)?);
         let work = Work::new(w, &new, &old, &before, &after)?;
         for (citation, carried) in &work.citations {
@@ -212,7 +212,6 @@ pub fn take(desk: &Desk, report: RecordId, earlier: RecordId) -> Result<ChangeNo
         }
         w.update(&new)?;
         if old.derived_from == Some(new.id) {
-            let mut old = old.clone();
             old.derived_from = None;
             w.update(&old)?;
         }

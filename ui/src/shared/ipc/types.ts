@@ -4276,7 +4276,7 @@ title: string,
  */
 because: Array<string>, 
 /**
- * The share of its words that the new one has, 0 to 1.
+ * The share of either version's words that the other has, 0 to 1; 1 only for the same words from end to end.
  */
 likeness: number, };
 
