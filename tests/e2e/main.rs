@@ -4,6 +4,7 @@
 //! does is tested below, in `journeys/` and in the rooms. Start reading at [`window`], which sees and types.
 
 mod access;
+mod across;
 mod events;
 mod everywhere;
 mod follow_up;

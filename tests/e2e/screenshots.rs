@@ -41,6 +41,7 @@ fn main() {
         };
         beginnings(&camera);
         every_screen(&camera);
+        across_reports(&camera);
     }
 }
 
@@ -181,6 +182,71 @@ fn review(window: &Window, camera: &Camera) -> String {
     window.sees("region", "In the library already");
     camera.take(window, "review", "same");
     address.as_str().unwrap_or_default().to_owned()
+}
+
+/// What a later report says of earlier advice, and a corrected edition of a report.
+fn across_reports(camera: &Camera) {
+    let pairs = [
+        ("mission.md", "mission_follow_up.md", "follow-up"),
+        ("workshop.md", "workshop_revised.md", "version"),
+    ];
+    for (first, second, name) in pairs {
+        let home = home_of_size(camera.size);
+        let window = home.open();
+        window.fill("Your name", "Ana Horvat");
+        window.press("Enter");
+        window.enter("button", "New library");
+        window.fill("Name of the library", "Fieldwork");
+        seal(&window);
+        window.close();
+        let window = on_the_desk(&home, first);
+        window.press("Shift+A");
+        window.sees("button", "Waiting 0");
+        window.close();
+        let window = on_the_desk(&home, second);
+        if name == "version" {
+            window.sees("button", "Take as the new version");
+            camera.take(&window, "review", "version-offered");
+            window.press("v");
+            window.sees("region", "Changed");
+            camera.take(&window, "review", "version-compared");
+            window.press("Shift+V");
+            window.sees_no("button", "Take as the new version");
+            window.press("Escape");
+            window.sees("heading", "Facts");
+            camera.take(&window, "reports", "version-taken");
+        } else {
+            window.tab_to("combobox", "Kind");
+            window.types("Earlier");
+            window.sees("region", "The earlier recommendation");
+            camera.take(&window, "review", "earlier-advice");
+            window.enter("button", "Change the status");
+            window.sees("form", "Change the status");
+            camera.take(&window, "review", "earlier-advice-edit");
+            window.press("Escape");
+            window.enter("button", "Assess as proposed");
+            window.sees("button", "Accepted 1");
+            go(&window, "recommendations");
+            open_first(&window);
+            window.press("j");
+            camera.take(&window, "recommendations", "assessed");
+        }
+    }
+}
+
+/// Opens the library together with a report, reads it in, and goes to its finds.
+fn on_the_desk(home: &Home, name: &str) -> Window {
+    let library = home.path().join("Documents/Fieldwork.rapporteur");
+    let report = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("across")
+        .join(name);
+    let window = home.open_with(&[&library, &report]);
+    window.fill("Passphrase", PASSPHRASE);
+    window.press("Enter");
+    window.enter("button", "Read");
+    window.enter("button", "Review");
+    window.sees("region", "Finds");
+    window
 }
 
 fn open_review(window: &Window, title: &str) {

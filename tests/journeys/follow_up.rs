@@ -320,7 +320,7 @@ fn the_printer_gets_the_pages_that_a_file_would_hold() {
 }
 
 /// The text layer of a PDF, as our own reader finds it; line ends are not words.
-fn words_of(pdf: &[u8]) -> String {
+pub fn words_of(pdf: &[u8]) -> String {
     let go_on = |_| std::ops::ControlFlow::Continue(());
     let document = reader::read("summary.pdf", pdf, &reader::Limits::default(), &go_on).unwrap();
     document

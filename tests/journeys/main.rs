@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
 
+mod across;
 mod bad_input;
 mod desk;
 mod duplicates;

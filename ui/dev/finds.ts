@@ -69,6 +69,8 @@ export function suggestion(
 }
 
 export const report: Report = {
+  revises_id: null,
+  passages: [],
   id: 'r1',
   title: 'Conference report',
   file_name: 'report.txt',

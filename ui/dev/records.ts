@@ -217,6 +217,7 @@ export function cited(
     }),
     report_title: String(title),
     derived: derived === true,
+    outdated: false,
   };
 }
 

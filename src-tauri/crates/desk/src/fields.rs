@@ -20,7 +20,7 @@ pub(crate) fn name_field(kind: Kind) -> &'static str {
     match kind {
         Kind::Person | Kind::Organisation => "name",
         Kind::Delegation => "country",
-        Kind::Recommendation | Kind::Action => "text",
+        Kind::Recommendation | Kind::Action | Kind::Assessment => "text",
         _ => "title",
     }
 }
@@ -45,6 +45,8 @@ pub(crate) fn column(kind: Kind, field: &str) -> Option<&str> {
     match (kind, field) {
         (Kind::Event, "kind") => Some("event_kind"),
         (Kind::Organisation, "kind") => Some("organisation_kind"),
+        // Which words say what of an assessment is decided where it is taken.
+        (Kind::Assessment, _) => None,
         (Kind::Event, field) if ROLES.iter().any(|(f, _)| *f == field) => None,
         (Kind::Person | Kind::Organisation, "other_names") => Some("names"),
         (Kind::Person, "position" | "organisation") => Some("affiliations"),

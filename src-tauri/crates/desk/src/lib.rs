@@ -14,6 +14,7 @@ pub mod event;
 mod fields;
 pub mod figures;
 pub mod files;
+pub mod follow_up;
 pub mod jobs;
 pub mod lists;
 pub mod logging;
@@ -36,6 +37,7 @@ pub mod summaries;
 pub mod surroundings;
 mod taking;
 pub mod undo;
+pub mod versions;
 pub mod worker;
 
 pub use error::{Code, DeskError};

@@ -6,10 +6,10 @@ use crate::jobs::{self, FileOutcome, Handle, JobId, JobState};
 use crate::open::lock;
 use crate::taking::Taking;
 use crate::worker::{self, Bounds};
-use crate::{Code, Desk, Result, backup};
+use crate::{Code, Desk, Result, backup, follow_up, versions};
 use domain::keeping::Occasion;
 use domain::record::{Report, Suggestion};
-use domain::suggestion::{Reading, ReviewState};
+use domain::suggestion::{Found, Reading, ReviewState};
 use domain::{Document, Record, RecordId, Sensitivity, review};
 use library::{LibraryError, Reader, Writer};
 use std::collections::{BTreeMap, HashSet, VecDeque};
@@ -161,8 +161,8 @@ fn one(
             });
         };
         let done = worker::read(&desk.around.worker, file, &bounds, &handle.cancel, &watch)?;
-        let (document, reading) = (done.document, done.reading);
-        let taken = take_in(desk, file, &document, reading, accept_all, as_history)?;
+        let read = (done.document, done.reading, done.said);
+        let taken = take_in(desk, file, read, accept_all, as_history)?;
         if depth < MAILS {
             let files = done.attached.into_iter();
             attached.extend(files.map(|file| Source::Attached {
@@ -198,8 +198,7 @@ pub fn read_file(desk: &Desk, handle: &str) -> Result<(Document, Reading)> {
 fn take_in(
     desk: &Desk,
     file: &Snapshot,
-    document: &Document,
-    reading: Reading,
+    (document, reading, said): (Document, Reading, Vec<Found>),
     accept_all: bool,
     as_history: bool,
 ) -> Result<(RecordId, bool)> {
@@ -245,7 +244,7 @@ fn take_in(
         if let Some(there) = w.report_by_sha(&report.sha256)? {
             return Ok(((there.id, true), String::new()));
         }
-        w.store_report_files(&report.sha256, &file.bytes, document)?;
+        w.store_report_files(&report.sha256, &file.bytes, &document)?;
         let kin = kin(w, &report, &finds, &document.text)?;
         report.derived_from = kin.whole;
         w.insert(&report)?;
@@ -254,6 +253,7 @@ fn take_in(
             excerpt.derived_from = Some(report.id);
             w.update(&excerpt)?;
         }
+        finds.extend(follow_up::proposed(desk, w, &report, &finds, said)?);
         let rejected = rejected_before(w, &report, &kin)?;
         for find in &mut finds {
             if rejected.contains(&find.fingerprint) {
@@ -273,7 +273,20 @@ fn take_in(
             })?;
         }
         let mut sentence = format!("Read in “{}”", crate::review::short(&report.title()));
-        if accept_all {
+        // What may have been decided in an earlier version is not accepted anew behind the officer's back.
+        let earlier = match accept_all {
+            // The same words in another file are a copy, which corroborates nothing and decides nothing.
+            true => versions::offers(w, &report)?
+                .into_iter()
+                .find(|offer| offer.likeness < 1.0),
+            false => None,
+        };
+        if let Some(earlier) = earlier {
+            sentence.push_str(&format!(
+                ", which may be a new version of “{}”",
+                crate::review::short(&earlier.title)
+            ));
+        } else if accept_all {
             let mut taking = Taking::new(desk, w, report.id)?;
             let sure: Vec<RecordId> = finds
                 .iter()

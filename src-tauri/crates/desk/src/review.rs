@@ -1,6 +1,7 @@
 //! Deciding what becomes of what was found in a report. [`accept`] is the model for all other verbs: one transaction,
 //! the rule from `domain`, the sentence for history, and one event that says what became stale.
 
+use crate::follow_up::{self, Later};
 use crate::taking::{Taking, likely_matches, records_of, sure_match};
 use crate::{Desk, DeskError, Result, backup};
 use domain::keeping::Occasion;
@@ -46,20 +47,30 @@ fn finds_of(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<SuggestionV
     finds.sort_by_key(|s| (s.found.doubtful, s.position));
     let known = likely_matches(r, finds.iter().filter(|s| s.state == ReviewState::Pending))?;
     let own = records_of(&finds);
-    Ok(finds
+    let report: Report = r.get(report)?;
+    let later = Later::new(r, &report, &finds)?;
+    finds
         .into_iter()
         .map(|suggestion| {
+            if let Find::Assessment(said) = &suggestion.found.find {
+                let candidates = follow_up::beside(r, &later, &suggestion, said)?;
+                return Ok(SuggestionView {
+                    same: candidates.first().map(|c| c.id),
+                    candidates,
+                    suggestion,
+                });
+            }
             let candidates = match suggestion.state {
                 ReviewState::Pending => extract::link(&suggestion.found.find, &known),
                 _ => Vec::new(),
             };
-            SuggestionView {
+            Ok(SuggestionView {
                 same: sure_match(&suggestion.found.find, &candidates, &own),
                 candidates,
                 suggestion,
-            }
+            })
         })
-        .collect())
+        .collect()
 }
 
 /// Accepts a find as a new record, as it is or as corrected.
@@ -113,10 +124,14 @@ pub fn accept_all(desk: &Desk, ids: &[RecordId], as_history: bool) -> Result<Cha
             .title();
         let mut sentence = format!("Accepted {} of “{}”", finds(taken), short(&title));
         if taken < ids.len() {
-            sentence.push_str(&format!(
-                "; {} wait for their event",
-                finds(ids.len() - taken)
-            ));
+            let judged = judgements(w, ids)?;
+            let waiting = ids.len() - taken - judged;
+            if waiting > 0 {
+                sentence.push_str(&format!("; {} wait for their event", finds(waiting)));
+            }
+            if judged > 0 {
+                sentence.push_str(&format!("; {} wait to be looked at", finds(judged)));
+            }
         }
         Ok(((), sentence))
     })?;
@@ -137,6 +152,11 @@ pub fn merge(
         let suggestion: Suggestion = w.get(id)?;
         let mut taking = Taking::new(desk, w, suggestion.report_id)?;
         taking.take(w, &suggestion, corrected, Some(into), false)?;
+        if let (Find::Assessment(_), Some(assessment)) =
+            (&suggestion.found.find, w.get::<Suggestion>(id)?.record_id)
+        {
+            return Ok(((), Taking::assessed(w, assessment, suggestion.report_id)?));
+        }
         let title = w.any(into)?.title();
         let from = short(&suggestion.found.find.title()).into_owned();
         let noun = suggestion.found.find.kind().noun();
@@ -157,6 +177,12 @@ pub fn candidates(desk: &Desk, id: RecordId, text: &str) -> Result<Vec<MergeCand
     const SHOWN: usize = 20;
     let (mut all, kind) = desk.read(|r| {
         let suggestion: Suggestion = r.get(id)?;
+        if let Find::Assessment(said) = &suggestion.found.find {
+            let report: Report = r.get(suggestion.report_id)?;
+            let finds = r.where_::<Suggestion>("report_id", report.id)?;
+            let later = Later::new(r, &report, &finds)?;
+            return Ok((later.meant(r, said)?, Kind::Recommendation));
+        }
         let known = likely_matches(r, std::iter::once(&suggestion))?;
         let kind = suggestion.found.find.kind();
         Ok((extract::link(&suggestion.found.find, &known), kind))
@@ -248,6 +274,16 @@ fn called(suggestion: &Suggestion, w: &Writer<'_>, record: RecordId) -> library:
         kind => kind.noun(),
     };
     Ok(format!("the {noun} “{}”", short(&w.any(record)?.title())))
+}
+
+/// How many of these finds say what became of an earlier recommendation.
+fn judgements(r: &Reader<'_>, ids: &[RecordId]) -> library::Result<usize> {
+    let mut n = 0;
+    for id in ids {
+        let suggestion: Suggestion = r.get(*id)?;
+        n += usize::from(matches!(suggestion.found.find, Find::Assessment(_)));
+    }
+    Ok(n)
 }
 
 /// `1 find`, `5 finds`.

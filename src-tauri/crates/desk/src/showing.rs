@@ -271,12 +271,15 @@ fn related(r: &Reader<'_>, record: &AnyRecord) -> Result<Vec<RelatedGroup>> {
                 Some(m.subject_id)
             })?;
             let excerpts = r.where_::<Report>("derived_from", id)?;
+            let later = r.where_::<Report>("revises_id", id)?;
             all.rows(
                 "reports",
                 report
                     .derived_from
                     .into_iter()
-                    .chain(excerpts.iter().map(|e| e.id)),
+                    .chain(excerpts.iter().map(|e| e.id))
+                    .chain(report.revises_id)
+                    .chain(later.iter().map(|l| l.id)),
             )?;
         }
         _ => {}

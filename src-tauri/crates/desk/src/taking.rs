@@ -4,6 +4,7 @@
 //! lists are united, and what differs stays as it was, with the find's passage as a citation that says otherwise. So a
 //! record accepted from one report and merged with three others shows four sources and every disagreement.
 
+mod assessments;
 mod later;
 mod people;
 
@@ -73,6 +74,10 @@ impl<'d> Taking<'d> {
         known.records.retain(|r| !own.contains(&r.id()));
         let mut taken = Vec::new();
         for suggestion in chosen {
+            // A judgement is never passed with many others: which recommendation is meant must have been looked at.
+            if matches!(suggestion.found.find, Find::Assessment(_)) {
+                continue;
+            }
             if matches!(suggestion.found.find, Find::Delegation(_))
                 && self.event_of(w, &suggestion.found)?.is_none()
             {
@@ -113,6 +118,9 @@ impl<'d> Taking<'d> {
                 format!("The {} has no {}.", kind.noun(), name_field(kind)),
                 "Fill it in, then accept.",
             ));
+        }
+        if let Find::Assessment(said) = &find {
+            return self.assess(w, suggestion, said, into);
         }
         let event = self.event_of(w, found)?;
         let target = match into {
@@ -309,6 +317,12 @@ impl<'d> Taking<'d> {
                 ..Material::default()
             }
             .any(),
+            Find::Assessment(_) => {
+                return Err(invalid(
+                    "Nobody has said which recommendation this is about.".into(),
+                    "Choose the recommendation, then accept.",
+                ));
+            }
             Find::Project(find) => Project {
                 donor_id: find
                     .donor

@@ -13,6 +13,7 @@ use crate::{Code, DeskError, Result};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use domain::sheet::Workbook;
+use domain::suggestion::Found;
 use domain::{Document, Reading};
 use reader::{Limits, Progress, ReadError};
 use serde::{Deserialize, Serialize};
@@ -73,7 +74,8 @@ enum Line {
         name: String,
         bytes: String,
     },
-    Read(Box<(Document, Reading)>),
+    /// The text, what is found in it, and what it says of earlier recommendations.
+    Read(Box<(Document, Reading, Vec<Found>)>),
     Sheet(Workbook),
     Refused(ReadError),
 }
@@ -145,7 +147,8 @@ fn read_here(order: &Order, bytes: &[u8]) -> Line {
                 }
             }
             let reading = extract::extract(&document, &order.sha256, &order.name);
-            Line::Read(Box::new((document, reading)))
+            let said = extract::follow_ups(&document);
+            Line::Read(Box::new((document, reading, said)))
         }
     }
 }
@@ -185,6 +188,8 @@ fn limit_memory(_bytes: u64) -> std::io::Result<()> {
 pub(crate) struct Done {
     pub(crate) document: Document,
     pub(crate) reading: Reading,
+    /// What it says became of earlier recommendations, whichever they are.
+    pub(crate) said: Vec<Found>,
     /// The files attached to it, if it is a mail.
     pub(crate) attached: Vec<Snapshot>,
 }
@@ -214,10 +219,11 @@ pub(crate) fn read(
 ) -> Result<Done> {
     match run(program, file, false, bounds, cancel, watch)? {
         (Line::Read(read), attached) => {
-            let (document, reading) = *read;
+            let (document, reading, said) = *read;
             Ok(Done {
                 document,
                 reading,
+                said,
                 attached,
             })
         }

@@ -22,6 +22,7 @@ pub mod sensitivity;
 pub mod sheet;
 pub mod suggestion;
 pub mod text;
+pub mod version;
 pub mod view;
 pub mod vocabulary;
 

@@ -276,6 +276,10 @@ records! {
         conflicts: Vec<crate::suggestion::Conflict>,
         /// Free text.
         notes: String,
+        /// The earlier version that this report takes the place of.
+        revises_id: Option<RecordId>,
+        /// The citations that it moved, changed or lost when it took that place.
+        passages: Vec<crate::version::Passage>,
     } title = |r| if r.title.is_empty() { r.file_name.clone() } else { r.title.clone() };
 
     /// A conference, training, roundtable, mission.

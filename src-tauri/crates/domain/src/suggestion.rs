@@ -209,6 +209,22 @@ finds! {
         /// Last day.
         end: Option<Edtf>,
     } title = title;
+
+    /// What a later report says became of an earlier recommendation. Found only beside a library that may hold it.
+    Assessment(AssessmentFind, "assessment") {
+        /// The report's words that say so.
+        text: String,
+        /// Vocabulary `assessment`: how far it was implemented, as these words have it.
+        status: String,
+        /// As of when: the report's date.
+        date: Option<Edtf>,
+        /// What was recommended, in this report's words.
+        about: String,
+        /// The recommendation's number in its own report, if these words give it.
+        number: Option<String>,
+        /// Of which year its own report is, if these words say so.
+        issued: Option<String>,
+    } title = about;
 }
 
 /// One find with its reasons.

@@ -337,6 +337,8 @@ pub struct CitationView {
     pub report_title: String,
     /// Whether the report is an excerpt or copy of another that also backs this field: no independent corroboration.
     pub derived: bool,
+    /// Whether the report has a new version, in which these words do not stand any more.
+    pub outdated: bool,
 }
 
 /// One field where sources disagree.

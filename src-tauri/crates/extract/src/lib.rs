@@ -3,7 +3,9 @@
 //! What it is for: [`extract`] reads a [`Document`] and gives a [`Reading`]: events, people, organisations, delegations,
 //! recommendations, actions, materials and projects, each with the exact words behind every field, how sure it is and
 //! why; [`link`] proposes which records of the library a find may be; [`excerpt_share`] tells whether a report is an
-//! excerpt of another, [`likeness`] whether a recommendation repeats another; [`one_line`] reads a line that an officer types. Gazetteers, grammars and document structure, nothing else.
+//! excerpt of another, [`likeness`] whether a recommendation repeats another; [`one_line`] reads a line that an officer types;
+//! [`follow_ups`] reads what a report says became of earlier recommendations; [`Revision`] finds the passages of a report in
+//! its new version. Gazetteers, grammars and document structure, nothing else.
 //!
 //! What it must never do: touch a file, the network or the clock; guess silently (what is not written is listed in
 //! `inferred`, what a careful reader would doubt is `doubtful`); give another output for the same input.
@@ -21,6 +23,7 @@ mod delegations;
 mod event_names;
 mod events;
 mod findings;
+mod follow_up;
 mod hosts;
 mod languages;
 mod linking;
@@ -35,6 +38,7 @@ mod projects;
 mod recommendations;
 mod repeats;
 mod report;
+mod revision;
 mod sections;
 mod sentences;
 mod source;
@@ -43,9 +47,11 @@ mod testing;
 mod themes;
 
 pub use copies::excerpt_share;
+pub use follow_up::{MEANT, bears_on, follow_ups};
 pub use linking::{Candidates, is_national, keys, link};
 pub use one_line::one_line;
 pub use repeats::{OFFERED, likeness, telling_words};
+pub use revision::{Carried, Revision, side_by_side};
 
 use domain::suggestion::{Find, OrganisationFind, PersonFind};
 use domain::{CountryCode, Document, Reading};

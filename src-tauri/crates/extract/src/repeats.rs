@@ -82,10 +82,10 @@ pub fn telling_words(text: &str) -> Vec<String> {
     words.into_iter().map(|w| w.written).collect()
 }
 
-struct Word {
-    weight: u32,
-    place: usize,
-    written: String,
+pub(crate) struct Word {
+    pub weight: u32,
+    pub place: usize,
+    pub written: String,
 }
 
 /// The lists above by stem, worked out once.
@@ -112,7 +112,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
         .collect(),
 });
 
-fn stems(text: &str) -> BTreeMap<String, Word> {
+/// The words of a text that say something, by their meaning.
+pub(crate) fn stems(text: &str) -> BTreeMap<String, Word> {
     let mut found = BTreeMap::new();
     for (place, word) in text.unicode_words().enumerate() {
         let written = fold(word);

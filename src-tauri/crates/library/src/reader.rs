@@ -261,6 +261,7 @@ impl<'c> Reader<'c> {
             "SELECT COALESCE(NULLIF(r.title, ''), r.file_name),
                     EXISTS (SELECT 1 FROM citation o
                             WHERE o.record_id = t.record_id AND o.field = t.field AND o.report_id = r.derived_from),
+                    EXISTS (SELECT 1 FROM report n WHERE n.revises_id = t.report_id AND t.record_id <> t.report_id),
                     {}
              FROM citation t JOIN report r ON r.id = t.report_id WHERE t.record_id = ?1 ORDER BY t.id",
             fields_of(Kind::Citation).iter().map(|f| format!("t.\"{}\"", f.name)).collect::<Vec<_>>().join(", ")
@@ -269,11 +270,12 @@ impl<'c> Reader<'c> {
         let mut rows = statement.query([id.to_string()])?;
         let mut views = Vec::new();
         while let Some(row) = rows.next()? {
-            let citation = codec::typed(codec::read(Kind::Citation, row, 2)?)?;
+            let citation = codec::typed(codec::read(Kind::Citation, row, 3)?)?;
             views.push(CitationView {
                 citation,
                 report_title: row.get(0)?,
                 derived: row.get(1)?,
+                outdated: row.get(2)?,
             });
         }
         Ok(views)

@@ -35,6 +35,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: series,
         keeps_undo: true,
     },
+    Migration {
+        run: versions,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -193,6 +197,18 @@ CREATE INDEX "action_by_note_id" ON "action" ("note_id");
     Ok(())
 }
 
+/// Reports that take the place of an earlier version. Appended columns and an index: what was undoable stays so.
+fn versions(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        r#"
+ALTER TABLE "report" ADD COLUMN "revises_id" TEXT REFERENCES "report" (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "report" ADD COLUMN "passages" TEXT NOT NULL DEFAULT '[]' CHECK (json_valid("passages"));
+CREATE INDEX "report_by_revises_id" ON "report" ("revises_id");
+"#,
+    )?;
+    Ok(())
+}
+
 /// Sets what a connection forgets: every connection needs it.
 pub(crate) fn prepare(conn: &Connection) -> Result<()> {
     // A misspelt column in quotes must be an error, not a text; a hostile file must not reach into the machine.
@@ -303,6 +319,33 @@ mod tests {
                 .collect();
             assert_eq!(columns, fields, "{kind:?}");
         }
+    }
+
+    #[test]
+    fn a_report_of_the_second_form_has_no_earlier_version_and_its_changes_stay_undoable() {
+        let conn = Connection::open_in_memory().expect("a database");
+        crate::tokenizer::register(&conn).expect("a tokenizer");
+        migrate(&conn, &MIGRATIONS[..2]).expect("laid down");
+        conn.execute_batch(
+            "INSERT INTO report (id, title, file_name, sha256, format, publisher, authors, identifiers, language,
+                                 as_history, reader_version, imported_at, warnings, conflicts, notes, sensitivity,
+                                 field_sensitivity)
+             VALUES ('01890000-0000-7000-8000-000000000001', 'Report', 'r.txt', '', 'txt', '', '[]', '[]', 'en', 0, 1,
+                     '2026-01-01T00:00:00Z', '[]', '[]', '', 'public', '{}');
+             INSERT INTO journal (does, sentence, actor, at, form, stack, fields, changeset)
+             VALUES ('change', 's', 'a', 't', 2, 'undo', '[]', x'')",
+        )
+        .expect("a report and its change");
+        migrate(&conn, MIGRATIONS).expect("migrated");
+        let (earlier, passages, stack): (Option<String>, String, String) = conn
+            .query_row(
+                "SELECT revises_id, passages, (SELECT stack FROM journal) FROM report",
+                [],
+                |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+            )
+            .expect("the report");
+        assert_eq!((earlier, passages.as_str()), (None, "[]"));
+        assert_eq!(stack, "undo");
     }
 
     #[test]

@@ -311,6 +311,20 @@ commands! {
     reconsider_suggestions ReconsiderSuggestions { ids: Vec<RecordId> } -> ChangeNote =
         |desk, r| desk::review::reconsider(desk, &r.ids);
 
+    // ---- across reports --------------------------------------------------------------------------------------
+    /// Reads a report again for what it says of recommendations that came into the library after it.
+    look_for_follow_ups LookForFollowUps { report_id: RecordId } -> ChangeNote =
+        |desk, r| desk::follow_up::look(desk, r.report_id);
+    /// The versions of a report, and what it may be a new version of.
+    get_versions GetVersions { report_id: RecordId } -> desk::versions::Versions =
+        |desk, r| desk::versions::of(desk, r.report_id);
+    /// What taking a report as a new version of another would do: what stays, moves, changes, vanishes.
+    compare_versions CompareVersions { id: RecordId, earlier: RecordId } -> domain::version::VersionView =
+        |desk, r| desk::versions::compare(desk, r.id, r.earlier);
+    /// Takes a report as the new version of another: its citations and decisions go over, as one change.
+    take_version TakeVersion { id: RecordId, earlier: RecordId } -> ChangeNote =
+        |desk, r| desk::versions::take(desk, r.id, r.earlier);
+
     // ---- spreadsheets ----------------------------------------------------------------------------------------
     /// Asks with the system's dialog for a spreadsheet.
     choose_sheet ChooseSheet {} -> Option<FileHandle> = |desk, _| desk::files::choose_sheet(desk);

@@ -65,6 +65,10 @@ export function reviewDesk(reportId: () => string | null) {
   );
   const ordered = $derived(groups.flatMap((group) => group.finds));
   const focused = $derived(ordered.find((s) => s.suggestion.id === focusId) ?? ordered[0]);
+  /** What is shown, waits, and can be accepted together: what became of earlier advice is judged one by one. */
+  const together = $derived(
+    ordered.filter((s) => stateOf(s) === 'pending' && s.suggestion.found.kind !== 'assessment'),
+  );
   const tally = $derived.by(() => {
     const counts = { pending: 0, accepted: 0, rejected: 0 };
     for (const s of all) counts[stateOf(s)] += 1;
@@ -200,6 +204,9 @@ export function reviewDesk(reportId: () => string | null) {
     get focused() {
       return focused;
     },
+    get together() {
+      return together;
+    },
     get tally() {
       return tally;
     },
@@ -238,7 +245,7 @@ export function reviewDesk(reportId: () => string | null) {
         ipc.call('accept_suggestion', { id: s.suggestion.id, corrected: null, as_history: asHistory }),
       ),
     acceptShown() {
-      const ids = ordered.filter((s) => stateOf(s) === 'pending').map((s) => s.suggestion.id);
+      const ids = together.map((s) => s.suggestion.id);
       return ids.length > 0
         ? decide(ids, 'accepted', () => ipc.call('accept_suggestions', { ids, as_history: asHistory }))
         : Promise.resolve(false);

@@ -73,6 +73,7 @@ export const FIELDS: Record<Find['kind'], FieldSpec[]> = {
   ],
   action: [f('text', 'long'), f('owner'), f('due', 'date'), f('action_kind', 'term', 'action_kind')],
   material: [f('title'), f('availability', 'long')],
+  assessment: [f('text', 'long'), f('status', 'term', 'assessment'), f('date', 'date'), f('about', 'long')],
   project: [f('title'), f('number'), f('donor'), f('start', 'date'), f('end', 'date')],
 };
 
@@ -84,6 +85,7 @@ export const KINDS: Find['kind'][] = [
   'person',
   'delegation',
   'recommendation',
+  'assessment',
   'action',
   'material',
 ];

@@ -42,8 +42,9 @@ const RULES: Rule[] = [
   [/^Merged (the .+? “.*”) into “(.*)”$/s, (a = '', b = '') => m.changes.merged(what(a), b)],
   [/^Accepted (the .+? “.*”)$/s, (a = '') => m.changes.accepted(what(a))],
   [
-    /^Accepted (\d+) finds? of “(.*)”(?:; (\d+) finds? wait for their event)?$/s,
-    (n = '', title = '', waiting = '0') => m.changes.acceptedOf(Number(n), title, Number(waiting)),
+    /^Accepted (\d+) finds? of “(.*)”(?:; (\d+) finds? wait for their event)?(?:; (\d+) finds? wait to be looked at)?$/s,
+    (n = '', title = '', waiting = '0', looked = '0') =>
+      m.changes.acceptedOf(Number(n), title, Number(waiting), Number(looked)),
   ],
   [/^Rejected (.+)$/s, (a = '') => m.changes.rejected(what(a))],
   [/^Put back (.+)$/s, (a = '') => m.changes.putBack(what(a))],
@@ -65,6 +66,21 @@ const RULES: Rule[] = [
     (a = '', fresh, known, changed) => m.changes.tookIn(a, Number(fresh), Number(known), Number(changed)),
   ],
   [/^Changed the presets for printing$/, () => m.changes.presets],
+  [
+    /^Read in “(.*)”, which may be a new version of “(.*)”$/s,
+    (a = '', b = '') => m.changes.readInVersion(a, b),
+  ],
+  [/^Took “(.*)” as the new version of “(.*)”$/s, (a = '', b = '') => m.changes.tookVersion(a, b)],
+  [/^Noted that “(.*)” and “(.*)” are not the same$/s, (a = '', b = '') => m.changes.apart(a, b)],
+  [
+    /^Found what “(.*)” says of earlier recommendations: (\d+ finds?)$/s,
+    (a = '', b = '') => m.changes.followedUp(a, what(b)),
+  ],
+  [
+    /^Assessed “(.*)” as (.+?) on the words of “(.*)”$/s,
+    (a = '', status = '', report = '') =>
+      m.changes.assessedBy(a, (m.terms as Record<string, string>)[status] ?? status, report),
+  ],
   [
     /^Assessed “(.*)” as (.+)$/s,
     (a = '', status = '') => m.changes.assessed(a, (m.terms as Record<string, string>)[status] ?? status),

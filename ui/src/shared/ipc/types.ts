@@ -301,6 +301,35 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * What a later report says became of an earlier recommendation. Found only beside a library that may hold it.
+ */
+export type AssessmentFind = { 
+/**
+ * The report's words that say so.
+ */
+text: string, 
+/**
+ * Vocabulary `assessment`: how far it was implemented, as these words have it.
+ */
+status: string, 
+/**
+ * As of when: the report's date.
+ */
+date: Edtf | null, 
+/**
+ * What was recommended, in this report's words.
+ */
+about: string, 
+/**
+ * The recommendation's number in its own report, if these words give it.
+ */
+number: string | null, 
+/**
+ * Of which year its own report is, if these words say so.
+ */
+issued: string | null, };
+
+/**
  * One change, as an audit shows it.
  */
 export type AuditEntry = { 
@@ -641,7 +670,11 @@ report_title: string,
 /**
  * Whether the report is an excerpt or copy of another that also backs this field: no independent corroboration.
  */
-derived: boolean, };
+derived: boolean, 
+/**
+ * Whether the report has a new version, in which these words do not stand any more.
+ */
+outdated: boolean, };
 
 /**
  * Where the sources of a statement are printed.
@@ -681,6 +714,11 @@ export type CompareBackup = { handle: string,
  * Only where it was sealed with another passphrase than the library has now.
  */
 passphrase: string | null, };
+
+/**
+ * What taking a report as a new version of another would do: what stays, moves, changes, vanishes.
+ */
+export type CompareVersions = { id: RecordId, earlier: RecordId, };
 
 /**
  * Marks an action done today, with its outcome.
@@ -1525,6 +1563,11 @@ field_sensitivity: { [key in string]: Sensitivity }, };
 export type ExportAudit = { filter: AuditFilter, handle: string, };
 
 /**
+ * What became of a cited passage in the new version.
+ */
+export type Fate = "kept" | "moved" | "changed" | "vanished";
+
+/**
  * One field of one record, before and after.
  */
 export type FieldChange = { 
@@ -1732,7 +1775,7 @@ completions: Array<Completion>, };
 /**
  * What was found, by kind; on the wire `"kind": "event", "fields": {…}`.
  */
-export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind };
+export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind } | { "kind": "assessment", "fields": AssessmentFind };
 
 /**
  * Makes no more backups in the second folder.
@@ -1779,7 +1822,7 @@ because: Array<string>,
 /**
  * Internal where the report tells of private talks; what it takes over into the record.
  */
-sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind });
+sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind } | { "kind": "assessment", "fields": AssessmentFind });
 
 /**
  * All that is kept about a person, as plain text for that person.
@@ -1800,6 +1843,11 @@ export type GetStart = Record<symbol, never>;
  * What undo and redo would do now.
  */
 export type GetUndoState = Record<symbol, never>;
+
+/**
+ * The versions of a report, and what it may be a new version of.
+ */
+export type GetVersions = { report_id: RecordId, };
 
 /**
  * How many records of a list have the same values.
@@ -2177,6 +2225,11 @@ field_sensitivity: { [key in string]: Sensitivity }, };
  * Makes the event that a line tells of, with the roles of its organisations.
  */
 export type LogEvent = { line: EventLine, };
+
+/**
+ * Reads a report again for what it says of recommendations that came into the library after it.
+ */
+export type LookForFollowUps = { report_id: RecordId, };
 
 /**
  * Makes the next meeting of this one: its organisers, agenda and people as invited, nothing of what came of it.
@@ -2712,6 +2765,61 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * A citation that a new version moved, changed or lost. Kept with the new version, so that the list can be read at any
+ * time: the citation itself has only its present words.
+ */
+export type Passage = { 
+/**
+ * The citation.
+ */
+citation_id: RecordId, 
+/**
+ * The record that it supports.
+ */
+record_id: RecordId, 
+/**
+ * The field that it supports.
+ */
+field: string, 
+/**
+ * What became of it.
+ */
+fate: Fate, 
+/**
+ * The words in the earlier version.
+ */
+old: Quote, 
+/**
+ * The words in the new one; `None` where they vanished.
+ */
+new: Quote | null, };
+
+/**
+ * A passage as the officer compares it: old and new words side by side.
+ */
+export type PassageView = { 
+/**
+ * The passage.
+ */
+passage: Passage, 
+/**
+ * What kind of record rests on it; `None` where the record is gone.
+ */
+record_kind: Kind | null, 
+/**
+ * How that record is called.
+ */
+record_title: string, 
+/**
+ * The earlier words.
+ */
+old: Array<Piece>, 
+/**
+ * The new words; empty where they vanished.
+ */
+new: Array<Piece>, };
+
+/**
  * What can be said of a passphrase before it is used.
  */
 export type PassphraseAdvice = { 
@@ -2835,6 +2943,19 @@ mentions: number, };
  * Rows of records whose title begins with or contains the words, for pickers; best first.
  */
 export type PickRecords = { kind: Kind, text: string, limit: number, };
+
+/**
+ * A run of words, and whether the other version has it too.
+ */
+export type Piece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether both versions have them.
+ */
+same: boolean, };
 
 /**
  * A row and what becomes of it.
@@ -3496,6 +3617,14 @@ conflicts: Array<Conflict>,
  * Free text.
  */
 notes: string, 
+/**
+ * The earlier version that this report takes the place of.
+ */
+revises_id: RecordId | null, 
+/**
+ * The citations that it moved, changed or lost when it took that place.
+ */
+passages: Array<Passage>, 
 /**
  * Who may see the record.
  */
@@ -4282,6 +4411,11 @@ format: Format,
 stated_on: Edtf | null, };
 
 /**
+ * Takes a report as the new version of another: its citations and decisions go over, as one change.
+ */
+export type TakeVersion = { id: RecordId, earlier: RecordId, };
+
+/**
  * What is printed.
  */
 export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
@@ -4405,6 +4539,81 @@ event: EventRow,
  * What is missing, in the order in which it is usually seen to.
  */
 missing: Array<Missing>, };
+
+/**
+ * A report of the library that another may be a new version of.
+ */
+export type VersionOffer = { 
+/**
+ * The earlier report.
+ */
+id: RecordId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Why it may be, in short phrases.
+ */
+because: Array<string>, 
+/**
+ * The share of either version's words that the other has, 0 to 1; 1 only for the same words from end to end.
+ */
+likeness: number, };
+
+/**
+ * What taking a report as a new version does, or did.
+ */
+export type VersionView = { 
+/**
+ * The new version.
+ */
+id: RecordId, 
+/**
+ * The earlier version.
+ */
+earlier: RecordId, 
+/**
+ * Its title.
+ */
+earlier_title: string, 
+/**
+ * Whether it has been taken as one.
+ */
+taken: boolean, 
+/**
+ * How many cited passages stand as they did.
+ */
+kept: number, 
+/**
+ * The others: changed ones first, then vanished, then moved, each in the order of the earlier version.
+ */
+passages: Array<PassageView>, 
+/**
+ * Finds of the new version that were decided in the earlier one.
+ */
+decided: number, 
+/**
+ * Finds that come to review.
+ */
+fresh: number, };
+
+/**
+ * What a report's page says of its versions.
+ */
+export type Versions = { 
+/**
+ * The version that took its place, if one did: its key and title.
+ */
+later: [RecordId, string] | null, 
+/**
+ * What it took over from its own earlier version, if it is one.
+ */
+taken: VersionView | null, 
+/**
+ * Reports that it may be a new version of, likeliest first; none once that is decided.
+ */
+offers: Array<VersionOffer>, };
 
 /**
  * A view of a list.
@@ -4577,6 +4786,14 @@ export interface Commands {
   reject_suggestions: { request: RejectSuggestions; reply: ChangeNote };
   /** Puts rejected finds back. */
   reconsider_suggestions: { request: ReconsiderSuggestions; reply: ChangeNote };
+  /** Reads a report again for what it says of recommendations that came into the library after it. */
+  look_for_follow_ups: { request: LookForFollowUps; reply: ChangeNote };
+  /** The versions of a report, and what it may be a new version of. */
+  get_versions: { request: GetVersions; reply: Versions };
+  /** What taking a report as a new version of another would do: what stays, moves, changes, vanishes. */
+  compare_versions: { request: CompareVersions; reply: VersionView };
+  /** Takes a report as the new version of another: its citations and decisions go over, as one change. */
+  take_version: { request: TakeVersion; reply: ChangeNote };
   /** Asks with the system's dialog for a spreadsheet. */
   choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
   /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */

@@ -99,5 +99,6 @@ export function corroboration(passages: readonly CitationView[]): { independent:
 export function passageName(passage: CitationView): string {
   const page = passage.citation.quote.page;
   const where = page === null ? passage.report_title : `${passage.report_title}, ${m.common.pageLong(page)}`;
-  return `${m.common.quoted(passage.citation.quote.exact)} — ${where}`;
+  const version = passage.outdated ? ` (${m.across.outdatedLong})` : '';
+  return `${m.common.quoted(passage.citation.quote.exact)} — ${where}${version}`;
 }

@@ -19,6 +19,6 @@ export { default as RecordScreen } from './RecordScreen.svelte';
 export { default as Related } from './Related.svelte';
 export { relationsOf, type Relation } from './relations';
 export { screenOf } from './screens';
-export { corroboration, passageName, sourcesOf, supporting, type Source } from './citing';
+export { behindLink, corroboration, passageName, sourcesOf, supporting, type Source } from './citing';
 export { lastDay, plainWords } from './show';
 export { default as Value } from './Value.svelte';

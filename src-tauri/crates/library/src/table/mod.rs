@@ -77,7 +77,7 @@ pub(crate) fn target(field: &str) -> Option<Target> {
         "organisation_id" | "parent_id" | "issuer_id" | "donor_id" => {
             Target::Kind(Kind::Organisation)
         }
-        "report_id" | "derived_from" => Target::Kind(Kind::Report),
+        "report_id" | "derived_from" | "revises_id" => Target::Kind(Kind::Report),
         "project_id" => Target::Kind(Kind::Project),
         "election_id" => Target::Kind(Kind::Election),
         "recommendation_id" | "repeats_id" => Target::Kind(Kind::Recommendation),

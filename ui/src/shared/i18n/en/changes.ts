@@ -13,9 +13,10 @@ export const changes = {
   deleted: (what: string) => `Deleted ${what}`,
   merged: (what: string, into: string) => `Merged ${what} into “${into}”`,
   accepted: (what: string) => `Accepted ${what}`,
-  acceptedOf: (n: number, report: string, waiting: number) =>
+  acceptedOf: (n: number, report: string, waiting: number, looked: number) =>
     `Accepted ${plural(n, 'find')} of “${report}”` +
-    (waiting > 0 ? `; ${plural(waiting, 'find')} wait for their event` : ''),
+    (waiting > 0 ? `; ${plural(waiting, 'find')} wait for their event` : '') +
+    (looked > 0 ? `; ${plural(looked, 'find')} wait to be looked at` : ''),
   rejected: (what: string) => `Rejected ${what}`,
   putBack: (what: string) => `Put back ${what}`,
   readIn: (report: string, accepted: number) =>
@@ -28,6 +29,14 @@ export const changes = {
   nextMade: (meeting: string) => `Made the next meeting of “${meeting}”`,
   assessed: (recommendation: string, status: string) =>
     `Assessed “${recommendation}” as ${status.toLowerCase()}`,
+  assessedBy: (recommendation: string, status: string, report: string) =>
+    `Assessed “${recommendation}” as ${status.toLowerCase()} on the words of “${report}”`,
+  followedUp: (report: string, what: string) =>
+    `Found what “${report}” says of earlier recommendations: ${what}`,
+  tookVersion: (report: string, earlier: string) => `Took “${report}” as the new version of “${earlier}”`,
+  readInVersion: (report: string, earlier: string) =>
+    `Read in “${report}”, which may be a new version of “${earlier}”`,
+  apart: (one: string, other: string) => `Noted that “${one}” and “${other}” are not the same`,
   linked: (one: string, other: string) => `Linked “${one}” and “${other}” as the same recommendation`,
   unlinked: (one: string) => `Unlinked “${one}” from its repeats`,
   tookIn: (sheet: string, fresh: number, known: number, changed: number) =>

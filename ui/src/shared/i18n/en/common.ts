@@ -83,6 +83,7 @@ export const kindsMany = {
   project: 'Projects',
   election: 'Elections',
   report: 'Reports',
+  assessment: 'Earlier recommendations',
 } as const;
 
 /** Field names of records and finds, as labels. */

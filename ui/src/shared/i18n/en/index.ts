@@ -1,3 +1,4 @@
+import { across } from './across';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
@@ -19,6 +20,7 @@ import { today } from './today';
 
 /** The English catalogue: one object a feature. */
 export const en = {
+  across,
   app,
   changes,
   columns,

@@ -16,8 +16,8 @@ export const changes: Catalogue['changes'] = {
   deleted: (what) => `Suppression : ${what}`,
   merged: (what, into) => `Fusion : ${what} avec « ${into} »`,
   accepted: (what) => `Acceptation : ${what}`,
-  acceptedOf: (n, report, waiting) =>
-    `Acceptation, de « ${report} » : ${finds(n)}${waiting > 0 ? ` ; en attente de leur événement : ${finds(waiting)}` : ''}`,
+  acceptedOf: (n, report, waiting, looked) =>
+    `Acceptation, de « ${report} » : ${finds(n)}${waiting > 0 ? ` ; en attente de leur événement : ${finds(waiting)}` : ''}${looked > 0 ? ` ; à examiner un à un : ${finds(looked)}` : ''}`,
   rejected: (what) => `Rejet : ${what}`,
   putBack: (what) => `Remise en attente : ${what}`,
   readIn: (report, accepted) =>
@@ -30,6 +30,13 @@ export const changes: Catalogue['changes'] = {
   nextMade: (meeting) => `Réunion suivante de « ${meeting} » créée`,
   assessed: (recommendation, status) =>
     `Évaluation de « ${recommendation} » : ${status.toLocaleLowerCase('fr')}`,
+  assessedBy: (recommendation, status, report) =>
+    `Évaluation de « ${recommendation} » d’après « ${report} » : ${status.toLocaleLowerCase('fr')}`,
+  followedUp: (report, what) => `Trouvé ce que « ${report} » dit des recommandations antérieures : ${what}`,
+  tookVersion: (report, earlier) => `« ${report} » prise comme nouvelle version de « ${earlier} »`,
+  readInVersion: (report, earlier) =>
+    `Lecture du rapport « ${report} », peut-être une nouvelle version de « ${earlier} »`,
+  apart: (one, other) => `Noté que « ${one} » et « ${other} » ne sont pas identiques`,
   linked: (one, other) => `Liées comme une même recommandation : « ${one} » et « ${other} »`,
   unlinked: (one) => `Séparée de ses répétitions : « ${one} »`,
   tookIn: (sheet, fresh, known, changed) =>

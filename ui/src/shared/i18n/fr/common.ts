@@ -83,6 +83,7 @@ export const kindsMany: Catalogue['kindsMany'] = {
   project: 'Projets',
   election: 'Élections',
   report: 'Rapports',
+  assessment: 'Recommandations antérieures',
 };
 
 /** Field names of records and finds, as labels. */

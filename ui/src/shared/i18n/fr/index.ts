@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { across } from './across';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
@@ -20,6 +21,7 @@ import { today } from './today';
 
 /** The French catalogue, in the words of OSCE and ODIHR documents. */
 export const fr: Catalogue = {
+  across,
   app,
   changes,
   columns,

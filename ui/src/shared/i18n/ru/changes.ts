@@ -16,8 +16,8 @@ export const changes: Catalogue['changes'] = {
   deleted: (what) => `Удалено: ${what}`,
   merged: (what, into) => `Объединено: ${what} с «${into}»`,
   accepted: (what) => `Принято: ${what}`,
-  acceptedOf: (n, report, waiting) =>
-    `Принято из «${report}»: ${finds(n)}${waiting > 0 ? `; ожидают своего мероприятия: ${finds(waiting)}` : ''}`,
+  acceptedOf: (n, report, waiting, looked) =>
+    `Принято из «${report}»: ${finds(n)}${waiting > 0 ? `; ожидают своего мероприятия: ${finds(waiting)}` : ''}${looked > 0 ? `; ожидают просмотра: ${finds(looked)}` : ''}`,
   rejected: (what) => `Отклонено: ${what}`,
   putBack: (what) => `Возвращено на разбор: ${what}`,
   readIn: (report, accepted) =>
@@ -29,6 +29,12 @@ export const changes: Catalogue['changes'] = {
   carriedMany: (n, meeting) => `Перенесено на «${meeting}»: ${plural(n, 'действие', 'действия', 'действий')}`,
   nextMade: (meeting) => `Создана следующая встреча после «${meeting}»`,
   assessed: (recommendation, status) => `Дана оценка «${recommendation}»: ${status.toLocaleLowerCase('ru')}`,
+  assessedBy: (recommendation, status, report) =>
+    `Дана оценка «${recommendation}» по словам «${report}»: ${status.toLocaleLowerCase('ru')}`,
+  followedUp: (report, what) => `Найдено, что в «${report}» сказано о прежних рекомендациях: ${what}`,
+  tookVersion: (report, earlier) => `«${report}» — новая редакция отчёта «${earlier}»`,
+  readInVersion: (report, earlier) => `Прочитан отчёт «${report}», возможно, новая редакция «${earlier}»`,
+  apart: (one, other) => `Отмечено, что «${one}» и «${other}» — не одно и то же`,
   linked: (one, other) => `Связаны как одна рекомендация: «${one}» и «${other}»`,
   unlinked: (one) => `Отделено от повторов: «${one}»`,
   tookIn: (sheet, fresh, known, changed) =>

@@ -83,6 +83,7 @@ export const kindsMany: Catalogue['kindsMany'] = {
   project: 'Проекты',
   election: 'Выборы',
   report: 'Отчёты',
+  assessment: 'Прежние рекомендации',
 };
 
 /** Field names of records and finds, as labels. */

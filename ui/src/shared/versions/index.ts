@@ -1,0 +1,2 @@
+/** A report and its versions. */
+export { default as Versions } from './Versions.svelte';
