@@ -6,6 +6,7 @@ mod bad_input;
 mod desk;
 mod duplicates;
 mod follow_up;
+mod handover;
 mod lists;
 mod review;
 mod sheets;

@@ -13,6 +13,7 @@ pub mod error;
 pub mod event;
 mod fields;
 pub mod files;
+pub mod handover;
 pub mod jobs;
 pub mod lists;
 pub mod open;

@@ -279,58 +279,16 @@ impl Gathered<'_, '_> {
         if request.template == Template::RecordSheet {
             return self.sheet(scope);
         }
-        let mut events = Vec::new();
-        for event in r.all::<Event>()? {
-            if self.event_in(&event, scope)? {
-                events.push(event.id);
-            }
-        }
-        let whole = Scope {
-            from: None,
-            to: None,
-            ..scope.clone()
-        } == Scope::default();
-        let belongs = |event: Option<RecordId>| whole || event.is_some_and(|e| events.contains(&e));
-        let mut recommendations = Vec::new();
-        for recommendation in r.all::<Recommendation>()? {
-            let named = scope
-                .country
-                .is_some_and(|c| recommendation.countries.contains(&c));
-            let addressed = match scope.organisation_id {
-                Some(id) if recommendation.issuer_id == Some(id) => true,
-                Some(id) => r
-                    .where_::<Addressee>("recommendation_id", recommendation.id)?
-                    .iter()
-                    .any(|a| a.organisation_id == Some(id)),
-                None => false,
-            };
-            let mine = belongs(recommendation.event_id) || only(scope) && (named || addressed);
-            // A recommendation of an event in the period is in it; one without an event has its own day.
-            let when = recommendation.event_id.is_some_and(|e| events.contains(&e))
-                || within(scope, recommendation.issued_on.as_ref(), None);
-            if mine && when {
-                recommendations.push(recommendation);
-            }
-        }
-        let of_ours = |a: &Action| {
-            a.recommendation_id
-                .is_some_and(|id| recommendations.iter().any(|r| r.id == id))
-        };
-        let actions: Vec<Action> = r
-            .all::<Action>()?
-            .into_iter()
-            .filter(|a| {
-                let owned = scope.organisation_id.is_some() && a.owner_id == scope.organisation_id;
-                let mine = belongs(a.event_id) || of_ours(a) || only(scope) && owned;
-                let when = of_ours(a)
-                    || a.event_id.is_some_and(|e| events.contains(&e))
-                    || within(scope, a.due.as_ref(), None);
-                mine && when
-            })
-            .collect();
+        let chosen = chosen(r, scope)?;
+        let belongs = |event| chosen.belongs(event);
+        let (events, recommendations, actions) = (
+            &chosen.events,
+            chosen.recommendations.clone(),
+            chosen.actions.clone(),
+        );
         match request.template {
             Template::EventSummary | Template::FinalReport => {
-                for id in &events {
+                for id in events {
                     self.event_whole(*id)?;
                 }
                 self.recommendations(recommendations.into_iter().filter(|r| belongs(r.event_id)))?;
@@ -366,7 +324,7 @@ impl Gathered<'_, '_> {
             | Template::Certificates
             | Template::DonorFigures => {
                 self.put_any(scope.project_id)?;
-                for id in &events {
+                for id in events {
                     self.event_whole(*id)?;
                 }
             }
@@ -411,24 +369,6 @@ impl Gathered<'_, '_> {
         }
         self.data.history = r.history(id)?;
         Ok(())
-    }
-
-    fn event_in(&self, event: &Event, scope: &Scope) -> library::Result<bool> {
-        let organisation = match scope.organisation_id {
-            None => true,
-            Some(id) => self
-                .r
-                .where_::<EventOrganisation>("event_id", event.id)?
-                .iter()
-                .any(|l| l.organisation_id == id),
-        };
-        Ok(organisation
-            && within(scope, event.start.as_ref(), event.end.as_ref())
-            && scope.event_id.is_none_or(|id| id == event.id)
-            && scope.country.is_none_or(|c| event.country == Some(c))
-            && scope
-                .project_id
-                .is_none_or(|id| event.project_id == Some(id)))
     }
 
     /// Puts a record in, once, with the passages behind it and their reports.
@@ -535,6 +475,97 @@ impl Gathered<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// What a scope chooses.
+pub(crate) struct Chosen {
+    whole: bool,
+    pub(crate) events: Vec<RecordId>,
+    pub(crate) recommendations: Vec<Recommendation>,
+    pub(crate) actions: Vec<Action>,
+}
+
+impl Chosen {
+    fn belongs(&self, event: Option<RecordId>) -> bool {
+        self.whole || event.is_some_and(|e| self.events.contains(&e))
+    }
+}
+
+/// The events, recommendations and actions that a scope chooses.
+pub(crate) fn chosen(r: &Reader<'_>, scope: &Scope) -> library::Result<Chosen> {
+    let mut events = Vec::new();
+    for event in r.all::<Event>()? {
+        if event_in(r, &event, scope)? {
+            events.push(event.id);
+        }
+    }
+    let whole = Scope {
+        from: None,
+        to: None,
+        ..scope.clone()
+    } == Scope::default();
+    let mut chosen = Chosen {
+        whole,
+        events,
+        recommendations: Vec::new(),
+        actions: Vec::new(),
+    };
+    let mut recommendations = Vec::new();
+    for recommendation in r.all::<Recommendation>()? {
+        let named = scope
+            .country
+            .is_some_and(|c| recommendation.countries.contains(&c));
+        let addressed = match scope.organisation_id {
+            Some(id) if recommendation.issuer_id == Some(id) => true,
+            Some(id) => r
+                .where_::<Addressee>("recommendation_id", recommendation.id)?
+                .iter()
+                .any(|a| a.organisation_id == Some(id)),
+            None => false,
+        };
+        let mine = chosen.belongs(recommendation.event_id) || only(scope) && (named || addressed);
+        // A recommendation of an event in the period is in it; one without an event has its own day.
+        let when = recommendation
+            .event_id
+            .is_some_and(|e| chosen.events.contains(&e))
+            || within(scope, recommendation.issued_on.as_ref(), None);
+        if mine && when {
+            recommendations.push(recommendation);
+        }
+    }
+    let of_ours = |a: &Action| {
+        a.recommendation_id
+            .is_some_and(|id| recommendations.iter().any(|r| r.id == id))
+    };
+    for action in r.all::<Action>()? {
+        let owned = scope.organisation_id.is_some() && action.owner_id == scope.organisation_id;
+        let mine = chosen.belongs(action.event_id) || of_ours(&action) || only(scope) && owned;
+        let when = of_ours(&action)
+            || action.event_id.is_some_and(|e| chosen.events.contains(&e))
+            || within(scope, action.due.as_ref(), None);
+        if mine && when {
+            chosen.actions.push(action);
+        }
+    }
+    chosen.recommendations = recommendations;
+    Ok(chosen)
+}
+
+fn event_in(r: &Reader<'_>, event: &Event, scope: &Scope) -> library::Result<bool> {
+    let organisation = match scope.organisation_id {
+        None => true,
+        Some(id) => r
+            .where_::<EventOrganisation>("event_id", event.id)?
+            .iter()
+            .any(|l| l.organisation_id == id),
+    };
+    Ok(organisation
+        && within(scope, event.start.as_ref(), event.end.as_ref())
+        && scope.event_id.is_none_or(|id| id == event.id)
+        && scope.country.is_none_or(|c| event.country == Some(c))
+        && scope
+            .project_id
+            .is_none_or(|id| event.project_id == Some(id)))
 }
 
 /// Changes the library's presets.

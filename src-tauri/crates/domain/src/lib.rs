@@ -9,6 +9,7 @@ pub mod citation;
 pub mod date;
 pub mod document;
 pub mod fold;
+pub mod handover;
 pub mod id;
 pub mod keeping;
 pub mod place;

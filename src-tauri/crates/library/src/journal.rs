@@ -24,7 +24,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 
 /// Tables beside the records' own whose rows are content: what a change does to them can be undone too.
-const ALSO: &[&str] = &["term"];
+const ALSO: &[&str] = &["term", "shared"];
 
 fn journalled(table: &str) -> bool {
     Kind::parse(table).is_some() || ALSO.contains(&table)
@@ -429,6 +429,16 @@ fn write(
         stale: stale.into(),
         fields: Vec::new(),
     })
+}
+
+/// Writes an entry of something that changed nothing: there is nothing to take back.
+pub(crate) fn note(conn: &Connection, stamp: &Stamp, sentence: &str) -> Result<()> {
+    conn.execute(
+        "INSERT INTO journal (does, of, sentence, actor, at, form, stack, fields, changeset)
+         VALUES ('change', NULL, ?1, ?2, ?3, ?4, 'none', '[]', x'')",
+        params![sentence, stamp.actor.0, time(stamp), schema::form(conn)?],
+    )?;
+    Ok(())
 }
 
 /// RFC 3339 in UTC, whole milliseconds, so that it sorts as text.

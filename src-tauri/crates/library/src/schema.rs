@@ -27,6 +27,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: daily_work,
         keeps_undo: true,
     },
+    Migration {
+        run: handing_over,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -148,6 +152,23 @@ CREATE INDEX "response_latest" ON "response" ("recommendation_id", "date", id, "
     for (position, code) in vocabulary::RECURRENCE.terms.iter().enumerate() {
         insert.execute((vocabulary::RECURRENCE.name, code, position as i64))?;
     }
+    Ok(())
+}
+
+/// What was taken from colleagues' libraries. A new table: what was undoable stays so.
+fn handing_over(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "CREATE TABLE shared (
+            library TEXT NOT NULL,
+            their_id TEXT NOT NULL,
+            record_id TEXT NOT NULL,
+            their_number INTEGER NOT NULL,
+            own_number INTEGER NOT NULL,
+            prints TEXT NOT NULL CHECK (json_valid(prints)),
+            PRIMARY KEY (library, their_id)
+        ) STRICT;
+        CREATE INDEX shared_by_record_id ON shared (record_id);",
+    )?;
     Ok(())
 }
 

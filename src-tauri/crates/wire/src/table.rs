@@ -2,6 +2,9 @@
 
 use desk::backup::{BackupView, ProtectionView, RestorePreview, RestoredReply};
 use desk::files::FileHandle;
+use desk::handover::{
+    Choice, HandedOver, HandoverPreview, HandoverRequest, TakenOver, TakingPreview,
+};
 use desk::jobs::{Job, JobId};
 use desk::privacy::{ErasedReply, ErasurePreview};
 use desk::protection::{SalvageView, SealedReply};
@@ -146,6 +149,22 @@ commands! {
         /// The new file.
         place: String,
     } -> SalvageView = |desk, r| desk::protection::salvage(desk, &r.handle, r.passphrase.as_deref(), &r.place);
+
+    // ---- handover --------------------------------------------------------------------------------------------
+    /// What a handover would hold and what it would leave out.
+    preview_handover PreviewHandover { request: HandoverRequest } -> HandoverPreview =
+        |desk, r| desk::handover::preview(desk, &r.request);
+    /// Writes a handover under a passphrase chosen for it.
+    make_handover MakeHandover { request: HandoverRequest, passphrase: String, handle: String } -> HandedOver =
+        |desk, r| desk::handover::hand_over(desk, &r.request, &r.passphrase, &r.handle);
+    /// Asks with the system's dialog for a handover.
+    choose_handover ChooseHandover {} -> Option<FileHandle> = |desk, _| desk::files::choose_handover(desk);
+    /// What taking a handover over would do under these choices; nothing is changed.
+    preview_taking PreviewTaking { handle: String, passphrase: String, choices: Vec<Choice> } -> TakingPreview =
+        |desk, r| desk::handover::preview_taking(desk, &r.handle, &r.passphrase, &r.choices);
+    /// Takes a handover over as one change, exactly as its preview says.
+    take_over TakeOver { handle: String, passphrase: String, choices: Vec<Choice> } -> TakenOver =
+        |desk, r| desk::handover::take_over(desk, &r.handle, &r.passphrase, &r.choices);
 
     // ---- audit and privacy -----------------------------------------------------------------------------------
     /// The changes that a filter lets through, latest first.
