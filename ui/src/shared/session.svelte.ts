@@ -17,6 +17,7 @@ const DEFAULTS: Settings = {
   letter_keys: true,
   keys: {},
   lock_after: 15,
+  retention_years: 5,
   language: 'system',
 };
 

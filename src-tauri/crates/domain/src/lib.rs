@@ -23,7 +23,9 @@ pub mod text;
 pub mod view;
 pub mod vocabulary;
 
-pub use change::{Actor, AuditEntry, AuditFilter, AuditPage, ChangeEntry, FieldChange};
+pub use change::{
+    Actor, AuditEntry, AuditFilter, AuditPage, AuditRecord, ChangeEntry, FieldChange,
+};
 pub use citation::{FieldCitation, Quote};
 pub use date::Edtf;
 pub use document::{Block, BlockKind, Document, Page, Warning, WordBox};

@@ -7,8 +7,8 @@ use crate::transfer::{self, Part};
 use crate::writer::Writer;
 use crate::{functions, journal, lock, originals, schema, tokenizer};
 use chrono::{DateTime, Utc};
-use domain::Actor;
 use domain::view::{ChangeNote, UndoState};
+use domain::{Actor, RecordId};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::File;
@@ -333,12 +333,12 @@ impl Library {
     }
 
     /// Writes into the history that something was done with the library that changed nothing in it: a part of it was
-    /// handed over.
+    /// handed over, a person's record was looked at again. `about` is the record in whose history it stands too.
     ///
     /// # Errors
     /// `NewerVersion`, `Disk`.
-    pub fn note_down(&self, stamp: &Stamp, sentence: &str) -> Result<()> {
-        self.in_transaction(|conn| journal::note(conn, stamp, sentence))
+    pub fn note_down(&self, stamp: &Stamp, sentence: &str, about: Option<RecordId>) -> Result<()> {
+        self.in_transaction(|conn| journal::note(conn, stamp, sentence, about))
     }
 
     /// Takes the latest change back; `None` if there is none. Itself written into history.

@@ -352,6 +352,15 @@ impl<'c> Reader<'c> {
         journal::audit(self.conn, filter, offset, limit)
     }
 
+    /// The people whose records no change has touched since a moment, the first made first.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn untouched_people(&self, since: chrono::DateTime<chrono::Utc>) -> Result<Vec<RecordId>> {
+        let since = since.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+        journal::untouched_people(self.conn, &since)
+    }
+
     /// One change by its number, with all its fields.
     ///
     /// # Errors

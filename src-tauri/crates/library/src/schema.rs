@@ -155,7 +155,7 @@ CREATE INDEX "response_latest" ON "response" ("recommendation_id", "date", id, "
     Ok(())
 }
 
-/// What was taken from colleagues' libraries. A new table: what was undoable stays so.
+/// What was taken from colleagues' libraries, and who made changes. A new table and an index: what was undoable stays so.
 fn handing_over(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "CREATE TABLE shared (
@@ -167,7 +167,8 @@ fn handing_over(conn: &Connection) -> Result<()> {
             prints TEXT NOT NULL CHECK (json_valid(prints)),
             PRIMARY KEY (library, their_id)
         ) STRICT;
-        CREATE INDEX shared_by_record_id ON shared (record_id);",
+        CREATE INDEX shared_by_record_id ON shared (record_id);
+        CREATE INDEX journal_by_actor ON journal (actor);",
     )?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use desk::handover::{
     Choice, HandedOver, HandoverPreview, HandoverRequest, TakenOver, TakingPreview,
 };
 use desk::jobs::{Job, JobId};
-use desk::privacy::{ErasedReply, ErasurePreview};
+use desk::privacy::{ErasedReply, ErasurePreview, RetentionView};
 use desk::protection::{SalvageView, SealedReply};
 use desk::settings::Settings;
 use desk::start::{LibraryPlace, LibraryView, StartView};
@@ -170,6 +170,11 @@ commands! {
     /// The changes that a filter lets through, latest first.
     list_audit ListAudit { filter: AuditFilter, offset: u32, limit: u32 } -> AuditPage =
         |desk, r| desk::audit::list(desk, &r.filter, r.offset, r.limit);
+    /// One change with all that it did, field by field.
+    show_change ShowChange {
+        #[ts(type = "number")]
+        number: i64,
+    } -> ChangeEntry = |desk, r| desk::audit::show(desk, r.number);
     /// Writes them as CSV; says how many.
     export_audit ExportAudit { filter: AuditFilter, handle: String } -> u32 =
         |desk, r| desk::audit::export(desk, &r.filter, &r.handle);
@@ -191,6 +196,11 @@ commands! {
         /// Reports whose original stays with the words in it.
         keep_originals: Vec<RecordId>,
     } -> ErasedReply = |desk, r| desk::privacy::erase(desk, r.id, r.words, r.keep_originals);
+
+    /// The people whose records nobody has touched for as many years as the settings say.
+    list_retention ListRetention {} -> RetentionView = |desk, _| desk::privacy::retention(desk);
+    /// Notes that a person's record was looked at and is still needed.
+    keep_person KeepPerson { id: RecordId } -> () = |desk, r| desk::privacy::keep(desk, r.id);
 
     // ---- settings --------------------------------------------------------------------------------------------
     /// Changes the officer's settings.

@@ -339,7 +339,15 @@ report_id: RecordId | null,
 /**
  * Whether what it held is still there, so that it can be taken back.
  */
-can_revert: boolean, };
+can_revert: boolean, 
+/**
+ * How many records it touched.
+ */
+touched: number, 
+/**
+ * The record that it is about: the first that it touched, of those that stand for themselves if there is one.
+ */
+about: AuditRecord | null, };
 
 /**
  * Which changes an audit looks at; what is left out narrows nothing.
@@ -364,7 +372,15 @@ from: string | null,
 /**
  * Made on this day or earlier.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * Read this report in, or decided on what was found in it.
+ */
+report_id: RecordId | null, 
+/**
+ * Only changes that read a report in.
+ */
+imports: boolean, };
 
 /**
  * A window of an audit.
@@ -382,6 +398,23 @@ total: number,
  * Everybody who ever made a change.
  */
 actors: Array<string>, };
+
+/**
+ * A record that a change is about.
+ */
+export type AuditRecord = { 
+/**
+ * Its key.
+ */
+id: RecordId, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * How it is called.
+ */
+title: string, };
 
 /**
  * Makes a backup now and reads it again.
@@ -1923,6 +1956,11 @@ export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in
 export type KeepApart = { one: RecordId, other: RecordId, };
 
 /**
+ * Notes that a person's record was looked at and is still needed.
+ */
+export type KeepPerson = { id: RecordId, };
+
+/**
  * What a record is. The names are stable: they stand in files, in the command line and on the wire.
  */
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
@@ -2117,6 +2155,11 @@ group: string, };
  * A window of a list.
  */
 export type ListRecords = { kind: Kind, query: ListQuery, offset: number, limit: number, };
+
+/**
+ * The people whose records nobody has touched for as many years as the settings say.
+ */
+export type ListRetention = Record<symbol, never>;
 
 /**
  * The values of every vocabulary in this library.
@@ -3613,6 +3656,23 @@ library: LibraryView,
 missing: Array<string>, };
 
 /**
+ * The people whose records nobody has touched for so long that somebody should ask whether they are still needed.
+ */
+export type RetentionView = { 
+/**
+ * For how many years, as the settings say; 0 where nobody is to be reminded.
+ */
+years: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The first of them.
+ */
+people: Array<Row>, };
+
+/**
  * Takes one change of the past back, as a new change.
  */
 export type RevertChange = { number: number, };
@@ -3973,7 +4033,11 @@ lock_after: number,
 /**
  * The language of the window.
  */
-language: WindowLanguage, };
+language: WindowLanguage, 
+/**
+ * After so many years without a change a person's record is listed to be looked at again; 0 means never.
+ */
+retention_years: number, };
 
 /**
  * In whose columns and terms a matrix is set: one set of records, several readers.
@@ -4106,6 +4170,11 @@ counts: { [key in string]: number },
  * The sheet's own record.
  */
 report_id: RecordId | null, };
+
+/**
+ * One change with all that it did, field by field.
+ */
+export type ShowChange = { number: number, };
 
 /**
  * A record's page.
@@ -4539,6 +4608,8 @@ export interface Commands {
   take_over: { request: TakeOver; reply: TakenOver };
   /** The changes that a filter lets through, latest first. */
   list_audit: { request: ListAudit; reply: AuditPage };
+  /** One change with all that it did, field by field. */
+  show_change: { request: ShowChange; reply: ChangeEntry };
   /** Writes them as CSV; says how many. */
   export_audit: { request: ExportAudit; reply: number };
   /** All that is kept about a person, as plain text for that person. */
@@ -4549,6 +4620,10 @@ export interface Commands {
   preview_erasure: { request: PreviewErasure; reply: ErasurePreview };
   /** Erases a person everywhere, backups included. It cannot be undone. */
   erase_person: { request: ErasePerson; reply: ErasedReply };
+  /** The people whose records nobody has touched for as many years as the settings say. */
+  list_retention: { request: ListRetention; reply: RetentionView };
+  /** Notes that a person's record was looked at and is still needed. */
+  keep_person: { request: KeepPerson; reply: null };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */

@@ -263,7 +263,7 @@ pub fn hand_over(
     desk.with(|library| {
         library.hand_over(&made.parcel, &made.files, &path, passphrase)?;
         if !library.read_only() {
-            library.note_down(&stamp, &sentence)?;
+            library.note_down(&stamp, &sentence, None)?;
         }
         Ok(())
     })?;
@@ -385,7 +385,7 @@ pub fn take_over(
 ) -> Result<TakenOver> {
     let handover = open(desk, handle, passphrase)?;
     let parcel = handover.parcel()?;
-    backup::before(desk, Occasion::Merge);
+    backup::before(desk, Occasion::Handover);
     let ((new, changed), change) = desk.change(|w| {
         let plan = coming::plan(w, &parcel, choices)?;
         let own_number = w.change_number()?;

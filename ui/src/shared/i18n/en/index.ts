@@ -1,8 +1,11 @@
+import { audit } from './audit';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
+import { handover } from './handover';
 import { lists } from './lists';
+import { privacy } from './privacy';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -19,6 +22,7 @@ import { today } from './today';
 /** The English catalogue: one object a feature. */
 export const en = {
   app,
+  audit,
   changes,
   columns,
   common,
@@ -27,9 +31,11 @@ export const en = {
   examples,
   fieldLabels,
   fields,
+  handover,
   kinds,
   kindsMany,
   lists,
+  privacy,
   problems,
   protection,
   records,

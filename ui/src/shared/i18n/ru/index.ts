@@ -1,9 +1,12 @@
 import type { Catalogue } from '../catalogue';
+import { audit } from './audit';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
+import { handover } from './handover';
 import { lists } from './lists';
+import { privacy } from './privacy';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -20,6 +23,7 @@ import { today } from './today';
 /** The Russian catalogue, in the words of OSCE and ODIHR documents. */
 export const ru: Catalogue = {
   app,
+  audit,
   changes,
   columns,
   common,
@@ -28,9 +32,11 @@ export const ru: Catalogue = {
   examples,
   fieldLabels,
   fields,
+  handover,
   kinds,
   kindsMany,
   lists,
+  privacy,
   problems,
   protection,
   records,
