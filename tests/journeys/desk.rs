@@ -70,6 +70,14 @@ impl Journey {
         journey
     }
 
+    /// The same laptop, so many years later.
+    pub fn in_folder_later(folder: Arc<TempDir>, years: u32) -> Journey {
+        let later = noon()
+            .checked_add_months(chrono::Months::new(12 * years))
+            .expect("a time");
+        Journey::at(folder, env!("CARGO_BIN_EXE_worker"), later)
+    }
+
     fn at(folder: Arc<TempDir>, worker: &str, now: DateTime<Utc>) -> Journey {
         let (send, events) = channel();
         let send = Mutex::new(send);

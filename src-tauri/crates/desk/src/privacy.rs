@@ -133,7 +133,9 @@ fn section(out: &mut String, title: &str, record: &impl Record) -> library::Resu
     let columns = crate::fields::columns(&record.clone().any())?;
     for Field { name, .. } in fields_of(record.clone().any().kind()) {
         let value = columns.get(*name).unwrap_or(&Value::Null);
-        if *name == "id" || name.ends_with("_id") || crate::fields::is_empty(value) {
+        // How this office marks a field is nothing about the person.
+        let marks = matches!(*name, "id" | "field_sensitivity") || name.ends_with("_id");
+        if marks || crate::fields::is_empty(value) {
             continue;
         }
         let said = match value {
