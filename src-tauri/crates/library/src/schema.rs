@@ -168,7 +168,10 @@ fn handing_over(conn: &Connection) -> Result<()> {
             PRIMARY KEY (library, their_id)
         ) STRICT;
         CREATE INDEX shared_by_record_id ON shared (record_id);
-        CREATE INDEX journal_by_actor ON journal (actor);",
+        CREATE INDEX journal_by_actor ON journal (actor);
+        -- What the planner learns later must not be the first to need another page for the list of tables: that page would
+        -- lie at the file's end, and a truncated file would have lost the way to all of its tables.
+        ANALYZE setting;",
     )?;
     Ok(())
 }
