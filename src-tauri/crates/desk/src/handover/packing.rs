@@ -272,10 +272,8 @@ fn choose_texts(
         let Ok(document) = r.document(sha256) else {
             continue;
         };
-        if level < Sensitivity::Internal && speaks_of_more(r, *id, level)?
-            || level < Sensitivity::Internal
-                && (secret.stand_in(&document.text) || reaches_somebody(&document.text))
-        {
+        let told = secret.stand_in(&document.text) || reaches_somebody(&document.text);
+        if level < Sensitivity::Internal && (told || speaks_of_more(r, *id, level)?) {
             left_out.texts += 1;
         } else {
             kept.insert(*id, sha256.to_owned());
