@@ -68,6 +68,13 @@ impl Asks for Dialogs {
             .and_then(path)
     }
 
+    fn choose_handover(&self) -> Option<PathBuf> {
+        self.dialog("Choose a handover")
+            .add_filter("Handovers", &["handover"])
+            .blocking_pick_file()
+            .and_then(path)
+    }
+
     fn choose_place(&self, suggested_name: &str) -> Option<PathBuf> {
         self.dialog("Save")
             .set_file_name(suggested_name)

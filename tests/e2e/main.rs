@@ -8,6 +8,7 @@ mod across;
 mod events;
 mod everywhere;
 mod follow_up;
+mod handover;
 mod review;
 mod safety;
 mod start;

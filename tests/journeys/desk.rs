@@ -71,11 +71,33 @@ impl Journey {
 
     /// The same laptop after the program was ended and started again.
     pub fn in_folder(folder: Arc<TempDir>, worker: &str) -> Journey {
+        Journey::at(folder, worker, noon())
+    }
+
+    /// A colleague's laptop, with a library of its own that was made an hour later.
+    pub fn elsewhere(name: &str) -> Journey {
+        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+        let later = noon() + chrono::TimeDelta::hours(1);
+        let journey = Journey::at(folder, env!("CARGO_BIN_EXE_worker"), later);
+        journey.set_up();
+        journey.ask("set_user", json!({"name": name}));
+        journey
+    }
+
+    /// The same laptop, so many years later.
+    pub fn in_folder_later(folder: Arc<TempDir>, years: u32) -> Journey {
+        let later = noon()
+            .checked_add_months(chrono::Months::new(12 * years))
+            .expect("a time");
+        Journey::at(folder, env!("CARGO_BIN_EXE_worker"), later)
+    }
+
+    fn at(folder: Arc<TempDir>, worker: &str, now: DateTime<Utc>) -> Journey {
         let (send, events) = channel();
         let send = Mutex::new(send);
         let place = Arc::new(Mutex::new(None));
         let desk = Desk::new(Surroundings {
-            now: Box::new(noon),
+            now: Box::new(move || now),
             today: Box::new(|| NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
             new_id: Box::new(|| RecordId(uuid::Uuid::now_v7())),
             config_dir: folder.path().join("config"),

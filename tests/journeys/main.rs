@@ -8,6 +8,7 @@ mod desk;
 mod duplicates;
 mod events;
 mod follow_up;
+mod handover;
 mod lists;
 mod review;
 mod sheets;

@@ -351,3 +351,74 @@ fn a_person_sees_all_that_is_kept_and_is_erased_backups_included() {
     assert_eq!(hits, json!([]));
     assert_eq!(j.ask("check_library", json!({})), json!([]));
 }
+
+#[test]
+fn changes_by_import_are_found_by_their_report_and_one_is_shown_with_all_that_it_did() {
+    let j = Journey::with_library();
+    let first = j.import_seed("000");
+    let second = j.import_seed("004");
+    let find = j.finds(&first, "event")[0]["suggestion"]["id"].clone();
+    j.ask(
+        "accept_suggestion",
+        json!({"id": find, "corrected": null, "as_history": false}),
+    );
+    let person = add_person(&j, "Somebody Else");
+    let audit = |filter: Value| {
+        j.ask(
+            "list_audit",
+            json!({"filter": filter, "offset": 0, "limit": 50}),
+        )
+    };
+    let imports = audit(json!({"imports": true}));
+    assert_eq!(imports["total"], 2);
+    assert_eq!(imports["entries"][0]["report_id"], second);
+    assert_eq!(imports["entries"][0]["about"]["id"], second);
+    // Its reading in and what was decided on its finds.
+    assert_eq!(audit(json!({"report_id": first}))["total"], 2);
+    assert_eq!(audit(json!({"report_id": second}))["total"], 1);
+    let all = audit(json!({}));
+    let latest = &all["entries"][0];
+    assert_eq!(
+        latest["about"],
+        json!({"id": person, "kind": "person", "title": "Somebody Else"})
+    );
+    assert_eq!(
+        (&latest["touched"], &latest["change"]["fields"]),
+        (&json!(1), &json!([])),
+        "a list is not sent what it does not show"
+    );
+    let shown = j.ask("show_change", json!({"number": latest["change"]["number"]}));
+    assert_eq!(shown["fields"][0]["after"]["name"], "Somebody Else");
+}
+
+#[test]
+fn a_person_nobody_has_touched_for_years_is_listed_until_somebody_says_still_needed() {
+    let j = Journey::with_library();
+    let person = add_person(&j, "Zagipa Balieva");
+    let listed = |j: &Journey| j.ask("list_retention", json!({}));
+    assert_eq!(
+        (&listed(&j)["total"], &listed(&j)["years"]),
+        (&json!(0), &json!(5))
+    );
+    j.ask("close_library", json!({}));
+    let later = Journey::in_folder_later(j.folder, 6);
+    let file = later.desk.admit(&later.library_path());
+    later.ask(
+        "open_library",
+        json!({"handle": file.handle, "passphrase": "long and winding"}),
+    );
+    assert_eq!(listed(&later)["people"][0]["id"], person);
+    let mut settings = later.ask("get_start", json!({}))["settings"].clone();
+    settings["retention_years"] = json!(10);
+    later.ask("set_settings", json!({ "settings": settings }));
+    assert_eq!(listed(&later)["total"], 0);
+    settings["retention_years"] = json!(5);
+    later.ask("set_settings", json!({ "settings": settings }));
+    later.ask("keep_person", json!({"id": person}));
+    assert_eq!(listed(&later)["total"], 0);
+    let history = later.ask("record_history", json!({"id": person}));
+    assert_eq!(
+        history[0]["sentence"],
+        "Looked at “Zagipa Balieva” again: still needed"
+    );
+}

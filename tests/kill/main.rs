@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-const ACTIONS: [&str; 8] = [
+const ACTIONS: [&str; 11] = [
     "import",
     "edit",
     "merge",
@@ -20,6 +20,9 @@ const ACTIONS: [&str; 8] = [
     "passphrase",
     "reopen",
     "undo",
+    "erase",
+    "print",
+    "handover",
 ];
 
 /// Longer than any step takes on the slowest machine.
@@ -267,7 +270,7 @@ fn kill_once(told: &mut Told, action: &str, dice: &mut Dice) -> bool {
 
 #[test]
 fn a_kill_at_any_moment_loses_nothing_that_was_shown_as_saved() {
-    let n = rounds("RAPPORTEUR_KILLS", 8);
+    let n = rounds("RAPPORTEUR_KILLS", 11);
     let seed = rounds("RAPPORTEUR_SEED", 20_261_122);
     let mut dice = Dice(seed | 1);
     let mut told = Told::new();

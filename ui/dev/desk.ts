@@ -24,6 +24,7 @@ export const settings: Settings = {
   letter_keys: true,
   keys: {},
   lock_after: 15,
+  retention_years: 5,
   language: 'system',
 };
 

@@ -143,6 +143,42 @@ impl Victim {
                 say(&format!("passphrase {new}"));
                 self.passphrase = new;
             }
+            "erase" => {
+                let id = self.person()?;
+                let touched = self.ask("preview_erasure", json!({"id": id, "words": null}))?;
+                self.ask(
+                    "erase_person",
+                    json!({"id": id, "words": touched["words"], "keep_originals": []}),
+                )?;
+            }
+            "print" => {
+                self.person()?;
+                let handle = self.desk.admit(&self.folder.join("actions.csv")).handle;
+                let options = json!({"paper": "a4", "language": "en", "audience": "internal", "citations": "none",
+                                     "include_doubtful": false});
+                self.ask(
+                    "save_summary",
+                    json!({"request": {"template": "action-list", "scope": {}, "options": options, "format": "csv"},
+                           "handle": handle}),
+                )?;
+            }
+            "handover" => {
+                let id = self.person()?;
+                let file = self.folder.join("part.handover");
+                let handle = self.desk.admit(&file).handle;
+                let request = json!({"scope": {}, "level": "internal", "texts": true});
+                self.ask(
+                    "make_handover",
+                    json!({"request": request, "passphrase": "for the road", "handle": handle}),
+                )?;
+                say(&format!("gone {id}"));
+                self.ask("delete_records", json!({"ids": [id]}))?;
+                self.ask(
+                    "take_over",
+                    json!({"handle": handle, "passphrase": "for the road", "choices": []}),
+                )?;
+                say(&format!("saved person {id}"));
+            }
             "reopen" => {
                 self.person()?;
                 self.ask("close_library", json!({}))?;

@@ -9,6 +9,8 @@ let counts = $state.raw<Record<string, number>>({});
 let undo = $state.raw<UndoState>({ undo: null, redo: null });
 let jobs = $state.raw<Job[]>([]);
 let offered = $state.raw<FileHandle[]>([]);
+const seen = new Set<string>();
+const isHandover = (file: FileHandle): boolean => file.name.toLowerCase().endsWith('.handover');
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -17,6 +19,7 @@ const DEFAULTS: Settings = {
   letter_keys: true,
   keys: {},
   lock_after: 15,
+  retention_years: 5,
   language: 'system',
 };
 
@@ -46,10 +49,21 @@ export const session = {
   },
   /** Files that were dropped or named as arguments and wait to be read in. */
   get offered() {
-    return offered;
+    return offered.filter((file) => !isHandover(file));
+  },
+  /** A handover that was dropped or named as an argument and waits to be taken over. */
+  get handover() {
+    return offered.find((file) => isHandover(file) && !seen.has(file.handle)) ?? null;
+  },
+  /** Takes it off the desk: it is not offered again in this run. */
+  takeHandover(): FileHandle | null {
+    const file = this.handover;
+    if (file) seen.add(file.handle);
+    offered = offered.filter((one) => one !== file);
+    return file;
   },
   forgetOffered() {
-    offered = [];
+    offered = offered.filter(isHandover);
   },
   /** The values of a vocabulary in their order. */
   terms(vocabulary: string): string[] {

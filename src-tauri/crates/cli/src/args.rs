@@ -207,6 +207,23 @@ pub enum Verb {
         #[arg(long)]
         yes: bool,
     },
+    /// Hand a part of the library over to a colleague, as one sealed file with a passphrase of its own
+    Handover(Handover),
+    /// Take over what a colleague handed over: what is new, changed, in conflict; as one change that can be undone
+    TakeOver {
+        /// The handover
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Only say what would be done
+        #[arg(long)]
+        dry_run: bool,
+        /// Where both have changed a field, take theirs; mine stays otherwise
+        #[arg(long)]
+        theirs: bool,
+        /// Read the handover's passphrase from this open file descriptor instead of asking for it
+        #[arg(long, value_name = "N")]
+        file_fd: Option<u32>,
+    },
     /// Seal the library and its backups with another passphrase
     Passphrase {
         /// Read the new passphrase's line from this open file descriptor instead of asking for it
@@ -216,6 +233,29 @@ pub enum Verb {
         #[arg(long, conflicts_with = "new_fd")]
         remove: bool,
     },
+}
+
+/// What to hand over, for whom, and where to.
+#[derive(Debug, clap::Args)]
+pub struct Handover {
+    /// project:ID, country:CC, event:ID, organisation:ID, view:ID, from:DATE, to:DATE or all; may be given again to narrow
+    #[arg(long = "scope", required = true, value_name = "SCOPE")]
+    pub scope: Vec<String>,
+    /// Who it is for: public, partners or internal; nothing more sensitive goes along
+    #[arg(long, default_value = "internal")]
+    pub level: String,
+    /// With the texts and originals of the reports
+    #[arg(long)]
+    pub texts: bool,
+    /// Only say what would go along and what would be left out
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Read the handover's passphrase from this open file descriptor instead of asking for it
+    #[arg(long, value_name = "N")]
+    pub file_fd: Option<u32>,
+    /// The file to write
+    #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub out: Option<PathBuf>,
 }
 
 /// What to print, about what, how, and where to.

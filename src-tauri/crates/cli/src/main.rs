@@ -8,6 +8,7 @@
 //! standard error, one line each.
 
 mod args;
+mod handing;
 mod manual;
 mod printing;
 mod protecting;

@@ -1,7 +1,7 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{manual, printing, protecting, reading, surroundings};
+use crate::{handing, manual, printing, protecting, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
 use domain::{Kind, RecordId};
 use serde_json::{Value, json};
@@ -196,6 +196,7 @@ fn prepare(verb: &Verb) -> Result<Value> {
             json!({"kind": kind, "event_id": event.as_deref().map(id).transpose()?})
         }
         Verb::Summary(summary) => printing::prepare(summary)?,
+        Verb::Handover(what) => handing::prepare(what)?,
         _ => Value::Null,
     })
 }
@@ -335,6 +336,13 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             log(desk, line, *preview, *json)?;
             Ok(true)
         }
+        Verb::Handover(what) => handing::hand_over(desk, what, &request),
+        Verb::TakeOver {
+            file,
+            dry_run,
+            theirs,
+            file_fd,
+        } => handing::take_over(desk, file, *dry_run, *theirs, *file_fd),
         Verb::List { json, filter, .. } => {
             list(desk, &request, filter, *json)?;
             Ok(true)

@@ -337,3 +337,68 @@ fn an_event_is_logged_by_one_line() {
     let nameless = place.run(&["--library", &library, "log", "12 May 2025, Osh"], "");
     assert_eq!(nameless.status.code(), Some(1));
 }
+
+#[test]
+fn a_part_is_handed_over_and_taken_over_without_a_window() {
+    let place = Place::new();
+    let library = place.library();
+    let sealed = |args: &[&str]| {
+        let whole = [&["--library", library.as_str()], args].concat();
+        place.run(&whole, "for the road")
+    };
+    let read = sealed(&["import", &seed(ASTANA), "--accept-all"]);
+    assert!(read.status.success(), "{}", said(&read));
+    let shown = sealed(&[
+        "handover",
+        "--scope",
+        "all",
+        "--level",
+        "public",
+        "--dry-run",
+    ]);
+    assert!(
+        printed(&shown).contains("with\tevent\t"),
+        "{}",
+        said(&shown)
+    );
+    let out = place.path("astana.handover");
+    let made = sealed(&[
+        "handover",
+        "--scope",
+        "all",
+        "--file-fd",
+        "0",
+        "--out",
+        &out,
+    ]);
+    assert!(made.status.success(), "{}", said(&made));
+    assert_eq!(
+        sealed(&["handover", "--scope", "moon:1", "--out", &out])
+            .status
+            .code(),
+        Some(2)
+    );
+
+    let other = place.path("other.rapporteur");
+    let there = |args: &[&str], passphrase: &str| {
+        let whole = [&["--library", other.as_str()], args].concat();
+        place.run(&whole, passphrase)
+    };
+    assert!(there(&["create", "--unsealed"], "").status.success());
+    let wrong = there(&["take-over", &out, "--file-fd", "0"], "guess");
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(said(&wrong).contains("Wrong passphrase, or the handover is damaged."));
+    let dry = there(
+        &["take-over", &out, "--file-fd", "0", "--dry-run"],
+        "for the road",
+    );
+    assert!(printed(&dry).contains("new\tevent\t"), "{}", said(&dry));
+    assert!(printed(&there(&["list", "event"], "")).is_empty());
+    let taken = there(&["take-over", &out, "--file-fd", "0"], "for the road");
+    assert!(taken.status.success(), "{}", said(&taken));
+    assert_eq!(
+        printed(&there(&["list", "event"], "")),
+        printed(&sealed(&["list", "event"]))
+    );
+    assert!(there(&["check"], "").status.success());
+}

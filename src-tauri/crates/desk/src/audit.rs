@@ -2,15 +2,28 @@
 
 use crate::error::{file_name, plain_io};
 use crate::{Code, Desk, DeskError, Result, files};
-use domain::{AuditFilter, AuditPage};
+use domain::{AuditFilter, AuditPage, ChangeEntry};
 use serde_json::Value;
 
-/// A window of the changes that a filter lets through, latest first.
+/// A window of the changes that a filter lets through, latest first, without what they did field by field: [`show`] has it.
 ///
 /// # Errors
 /// `no_library`.
 pub fn list(desk: &Desk, filter: &AuditFilter, offset: u32, limit: u32) -> Result<AuditPage> {
-    desk.read(|r| r.audit(filter, offset.into(), limit.into()))
+    let mut page = desk.read(|r| r.audit(filter, offset.into(), limit.into()))?;
+    // An import touches thousands of fields, which no list shows.
+    for entry in &mut page.entries {
+        entry.change.fields.clear();
+    }
+    Ok(page)
+}
+
+/// One change with all that it did.
+///
+/// # Errors
+/// `not_found`.
+pub fn show(desk: &Desk, number: i64) -> Result<ChangeEntry> {
+    desk.read(|r| r.change_entry(number))
 }
 
 const HEAD: [&str; 10] = [

@@ -2,9 +2,9 @@
 
 use crate::{Desk, DeskError, Result};
 use domain::fold::ascii_key;
-use domain::record::{Distinction, Name, Organisation, Person};
+use domain::record::{Distinction, Event, Name, Organisation, Person};
 use domain::view::{ChangeNote, Row};
-use domain::{CountryCode, Kind, RecordId};
+use domain::{AnyRecord, CountryCode, Kind, RecordId};
 use library::LibraryError;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
@@ -55,50 +55,14 @@ pub fn likely(desk: &Desk, kind: Kind) -> Result<Vec<LikelyPair>> {
             .into_iter()
             .map(|d| ordered(d.one_id, d.other_id))
             .collect();
-        // Everything that could be a reason, with those who share it.
-        let mut sharing: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-        for (at, known) in all.iter().enumerate() {
-            let names = known
-                .names
-                .iter()
-                .map(|n| ("the same name".to_owned(), n.clone()));
-            for reason in names.chain(known.reasons.iter().cloned()) {
-                let sharers = sharing.entry(reason).or_default();
-                if sharers.last() != Some(&at) {
-                    sharers.push(at);
-                }
-            }
-        }
-        let mut pairs: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
-        for ((why, _), sharers) in &sharing {
-            if sharers.len() > COMMON {
-                continue;
-            }
-            for (i, a) in sharers.iter().enumerate() {
-                for b in &sharers[i + 1..] {
-                    let because = pairs.entry((*a, *b)).or_default();
-                    if !because.contains(why) {
-                        because.push(why.clone());
-                    }
-                }
-            }
-        }
-        let mut likely: Vec<(usize, usize, Vec<String>)> = pairs
+        let mut likely: Vec<(usize, usize, Vec<String>)> = sharing(&all)
             .into_iter()
-            .map(|((a, b), because)| (a, b, because))
-            .filter(|(a, b, _)| {
-                let (a, b) = (&all[*a], &all[*b]);
-                let elsewhere = matches!((a.country, b.country), (Some(x), Some(y)) if x != y);
-                !elsewhere && !apart.contains(&ordered(a.id, b.id))
-            })
+            .filter(|(a, b, _)| !apart.contains(&ordered(all[*a].id, all[*b].id)))
             .collect();
         likely.sort_by_key(|(a, b, because)| (std::cmp::Reverse(because.len()), *a, *b));
         likely.truncate(SHOWN);
         let mut shown = Vec::new();
-        for (a, b, mut because) in likely {
-            if all[a].country.is_some() && all[a].country == all[b].country {
-                because.push("the same country".to_owned());
-            }
+        for (a, b, because) in likely {
             shown.push(LikelyPair {
                 one: r.row(all[a].id)?,
                 other: r.row(all[b].id)?,
@@ -107,6 +71,95 @@ pub fn likely(desk: &Desk, kind: Kind) -> Result<Vec<LikelyPair>> {
         }
         Ok(shown)
     })
+}
+
+/// The pairs among these that share a reason to be the same and are not of two countries.
+fn sharing(all: &[Known]) -> Vec<(usize, usize, Vec<String>)> {
+    // Everything that could be a reason, with those who share it.
+    let mut sharing: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, known) in all.iter().enumerate() {
+        let names = known
+            .names
+            .iter()
+            .map(|n| ("the same name".to_owned(), n.clone()));
+        for reason in names.chain(known.reasons.iter().cloned()) {
+            let sharers = sharing.entry(reason).or_default();
+            if sharers.last() != Some(&at) {
+                sharers.push(at);
+            }
+        }
+    }
+    let mut pairs: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    for ((why, _), sharers) in &sharing {
+        if sharers.len() > COMMON {
+            continue;
+        }
+        for (i, a) in sharers.iter().enumerate() {
+            for b in &sharers[i + 1..] {
+                let because = pairs.entry((*a, *b)).or_default();
+                if !because.contains(why) {
+                    because.push(why.clone());
+                }
+            }
+        }
+    }
+    pairs
+        .into_iter()
+        .filter_map(|((a, b), mut because)| {
+            match (all[a].country, all[b].country) {
+                (Some(x), Some(y)) if x != y => return None,
+                (Some(_), Some(_)) => because.push("the same country".to_owned()),
+                _ => {}
+            }
+            Some((a, b, because))
+        })
+        .collect()
+}
+
+/// For each record that comes from elsewhere, the one of ours that it is likeliest the same as, with the reasons.
+pub(crate) fn counterparts(
+    ours: &[AnyRecord],
+    coming: &[AnyRecord],
+) -> BTreeMap<RecordId, (RecordId, Vec<String>)> {
+    let all: Vec<Known> = ours.iter().chain(coming).filter_map(known).collect();
+    let first = ours.iter().filter_map(known).count();
+    let mut found: BTreeMap<RecordId, (RecordId, Vec<String>)> = BTreeMap::new();
+    for (a, b, because) in sharing(&all) {
+        if a < first && b >= first {
+            let best = found.get(&all[b].id).map_or(0, |(_, why)| why.len());
+            if because.len() > best {
+                found.insert(all[b].id, (all[a].id, because));
+            }
+        }
+    }
+    found
+}
+
+fn known(record: &AnyRecord) -> Option<Known> {
+    match record {
+        AnyRecord::Person(p) => Some(person(p)),
+        AnyRecord::Organisation(o) => Some(organisation(o)),
+        AnyRecord::Event(e) => Some(event(e)),
+        _ => None,
+    }
+}
+
+/// Two events of one name on different days are a series.
+fn event(event: &Event) -> Known {
+    let name = ascii_key(&event.title);
+    let day = event.start.as_ref().map(ToString::to_string);
+    let reasons = day.filter(|_| !name.is_empty()).map(|day| {
+        (
+            "the same name and first day".to_owned(),
+            format!("{name}|{day}"),
+        )
+    });
+    Known {
+        id: event.id,
+        names: Vec::new(),
+        country: event.country,
+        reasons: reasons.into_iter().collect(),
+    }
 }
 
 fn ordered(a: RecordId, b: RecordId) -> (RecordId, RecordId) {

@@ -110,6 +110,18 @@ impl From<LibraryError> for DeskError {
                 format!("{} is not a Rapporteur library.", file_name(&path)),
                 "Choose a file that ends in .rapporteur.",
             ),
+            E::NotAHandover(path) => failed(
+                format!("{} is not a handover.", file_name(&path)),
+                "Choose a file that ends in .handover.",
+            ),
+            E::NewerHandover => failed(
+                "This handover was made by a newer Rapporteur.".into(),
+                "Update the program, then take it over.",
+            ),
+            E::DamagedHandover => failed(
+                "This handover is damaged.".into(),
+                "Ask for it to be sent again.",
+            ),
             E::NewerVersion { .. } => failed(
                 "This library was made by a newer Rapporteur: it can be read here but not changed."
                     .into(),

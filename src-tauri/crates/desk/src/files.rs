@@ -195,6 +195,14 @@ pub fn choose_library(desk: &Desk) -> Result<Option<FileHandle>> {
     Ok(desk.around.asks.choose_library().map(|p| desk.admit(&p)))
 }
 
+/// Asks which handover to take over; `None` when cancelled.
+///
+/// # Errors
+/// None today; a dialog may refuse on some system.
+pub fn choose_handover(desk: &Desk) -> Result<Option<FileHandle>> {
+    Ok(desk.around.asks.choose_handover().map(|p| desk.admit(&p)))
+}
+
 /// Asks where to write a file; `None` when cancelled.
 ///
 /// # Errors

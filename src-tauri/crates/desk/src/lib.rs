@@ -15,6 +15,7 @@ mod fields;
 pub mod figures;
 pub mod files;
 pub mod follow_up;
+pub mod handover;
 pub mod jobs;
 pub mod lists;
 pub mod logging;

@@ -4,9 +4,11 @@ use crate::error::{file_name, plain_io};
 use crate::event::DeskEvent;
 use crate::open::lock;
 use crate::{Code, Desk, DeskError, Result, backup, files, jobs};
+use chrono::Months;
 use domain::record::{
     Action, Citation, Event, Field, Mention, Participation, Person, Report, Suggestion, fields_of,
 };
+use domain::view::Row;
 use domain::{Kind, Record, RecordId};
 use library::erase::Erasure;
 use serde::{Deserialize, Serialize};
@@ -131,7 +133,9 @@ fn section(out: &mut String, title: &str, record: &impl Record) -> library::Resu
     let columns = crate::fields::columns(&record.clone().any())?;
     for Field { name, .. } in fields_of(record.clone().any().kind()) {
         let value = columns.get(*name).unwrap_or(&Value::Null);
-        if *name == "id" || name.ends_with("_id") || crate::fields::is_empty(value) {
+        // How this office marks a field is nothing about the person.
+        let marks = matches!(*name, "id" | "field_sensitivity") || name.ends_with("_id");
+        if marks || crate::fields::is_empty(value) {
             continue;
         }
         let said = match value {
@@ -141,6 +145,61 @@ fn section(out: &mut String, title: &str, record: &impl Record) -> library::Resu
         let _ = writeln!(out, "  {}: {said}", name.replace('_', " "));
     }
     out.push('\n');
+    Ok(())
+}
+
+/// The people whose records nobody has touched for so long that somebody should ask whether they are still needed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct RetentionView {
+    /// For how many years, as the settings say; 0 where nobody is to be reminded.
+    pub years: u32,
+    /// How many there are.
+    pub total: u32,
+    /// The first of them.
+    pub people: Vec<Row>,
+}
+
+/// So many are shown at once; when some are decided, others come.
+const SHOWN: usize = 100;
+
+/// Whose records are to be looked at again.
+///
+/// # Errors
+/// `no_library`.
+pub fn retention(desk: &Desk) -> Result<RetentionView> {
+    let years = lock(&desk.config).settings.retention_years;
+    if years == 0 {
+        return Ok(RetentionView::default());
+    }
+    let since = (desk.around.now)()
+        .checked_sub_months(Months::new(12 * years))
+        .unwrap_or_default();
+    desk.read(|r| {
+        let ids = r.untouched_people(since)?;
+        Ok(RetentionView {
+            years,
+            total: ids.len() as u32,
+            people: r.rows(Kind::Person, &ids[..ids.len().min(SHOWN)])?,
+        })
+    })
+}
+
+/// Notes that a person's record was looked at and is still needed; it is not asked about again for as long.
+///
+/// # Errors
+/// `not_found`; `failed` for a library that can only be read.
+pub fn keep(desk: &Desk, id: RecordId) -> Result<()> {
+    let stamp = desk.stamp();
+    desk.with(|library| {
+        let person: Person = library.read(|r| r.get(id))?;
+        let title = person.title();
+        let sentence = format!(
+            "Looked at “{}” again: still needed",
+            crate::review::short(&title)
+        );
+        Ok(library.note_down(&stamp, &sentence, Some(id))?)
+    })?;
+    desk.emit(DeskEvent::Library);
     Ok(())
 }
 

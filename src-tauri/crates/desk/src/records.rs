@@ -348,6 +348,7 @@ pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> 
             }
         }
         w.delete(kind, from)?;
+        w.remember_merged(from, into)?;
         w.put(&record)?;
         let sentence = format!(
             "Merged the {} “{}” into “{}”",
@@ -557,7 +558,7 @@ fn misfit(field: &str, why: &serde_json::Error) -> LibraryError {
 }
 
 /// The vocabulary that a field's value is taken from, where nothing else may stand.
-fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
+pub(crate) fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
     Some(match (kind, field) {
         (Kind::Event, "event_kind") => "event_kind",
         (Kind::Event, "status") => "event_status",
@@ -579,7 +580,7 @@ fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
 }
 
 /// The fields that a kind cannot be without.
-fn needed(kind: Kind) -> &'static [&'static str] {
+pub(crate) fn needed(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Event | Kind::Material | Kind::Election | Kind::Report => &["title"],
         Kind::Session => &["event_id", "title"],

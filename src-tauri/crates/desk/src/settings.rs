@@ -65,6 +65,8 @@ pub struct Settings {
     pub lock_after: u32,
     /// The language of the window.
     pub language: WindowLanguage,
+    /// After so many years without a change a person's record is listed to be looked at again; 0 means never.
+    pub retention_years: u32,
 }
 
 impl Default for Settings {
@@ -77,6 +79,7 @@ impl Default for Settings {
             keys: BTreeMap::new(),
             lock_after: 15,
             language: WindowLanguage::System,
+            retention_years: 5,
         }
     }
 }
@@ -157,6 +160,12 @@ pub fn set(desk: &Desk, settings: Settings) -> Result<()> {
         return Err(DeskError::invalid(
             format!("A text size of {} % cannot be read.", settings.text_size),
             "Choose between 50 and 400 %.",
+        ));
+    }
+    if settings.retention_years > 100 {
+        return Err(DeskError::invalid(
+            "Nobody is reminded after more than 100 years.",
+            "Choose fewer years, or 0 for never.",
         ));
     }
     change(desk, |config| config.settings = settings)

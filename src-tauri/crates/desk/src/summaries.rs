@@ -347,12 +347,11 @@ fn describe(r: &Reader<'_>, request: &SummaryRequest) -> library::Result<String>
     Ok(said.join(" · "))
 }
 
+/// The rows of one kind that a print is narrowed to.
+type Rows = (Kind, HashSet<RecordId>);
+
 /// What a typed filter leaves of the template's list; none where nothing narrows it.
-fn rows_of(
-    r: &Reader<'_>,
-    request: &SummaryRequest,
-    today: Edtf,
-) -> library::Result<Option<(Kind, HashSet<RecordId>)>> {
+fn rows_of(r: &Reader<'_>, request: &SummaryRequest, today: Edtf) -> library::Result<Option<Rows>> {
     let filter = request.scope.filter.as_deref().unwrap_or_default().trim();
     let Some(kind) = request.template.list().filter(|_| !filter.is_empty()) else {
         return Ok(None);
@@ -369,7 +368,7 @@ fn rows_of(
 struct Gathered<'r, 'c> {
     r: &'r Reader<'c>,
     /// The rows that the print is narrowed to, of one kind.
-    rows: Option<(Kind, HashSet<RecordId>)>,
+    rows: Option<Rows>,
     data: SummaryData,
     seen: HashSet<RecordId>,
 }
@@ -381,65 +380,16 @@ impl Gathered<'_, '_> {
         if request.template == Template::RecordSheet {
             return self.sheet(scope);
         }
-        let mut events = Vec::new();
-        for event in r.all::<Event>()? {
-            if self.event_in(&event, scope)? {
-                events.push(event.id);
-            }
-        }
-        // A filter of events leaves out what belongs to none of them; one of another list has no say in events.
-        let by_event = self
-            .rows
-            .as_ref()
-            .is_some_and(|(kind, _)| *kind == Kind::Event);
-        let whole = !by_event
-            && Scope {
-                from: None,
-                to: None,
-                filter: None,
-                ..scope.clone()
-            } == Scope::default();
-        let belongs = |event: Option<RecordId>| whole || event.is_some_and(|e| events.contains(&e));
-        let mut recommendations = Vec::new();
-        for recommendation in r.all::<Recommendation>()? {
-            let named = scope
-                .country
-                .is_some_and(|c| recommendation.countries.contains(&c));
-            let addressed = match scope.organisation_id {
-                Some(id) if recommendation.issuer_id == Some(id) => true,
-                Some(id) => r
-                    .where_::<Addressee>("recommendation_id", recommendation.id)?
-                    .iter()
-                    .any(|a| a.organisation_id == Some(id)),
-                None => false,
-            };
-            let mine = belongs(recommendation.event_id) || only(scope) && (named || addressed);
-            // A recommendation of an event in the period is in it; one without an event has its own day.
-            let when = recommendation.event_id.is_some_and(|e| events.contains(&e))
-                || within(scope, recommendation.issued_on.as_ref(), None);
-            if mine && when && self.shown(Kind::Recommendation, recommendation.id) {
-                recommendations.push(recommendation);
-            }
-        }
-        let of_ours = |a: &Action| {
-            a.recommendation_id
-                .is_some_and(|id| recommendations.iter().any(|r| r.id == id))
-        };
-        let actions: Vec<Action> = r
-            .all::<Action>()?
-            .into_iter()
-            .filter(|a| {
-                let owned = scope.organisation_id.is_some() && a.owner_id == scope.organisation_id;
-                let mine = belongs(a.event_id) || of_ours(a) || only(scope) && owned;
-                let when = of_ours(a)
-                    || a.event_id.is_some_and(|e| events.contains(&e))
-                    || within(scope, a.due.as_ref(), None);
-                mine && when && self.shown(Kind::Action, a.id)
-            })
-            .collect();
+        let chosen = chosen(r, scope, self.rows.as_ref())?;
+        let belongs = |event| chosen.belongs(event);
+        let (events, recommendations, actions) = (
+            &chosen.events,
+            chosen.recommendations.clone(),
+            chosen.actions.clone(),
+        );
         match request.template {
             Template::EventSummary | Template::FinalReport => {
-                for id in &events {
+                for id in events {
                     self.event_whole(*id)?;
                 }
                 self.recommendations(recommendations.into_iter().filter(|r| belongs(r.event_id)))?;
@@ -475,7 +425,7 @@ impl Gathered<'_, '_> {
             | Template::Certificates
             | Template::DonorFigures => {
                 self.put_any(scope.project_id)?;
-                for id in &events {
+                for id in events {
                     self.event_whole(*id)?;
                 }
             }
@@ -520,32 +470,6 @@ impl Gathered<'_, '_> {
         }
         self.data.history = r.history(id)?;
         Ok(())
-    }
-
-    /// Whether a filter of this kind's list, if there is one, leaves this record.
-    fn shown(&self, kind: Kind, id: RecordId) -> bool {
-        self.rows
-            .as_ref()
-            .is_none_or(|(of, rows)| *of != kind || rows.contains(&id))
-    }
-
-    fn event_in(&self, event: &Event, scope: &Scope) -> library::Result<bool> {
-        let organisation = match scope.organisation_id {
-            None => true,
-            Some(id) => self
-                .r
-                .where_::<EventOrganisation>("event_id", event.id)?
-                .iter()
-                .any(|l| l.organisation_id == id),
-        };
-        Ok(organisation
-            && self.shown(Kind::Event, event.id)
-            && within(scope, event.start.as_ref(), event.end.as_ref())
-            && scope.event_id.is_none_or(|id| id == event.id)
-            && scope.country.is_none_or(|c| event.country == Some(c))
-            && scope
-                .project_id
-                .is_none_or(|id| event.project_id == Some(id)))
     }
 
     /// Puts a record in, once, with the passages behind it and their reports.
@@ -652,6 +576,105 @@ impl Gathered<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// What a scope chooses.
+pub(crate) struct Chosen {
+    whole: bool,
+    pub(crate) events: Vec<RecordId>,
+    pub(crate) recommendations: Vec<Recommendation>,
+    pub(crate) actions: Vec<Action>,
+}
+
+impl Chosen {
+    fn belongs(&self, event: Option<RecordId>) -> bool {
+        self.whole || event.is_some_and(|e| self.events.contains(&e))
+    }
+}
+
+/// The events, recommendations and actions that a scope chooses.
+pub(crate) fn chosen(
+    r: &Reader<'_>,
+    scope: &Scope,
+    rows: Option<&Rows>,
+) -> library::Result<Chosen> {
+    let shown = |kind, id| rows.is_none_or(|(of, rows)| *of != kind || rows.contains(&id));
+    let mut events = Vec::new();
+    for event in r.all::<Event>()? {
+        if shown(Kind::Event, event.id) && event_in(r, &event, scope)? {
+            events.push(event.id);
+        }
+    }
+    // A filter of events leaves out what belongs to none of them; one of another list has no say in events.
+    let whole = rows.is_none_or(|(kind, _)| *kind != Kind::Event)
+        && Scope {
+            from: None,
+            to: None,
+            filter: None,
+            ..scope.clone()
+        } == Scope::default();
+    let mut chosen = Chosen {
+        whole,
+        events,
+        recommendations: Vec::new(),
+        actions: Vec::new(),
+    };
+    let mut recommendations = Vec::new();
+    for recommendation in r.all::<Recommendation>()? {
+        let named = scope
+            .country
+            .is_some_and(|c| recommendation.countries.contains(&c));
+        let addressed = match scope.organisation_id {
+            Some(id) if recommendation.issuer_id == Some(id) => true,
+            Some(id) => r
+                .where_::<Addressee>("recommendation_id", recommendation.id)?
+                .iter()
+                .any(|a| a.organisation_id == Some(id)),
+            None => false,
+        };
+        let mine = chosen.belongs(recommendation.event_id) || only(scope) && (named || addressed);
+        // A recommendation of an event in the period is in it; one without an event has its own day.
+        let when = recommendation
+            .event_id
+            .is_some_and(|e| chosen.events.contains(&e))
+            || within(scope, recommendation.issued_on.as_ref(), None);
+        if mine && when && shown(Kind::Recommendation, recommendation.id) {
+            recommendations.push(recommendation);
+        }
+    }
+    let of_ours = |a: &Action| {
+        a.recommendation_id
+            .is_some_and(|id| recommendations.iter().any(|r| r.id == id))
+    };
+    for action in r.all::<Action>()? {
+        let owned = scope.organisation_id.is_some() && action.owner_id == scope.organisation_id;
+        let mine = chosen.belongs(action.event_id) || of_ours(&action) || only(scope) && owned;
+        let when = of_ours(&action)
+            || action.event_id.is_some_and(|e| chosen.events.contains(&e))
+            || within(scope, action.due.as_ref(), None);
+        if mine && when && shown(Kind::Action, action.id) {
+            chosen.actions.push(action);
+        }
+    }
+    chosen.recommendations = recommendations;
+    Ok(chosen)
+}
+
+fn event_in(r: &Reader<'_>, event: &Event, scope: &Scope) -> library::Result<bool> {
+    let organisation = match scope.organisation_id {
+        None => true,
+        Some(id) => r
+            .where_::<EventOrganisation>("event_id", event.id)?
+            .iter()
+            .any(|l| l.organisation_id == id),
+    };
+    Ok(organisation
+        && within(scope, event.start.as_ref(), event.end.as_ref())
+        && scope.event_id.is_none_or(|id| id == event.id)
+        && scope.country.is_none_or(|c| event.country == Some(c))
+        && scope
+            .project_id
+            .is_none_or(|id| event.project_id == Some(id)))
 }
 
 /// Changes the library's presets.

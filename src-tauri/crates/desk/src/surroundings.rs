@@ -21,6 +21,10 @@ pub trait Asks: Send + Sync {
     }
     /// Which library to open.
     fn choose_library(&self) -> Option<PathBuf>;
+    /// Which handover to take over; none where nobody can be asked.
+    fn choose_handover(&self) -> Option<PathBuf> {
+        None
+    }
     /// Where to write a file with this suggested name.
     fn choose_place(&self, suggested_name: &str) -> Option<PathBuf>;
     /// Which folder to keep further backups in.

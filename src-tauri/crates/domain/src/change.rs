@@ -57,6 +57,10 @@ pub struct AuditFilter {
     pub from: Option<String>,
     /// Made on this day or earlier.
     pub until: Option<String>,
+    /// Read this report in, or decided on what was found in it.
+    pub report_id: Option<RecordId>,
+    /// Only changes that read a report in.
+    pub imports: bool,
 }
 
 /// One change, as an audit shows it.
@@ -70,6 +74,21 @@ pub struct AuditEntry {
     pub report_id: Option<RecordId>,
     /// Whether what it held is still there, so that it can be taken back.
     pub can_revert: bool,
+    /// How many records it touched.
+    pub touched: u32,
+    /// The record that it is about: the first that it touched, of those that stand for themselves if there is one.
+    pub about: Option<AuditRecord>,
+}
+
+/// A record that a change is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct AuditRecord {
+    /// Its key.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// How it is called.
+    pub title: String,
 }
 
 /// A window of an audit.

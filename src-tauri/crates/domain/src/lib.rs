@@ -11,6 +11,7 @@ pub mod citation;
 pub mod date;
 pub mod document;
 pub mod fold;
+pub mod handover;
 pub mod id;
 pub mod keeping;
 pub mod one_line;
@@ -26,7 +27,9 @@ pub mod version;
 pub mod view;
 pub mod vocabulary;
 
-pub use change::{Actor, AuditEntry, AuditFilter, AuditPage, ChangeEntry, FieldChange};
+pub use change::{
+    Actor, AuditEntry, AuditFilter, AuditPage, AuditRecord, ChangeEntry, FieldChange,
+};
 pub use citation::{FieldCitation, Quote};
 pub use date::Edtf;
 pub use document::{Block, BlockKind, Document, Page, Warning, WordBox};

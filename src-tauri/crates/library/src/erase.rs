@@ -327,6 +327,10 @@ fn hide_records(
         }
     }
     did.records += touched.len() as u64;
+    // The prints of what a record said before: a short word could be guessed from them.
+    for id in &touched {
+        conn.execute("DELETE FROM shared WHERE record_id = ?1", [id])?;
+    }
     hide_column(conn, mask, "setting", "value", "key", false)?;
     let mut sealed: BTreeSet<i64> = BTreeSet::new();
     for (column, json) in [("sentence", false), ("actor", false), ("fields", true)] {

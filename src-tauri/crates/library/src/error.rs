@@ -27,6 +27,17 @@ pub enum LibraryError {
     /// It is a database, but not one of ours.
     #[error("{} is not a Rapporteur library. Nothing was changed. Choose a file that ends in .rapporteur", .0.display())]
     NotALibrary(PathBuf),
+    /// It opens, but is no handover; or nothing can open it.
+    #[error("{} is not a handover. Nothing was changed. Choose a file that ends in .handover", .0.display())]
+    NotAHandover(PathBuf),
+    /// A handover of a later form.
+    #[error(
+        "this handover was made by a newer Rapporteur. Nothing was changed. Update the program to take it over"
+    )]
+    NewerHandover,
+    /// A handover that contradicts itself.
+    #[error("this handover is damaged. Nothing was changed. Ask for it to be sent again")]
+    DamagedHandover,
     /// The file was made by a later version: it can be read, never written.
     #[error(
         "this library was made by a newer Rapporteur (its form is {file}, this one knows {ours}). It can be read here but not changed. Update the program to work in it"

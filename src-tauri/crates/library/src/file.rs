@@ -7,8 +7,8 @@ use crate::transfer::{self, Part};
 use crate::writer::Writer;
 use crate::{functions, journal, lock, originals, schema, tokenizer};
 use chrono::{DateTime, Utc};
-use domain::Actor;
 use domain::view::{ChangeNote, UndoState};
+use domain::{Actor, RecordId};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::File;
@@ -332,6 +332,15 @@ impl Library {
         })
     }
 
+    /// Writes into the history that something was done with the library that changed nothing in it: a part of it was
+    /// handed over, a person's record was looked at again. `about` is the record in whose history it stands too.
+    ///
+    /// # Errors
+    /// `NewerVersion`, `Disk`.
+    pub fn note_down(&self, stamp: &Stamp, sentence: &str, about: Option<RecordId>) -> Result<()> {
+        self.in_transaction(|conn| journal::note(conn, stamp, sentence, about))
+    }
+
     /// Takes the latest change back; `None` if there is none. Itself written into history.
     ///
     /// # Errors
@@ -439,7 +448,7 @@ impl Snapshot {
 }
 
 /// From the moment of its making, which no two libraries share and every library knows.
-fn tag(conn: &Connection) -> Result<String> {
+pub(crate) fn tag(conn: &Connection) -> Result<String> {
     let made: String = conn.query_row(
         "SELECT COALESCE((SELECT value FROM setting WHERE key = 'created_at'), '')",
         [],
@@ -448,7 +457,7 @@ fn tag(conn: &Connection) -> Result<String> {
     Ok(originals::sha256(made.as_bytes())[..8].to_owned())
 }
 
-fn change_number(conn: &Connection) -> Result<i64> {
+pub(crate) fn change_number(conn: &Connection) -> Result<i64> {
     Ok(
         conn.query_row("SELECT COALESCE(max(number), 0) FROM journal", [], |r| {
             r.get(0)

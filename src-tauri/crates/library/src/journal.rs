@@ -13,7 +13,8 @@ use crate::{changeset, schema, search, table};
 use domain::record::{Report, fields_of};
 use domain::view::{ChangeNote, Stale, UndoState};
 use domain::{
-    AuditEntry, AuditFilter, AuditPage, ChangeEntry, FieldChange, Kind, Record, RecordId, fold,
+    AuditEntry, AuditFilter, AuditPage, AuditRecord, ChangeEntry, FieldChange, Kind, Record,
+    RecordId, fold,
 };
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
@@ -24,7 +25,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 
 /// Tables beside the records' own whose rows are content: what a change does to them can be undone too.
-const ALSO: &[&str] = &["term"];
+const ALSO: &[&str] = &["term", "shared"];
 
 fn journalled(table: &str) -> bool {
     Kind::parse(table).is_some() || ALSO.contains(&table)
@@ -431,6 +432,39 @@ fn write(
     })
 }
 
+/// Writes an entry of something that changed nothing, about a record if there is one: there is nothing to take back.
+pub(crate) fn note(
+    conn: &Connection,
+    stamp: &Stamp,
+    sentence: &str,
+    about: Option<RecordId>,
+) -> Result<()> {
+    conn.execute(
+        "INSERT INTO journal (does, of, sentence, actor, at, form, stack, fields, changeset)
+         VALUES ('change', NULL, ?1, ?2, ?3, ?4, 'none', '[]', x'')",
+        params![sentence, stamp.actor.0, time(stamp), schema::form(conn)?],
+    )?;
+    if let Some(id) = about {
+        conn.execute(
+            "INSERT INTO journal_record (record_id, number) VALUES (?1, ?2)",
+            params![id.to_string(), conn.last_insert_rowid()],
+        )?;
+    }
+    Ok(())
+}
+
+/// The people whom no change has touched since a moment, the longest untouched first.
+pub(crate) fn untouched_people(conn: &Connection, since: &str) -> Result<Vec<RecordId>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT p.id FROM person p
+         WHERE p.name <> ?2 AND NOT EXISTS (SELECT 1 FROM journal_record r JOIN journal j ON j.number = r.number
+                                            WHERE r.record_id = p.id AND j.at >= ?1)
+         ORDER BY p.id",
+    )?;
+    let ids = statement.query_map([since, crate::erase::ERASED], |r| r.get::<_, String>(0))?;
+    ids.map(|id| codec::id(&id?)).collect()
+}
+
 /// RFC 3339 in UTC, whole milliseconds, so that it sorts as text.
 fn time(stamp: &Stamp) -> String {
     stamp
@@ -515,35 +549,38 @@ pub(crate) fn audit(
     offset: u64,
     limit: u64,
 ) -> Result<AuditPage> {
+    // A kind is looked for as it stands in the JSON: no text in it can hold bare quotation marks, and reading all of it
+    // would take seconds in a long history.
     const PASSES: &str = "(?1 IS NULL OR actor = ?1) AND (?2 IS NULL OR at >= ?2) AND (?3 IS NULL OR substr(at, 1, 10) <= ?3)
          AND (?4 = '' OR instr(sort_key(sentence), ?4) > 0)
-         AND (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(fields) f WHERE f.value ->> 'record_kind' = ?5))";
+         AND (?5 IS NULL OR instr(fields, '\"record_kind\":\"' || ?5 || '\"') > 0)
+         AND (?6 IS NULL OR number IN (SELECT r.number FROM journal_record r WHERE r.record_id = ?6
+              UNION SELECT r.number FROM suggestion s JOIN journal_record r ON r.record_id = s.id WHERE s.report_id = ?6))
+         AND (NOT ?7 OR EXISTS (SELECT 1 FROM journal_file f WHERE f.number = journal.number) AND does = 'change'
+              AND instr(fields, '\"record_kind\":\"report\"') > 0
+              AND EXISTS (SELECT 1 FROM json_each(fields) f WHERE f.value ->> 'record_kind' = 'report'
+                          AND f.value ->> 'field' IS NULL AND f.value ->> 'before' IS NULL))";
     let words = fold::ascii_key(&filter.text);
-    let given = (
-        &filter.actor,
-        &filter.from,
-        &filter.until,
-        &words,
+    let report = filter.report_id.map(|id| id.to_string());
+    let given = params![
+        filter.actor,
+        filter.from,
+        filter.until,
+        words,
         filter.kind.map(Kind::name),
-    );
+        report,
+        filter.imports,
+    ];
     let total = conn
         .prepare_cached(&format!("SELECT count(*) FROM journal WHERE {PASSES}"))?
-        .query_row(params![given.0, given.1, given.2, given.3, given.4], |r| {
-            r.get(0)
-        })?;
+        .query_row(given, |r| r.get(0))?;
     let mut statement = conn.prepare_cached(&format!(
         "SELECT number, sentence, actor, at, undone, fields, does, length(changeset) > 0
-         FROM journal WHERE {PASSES} ORDER BY number DESC LIMIT ?7 OFFSET ?6"
+         FROM journal WHERE {PASSES} ORDER BY number DESC LIMIT ?9 OFFSET ?8"
     ))?;
-    let mut rows = statement.query(params![
-        given.0,
-        given.1,
-        given.2,
-        given.3,
-        given.4,
-        whole(offset),
-        whole(limit)
-    ])?;
+    let window = [&whole(offset) as &dyn rusqlite::ToSql, &whole(limit)];
+    let given: Vec<&dyn rusqlite::ToSql> = given.iter().copied().chain(window).collect();
+    let mut rows = statement.query(given.as_slice())?;
     let mut page = AuditPage {
         total,
         ..AuditPage::default()
@@ -554,7 +591,20 @@ pub(crate) fn audit(
             .fields
             .iter()
             .find(|f| f.record_kind == Kind::Report && f.field.is_none() && f.before.is_null());
+        let ids: BTreeSet<RecordId> = change.fields.iter().map(|f| f.record_id).collect();
+        let about = read_in
+            .or_else(|| {
+                let mut fields = change.fields.iter();
+                fields.find(|f| search::is_searchable(f.record_kind))
+            })
+            .or(change.fields.first());
         page.entries.push(AuditEntry {
+            touched: u32::try_from(ids.len()).unwrap_or(u32::MAX),
+            about: about.map(|f| AuditRecord {
+                id: f.record_id,
+                kind: f.record_kind,
+                title: f.record_title.clone(),
+            }),
             report_id: read_in.map(|f| f.record_id),
             does: row.get(6)?,
             can_revert: row.get(7)?,

@@ -18,6 +18,7 @@ mod excerpt;
 mod file;
 mod filter;
 mod functions;
+pub mod handover;
 mod journal;
 mod list;
 mod lock;

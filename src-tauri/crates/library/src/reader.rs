@@ -3,6 +3,7 @@
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
 use crate::{journal, list, originals, rows, search, table, today};
+use domain::handover::Shared;
 use domain::record::Report;
 use domain::record::{Column, fields_of};
 use domain::view::{CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView};
@@ -353,6 +354,15 @@ impl<'c> Reader<'c> {
         journal::audit(self.conn, filter, offset, limit)
     }
 
+    /// The people whose records no change has touched since a moment, the first made first.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn untouched_people(&self, since: chrono::DateTime<chrono::Utc>) -> Result<Vec<RecordId>> {
+        let since = since.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+        journal::untouched_people(self.conn, &since)
+    }
+
     /// One change by its number, with all its fields.
     ///
     /// # Errors
@@ -387,6 +397,47 @@ impl<'c> Reader<'c> {
             });
         }
         Ok(terms)
+    }
+
+    /// What this library has in common with others: all that it took from handovers.
+    ///
+    /// # Errors
+    /// `Sql`, `Damaged`.
+    pub fn shared(&self) -> Result<Vec<Shared>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT library, their_id, record_id, their_number, own_number, prints FROM shared ORDER BY library, their_id",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            let prints: String = row.get(5)?;
+            all.push(Shared {
+                library: row.get(0)?,
+                their_id: codec::id(&row.get::<_, String>(1)?)?,
+                record_id: codec::id(&row.get::<_, String>(2)?)?,
+                their_number: row.get(3)?,
+                own_number: row.get(4)?,
+                prints: serde_json::from_str(&prints)
+                    .map_err(|e| LibraryError::Damaged(e.to_string()))?,
+            });
+        }
+        Ok(all)
+    }
+
+    /// How many changes the library has seen.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn change_number(&self) -> Result<i64> {
+        crate::file::change_number(self.conn)
+    }
+
+    /// Which library this is; see [`crate::Library::tag`].
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn tag(&self) -> Result<String> {
+        crate::file::tag(self.conn)
     }
 
     /// A setting of this library, such as the officer's name.

@@ -39,6 +39,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: versions,
         keeps_undo: true,
     },
+    Migration {
+        run: handing_over,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -205,6 +209,27 @@ ALTER TABLE "report" ADD COLUMN "revises_id" TEXT REFERENCES "report" (id) DEFER
 ALTER TABLE "report" ADD COLUMN "passages" TEXT NOT NULL DEFAULT '[]' CHECK (json_valid("passages"));
 CREATE INDEX "report_by_revises_id" ON "report" ("revises_id");
 "#,
+    )?;
+    Ok(())
+}
+
+/// What was taken from colleagues' libraries, and who made changes. A new table and an index: what was undoable stays so.
+fn handing_over(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "CREATE TABLE shared (
+            library TEXT NOT NULL,
+            their_id TEXT NOT NULL,
+            record_id TEXT NOT NULL,
+            their_number INTEGER NOT NULL,
+            own_number INTEGER NOT NULL,
+            prints TEXT NOT NULL CHECK (json_valid(prints)),
+            PRIMARY KEY (library, their_id)
+        ) STRICT;
+        CREATE INDEX shared_by_record_id ON shared (record_id);
+        CREATE INDEX journal_by_actor ON journal (actor);
+        -- What the planner learns later must not be the first to need another page for the list of tables: that page would
+        -- lie at the file's end, and a truncated file would have lost the way to all of its tables.
+        ANALYZE setting;",
     )?;
     Ok(())
 }

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 const HISTORY: &[&str] = &[
     "term",
     "setting",
+    "shared",
     "journal",
     "journal_record",
     "journal_file",
@@ -132,6 +133,9 @@ pub(crate) fn rows(
     condition: &str,
 ) -> Result<u64> {
     let names = columns(from, to, table)?;
+    if names.is_empty() {
+        return Ok(0); // A file of an older form does not have the table yet.
+    }
     let places = vec!["?"; names.len()].join(", ");
     let names = names.join(", ");
     let mut insert = to.prepare(&format!(

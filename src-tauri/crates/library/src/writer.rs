@@ -4,6 +4,7 @@ use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
 use crate::reader::Reader;
 use crate::{originals, search};
+use domain::handover::Shared;
 use domain::vocabulary::Term;
 use domain::{AnyRecord, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, params, params_from_iter};
@@ -114,6 +115,44 @@ impl<'c> Writer<'c> {
             vocabulary: vocabulary.to_owned(),
             code: code.to_owned(),
             position,
+        })
+    }
+
+    /// Remembers what this library and another have in common of a record, in the place of what was remembered before.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn remember_shared(&mut self, shared: &Shared) -> Result<()> {
+        let prints = serde_json::to_string(&shared.prints)
+            .map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        let sql = "INSERT INTO shared (library, their_id, record_id, their_number, own_number, prints)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (library, their_id) DO UPDATE SET record_id = excluded.record_id, prints = excluded.prints,
+                 their_number = excluded.their_number, own_number = excluded.own_number";
+        self.connection().prepare_cached(sql)?.execute(params![
+            shared.library,
+            shared.their_id.to_string(),
+            shared.record_id.to_string(),
+            shared.their_number,
+            shared.own_number,
+            prints
+        ])?;
+        Ok(())
+    }
+
+    /// Remembers that a record has become part of another: what is handed over of it belongs to that one from now on.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn remember_merged(&mut self, from: RecordId, into: RecordId) -> Result<()> {
+        self.connection().execute(
+            "UPDATE shared SET record_id = ?2 WHERE record_id = ?1",
+            [from.to_string(), into.to_string()],
+        )?;
+        self.remember_shared(&Shared {
+            their_id: from,
+            record_id: into,
+            ..Shared::default()
         })
     }
 

@@ -2,8 +2,11 @@
 
 use desk::backup::{BackupView, ProtectionView, RestorePreview, RestoredReply};
 use desk::files::FileHandle;
+use desk::handover::{
+    Choice, HandedOver, HandoverPreview, HandoverRequest, TakenOver, TakingPreview,
+};
 use desk::jobs::{Job, JobId};
-use desk::privacy::{ErasedReply, ErasurePreview};
+use desk::privacy::{ErasedReply, ErasurePreview, RetentionView};
 use desk::protection::{SalvageView, SealedReply};
 use desk::settings::Settings;
 use desk::start::{LibraryPlace, LibraryView, StartView};
@@ -147,10 +150,31 @@ commands! {
         place: String,
     } -> SalvageView = |desk, r| desk::protection::salvage(desk, &r.handle, r.passphrase.as_deref(), &r.place);
 
+    // ---- handover --------------------------------------------------------------------------------------------
+    /// What a handover would hold and what it would leave out.
+    preview_handover PreviewHandover { request: HandoverRequest } -> HandoverPreview =
+        |desk, r| desk::handover::preview(desk, &r.request);
+    /// Writes a handover under a passphrase chosen for it.
+    make_handover MakeHandover { request: HandoverRequest, passphrase: String, handle: String } -> HandedOver =
+        |desk, r| desk::handover::hand_over(desk, &r.request, &r.passphrase, &r.handle);
+    /// Asks with the system's dialog for a handover.
+    choose_handover ChooseHandover {} -> Option<FileHandle> = |desk, _| desk::files::choose_handover(desk);
+    /// What taking a handover over would do under these choices; nothing is changed.
+    preview_taking PreviewTaking { handle: String, passphrase: String, choices: Vec<Choice> } -> TakingPreview =
+        |desk, r| desk::handover::preview_taking(desk, &r.handle, &r.passphrase, &r.choices);
+    /// Takes a handover over as one change, exactly as its preview says.
+    take_over TakeOver { handle: String, passphrase: String, choices: Vec<Choice> } -> TakenOver =
+        |desk, r| desk::handover::take_over(desk, &r.handle, &r.passphrase, &r.choices);
+
     // ---- audit and privacy -----------------------------------------------------------------------------------
     /// The changes that a filter lets through, latest first.
     list_audit ListAudit { filter: AuditFilter, offset: u32, limit: u32 } -> AuditPage =
         |desk, r| desk::audit::list(desk, &r.filter, r.offset, r.limit);
+    /// One change with all that it did, field by field.
+    show_change ShowChange {
+        #[ts(type = "number")]
+        number: i64,
+    } -> ChangeEntry = |desk, r| desk::audit::show(desk, r.number);
     /// Writes them as CSV; says how many.
     export_audit ExportAudit { filter: AuditFilter, handle: String } -> u32 =
         |desk, r| desk::audit::export(desk, &r.filter, &r.handle);
@@ -172,6 +196,11 @@ commands! {
         /// Reports whose original stays with the words in it.
         keep_originals: Vec<RecordId>,
     } -> ErasedReply = |desk, r| desk::privacy::erase(desk, r.id, r.words, r.keep_originals);
+
+    /// The people whose records nobody has touched for as many years as the settings say.
+    list_retention ListRetention {} -> RetentionView = |desk, _| desk::privacy::retention(desk);
+    /// Notes that a person's record was looked at and is still needed.
+    keep_person KeepPerson { id: RecordId } -> () = |desk, r| desk::privacy::keep(desk, r.id);
 
     // ---- settings --------------------------------------------------------------------------------------------
     /// Changes the officer's settings.

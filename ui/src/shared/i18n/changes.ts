@@ -65,6 +65,20 @@ const RULES: Rule[] = [
     /^Took in “(.*)”: (\d+) new, (\d+) known, (\d+) changed$/s,
     (a = '', fresh, known, changed) => m.changes.tookIn(a, Number(fresh), Number(known), Number(changed)),
   ],
+  [
+    /^Handed over (\d+) records? \((.*)\) for (the public|partners|the office)$/s,
+    (n = '', title = '', whom = '') =>
+      m.changes.handedOver(
+        Number(n),
+        title === 'everything' ? m.handover.abouts.all : title,
+        (m.changes.whom as Record<string, string>)[whom] ?? whom,
+      ),
+  ],
+  [
+    /^Took over a handover by (.*): (\d+) new, (\d+) changed$/s,
+    (actor = '', fresh = '', changed = '') => m.changes.tookOver(actor, Number(fresh), Number(changed)),
+  ],
+  [/^Looked at “(.*)” again: still needed$/s, (a = '') => m.changes.lookedAgain(a)],
   [/^Changed the presets for printing$/, () => m.changes.presets],
   [
     /^Read in “(.*)”, which may be a new version of “(.*)”$/s,

@@ -41,5 +41,11 @@ export const changes = {
   unlinked: (one: string) => `Unlinked “${one}” from its repeats`,
   tookIn: (sheet: string, fresh: number, known: number, changed: number) =>
     `Took in “${sheet}”: ${fresh} new, ${known} known, ${changed} changed`,
+  handedOver: (n: number, what: string, whom: string) =>
+    `Handed over ${plural(n, 'record')} (${what}) for ${whom}`,
+  whom: { 'the public': 'the public', partners: 'partners', 'the office': 'the office' },
+  tookOver: (actor: string, fresh: number, changed: number) =>
+    `Took over a handover by ${actor}: ${fresh} new, ${changed} changed`,
+  lookedAgain: (name: string) => `Looked at “${name}” again: still needed`,
   presets: 'Changed the presets for printing',
 } as const;

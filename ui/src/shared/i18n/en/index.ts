@@ -1,10 +1,13 @@
 import { across } from './across';
+import { audit } from './audit';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
+import { handover } from './handover';
 import { lists } from './lists';
+import { privacy } from './privacy';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -22,6 +25,7 @@ import { today } from './today';
 export const en = {
   across,
   app,
+  audit,
   changes,
   columns,
   common,
@@ -31,9 +35,11 @@ export const en = {
   examples,
   fieldLabels,
   fields,
+  handover,
   kinds,
   kindsMany,
   lists,
+  privacy,
   problems,
   protection,
   records,

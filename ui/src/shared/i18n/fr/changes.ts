@@ -41,5 +41,10 @@ export const changes: Catalogue['changes'] = {
   unlinked: (one) => `Séparée de ses répétitions : « ${one} »`,
   tookIn: (sheet, fresh, known, changed) =>
     `Reprise de « ${sheet} » : ${fresh} nouvelles, ${known} connues, ${changed} modifiées`,
+  handedOver: (n, what, whom) => `Transmission de ${plural(n, 'fiche')} (${what}) pour ${whom}`,
+  whom: { 'the public': 'le public', partners: 'les partenaires', 'the office': 'le bureau' },
+  tookOver: (actor, fresh, changed) =>
+    `Reprise d’une transmission de ${actor} : ${fresh} nouvelles, ${changed} modifiées`,
+  lookedAgain: (name) => `« ${name} » revue : encore nécessaire`,
   presets: 'Modification des préréglages d’impression',
 };

@@ -1,11 +1,14 @@
 import type { Catalogue } from '../catalogue';
 import { across } from './across';
+import { audit } from './audit';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
+import { handover } from './handover';
 import { lists } from './lists';
+import { privacy } from './privacy';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -23,6 +26,7 @@ import { today } from './today';
 export const fr: Catalogue = {
   across,
   app,
+  audit,
   changes,
   columns,
   common,
@@ -32,9 +36,11 @@ export const fr: Catalogue = {
   examples,
   fieldLabels,
   fields,
+  handover,
   kinds,
   kindsMany,
   lists,
+  privacy,
   problems,
   protection,
   records,

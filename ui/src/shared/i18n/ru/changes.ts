@@ -39,5 +39,9 @@ export const changes: Catalogue['changes'] = {
   unlinked: (one) => `Отделено от повторов: «${one}»`,
   tookIn: (sheet, fresh, known, changed) =>
     `Внесена таблица «${sheet}»: новых ${fresh}, известных ${known}, изменённых ${changed}`,
+  handedOver: (n, what, whom) => `Передано ${whom} (${what}): ${plural(n, 'запись', 'записи', 'записей')}`,
+  whom: { 'the public': 'для всех', partners: 'партнёрам', 'the office': 'своему офису' },
+  tookOver: (actor, fresh, changed) => `Принято переданное (${actor}): новых ${fresh}, изменённых ${changed}`,
+  lookedAgain: (name) => `Пересмотрено «${name}»: запись ещё нужна`,
   presets: 'Изменены наборы для печати',
 };

@@ -1,0 +1,394 @@
+//! What a colleague may not see is left out here, before anything is written: whole records, fields, contact details and
+//! notes, the names that other records repeat, and every text in which such words stand.
+
+use super::scope::{Gathered, references, refers};
+use crate::fields::{columns, is_empty};
+use crate::records::{needed, vocabulary_of};
+use domain::handover::{LeftOut, Packed, Shared};
+use domain::record::{Citation, Suggestion, fields_of};
+use domain::vocabulary::Term;
+use domain::{AnyRecord, Kind, RecordId, Sensitivity};
+use library::Reader;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Fields that nobody marks and that are meant for the office alone, unless somebody says otherwise.
+const OFFICE: [&str; 3] = ["contacts", "notes", "conflicts"];
+
+/// A field that names in words what another field refers to.
+const NAMED_BY: [(&str, &str); 4] = [
+    ("issuer_id", "issuer"),
+    ("organisation_id", "organisation"),
+    ("owner_id", "owner"),
+    ("donor_id", "donor"),
+];
+
+/// What goes into the file.
+pub(super) struct Pack {
+    pub(super) records: Vec<Packed>,
+    pub(super) left_out: LeftOut,
+    /// The hashes of the reports' files that go with it.
+    pub(super) files: Vec<String>,
+    pub(super) shared: Vec<Shared>,
+    pub(super) terms: Vec<Term>,
+}
+
+/// Leaves out what is more sensitive than `level`; with `texts`, the reports' files go along where nothing that is left
+/// out stands in them.
+pub(super) fn pack(
+    r: &Reader<'_>,
+    gathered: &Gathered,
+    level: Sensitivity,
+    texts: bool,
+) -> library::Result<Pack> {
+    let all = &gathered.records;
+    let mut left_out = LeftOut::default();
+    let mut stays: BTreeMap<RecordId, (Kind, Map<String, Value>)> = BTreeMap::new();
+    let mut withheld: BTreeSet<RecordId> = BTreeSet::new();
+    let mut hidden: HashMap<RecordId, BTreeSet<String>> = HashMap::new();
+    let mut secret = Secrets::default();
+    for record in all.values() {
+        let (kind, id) = (record.kind(), record.id());
+        let mut fields = columns(record)?;
+        fields.shift_remove("kind");
+        if record.sensitivity() > level {
+            secret.all_of(record, &fields);
+            withheld.insert(id);
+            *left_out.records.entry(kind.name().to_owned()).or_default() += 1;
+            continue;
+        }
+        let marks = fields
+            .get("field_sensitivity")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        let mut gone = BTreeSet::new();
+        for field in fields_of(kind).iter().map(|f| f.name) {
+            let own = marks
+                .get(field)
+                .and_then(|s| serde_json::from_value::<Sensitivity>(s.clone()).ok());
+            let office = OFFICE.contains(&field).then_some(Sensitivity::Internal);
+            if field == "id" || own.or(office).is_none_or(|s| s <= level) {
+                continue;
+            }
+            let value = fields.shift_remove(field).unwrap_or_default();
+            gone.insert(field.to_owned());
+            if is_empty(&value) {
+                continue;
+            }
+            secret.add(&value);
+            match (field, value.as_array()) {
+                ("contacts", Some(contacts)) => left_out.contacts += contacts.len() as u32,
+                _ => left_out.details += 1,
+            }
+        }
+        // Which fields are more sensitive is itself said to nobody who may not see them.
+        if let Some(Value::Object(marks)) = fields.get_mut("field_sensitivity") {
+            marks.retain(|field, _| !gone.contains(field));
+        }
+        if needed(kind).iter().any(|field| gone.contains(*field)) {
+            withheld.insert(id);
+            *left_out.records.entry(kind.name().to_owned()).or_default() += 1;
+            continue;
+        }
+        hidden.insert(id, gone);
+        stays.insert(id, (kind, fields));
+    }
+    unhook(&mut stays, &withheld, &mut left_out);
+    let kept_texts = choose_texts(r, &stays, level, texts, &secret, &mut left_out)?;
+    cite_less(&mut stays, &hidden, &secret, &kept_texts, level);
+    for (kind, fields) in stays.values_mut() {
+        let without = |fields: &Map<String, Value>| {
+            let id = fields
+                .get("id")
+                .and_then(Value::as_str)
+                .and_then(RecordId::parse);
+            id.is_none_or(|id| !kept_texts.contains_key(&id))
+        };
+        if *kind == Kind::Report && without(fields) {
+            fields.shift_remove("sha256");
+        }
+    }
+    let mut shared = r.shared()?;
+    shared.retain_mut(|s| match stays.get(&s.record_id) {
+        // What is withheld now must not be guessed from the print of what it said before.
+        Some((_, fields)) => {
+            s.prints.retain(|field, _| fields.contains_key(field));
+            !s.library.is_empty()
+        }
+        None => false,
+    });
+    let terms = terms(r, &stays)?;
+    Ok(Pack {
+        records: stays
+            .into_values()
+            .map(|(kind, fields)| Packed { kind, fields })
+            .collect(),
+        left_out,
+        files: kept_texts.into_values().collect(),
+        shared,
+        terms,
+    })
+}
+
+type Stays = BTreeMap<RecordId, (Kind, Map<String, Value>)>;
+
+/// Takes out what hangs on records that are not in the handover, and every reference to them.
+fn unhook(stays: &mut Stays, withheld: &BTreeSet<RecordId>, left_out: &mut LeftOut) {
+    loop {
+        let there: BTreeSet<RecordId> = stays.keys().copied().collect();
+        let before = stays.len();
+        stays.retain(|_, (kind, fields)| {
+            let leads_nowhere = |field: &str| {
+                let value = fields.get(field).unwrap_or(&Value::Null);
+                references(field, value)
+                    .iter()
+                    .any(|id| !there.contains(id))
+            };
+            let bears_on: Vec<&str> = match kind {
+                Kind::Evidence => vec!["recommendation_id", "action_id", "assessment_id"],
+                _ => Vec::new(),
+            };
+            let nothing_left = !bears_on.is_empty()
+                && bears_on.iter().all(|field| {
+                    leads_nowhere(field) || fields.get(*field).is_none_or(Value::is_null)
+                });
+            let mut needs = needed(*kind).to_vec();
+            // An answer of one addressee who is left out must not read as everybody's.
+            if matches!(kind, Kind::Addressee | Kind::Response | Kind::Assessment) {
+                needs.extend(["organisation_id", "addressee_id"]);
+            }
+            !needs
+                .iter()
+                .any(|field| refers(field) && leads_nowhere(field))
+                && !nothing_left
+        });
+        if stays.len() == before {
+            break;
+        }
+    }
+    let there: BTreeSet<RecordId> = stays.keys().copied().collect();
+    for (kind, fields) in stays.values_mut() {
+        let mut go: Vec<String> = Vec::new();
+        for (field, value) in fields.iter_mut() {
+            if let Value::Array(items) = value {
+                let known = items.len();
+                items.retain(|item| {
+                    let inside = item.as_object().into_iter().flatten();
+                    let mut ids = inside.flat_map(|(f, v)| references(f, v));
+                    !ids.any(|id| withheld.contains(&id))
+                });
+                left_out.details += u32::try_from(known - items.len()).unwrap_or(0);
+                continue;
+            }
+            let ids = references(field, value);
+            if ids.iter().any(|id| !there.contains(id)) {
+                go.push(field.clone());
+                let named = NAMED_BY.iter().find(|(id, _)| id == field);
+                if let Some((_, name)) = named
+                    && ids.iter().any(|id| withheld.contains(id))
+                {
+                    go.push((*name).to_owned());
+                }
+            }
+        }
+        for field in go {
+            let needs = needed(*kind).contains(&field.as_str());
+            if fields.shift_remove(&field).is_some_and(|v| !is_empty(&v)) && !refers(&field) {
+                left_out.details += u32::from(!needs);
+            }
+        }
+    }
+}
+
+/// Words that are left out and that must not stand in what is handed over.
+#[derive(Default)]
+struct Secrets {
+    contacts: BTreeSet<String>,
+}
+
+impl Secrets {
+    fn all_of(&mut self, record: &AnyRecord, fields: &Map<String, Value>) {
+        if record.kind() == Kind::Person {
+            self.add(fields.get("contacts").unwrap_or(&Value::Null));
+        }
+    }
+
+    fn add(&mut self, value: &Value) {
+        for contact in value.as_array().into_iter().flatten() {
+            let said = contact.get("value").and_then(Value::as_str);
+            self.contacts
+                .extend(said.filter(|s| s.len() >= 5).map(str::to_lowercase));
+        }
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.contacts.iter().any(|c| text.contains(c.as_str()))
+    }
+}
+
+/// Whether an address or a telephone number stands in a text, known to the library or not.
+fn reaches_somebody(text: &str) -> bool {
+    let address = text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(who, at)| {
+            who.ends_with(|c: char| c.is_alphanumeric())
+                && at.starts_with(|c: char| c.is_alphanumeric())
+                && at
+                    .trim_end_matches(|c: char| !c.is_alphanumeric())
+                    .contains('.')
+        })
+    });
+    let number = || {
+        text.split('+').skip(1).any(|after| {
+            let dialled = |c: &char| c.is_ascii_digit() || " ()-.\u{a0}".contains(*c);
+            after
+                .chars()
+                .take_while(dialled)
+                .filter(char::is_ascii_digit)
+                .count()
+                >= 8
+        })
+    };
+    address || number()
+}
+
+/// The reports whose files go along, each with their hash.
+fn choose_texts(
+    r: &Reader<'_>,
+    stays: &Stays,
+    level: Sensitivity,
+    texts: bool,
+    secret: &Secrets,
+    left_out: &mut LeftOut,
+) -> library::Result<BTreeMap<RecordId, String>> {
+    let mut kept = BTreeMap::new();
+    let reports = stays.iter().filter(|(_, (kind, _))| *kind == Kind::Report);
+    for (id, (_, fields)) in reports.filter(|_| texts) {
+        let sha256 = fields.get("sha256").and_then(Value::as_str);
+        let Some(sha256) = sha256.filter(|s| !s.is_empty()) else {
+            continue;
+        };
+        let Ok(document) = r.document(sha256) else {
+            continue;
+        };
+        let told = secret.stand_in(&document.text) || reaches_somebody(&document.text);
+        if level < Sensitivity::Internal && (told || speaks_of_more(r, *id, level)?) {
+            left_out.texts += 1;
+        } else {
+            kept.insert(*id, sha256.to_owned());
+        }
+    }
+    Ok(kept)
+}
+
+/// Whether anything found in a report, or cited from it, is more sensitive than a reader may see.
+fn speaks_of_more(r: &Reader<'_>, report: RecordId, level: Sensitivity) -> library::Result<bool> {
+    for citation in r.where_::<Citation>("report_id", report)? {
+        let of = match r.kind_of(citation.record_id)? {
+            Some(_) => r.any(citation.record_id)?,
+            None => continue,
+        };
+        let marks = columns(&of)?;
+        let field = marks
+            .get("field_sensitivity")
+            .and_then(|m| m.get(&citation.field))
+            .and_then(|s| serde_json::from_value::<Sensitivity>(s.clone()).ok());
+        let office = OFFICE
+            .contains(&citation.field.as_str())
+            .then_some(Sensitivity::Internal);
+        let field = field.or(office).unwrap_or(Sensitivity::Public);
+        if citation.sensitivity.max(of.sensitivity()).max(field) > level {
+            return Ok(true);
+        }
+    }
+    // Finds that nobody has decided on: the reader of the report marked its private remarks.
+    let finds = r.where_::<Suggestion>("report_id", report)?;
+    Ok(finds.iter().any(|find| find.found.sensitivity > level))
+}
+
+/// Takes out the passages behind what is left out, and of all others what stood around them in a text that stays here.
+fn cite_less(
+    stays: &mut Stays,
+    hidden: &HashMap<RecordId, BTreeSet<String>>,
+    secret: &Secrets,
+    texts: &BTreeMap<RecordId, String>,
+    level: Sensitivity,
+) {
+    let id_in = |fields: &Map<String, Value>, name: &str| {
+        let id = fields.get(name).and_then(Value::as_str);
+        id.and_then(RecordId::parse).unwrap_or(RecordId::NIL)
+    };
+    stays.retain(|_, (kind, fields)| {
+        if *kind != Kind::Citation {
+            return true;
+        }
+        let field = fields.get("field").and_then(Value::as_str).unwrap_or("");
+        let of = id_in(fields, "record_id");
+        let words = fields.get("quote").and_then(|q| q.get("exact"));
+        !hidden.get(&of).is_some_and(|gone| gone.contains(field))
+            && !words
+                .and_then(Value::as_str)
+                .is_some_and(|w| secret.stand_in(w))
+    });
+    if level == Sensitivity::Internal {
+        return;
+    }
+    for (_, fields) in stays.values_mut().filter(|(k, _)| *k == Kind::Citation) {
+        if texts.contains_key(&id_in(fields, "report_id")) {
+            continue;
+        }
+        if let Some(Value::Object(quote)) = fields.get_mut("quote") {
+            for side in ["prefix", "suffix"] {
+                quote.insert(side.to_owned(), Value::String(String::new()));
+            }
+        }
+    }
+}
+
+/// The office's own words of the vocabularies, where a record uses them.
+fn terms(r: &Reader<'_>, stays: &Stays) -> library::Result<Vec<Term>> {
+    let mut used = BTreeSet::new();
+    for (kind, fields) in stays.values() {
+        for (field, value) in fields {
+            if let (Some(list), Some(code)) = (vocabulary_of(*kind, field), value.as_str()) {
+                used.insert((list, code.to_owned()));
+            }
+        }
+    }
+    let mut terms = Vec::new();
+    let lists: BTreeSet<&str> = used.iter().map(|(list, _)| *list).collect();
+    for list in lists {
+        let known = r.vocabulary(list)?.into_iter();
+        terms.extend(known.filter(|t| used.contains(&(list, t.code.clone()))));
+    }
+    Ok(terms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_or_a_number_in_a_text_is_seen() {
+        let reaching = [
+            "write to z.balieva@cec.kz.",
+            "(info@odihr.pl)",
+            "tel. +7 (727) 250-11-22",
+            "+48 22 520 06 00",
+        ];
+        for text in reaching {
+            assert!(reaches_somebody(text), "{text}");
+        }
+        for text in [
+            "@",
+            "meet @ noon",
+            "a@b",
+            "2 + 2 = 4",
+            "+100 participants",
+            "1998–2001",
+        ] {
+            assert!(!reaches_somebody(text), "{text}");
+        }
+    }
+}
