@@ -33,20 +33,41 @@ const GATHERINGS: &[(&str, &str)] = &[
     ("reception", "other"),
     ("talks", "meeting"),
     ("retreat", "meeting"),
-    ("конференция", "conference"),
-    ("форум", "conference"),
-    ("семинар", "seminar"),
-    ("встреча", "meeting"),
-    ("тренинг", "training"),
-    ("konferenca", "conference"),
-    ("konferencija", "conference"),
-    ("tryeza", "roundtable"),
-    ("sastanak", "meeting"),
-    ("конференција", "conference"),
+    ("winterschool", "training"),
+    ("masterclass", "training"),
     ("conférence", "conference"),
     ("atelier", "workshop"),
     ("réunion", "meeting"),
+    ("séminaire", "seminar"),
+    ("colloque", "conference"),
+    ("rencontre", "meeting"),
 ];
+
+/// The same in the inflected languages of the region, without their endings.
+const STEMS: &[(&str, &str)] = &[
+    ("конференци", "conference"),
+    ("конференциј", "conference"),
+    ("форум", "conference"),
+    ("саммит", "conference"),
+    ("симпозиум", "conference"),
+    ("семинар", "seminar"),
+    ("вебинар", "seminar"),
+    ("встреч", "meeting"),
+    ("совещани", "meeting"),
+    ("тренинг", "training"),
+    ("работилниц", "workshop"),
+    ("konferenc", "conference"),
+    ("konferencij", "conference"),
+    ("tryez", "roundtable"),
+    ("seminar", "seminar"),
+    ("radionic", "workshop"),
+    ("sastan", "meeting"),
+    ("sastank", "meeting"),
+    ("takim", "meeting"),
+];
+
+/// The longest ending that a noun of these languages takes.
+const ENDING: usize = 3;
 
 /// Gatherings by name that are bodies as often: they need a date beside them.
 const DOUBTFUL_NOUNS: &[&str] = &[
@@ -75,7 +96,17 @@ fn kind_of_word(word: &str) -> Option<&'static str> {
         .strip_suffix("'s")
         .or(lower.strip_suffix("’s"))
         .unwrap_or(&lower);
-    GATHERINGS.iter().find(|g| g.0 == lower).map(|g| g.1)
+    GATHERINGS
+        .iter()
+        .find(|g| g.0 == lower)
+        .or_else(|| {
+            STEMS.iter().find(|s| {
+                lower
+                    .strip_prefix(s.0)
+                    .is_some_and(|e| e.chars().count() <= ENDING && e != "ist")
+            })
+        })
+        .map(|g| g.1)
 }
 
 /// The kind of gathering that a name or phrase tells of.
@@ -83,6 +114,11 @@ pub(crate) fn kind_in(phrase: &str) -> Option<&'static str> {
     let lower = phrase.to_lowercase();
     if lower.contains("study visit") || lower.contains("study tour") {
         return Some("study visit");
+    }
+    if pattern!(r"\b(?:winter|summer|spring|autumn|fall) school\b|\btraining[- ]of[- ]trainers\b")
+        .is_match(&lower)
+    {
+        return Some("training");
     }
     if lower.contains("observation mission") {
         return Some("observation mission");
@@ -201,7 +237,7 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = &source.parts[part].span;
     let words = source.words(span);
     let before = pattern!(
-        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|under the (?:title|theme|topic)(?: of)?))?\s*[,:]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
+        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|(?:under|on) the (?:title|theme|topic)(?: of)?|(?:ОБСЕ |СНГ |ООН |ЦИК )?(?:на тему|по теме|под названием)|me temë|na temu|pod nazivom|под наслов|на тема|intitulée?|sur le thème))?\s*[,:–-]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
     );
     for c in before.captures_iter(words) {
         let (Some(noun), Some(name)) = (c.get(1), c.get(2)) else {
@@ -446,6 +482,12 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             "Agency",
             "Call",
             "Office",
+            "Act",
+            "Law",
+            "Code",
+            "Bill",
+            "Policy",
+            "Rules",
         ];
         if pieces.get(at + 1).is_some_and(|w| housed.contains(&w.1)) {
             continue;
@@ -562,6 +604,18 @@ fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = source.parts[part].span.clone();
     let words = source.words(&span);
     if words.len() > 300 {
+        return;
+    }
+    // `Board of Commissioners met Oct. 18`: the body's name and the verb are all the name that there is.
+    if let Some(m) = pattern!(r"^\s*(\p{Lu}[^.;:]{8,120}? met)(?: on)? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)").captures(words).and_then(|c| c.get(1)) {
+        let at = span.start + m.start()..span.start + m.end();
+        found.push(EventName {
+            name: source.tidy(&at),
+            span: at,
+            manner: Manner::Headline,
+            kind: "meeting",
+            part,
+        });
         return;
     }
     let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|seminar|webinar|meeting|dialogue)\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
