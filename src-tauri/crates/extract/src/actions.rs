@@ -354,11 +354,20 @@ impl Piece {
         let source = scene.source;
         let mut draft = whole.clone();
         draft.citations.retain(|c| c.0 != "text");
-        draft.citations.insert(0, ("text", self.what.clone()));
         let mut text = source.tidy(&self.what);
-        if let Some(lead) = &self.lead {
-            draft.citations.insert(1, ("text", lead.clone()));
-            text = format!("{} {text}", source.tidy(lead));
+        match &self.lead {
+            // The first stands beside what is said for all.
+            Some(lead) if self.what.start <= lead.end + 1 => {
+                text = source.tidy(&(lead.start..self.what.end));
+                let whole = ("text", lead.start..self.what.end);
+                draft.citations.insert(0, whole);
+            }
+            Some(lead) => {
+                text = format!("{} {text}", source.tidy(lead));
+                draft.citations.insert(0, ("text", lead.clone()));
+                draft.citations.insert(0, ("text", self.what.clone()));
+            }
+            None => draft.citations.insert(0, ("text", self.what.clone())),
         }
         draft
             .because

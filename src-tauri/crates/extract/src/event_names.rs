@@ -361,7 +361,7 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         .next()
         .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
-    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?)\b").is_match(title);
+    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
     let unbroken = !pattern!(
         r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b"
     )
@@ -702,6 +702,18 @@ mod tests {
                 vec!["Sixth Implementation Meeting of the Declaration of Global Principles"],
             ),
             ("News\nThe Conference ended. The meeting was good.", vec![]),
+            (
+                "Совещание прошло\nОна приняла участие в совещании ОБСЕ на тему \"Демократические выборы и наблюдение\" в Вене.",
+                vec!["Демократические выборы и наблюдение"],
+            ),
+            (
+                "Board of Election Commissioners of the City of Chicago met Oct. 18.\nThe Illinois Open Meetings Act was followed.",
+                vec!["Board of Election Commissioners of the City of Chicago met"],
+            ),
+            (
+                "Winter school on New Voting Technologies\nThey will gather.",
+                vec!["Winter school on New Voting Technologies"],
+            ),
         ] {
             assert_eq!(names(text), want, "{text}");
         }

@@ -15,6 +15,7 @@
 
 mod actions;
 mod actors;
+mod advice_tables;
 mod copies;
 mod dates;
 mod delegations;
@@ -37,6 +38,7 @@ mod report;
 mod sections;
 mod sentences;
 mod source;
+mod tables;
 #[cfg(test)]
 mod testing;
 mod themes;

@@ -1,11 +1,11 @@
 //! Recommendations: sentences in which somebody says that somebody should do something.
 
-use crate::actors;
 use crate::findings::Draft;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span, cut, pattern};
 use crate::themes;
+use crate::{actors, advice_tables};
 use domain::suggestion::{Find, RecommendationFind};
 use regex::Regex;
 
@@ -330,10 +330,14 @@ pub(crate) fn find(
 ) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts: Vec<(usize, Span, Draft)> = Vec::new();
+    let (listed, tables) = advice_tables::find(scene, people, publisher);
     for (i, sentence) in source.sentences.iter().enumerate() {
         if !source.tells(sentence)
             || source.section_of(sentence.part).kind == SectionKind::TitlePage
             || !is_sentence(source.words(&sentence.span))
+            || tables
+                .iter()
+                .any(|t| t.start <= sentence.span.start && sentence.span.end <= t.end)
         {
             continue;
         }
@@ -362,7 +366,7 @@ pub(crate) fn find(
             drafts.push((i, span, draft));
         }
     }
-    drafts.into_iter().map(|d| d.2).collect()
+    drafts.into_iter().map(|d| d.2).chain(listed).collect()
 }
 
 /// A line of nothing but capital words is a headline.

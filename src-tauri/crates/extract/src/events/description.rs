@@ -66,10 +66,10 @@ pub(super) fn describe(
         find.duration = Some(stated);
     }
     let planned = first(pattern!(
-        r"(?i)\b(will take place|will be held|is to be held|are to be held|will be hosted|is scheduled (?:for|to)|will convene|will host)\b"
+        r"(?i)\b(will take place|will be held|is to be held|are to be held|will be hosted|is scheduled (?:for|to)|will convene|will host|состоится|состоятся|пройд[её]т|do të mbahet|održat će se|će se održati|ќе се одржи|se tiendra)\b"
     ));
     let held = first(pattern!(
-        r"(?i)\b(was held|were held|took place|was organi[sz]ed|organi[sz]ed|was conducted|conducted|held|hosted|convened|met|gathered|brought together|sponsored|participated|concluded|attended|called the meeting to order)\b"
+        r"(?i)\b(was held|were held|took place|was organi[sz]ed|organi[sz]ed|was conducted|conducted|held|hosted|convened|met|gathered|brought together|sponsored|participated|concluded|attended|called the meeting to order|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|провед[её]н[аоы]?|u mbajt|održana?|одржана?|s['’]est tenue?)\b"
     ));
     let early_plan = planned.as_ref().filter(|p| {
         held.as_ref()
