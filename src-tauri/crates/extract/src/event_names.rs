@@ -362,11 +362,15 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
     let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
+    // `Forum Details`, `Workshop Scope and Discussion`: what a section is about.
+    let section = pattern!(r"(?i)^(?:the )?\p{L}+ (?:details|scope|programme?|overview|participants|objectives|structure|format|logistics|venue|goals|topics|materials|speakers|background|outcomes?|results|summary|schedule)\b")
+        .is_match(title);
     let unbroken = !pattern!(
         r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b"
     )
     .is_match(title);
     if tells
+        || section
         || long.len() < 2
         || capitals * 5 < long.len() * 2 && minutes == 0
         || !names_it
@@ -545,6 +549,26 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             && (skip.contains(&pieces[first].1) || pieces[first].1.starts_with(char::is_lowercase))
         {
             first += 1;
+        }
+        // `NCD Hosts Tactile Currency Forum`, `Enter Meeting`: a headline's verb, or a button's, is not in the name.
+        if let Some(verb) = pieces[first..at].iter().rposition(|w| {
+            pattern!(r"^(?:Hosts?|Hosted|Holds?|Held|Convenes?|Convened|Organi[sz]es?|Organi[sz]ed|Announces?|Attends?|Joins?|Joined|Launches|Opens?|Concludes?|Supports?|Welcomes?|Addresses|Enter|Register|Watch|About|Acceptance|Approval|Adoption)$")
+                .is_match(w.1)
+        }) {
+            first += verb + 1;
+        }
+        // `United Nations Institute for Training`, `Catholic Bishops' Conference`: a body.
+        let body = pieces[..at].windows(2).any(|w| {
+            housed.contains(&w[0].1)
+                && ["for", "of", "on"].contains(&w[1].1)
+                && pieces[at].0 > w[1].0
+        }) || pieces[first..at].iter().any(|w| w.1.starts_with("Bishops"));
+        if body
+            && pieces[first..at]
+                .iter()
+                .any(|w| housed.contains(&w.1) || w.1.starts_with("Bishops"))
+        {
+            continue;
         }
         // A connector before the noun cuts off what is not its modifier: `Commission of the Election Conference`.
         if let Some(cut) = pieces[first..at]
