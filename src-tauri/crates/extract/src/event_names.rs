@@ -361,9 +361,9 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         .next()
         .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
-    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
+    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|examines?|explores?|highlights?|inviting|advances?|addresses|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
     // `Forum Details`, `Workshop Scope and Discussion`: what a section is about.
-    let section = pattern!(r"(?i)^(?:the )?\p{L}+ (?:details|scope|programme?|overview|participants|objectives|structure|format|logistics|venue|goals|topics|materials|speakers|background|outcomes?|results|summary|schedule)\b")
+    let section = pattern!(r"(?i)^(?:[a-z][.)] )?(?:acceptance|approval|adoption|review) of\b|^(?:the )?\p{L}+ (?:details|scope|program(?:me)?|overview|participants|objectives|structure|format|logistics|venue|goals|topics|materials|speakers|background|outcomes?|results|summary|schedule)\b")
         .is_match(title);
     let unbroken = !pattern!(
         r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b"
@@ -493,7 +493,16 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             "Policy",
             "Rules",
         ];
-        if pieces.get(at + 1).is_some_and(|w| housed.contains(&w.1)) {
+        let behind = |n: usize| pieces.get(at + n).is_some_and(|w| housed.contains(&w.1));
+        let named_on = pieces
+            .get(at + 1)
+            .is_some_and(|w| w.1.starts_with(char::is_uppercase) && w.1 != "Series");
+        // `Workshop Program Committee` is a body too, `Convention on the Rights of the Child` a treaty.
+        let treaty = noun == "Convention"
+            && pieces
+                .get(at + 1)
+                .is_some_and(|w| ["on", "against", "for"].contains(&w.1));
+        if behind(1) || named_on && behind(2) || treaty {
             continue;
         }
         // What follows the noun: `Meeting of the Declaration` goes on, `Conference Final Report` does not.
@@ -556,6 +565,9 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
                 .is_match(w.1)
         }) {
             first += verb + 1;
+            while first < at && pieces[first].1.starts_with(char::is_lowercase) {
+                first += 1;
+            }
         }
         // `United Nations Institute for Training`, `Catholic Bishops' Conference`: a body.
         let body = pieces[..at].windows(2).any(|w| {

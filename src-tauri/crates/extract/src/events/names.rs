@@ -36,7 +36,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         if !dated && !(headed && i < 6) && !held {
             continue;
         }
-        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)\b)")
+        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|academy|study visit|training course|panel discussion)\b)")
             .captures_iter(words)
             .filter_map(|c| c.get(1))
             // `its Training Center` is a house.
