@@ -271,6 +271,18 @@ mod tests {
                 "Winter school on New Voting Technologies\n\n4-8 December 2017 Tbilisi, Georgia\n\nExperts will gather from 4-8 December in Tbilisi, Georgia, at the winter school.",
                 "Winter school on New Voting Technologies | 2017-12-04 | 2017-12-08 | Tbilisi | GE",
             ),
+            (
+                "News\n\nThe Commission is hosting a two-day international conference on the theme “Role and Capacity of Management Bodies” beginning 31 October 2022 in New Delhi.",
+                "Role and Capacity of Management Bodies | 2022-10-31 | 2022-11-01 | New Delhi | IN",
+            ),
+            (
+                "News\n\nThe Election Commission organized a workshop on 23 June 2015 in Abuja, Nigeria, to evaluate the impact of the tool.",
+                "workshop to evaluate the impact of the tool | 2015-06-23 | 2015-06-23 | Abuja | NG",
+            ),
+            (
+                "Georgia - Electoral questions\n\n22/09/2003 - 24/09/2003\n\nIn view of the parliamentary elections in Georgia on 2 November 2003, the Venice Commission organises an electoral training workshop for members of commissions.",
+                "electoral training workshop for members of commissions | 2003-09-22 | 2003-09-24 |  | ",
+            ),
         ] {
             assert_eq!(read(text), want, "{text}");
         }

@@ -174,6 +174,27 @@ pub(super) fn rank_dates<'a>(
             0
         };
         score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|approved|amended|revised|updated|signed|published|posted|issued|released|press release|visit|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
+        // Election day is told of to say before what the event was.
+        score -= if pattern!(r"(?i)\belections?(?: in (?:the )?[\p{L} ]{2,25}?)?(?: scheduled| held| due| planned)? (?:on|of|for)\s+(?:\w+day,?\s+)?$")
+            .is_match(before)
+        {
+            12
+        } else {
+            0
+        };
+        // `Projects Update 1 - 31 January`: what the bulletin covers.
+        let whole_month =
+            d.start.day == Some(1) && d.end.is_some_and(|e| e.day.is_some_and(|day| day >= 28));
+        score -= if whole_month
+            && pattern!(
+                r"(?i)\b(?:update|bulletin|newsletter|digest|monthly|report|highlights|news)\b"
+            )
+            .is_match(words)
+        {
+            12
+        } else {
+            0
+        };
         score -=
             if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b")
                 .is_match(source.words(&(d.span.end..sentence.end)))
@@ -208,7 +229,16 @@ pub(super) fn rank_dates<'a>(
                     .is_some_and(|p| dateline(scene, p, x))
         });
         let year_inferred = d.start.year.is_none() && same_day.is_none();
-        let year = same_day.map_or(year, |x| x.start.year);
+        // A bulletin on January 2019 means that January.
+        let month_of_report = || {
+            dates
+                .iter()
+                .find(|x| {
+                    x.end.is_some() && x.start.day == Some(1) && x.start.month == d.start.month
+                })
+                .and_then(|x| x.start.year)
+        };
+        let year = same_day.map_or_else(|| year.or_else(month_of_report), |x| x.start.year);
         let (start, end) = (d.start.in_year(year), d.end.map(|e| e.in_year(year)));
         let slot = by_value.entry((start, end)).or_insert(Ranked {
             mention: d,

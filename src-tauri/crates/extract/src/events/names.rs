@@ -4,7 +4,7 @@ use super::dates::{beside, dateline, of_title};
 use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
 use crate::people::Scene;
-use crate::source::{PartKind, pattern};
+use crate::source::{PartKind, pattern, tidy};
 use std::collections::BTreeSet;
 
 /// Gatherings that have no name, only a description beside a date: `a two-day workshop on…`.
@@ -36,7 +36,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         if !dated && !(headed && i < 6) && !held {
             continue;
         }
-        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|academy|study visit|training course|panel discussion)\b)")
+        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|academy|study visit|training course|panel discussion)(?:\s(?:workshop|seminar|course|session|meeting|conference))?\b)")
             .captures_iter(words)
             .filter_map(|c| c.get(1))
             // `its Training Center` is a house.
@@ -84,6 +84,15 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
                 .map_or(0, |r| r.end());
             at.end = sentence.span.start + m.end() + rest;
             name = source.tidy(&at);
+            // `a workshop on 23 June in Abuja to evaluate the impact`: what it was for names it.
+            let aim = pattern!(r"(?i)^[^.;:]{0,80}?,? (to (?:discuss|evaluate|review|assess|explore|present|share|examine|analy[sz]e|consider|develop|prepare|train|launch|promote|strengthen|support|raise|improve|validate|consult)\b [^.;:]{5,120})")
+                .captures(&words[m.end()..])
+                .and_then(|c| c.get(1));
+            if let Some(aim) = aim.filter(|_| event_names::content_words(&name).len() < 2) {
+                at.end = sentence.span.start + m.end() + aim.end();
+                let noun = sentence.span.start + m.start() + article..sentence.span.start + m.end();
+                name = format!("{} {}", source.tidy(&noun), tidy(aim.as_str()));
+            }
             if !held || event_names::content_words(&name).len() < 2 {
                 continue;
             }
