@@ -33,7 +33,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         let held = i < 6
             && pattern!(r"(?i)\b(?:hosted|held|organi[sz]ed|conducted|convened|delivered|implemented)\s+(?:an?|its|the|their|(?:\d+|two|three|four|five)[- ]days?)\s")
                 .is_match(words);
-        if !dated && !(headed && i < 6) && !held {
+        if !(dated || held || headed && i < 6) {
             continue;
         }
         let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|academy|study visit|training course|panel discussion)(?:\s(?:workshop|seminar|course|session|meeting|conference))?\b)")
