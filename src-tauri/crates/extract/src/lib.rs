@@ -15,7 +15,6 @@
 
 mod actions;
 mod actors;
-mod advice_tables;
 mod copies;
 mod dates;
 mod delegations;
