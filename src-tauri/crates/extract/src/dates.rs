@@ -346,7 +346,34 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
         }
     }
     found.sort_by_key(|f| f.span.start);
+    join_figures(flat, &mut found);
     found
+}
+
+/// `22/09/2003 - 24/09/2003`: two dates in figures with nothing but a dash between them are a stretch of days.
+fn join_figures(flat: &str, found: &mut Vec<DateMention>) {
+    for i in (1..found.len()).rev() {
+        let (first, second) = (&found[i - 1], &found[i]);
+        let days = first.end.is_none()
+            && second.end.is_none()
+            && first.start.day.is_some()
+            && first.start.year.is_some()
+            && first.start < second.start;
+        let figures = |d: &DateMention| !flat[d.span.clone()].contains(char::is_alphabetic);
+        if days
+            && second.start.day.is_some()
+            && figures(first)
+            && figures(second)
+            && crate::source::pattern!(r"^\s*(?:-|–|—|to|по|do|au)\s*$")
+                .is_match(&flat[first.span.end..second.span.start])
+        {
+            let last = found.remove(i);
+            let first = &mut found[i - 1];
+            first.end = Some(last.start);
+            first.span.end = last.span.end;
+            first.ambiguous |= last.ambiguous;
+        }
+    }
 }
 
 /// Which of two figures is the day.
@@ -402,6 +429,7 @@ mod tests {
         for (text, want) in [
             ("on 1 and 2 November 2018", "2018-11-01/2018-11-02"),
             ("on 4-5 July 2023,", "2023-07-04/2023-07-05"),
+            ("22/09/2003 - 24/09/2003", "2003-09-22/2003-09-24"),
             ("November 17-20, 1998", "1998-11-17/1998-11-20"),
             ("from November 17-20, 2002", "2002-11-17/2002-11-20"),
             ("Oct 1, 1997-Sept 30, 2002", "1997-10-01/2002-09-30"),

@@ -33,20 +33,41 @@ const GATHERINGS: &[(&str, &str)] = &[
     ("reception", "other"),
     ("talks", "meeting"),
     ("retreat", "meeting"),
-    ("конференция", "conference"),
-    ("форум", "conference"),
-    ("семинар", "seminar"),
-    ("встреча", "meeting"),
-    ("тренинг", "training"),
-    ("konferenca", "conference"),
-    ("konferencija", "conference"),
-    ("tryeza", "roundtable"),
-    ("sastanak", "meeting"),
-    ("конференција", "conference"),
+    ("winterschool", "training"),
+    ("masterclass", "training"),
     ("conférence", "conference"),
     ("atelier", "workshop"),
     ("réunion", "meeting"),
+    ("séminaire", "seminar"),
+    ("colloque", "conference"),
+    ("rencontre", "meeting"),
 ];
+
+/// The same in the inflected languages of the region, without their endings.
+const STEMS: &[(&str, &str)] = &[
+    ("конференци", "conference"),
+    ("конференциј", "conference"),
+    ("форум", "conference"),
+    ("саммит", "conference"),
+    ("симпозиум", "conference"),
+    ("семинар", "seminar"),
+    ("вебинар", "seminar"),
+    ("встреч", "meeting"),
+    ("совещани", "meeting"),
+    ("тренинг", "training"),
+    ("работилниц", "workshop"),
+    ("konferenc", "conference"),
+    ("konferencij", "conference"),
+    ("tryez", "roundtable"),
+    ("seminar", "seminar"),
+    ("radionic", "workshop"),
+    ("sastan", "meeting"),
+    ("sastank", "meeting"),
+    ("takim", "meeting"),
+];
+
+/// The longest ending that a noun of these languages takes.
+const ENDING: usize = 3;
 
 /// Gatherings by name that are bodies as often: they need a date beside them.
 const DOUBTFUL_NOUNS: &[&str] = &[
@@ -75,7 +96,17 @@ fn kind_of_word(word: &str) -> Option<&'static str> {
         .strip_suffix("'s")
         .or(lower.strip_suffix("’s"))
         .unwrap_or(&lower);
-    GATHERINGS.iter().find(|g| g.0 == lower).map(|g| g.1)
+    GATHERINGS
+        .iter()
+        .find(|g| g.0 == lower)
+        .or_else(|| {
+            STEMS.iter().find(|s| {
+                lower
+                    .strip_prefix(s.0)
+                    .is_some_and(|e| e.chars().count() <= ENDING && e != "ist")
+            })
+        })
+        .map(|g| g.1)
 }
 
 /// The kind of gathering that a name or phrase tells of.
@@ -83,6 +114,11 @@ pub(crate) fn kind_in(phrase: &str) -> Option<&'static str> {
     let lower = phrase.to_lowercase();
     if lower.contains("study visit") || lower.contains("study tour") {
         return Some("study visit");
+    }
+    if pattern!(r"\b(?:winter|summer|spring|autumn|fall) school\b|\btraining[- ]of[- ]trainers\b")
+        .is_match(&lower)
+    {
+        return Some("training");
     }
     if lower.contains("observation mission") {
         return Some("observation mission");
@@ -201,7 +237,7 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = &source.parts[part].span;
     let words = source.words(span);
     let before = pattern!(
-        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|under the (?:title|theme|topic)(?: of)?))?\s*[,:]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
+        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|(?:under|on) the (?:title|theme|topic)(?: of)?|(?:ОБСЕ |СНГ |ООН |ЦИК )?(?:на тему|по теме|под названием)|me temë|na temu|pod nazivom|под наслов|на тема|intitulée?|sur le thème))?\s*[,:–-]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
     );
     for c in before.captures_iter(words) {
         let (Some(noun), Some(name)) = (c.get(1), c.get(2)) else {
@@ -325,12 +361,16 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         .next()
         .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
-    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|discuss(?:es)?|gathers?|kicks off|brings?)\b").is_match(title);
+    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|examines?|explores?|highlights?|inviting|advances?|addresses|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
+    // `Forum Details`, `Workshop Scope and Discussion`: what a section is about.
+    let section = pattern!(r"(?i)^(?:[a-z][.)] )?(?:acceptance|approval|adoption|review) of\b|^(?:the )?\p{L}+ (?:details|scope|program(?:me)?|overview|participants|objectives|structure|format|logistics|venue|goals|topics|materials|speakers|background|outcomes?|results|summary|schedule)\b")
+        .is_match(title);
     let unbroken = !pattern!(
         r"(?i)\b(?:agenda|minutes|report|statement|remarks|summary|notes|press release)\b"
     )
     .is_match(title);
     if tells
+        || section
         || long.len() < 2
         || capitals * 5 < long.len() * 2 && minutes == 0
         || !names_it
@@ -446,8 +486,23 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             "Agency",
             "Call",
             "Office",
+            "Act",
+            "Law",
+            "Code",
+            "Bill",
+            "Policy",
+            "Rules",
         ];
-        if pieces.get(at + 1).is_some_and(|w| housed.contains(&w.1)) {
+        let behind = |n: usize| pieces.get(at + n).is_some_and(|w| housed.contains(&w.1));
+        let named_on = pieces
+            .get(at + 1)
+            .is_some_and(|w| w.1.starts_with(char::is_uppercase) && w.1 != "Series");
+        // `Workshop Program Committee` is a body too, `Convention on the Rights of the Child` a treaty.
+        let treaty = noun == "Convention"
+            && pieces
+                .get(at + 1)
+                .is_some_and(|w| ["on", "against", "for"].contains(&w.1));
+        if behind(1) || named_on && behind(2) || treaty {
             continue;
         }
         // What follows the noun: `Meeting of the Declaration` goes on, `Conference Final Report` does not.
@@ -503,6 +558,29 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             && (skip.contains(&pieces[first].1) || pieces[first].1.starts_with(char::is_lowercase))
         {
             first += 1;
+        }
+        // `NCD Hosts Tactile Currency Forum`, `Enter Meeting`: a headline's verb, or a button's, is not in the name.
+        if let Some(verb) = pieces[first..at].iter().rposition(|w| {
+            pattern!(r"^(?:Hosts?|Hosted|Holds?|Held|Convenes?|Convened|Organi[sz]es?|Organi[sz]ed|Announces?|Attends?|Joins?|Joined|Launches|Opens?|Concludes?|Supports?|Welcomes?|Addresses|Enter|Register|Watch|About|Acceptance|Approval|Adoption)$")
+                .is_match(w.1)
+        }) {
+            first += verb + 1;
+            while first < at && pieces[first].1.starts_with(char::is_lowercase) {
+                first += 1;
+            }
+        }
+        // `United Nations Institute for Training`, `Catholic Bishops' Conference`: a body.
+        let body = pieces[..at].windows(2).any(|w| {
+            housed.contains(&w[0].1)
+                && ["for", "of", "on"].contains(&w[1].1)
+                && pieces[at].0 > w[1].0
+        }) || pieces[first..at].iter().any(|w| w.1.starts_with("Bishops"));
+        if body
+            && pieces[first..at]
+                .iter()
+                .any(|w| housed.contains(&w.1) || w.1.starts_with("Bishops"))
+        {
+            continue;
         }
         // A connector before the noun cuts off what is not its modifier: `Commission of the Election Conference`.
         if let Some(cut) = pieces[first..at]
@@ -562,6 +640,18 @@ fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = source.parts[part].span.clone();
     let words = source.words(&span);
     if words.len() > 300 {
+        return;
+    }
+    // `Board of Commissioners met Oct. 18`: the body's name and the verb are all the name that there is.
+    if let Some(m) = pattern!(r"^\s*(\p{Lu}[^.;:]{8,120}? met)(?: on)? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)").captures(words).and_then(|c| c.get(1)) {
+        let at = span.start + m.start()..span.start + m.end();
+        found.push(EventName {
+            name: source.tidy(&at),
+            span: at,
+            manner: Manner::Headline,
+            kind: "meeting",
+            part,
+        });
         return;
     }
     let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|seminar|webinar|meeting|dialogue)\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
@@ -648,6 +738,18 @@ mod tests {
                 vec!["Sixth Implementation Meeting of the Declaration of Global Principles"],
             ),
             ("News\nThe Conference ended. The meeting was good.", vec![]),
+            (
+                "Совещание прошло\nОна приняла участие в совещании ОБСЕ на тему \"Демократические выборы и наблюдение\" в Вене.",
+                vec!["Демократические выборы и наблюдение"],
+            ),
+            (
+                "Board of Election Commissioners of the City of Chicago met Oct. 18.\nThe Illinois Open Meetings Act was followed.",
+                vec!["Board of Election Commissioners of the City of Chicago met"],
+            ),
+            (
+                "Winter school on New Voting Technologies\nThey will gather.",
+                vec!["Winter school on New Voting Technologies"],
+            ),
         ] {
             assert_eq!(names(text), want, "{text}");
         }

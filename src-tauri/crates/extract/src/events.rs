@@ -235,3 +235,56 @@ fn kind_by_vote(aliases: &[&EventName], main: &EventName) -> Option<&'static str
         .max_by_key(|v| (v.1, v.0 == main.kind))
         .map(|v| v.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::in_text;
+
+    fn read(text: &str) -> String {
+        in_text(text, |scene, _, dates| find(scene, dates, None).0).map_or(String::new(), |d| {
+            match d.find {
+                Find::Event(e) => {
+                    let start = e.start.map_or(String::new(), String::from);
+                    let end = e.end.map_or(String::new(), String::from);
+                    let country = e.country.map_or("", |c| c.as_str()).to_owned();
+                    let city = e.city.unwrap_or_default();
+                    format!("{} | {start} | {end} | {city} | {country}", e.title)
+                }
+                _ => String::new(),
+            }
+        })
+    }
+
+    #[test]
+    fn a_line_of_date_and_place_is_when_and_where_it_was() {
+        for (text, want) in [
+            (
+                "How can it be supported?\n\n7 November 2017 Yerevan, Armenia\n\nA roundtable titled “Leadership in Politics: a Perspective” was organised by the Council of Europe.",
+                "Leadership in Politics: a Perspective | 2017-11-07 | 2017-11-07 | Yerevan | AM",
+            ),
+            (
+                "Commissioners explored tools\n\n29 August 2024 Tbilisi, Georgia\n\nThe Council of Europe, with the Central Election Commission and its Training Center, delivered training of trainers on the E-voting standards to them.",
+                "training of trainers on the E-voting standards to them | 2024-08-29 | 2024-08-29 | Tbilisi | GE",
+            ),
+            (
+                "Winter school on New Voting Technologies\n\n4-8 December 2017 Tbilisi, Georgia\n\nExperts will gather from 4-8 December in Tbilisi, Georgia, at the winter school.",
+                "Winter school on New Voting Technologies | 2017-12-04 | 2017-12-08 | Tbilisi | GE",
+            ),
+            (
+                "News\n\nThe Commission is hosting a two-day international conference on the theme “Role and Capacity of Management Bodies” beginning 31 October 2022 in New Delhi.",
+                "Role and Capacity of Management Bodies | 2022-10-31 | 2022-11-01 | New Delhi | IN",
+            ),
+            (
+                "News\n\nThe Election Commission organized a workshop on 23 June 2015 in Abuja, Nigeria, to evaluate the impact of the tool.",
+                "workshop to evaluate the impact of the tool | 2015-06-23 | 2015-06-23 | Abuja | NG",
+            ),
+            (
+                "Georgia - Electoral questions\n\n22/09/2003 - 24/09/2003\n\nIn view of the parliamentary elections in Georgia on 2 November 2003, the Venice Commission organises an electoral training workshop for members of commissions.",
+                "electoral training workshop for members of commissions | 2003-09-22 | 2003-09-24 |  | ",
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+}

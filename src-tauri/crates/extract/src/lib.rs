@@ -42,6 +42,7 @@ mod revision;
 mod sections;
 mod sentences;
 mod source;
+mod tables;
 #[cfg(test)]
 mod testing;
 mod themes;

@@ -370,6 +370,7 @@ pub(crate) fn find(flat: &str, language: &str) -> Vec<PlaceMention> {
     }
     if !matches!(language, "en" | "und") {
         find_inflected(flat, &mut found);
+        find_short_inflected(flat, &mut found);
     }
     prefer_the_named_country(flat, &mut found);
     found.sort_by_key(|p| p.span.start);
@@ -450,6 +451,28 @@ fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
                 break;
             }
             chars.pop();
+        }
+    }
+}
+
+/// `в Вене`, `в г.Риге`: names too short to shed an ending anywhere but after the preposition of a place.
+fn find_short_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
+    for c in crate::source::pattern!(
+        r"(?:\b(?:в|во|из)\s+(?:г\.\s?|городе\s+)?|\bг\.\s?)(\p{Lu}\p{Ll}{2})(?:е|ы|и)\b"
+    )
+    .captures_iter(flat)
+    {
+        let Some(m) = c.get(1) else { continue };
+        let end = m.end() + "е".len();
+        let taken = found
+            .iter()
+            .any(|f| f.span.start < end && m.start() < f.span.end);
+        let named = format!("{}а", m.as_str());
+        if !taken
+            && let Some(entry) = GAZETTEER.entries.get(named.as_str())
+            && entry.weight > 400_000
+        {
+            found.push(entry.mention(m.start()..end));
         }
     }
 }

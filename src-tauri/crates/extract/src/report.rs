@@ -182,7 +182,11 @@ fn date_line(
             continue;
         };
         let rest = part.span.end - part.span.start - (d.span.end - d.span.start);
+        // `7 November 2017 Yerevan, Armenia` tells of the event.
+        let of_event = pattern!(r"^\s+\p{Lu}[\p{L} -]+, \p{Lu}")
+            .is_match(source.words(&(d.span.end..part.span.end)));
         if rest <= 26
+            && !of_event
             && d.end.is_none()
             && d.start.day.is_some()
             && source

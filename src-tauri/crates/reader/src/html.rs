@@ -20,14 +20,36 @@ const ARTICLE_LENGTH: usize = 250;
 /// A table whose cells are longer than this is there to place things on the page.
 const CELL: usize = 1500;
 
+/// A cell of at least this many bytes tells something: a figure, a day of a calendar or a link is shorter.
+const TELLING: usize = 40;
+
+/// The cells of tables of facts that tell something. Reading mode runs the cells of such a table together, or drops it:
+/// an article with fewer cells is not the page. None where they are so few that they prove nothing.
+fn telling_cells(page: &Html) -> usize {
+    let cells = page
+        .root_element()
+        .descendent_elements()
+        .filter(|e| e.value().name() == "table" && is_data(*e))
+        .flat_map(rows)
+        .flatten()
+        .filter(|cell| cell.text().map(|t| t.trim().len()).sum::<usize>() >= TELLING)
+        .count();
+    if cells >= 3 { cells } else { 0 }
+}
+
 /// Reads a web page.
 pub(crate) fn read(source: &str, limits: &Limits) -> Result<Document, ReadError> {
     let page = parse(source, limits, Html::parse_document)?;
     let mut draft = Draft::about(metadata(&page));
     let whole = body_draft(&page);
+    let telling = telling_cells(&page);
     let article = article(source, limits).filter(|(_, draft)| {
         let (found, all) = (draft.here().0 as usize, whole.here().0 as usize);
-        found >= ARTICLE_LENGTH && found * 100 >= all * ARTICLE_SHARE
+        let cells = draft
+            .kinds()
+            .filter(|k| matches!(k, BlockKind::TableCell { .. }))
+            .count();
+        found >= ARTICLE_LENGTH && found * 100 >= all * ARTICLE_SHARE && cells >= telling
     });
     if let Some((facts, article)) = article {
         let known = &mut draft.metadata;

@@ -53,6 +53,39 @@ pub(super) fn of_title<'a>(
         .collect()
 }
 
+/// Whether a line near the top says nothing but a date and then a place: `7 November 2017 Yerevan, Armenia` is when and
+/// where it was. `Yerevan, 7 November 2017` is when and where it was written.
+pub(super) fn dateline(scene: &Scene<'_, '_>, part: usize, date: &DateMention) -> bool {
+    let span = &scene.source.parts[part].span;
+    let mut rest = date.span.end;
+    let mut placed = false;
+    for place in scene
+        .places
+        .iter()
+        .filter(|p| p.span.start >= date.span.end && p.span.end <= span.end)
+    {
+        let gap = scene.source.words(&(rest..place.span.start));
+        if !gap.trim_matches([',', ' ', '-', '–', '|', '(']).is_empty() {
+            return false;
+        }
+        placed = true;
+        rest = place.span.end;
+    }
+    part < 6
+        && placed
+        && date.start.day.is_some()
+        && scene
+            .source
+            .words(&(span.start..date.span.start))
+            .trim()
+            .is_empty()
+        && scene
+            .source
+            .words(&(rest..span.end))
+            .trim_matches(['.', ')', ' '])
+            .is_empty()
+}
+
 /// A date of the event with the weight of what speaks for it.
 pub(super) struct Ranked<'a> {
     pub mention: &'a DateMention,
@@ -85,8 +118,10 @@ pub(super) fn rank_dates<'a>(
             .places
             .iter()
             .any(|x| x.span.start >= part.span.start && x.span.end <= part.span.end);
+        let headed = dateline(scene, p, d);
         if matches!(part.kind, PartKind::MetadataLine | PartKind::Aside)
             || alone
+                && !headed
                 && part.kind != PartKind::Heading
                 && !on_title_page
                 && !(placed && d.end.is_some())
@@ -102,6 +137,7 @@ pub(super) fn rank_dates<'a>(
         let mut score = 0;
         let is_title = part.kind == PartKind::Heading || on_title_page;
         score += if is_title { 4 } else { 0 };
+        score += if headed { 2 } else { 0 };
         score += if aliases
             .iter()
             .any(|a| inside(&a.span) && a.manner > Manner::Headline)
@@ -137,7 +173,28 @@ pub(super) fn rank_dates<'a>(
         } else {
             0
         };
-        score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|published|posted|issued|released|press release|visit|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
+        score -= if pattern!(r"(?i)\b(?:election on|elections? (?:of|in|held)|since|deadline|by|until|before|adopted|approved|amended|revised|updated|signed|published|posted|issued|released|press release|visit|born|next|previous)\s+(?:\w+\s+){0,3}$").is_match(before) { 4 } else { 0 };
+        // Election day is told of to say before what the event was.
+        score -= if pattern!(r"(?i)\belections?(?: in (?:the )?[\p{L} ]{2,25}?)?(?: scheduled| held| due| planned)? (?:on|of|for)\s+(?:\w+day,?\s+)?$")
+            .is_match(before)
+        {
+            12
+        } else {
+            0
+        };
+        // `Projects Update 1 - 31 January`: what the bulletin covers.
+        let whole_month =
+            d.start.day == Some(1) && d.end.is_some_and(|e| e.day.is_some_and(|day| day >= 28));
+        score -= if whole_month
+            && pattern!(
+                r"(?i)\b(?:update|bulletin|newsletter|digest|monthly|report|highlights|news)\b"
+            )
+            .is_match(words)
+        {
+            12
+        } else {
+            0
+        };
         score -=
             if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b")
                 .is_match(source.words(&(d.span.end..sentence.end)))
@@ -162,7 +219,26 @@ pub(super) fn rank_dates<'a>(
             } else {
                 0
             };
-        let year_inferred = d.start.year.is_none();
+        // `4-8 December` is the `4-8 December 2017` of the line of date and place.
+        let same_day = dates.iter().find(|x| {
+            x.start.year.is_some()
+                && d.start.day.is_some()
+                && (x.start.month, x.start.day) == (d.start.month, d.start.day)
+                && source
+                    .part_at(x.span.start)
+                    .is_some_and(|p| dateline(scene, p, x))
+        });
+        let year_inferred = d.start.year.is_none() && same_day.is_none();
+        // A bulletin on January 2019 means that January.
+        let month_of_report = || {
+            dates
+                .iter()
+                .find(|x| {
+                    x.end.is_some() && x.start.day == Some(1) && x.start.month == d.start.month
+                })
+                .and_then(|x| x.start.year)
+        };
+        let year = same_day.map_or_else(|| year.or_else(month_of_report), |x| x.start.year);
         let (start, end) = (d.start.in_year(year), d.end.map(|e| e.in_year(year)));
         let slot = by_value.entry((start, end)).or_insert(Ranked {
             mention: d,

@@ -40,6 +40,7 @@ pub(super) fn describe(
             .to_lowercase();
         draft.cite("duration", span.clone());
         let n = stated.split(['-', ' ']).next().and_then(numbers::value);
+        last_day(scene, find, draft, n);
         if let (Some(n), Some(start), Some(end)) = (n, &find.start, &find.end)
             && let (Some(a), Some(b)) = (start.earliest(), end.latest())
             && i64::from(n) != (b - a).num_days() + 1
@@ -66,10 +67,10 @@ pub(super) fn describe(
         find.duration = Some(stated);
     }
     let planned = first(pattern!(
-        r"(?i)\b(will take place|will be held|is to be held|are to be held|will be hosted|is scheduled (?:for|to)|will convene|will host)\b"
+        r"(?i)\b(will take place|will be held|is to be held|are to be held|will be hosted|is scheduled (?:for|to)|will convene|will host|состоится|состоятся|пройд[её]т|do të mbahet|održat će se|će se održati|ќе се одржи|se tiendra)\b"
     ));
     let held = first(pattern!(
-        r"(?i)\b(was held|were held|took place|was organi[sz]ed|organi[sz]ed|was conducted|conducted|held|hosted|convened|met|gathered|brought together|sponsored|participated|concluded|attended|called the meeting to order)\b"
+        r"(?i)\b(was held|were held|took place|was organi[sz]ed|organi[sz]ed|was conducted|conducted|held|hosted|convened|met|gathered|brought together|sponsored|participated|concluded|attended|called the meeting to order|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|провед[её]н[аоы]?|u mbajt|održana?|одржана?|s['’]est tenue?)\b"
     ));
     let early_plan = planned.as_ref().filter(|p| {
         held.as_ref()
@@ -121,6 +122,36 @@ pub(super) fn describe(
     }
     counts(scene, find, draft, sentences);
     topics(scene, find, draft, sentences);
+}
+
+/// `a two-day conference beginning 31 October`: the last day follows from the first.
+fn last_day(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, days: Option<u32>) {
+    let begins = draft.citations.iter().any(|c| {
+        c.0 == "start"
+            && scene.source.sentence_at(c.1.start).is_some_and(|s| {
+                let from = scene.source.sentences[s].span.start;
+                pattern!(r"(?i)\b(?:beginning|starting|begins|starts|commencing|commences|from|opens|opening)(?: on)?\s+$")
+                    .is_match(scene.source.words(&(from..c.1.start)))
+            })
+    });
+    let Some(first) = find.start.as_ref().filter(|s| s.is_day()) else {
+        return;
+    };
+    if let Some(days) = days.filter(|n| (2..=14).contains(n))
+        && begins
+        && find.end.as_ref().is_none_or(|e| e == first)
+        && let Some(day) = first.earliest()
+        && let Some(last) = day.checked_add_days(chrono::Days::new(u64::from(days) - 1))
+        && let Ok(end) = domain::Edtf::parse(&last.to_string())
+    {
+        find.end = Some(end);
+        if !draft.inferred.contains(&"end") {
+            draft.inferred.push("end");
+        }
+        draft
+            .because
+            .push(format!("{days} days from the first day on"));
+    }
 }
 
 fn level(

@@ -1,32 +1,65 @@
 //! Which of the names in a report is that of its event, and which are other names of the same.
 
-use super::dates::{beside, of_title};
+use super::dates::{beside, dateline, of_title};
 use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
 use crate::people::Scene;
-use crate::source::{PartKind, pattern};
+use crate::source::{PartKind, pattern, tidy};
 use std::collections::BTreeSet;
 
 /// Gatherings that have no name, only a description beside a date: `a two-day workshop on…`.
 pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<EventName> {
     let source = scene.source;
     let mut found = Vec::new();
-    for sentence in source.sentences.iter().filter(|s| source.tells(s)).take(14) {
+    let headed = dates.iter().any(|d| {
+        source
+            .part_at(d.span.start)
+            .is_some_and(|p| dateline(scene, p, d))
+    });
+    for (i, sentence) in source
+        .sentences
+        .iter()
+        .filter(|s| source.tells(s))
+        .take(14)
+        .enumerate()
+    {
         let words = source.words(&sentence.span);
         let dated = dates.iter().any(|d| {
             d.start.month.is_some()
                 && d.span.start >= sentence.span.start
                 && d.span.end <= sentence.span.end
         });
-        if !dated {
+        // `X recently hosted a training`: who held it stands for the day that is not said.
+        let held = i < 6
+            && pattern!(r"(?i)\b(?:hosted|held|organi[sz]ed|conducted|convened|delivered|implemented)\s+(?:an?|its|the|their|(?:\d+|two|three|four|five)[- ]days?)\s")
+                .is_match(words);
+        if !(dated || held || headed && i < 6) {
             continue;
         }
-        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest)\s+((?:[\p{L}\d’'-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training|seminar|webinar|meeting|dialogue|reception|hearing|panel discussion)\b)").captures(words).and_then(|c| c.get(1)) else {
+        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|academy|study visit|training course|panel discussion)(?:\s(?:workshop|seminar|course|session|meeting|conference))?\b)")
+            .captures_iter(words)
+            .filter_map(|c| c.get(1))
+            // `its Training Center` is a house.
+            .find(|m| {
+                let noun = m.as_str().rsplit(' ').next().unwrap_or_default();
+                !(noun.starts_with(char::is_uppercase)
+                    && pattern!(r"^ (?:Cent(?:er|re)|Department|Unit|Institute|Division|Room|Hall|Act|Programme|Program)\b").is_match(&words[m.end()..]))
+            })
+        else {
             continue;
         };
+        if !dated && !headed && !pattern!(r"(?i)\b(?:hosted|held|organi[sz]ed|conducted|convened|delivered|implemented)\s+(?:an?|its|the|their|(?:\d+|two|three|four|five)[- ]days?)\s+$").is_match(&words[..m.start()]) {
+            continue;
+        }
         // `the focus of an international conference`: the phrase begins after its last article.
         let article = pattern!(r"(?i)\b(?:an?|the|of|its|our|from|at)\s+")
             .find_iter(m.as_str())
+            // `Council of Europe training of trainers` is one phrase.
+            .filter(|x| {
+                let rest = &m.as_str()[x.end()..];
+                !x.as_str().starts_with("of")
+                    || !rest.starts_with(char::is_uppercase) && !rest.starts_with("trainers")
+            })
             .last()
             .map_or(0, |x| x.end());
         // What it is about goes on; a day does not belong to the name.
@@ -51,6 +84,15 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
                 .map_or(0, |r| r.end());
             at.end = sentence.span.start + m.end() + rest;
             name = source.tidy(&at);
+            // `a workshop on 23 June in Abuja to evaluate the impact`: what it was for names it.
+            let aim = pattern!(r"(?i)^[^.;:]{0,80}?,? (to (?:discuss|evaluate|review|assess|explore|present|share|examine|analy[sz]e|consider|develop|prepare|train|launch|promote|strengthen|support|raise|improve|validate|consult)\b [^.;:]{5,120})")
+                .captures(&words[m.end()..])
+                .and_then(|c| c.get(1));
+            if let Some(aim) = aim.filter(|_| event_names::content_words(&name).len() < 2) {
+                at.end = sentence.span.start + m.end() + aim.end();
+                let noun = sentence.span.start + m.start() + article..sentence.span.start + m.end();
+                name = format!("{} {}", source.tidy(&noun), tidy(aim.as_str()));
+            }
             if !held || event_names::content_words(&name).len() < 2 {
                 continue;
             }
@@ -99,7 +141,14 @@ pub(super) fn choose_main(
         } else {
             0
         };
-        let dated = if beside(scene, n, dates).is_empty() {
+        let headed = n.part < 2
+            && dates.iter().any(|d| {
+                scene
+                    .source
+                    .part_at(d.span.start)
+                    .is_some_and(|p| dateline(scene, p, d))
+            });
+        let dated = if beside(scene, n, dates).is_empty() && !headed {
             0
         } else {
             3

@@ -29,6 +29,15 @@ pub(super) fn side_events(
             continue;
         };
         let sentence = source.sentences[s].span.clone();
+        // A gathering whose proceedings are cited is no gathering of the report.
+        let cited =
+            pattern!(r"(?i)\b(?:references|bibliography|works cited|sources|citations|endnotes)\b")
+                .is_match(&source.section_of(source.sentences[s].part).title)
+                || pattern!(r"(?i)\bproceedings\b|\bdoi\b|\bpp\. ?\d")
+                    .is_match(source.words(&sentence));
+        if cited {
+            continue;
+        }
         let date = beside(scene, name, dates)
             .into_iter()
             .min_by_key(|d| d.span.start.abs_diff(name.span.end));

@@ -70,7 +70,7 @@ pub(super) fn place_of<'a>(
         if pattern!(r"(?i)\b(?:held|place|hosted|convened|organi[sz]ed|met|took place|conference|meeting|summit|workshop|forum|gathered)(?:\s+(?:here|jointly))? (?:in|at)(?: downtown| the city of)?\s*$").is_match(before) {
             s += 4;
         }
-        if pattern!(r"(?i)\b(?:in|at|visited)(?: downtown| the city of| the)?\s*$").is_match(before)
+        if pattern!(r"(?i)(?:\b(?:in|at|visited|в|во|në|u)(?: downtown| the city of| the| городе)?\s*|\bг\.\s?)$").is_match(before)
         {
             s += 3;
         }

@@ -14,6 +14,7 @@ fn same_given(a: &str, b: &str) -> bool {
         return true;
     }
     NICKNAMES.get(&a).is_some_and(|n| n.contains(&b))
+        || super::inflection::same_stem(&a, &b)
         || romanisations(&a)
             .iter()
             .any(|x| romanisations(&b).contains(x))
@@ -22,6 +23,7 @@ fn same_given(a: &str, b: &str) -> bool {
 /// Whether two names can be one person's: last name alike, given names that agree as far as both are given.
 pub(crate) fn same_person(a: &str, b: &str) -> bool {
     let split = |n: &str| {
+        let n = super::inflection::initials_first(n);
         let words: Vec<String> = n
             .split_whitespace()
             .filter(|w| !HONORIFICS.contains(&w.trim_end_matches('.')))
@@ -32,6 +34,7 @@ pub(crate) fn same_person(a: &str, b: &str) -> bool {
     };
     let ((first_a, last_a), (first_b, last_b)) = (split(a), split(b));
     let same_last = ascii_key(&last_a) == ascii_key(&last_b)
+        || super::inflection::same_stem(&last_a, &last_b)
         || romanisations(&last_a)
             .iter()
             .any(|x| romanisations(&last_b).contains(x));
@@ -79,8 +82,13 @@ pub(super) fn unify(scene: &Scene<'_, '_>, mut mentions: Vec<Mention>) -> Vec<Pe
                 "'{}' and '{}' taken for one person: same last name, given names agree",
                 person.name, m.name
             ));
-            // The longer form of a given name is the fuller name.
+            // The longer form of a given name is the fuller name; a longer ending is only another case.
+            let case_only = super::inflection::same_stem(
+                &m.name.replace('.', ""),
+                &person.name.replace('.', ""),
+            );
             if m.name.len() > person.name.len()
+                && !case_only
                 && m.name.split(' ').count() >= person.name.split(' ').count()
             {
                 let old = std::mem::replace(&mut person.name, m.name.clone());

@@ -4,7 +4,6 @@ use super::vocabulary::{given, is_no_name, is_position};
 use super::{Mention, Scene};
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span, pattern, tidy};
-use domain::BlockKind;
 use std::collections::BTreeMap;
 
 /// Adds the people of all lists.
@@ -94,27 +93,10 @@ fn column(heading: &str) -> Option<Column> {
     })
 }
 
-type Rows = BTreeMap<u32, BTreeMap<u32, Span>>;
-
 /// Tables with a column of names.
 fn tables(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
     let source = scene.source;
-    let mut all: BTreeMap<u32, Rows> = BTreeMap::new();
-    for block in &source.document.blocks {
-        if let BlockKind::TableCell { table, row, column } = block.kind {
-            let span =
-                source.index.byte(block.start).0 as usize..source.index.byte(block.end).0 as usize;
-            let span = crate::source::trim(&source.flat, span);
-            if !span.is_empty() {
-                all.entry(table)
-                    .or_default()
-                    .entry(row)
-                    .or_default()
-                    .insert(column, span);
-            }
-        }
-    }
-    for rows in all.values() {
+    for rows in crate::tables::of(source) {
         let Some((head, columns)) = rows.iter().take(3).find_map(|(number, cells)| {
             let columns: BTreeMap<u32, Column> = cells
                 .iter()

@@ -6,6 +6,7 @@
 mod authors;
 mod belonging;
 mod identity;
+mod inflection;
 mod lists;
 mod positions;
 mod roles;

@@ -1,5 +1,6 @@
 //! Names in running text: runs of capital words, judged by what stands in them and around them.
 
+use super::inflection::{in_nominative, is_adjective};
 use super::positions::{after_name, before_name, sent_by};
 use super::vocabulary::{HONORIFICS, POSITION_PREFIXES, SPEECH, given, is_no_name, is_position};
 use super::{Mention, Scene};
@@ -24,7 +25,9 @@ pub(super) fn words_of<'t>(scene: &'t Scene<'_, '_>, span: &Span) -> Vec<Word<'t
             let initial = m.as_str().chars().count() == 2 && m.as_str().ends_with('.');
             let abbreviation = initial
                 || HONORIFICS.contains(&m.as_str().trim_end_matches('.'))
-                || m.as_str().matches('.').count() > 1;
+                || m.as_str().matches('.').count() > 1
+                    // `В.Е.Чуров.` ends a sentence.
+                    && !pattern!(r"\p{Ll}{2,}\.$").is_match(m.as_str());
             let text = if abbreviation {
                 m.as_str()
             } else {
@@ -171,10 +174,26 @@ fn in_run(
     if !titled && let Some(at) = (start..to).find(|&k| given(words[k].text)) {
         begin = at;
     }
+    // `Председателем ЦИК В.Е.Чуровым`: initials glued to a name open it wherever they stand.
+    let is_glued = |w: &Word<'_>| pattern!(r"^(?:\p{Lu}\.){1,2}\p{Lu}\p{Ll}{2,}$").is_match(w.text);
+    if let Some(at) = (start..to).find(|&k| is_glued(&words[k])) {
+        begin = at;
+    }
+    // `Чурова В.Е.`: the last name before its initials.
+    let trailing = (start..to.saturating_sub(1)).find(|&k| {
+        pattern!(r"^\p{Cyrillic}{3,}$").is_match(words[k].text)
+            && pattern!(r"^(?:\p{Cyrillic}\.){1,2}$").is_match(words[k + 1].text)
+    });
+    if let Some(at) = trailing {
+        begin = at;
+    }
     let mut end = begin;
     let particles = (begin..to).filter(|&k| !words[k].capital).count();
     while end < to && end - begin < 4 + 2 * particles {
         let w = &words[end];
+        if trailing.is_some() && end == begin + 2 || end > begin && is_glued(&words[begin]) {
+            break;
+        }
         if is_no_name(w.text)
             || end > begin && is_position(w.text)
             || crate::events::is_gathering(w.text)
@@ -209,12 +228,14 @@ fn in_run(
     if length >= 2 && words[end..to].first().is_some_and(|w| bears_a_name(w.text)) {
         return None;
     }
-    let glued = words[begin..end]
-        .iter()
-        .any(|w| pattern!(r"^(?:\p{Lu}\.){1,2}\p{Lu}\p{Ll}{2,}$").is_match(w.text));
-    let length = if glued { length + 1 } else { length };
+    let glued = trailing.is_some() || words[begin..end].iter().any(is_glued);
+    let length = if glued && trailing.is_none() {
+        length + 1
+    } else {
+        length
+    };
     let span = words[begin].span.start..words[end - 1].span.end;
-    let name = tidy(&flat[span.clone()]);
+    let name = in_nominative(&tidy(&flat[span.clone()]));
     if length == 1 && words[begin].text.ends_with('.') {
         return None;
     }
@@ -223,6 +244,10 @@ fn in_run(
         .iter()
         .any(|p| p.span.start == span.start && p.span.end >= span.end);
     if bare_place && !titled || crate::places::is_place(&name) {
+        return None;
+    }
+    // `at the Westin Grand`: a house.
+    if !titled && cut(flat, sentence.start..span.start).ends_with("at the ") {
         return None;
     }
     if titled {
@@ -285,6 +310,7 @@ fn in_run(
         titled
             && !is_no_name(words[begin].text)
             && words[begin].text.chars().count() > 2
+            && !is_adjective(words[begin].text)
             && (start > from
                 && (honorific(&words[start - 1]) || is_position(words[start - 1].text))
                 || start == from)

@@ -110,8 +110,15 @@ pub(crate) fn is_position(word: &str) -> bool {
 
 pub(crate) fn given(word: &str) -> bool {
     word.split('-').next().is_some_and(|w| {
-        w.chars().count() > 1 && w.starts_with(char::is_uppercase) && GIVEN_NAMES.contains(&fold(w))
+        w.chars().count() > 1
+            && w.starts_with(char::is_uppercase)
+            && (GIVEN_NAMES.contains(&fold(w)) || super::inflection::given_name(w).is_some())
     })
+}
+
+/// Whether a word is a given name as it stands in the table.
+pub(super) fn listed_given(word: &str) -> bool {
+    GIVEN_NAMES.contains(&fold(word))
 }
 
 /// Whether no person's name contains this word.

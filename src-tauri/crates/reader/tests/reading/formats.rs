@@ -192,6 +192,22 @@ fn a_thin_page_is_read_whole() {
 }
 
 #[test]
+fn a_table_that_tells_something_is_never_run_together() {
+    let told = "The commission should publish the results of every polling station on its site.";
+    let rows: String = (1..5)
+        .map(|n| format!("<tr><td>{n}</td><td>{told}</td><td>Commission</td></tr>"))
+        .collect();
+    let page = format!(
+        "<html><head><title>Report</title></head><body><h1>Final report of the mission</h1><h2>Annex</h2><table><tr><th>No.</th><th>Recommendation</th><th>Addressee</th></tr>{rows}</table></body></html>"
+    );
+    let read = document("a.html", page.as_bytes());
+    let cells = blocks(&read);
+    assert!(cells.contains(&(cell(4, 1), told.to_owned())), "{cells:?}");
+    assert!(cells.contains(&(cell(0, 2), "Addressee".to_owned())));
+    assert!(cells.contains(&(H2, "Annex".to_owned())));
+}
+
+#[test]
 fn html_in_an_old_encoding_follows_its_declaration() {
     let page = "<html><head><meta charset='windows-1251'></head><body><p>Балиева</p></body></html>";
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(page);

@@ -1,0 +1,159 @@
+//! The words that tell of an undertaking, and those that only look like it.
+
+use crate::source::pattern;
+use regex::Regex;
+
+/// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
+pub(super) type Cue = (&'static Regex, i32, bool, bool, &'static str);
+
+/// `Myf to add images`, `NM and HP to draft the minutes`.
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+
+/// Whether a sentence names somebody and a task, as minutes do.
+pub(crate) fn names_a_task(words: &str) -> bool {
+    pattern!(NAME_AND_TASK).is_match(words)
+}
+
+pub(super) fn cues() -> [Cue; 15] {
+    [
+        (
+            pattern!(
+                r"(?i:(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+            ),
+            5,
+            false,
+            false,
+            "marked 'ACTION'",
+        ),
+        (
+            pattern!(
+                r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned)|will be (?:held)?|takes place)"
+            ),
+            3,
+            false,
+            false,
+            "the next meeting is fixed",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|committed (?:itself |themselves )?to|pledged to|promised to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|resolved to|намер\p{L}+|планиру\p{L}+|обяз\p{L}+|planifikon|planira(?:ju)?|планира)\b"
+            ),
+            3,
+            false,
+            false,
+            "an undertaking",
+        ),
+        (
+            pattern!(
+                r"(?i)\bdecided that\b[^.]*\b(?:should|will|would)\b|\bannounced that\b[^.]*\bwill\b|\bhas announced\]?(?:\[\w+\])?[^.]*\bwill\b"
+            ),
+            3,
+            false,
+            false,
+            "a decision",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved) (?:to [a-z]+|that [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
+            ),
+            3,
+            false,
+            false,
+            "it was agreed",
+        ),
+        (
+            pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
+            2,
+            false,
+            false,
+            "a commitment",
+        ),
+        (
+            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
+            3,
+            false,
+            false,
+            "a name and a task",
+        ),
+        (
+            pattern!(NAME_AND_TASK),
+            3,
+            false,
+            false,
+            "a name and a task",
+        ),
+        (
+            pattern!(
+                r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"
+            ),
+            2,
+            false,
+            false,
+            "'will' with an actor",
+        ),
+        (
+            pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
+            2,
+            true,
+            false,
+            "asked to",
+        ),
+        (
+            pattern!(r"(?i)\bhopes? to\b|\bremains? committed to\b|\bare working together to\b"),
+            2,
+            true,
+            false,
+            "a hope",
+        ),
+        (
+            pattern!(
+                r"(?i)\bcould serve as a springboard\b|\bit was (?:discussed|suggested|proposed)(?: conceptually)? that\b"
+            ),
+            2,
+            true,
+            true,
+            "an idea that was discussed",
+        ),
+        (
+            pattern!(r"(?i)\bwhat was more (?:practical|attainable)\b"),
+            2,
+            true,
+            true,
+            "an idea called practical",
+        ),
+        (
+            pattern!(r"(?i)\bdesire for\b[^.]*\bincluding holding\b"),
+            2,
+            true,
+            true,
+            "a wish of the participants",
+        ),
+        (
+            pattern!(
+                r"(?i)\bagreement to move forward\b|\b(?:consensus|agreed) (?:that|on)\b[^.]*\bwould\b"
+            ),
+            2,
+            true,
+            false,
+            "a consensus",
+        ),
+    ]
+}
+
+/// What `will` says when nobody undertakes anything.
+pub(super) fn not_undertakings() -> [&'static Regex; 4] {
+    [
+        pattern!(
+            r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"
+        ),
+        pattern!(
+            r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"
+        ),
+    ]
+}

@@ -1,0 +1,173 @@
+//! Tasks as minutes and lists have them: under which heading, in which form, and whose.
+
+use crate::people::{Person, Scene};
+use crate::sections::SectionKind;
+use crate::source::{PartKind, Span, pattern};
+
+/// Why an item of a list is a task, if it is: its heading, or the sentence that it hangs from, says so.
+pub(super) fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'static str> {
+    let source = scene.source;
+    let number = source.sentences[sentence].part;
+    let part = &source.parts[number];
+    let words = source.words(&source.sentences[sentence].span);
+    if !matches!(part.kind, PartKind::Item | PartKind::Cell)
+        || part.sentences.start != sentence
+        || words.split_whitespace().count() < 3
+    {
+        return None;
+    }
+    let bare = pattern!(r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s+)?(?:\[[^\]]{1,40}\]\s*|\p{Lu}[\p{L} ,&’'-]{1,40}(?::| [-–])\s+)?").find(words).map_or(0, |m| m.end());
+    let first = words[bare..]
+        .split_whitespace()
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
+    let bracketed = pattern!(r"^(?:[-–•*▪]\s*)?\[[^\]]{1,40}\]\s*\S").is_match(words);
+    let verb = crate::recommendations::is_imperative(&first) || TASKS.contains(&first.as_str());
+    let title = source.section_of(number).title.to_lowercase();
+    if source.section_of(number).kind == SectionKind::Actions
+        && pattern!(r"\b(?:actions?|tasks|to[- ]dos?)\b").is_match(&title)
+        && (bracketed || verb)
+    {
+        return Some("listed under the heading of actions");
+    }
+    let before = (0..number)
+        .rev()
+        .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
+    let opening = source.words(&source.parts[before].span);
+    let agreed = pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed|next steps|action (?:points|items)|following actions?)\b")
+        .is_match(opening);
+    (opening.trim_end().ends_with(':') && agreed && (verb || bracketed))
+        .then_some("listed among what was agreed")
+}
+
+/// Verbs that open a task, beside those that open advice.
+const TASKS: &[&str] = &[
+    "arrange",
+    "ask",
+    "attend",
+    "book",
+    "call",
+    "check",
+    "circulate",
+    "collect",
+    "compile",
+    "complete",
+    "confirm",
+    "contact",
+    "coordinate",
+    "discuss",
+    "distribute",
+    "draft",
+    "explore",
+    "finalise",
+    "finalize",
+    "find",
+    "follow",
+    "forward",
+    "gather",
+    "get",
+    "hold",
+    "identify",
+    "inform",
+    "investigate",
+    "invite",
+    "liaise",
+    "look",
+    "meet",
+    "obtain",
+    "organise",
+    "organize",
+    "plan",
+    "post",
+    "prepare",
+    "present",
+    "produce",
+    "propose",
+    "publicise",
+    "publicize",
+    "raise",
+    "re-draft",
+    "recruit",
+    "report",
+    "request",
+    "research",
+    "schedule",
+    "send",
+    "set-up",
+    "share",
+    "speak",
+    "submit",
+    "suggest",
+    "talk",
+    "test",
+    "translate",
+    "upload",
+    "write",
+];
+
+/// `[HP, NL] Gather …`, `Secretariat: circulate …`: who stands before the task. Initials are resolved by the list of those present.
+pub(super) fn listed_owner(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    span: &Span,
+) -> Option<(String, Span)> {
+    let words = scene.source.words(span);
+    let m = pattern!(
+        r"^(?:[-–•*▪]\s*)?(?:\[([^\]]{1,40})\]|(\p{Lu}[\p{L} ,&’'-]{1,40}?)(?::| [-–])\s)"
+    )
+    .captures(words)
+    .and_then(|c| c.get(1).or(c.get(2)))?;
+    let names: Vec<String> = m
+        .as_str()
+        .split([',', '&'])
+        .map(|n| n.trim())
+        .filter(|n| !n.is_empty())
+        .map(|n| initials_of(scene, people, n).unwrap_or_else(|| n.to_owned()))
+        .collect();
+    Some((
+        names.join(", "),
+        span.start + m.start()..span.start + m.end(),
+    ))
+}
+
+/// The person whose initials these are, by a line such as `[HP] Heidi Perrett`.
+pub(super) fn initials_of(
+    scene: &Scene<'_, '_>,
+    people: &[Person],
+    initials: &str,
+) -> Option<String> {
+    if !(2..=3).contains(&initials.chars().count()) || !initials.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let listed =
+        pattern!(r"[\[(](\p{Lu}{2,3})[\])]\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,3})")
+            .captures_iter(&scene.source.flat)
+            .find(|c| &c[1] == initials)
+            .map(|c| c[2].to_owned());
+    listed.or_else(|| {
+        let mut all = people.iter().filter(|p| {
+            p.name
+                .split([' ', '-'])
+                .filter_map(|w| w.chars().next())
+                .collect::<String>()
+                == initials
+        });
+        let one = all.next()?;
+        all.next().is_none().then(|| one.name.clone())
+    })
+}
+
+/// `ACTION - Lucha to …`, `Gemma to see …`.
+pub(super) fn marked_owner(span: &Span, words: &str) -> Option<(String, Span)> {
+    let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–: ]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
+    let at = marked
+        .or_else(|| {
+            pattern!(r"^\W*(\p{Lu}{2,3}\b|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words)
+        })?
+        .get(1)?;
+    Some((
+        at.as_str().to_owned(),
+        span.start + at.start()..span.start + at.end(),
+    ))
+}

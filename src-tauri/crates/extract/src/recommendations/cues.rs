@@ -1,0 +1,301 @@
+//! The words that advise, and those that only look like it.
+
+use crate::source::pattern;
+use regex::Regex;
+
+/// A cue: pattern, weight, whether it leaves doubt, and how it is called.
+pub(super) type Cue = (&'static Regex, i32, bool, &'static str);
+
+pub(super) fn cues() -> [Cue; 27] {
+    [
+        (
+            pattern!(
+                r"(?i)\b(?:recommends?|recommended|рекоменду\p{L}+|rekomand\p{L}+|preporuč\p{L}+|препорач\p{L}+|recommande)\b"
+            ),
+            3,
+            false,
+            "'recommends'",
+        ),
+        (
+            pattern!(r"(?i)\b(?:in )?suggesting that\b"),
+            3,
+            false,
+            "'suggesting that'",
+        ),
+        (
+            pattern!(
+                r"(?i)\burg(?:e|es|ed|ing)\b[^.]{3,}\b(?:to|that)\b|\bпризва\p{L}+|\bpozva\p{L}+ (?:na|da)"
+            ),
+            3,
+            false,
+            "'urges'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:also |further |strongly )?urg(?:es|ed)? (?:an?|the|greater|more|all|that) "
+            ),
+            3,
+            false,
+            "'urges'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invites|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+|\bappeals to (?:the|all) [a-z]+"
+            ),
+            2,
+            false,
+            "'appeals to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:would|might|may|could) be (?:advisable|desirable|beneficial|preferable|well advised)\b|\bconsideration (?:should|could|might) be given\b|\b(?:is|are) (?:also )?(?:recommended|advised|encouraged|invited|urged) (?:to|that)\b"
+            ),
+            3,
+            false,
+            "'it would be advisable'",
+        ),
+        (
+            pattern!(r"(?i)\bcall(?:s|ed|ing) for\b[^.]{3,60}? to (?:be )?[a-z]+"),
+            2,
+            false,
+            "'calls for'",
+        ),
+        (
+            pattern!(r"(?i)\bcall(?:s|ed|ing)? (?:on|upon)\b[^.]{3,}\bto\b"),
+            3,
+            false,
+            "'calls on'",
+        ),
+        (
+            pattern!(
+                r"(?i)\brecommendations? (?:(?:for|to|on) )?[^.]{0,140}?(?:\bis to\b|\bare to\b|\binclud(?:e|ing)\b)"
+            ),
+            3,
+            false,
+            "a recommendation is named",
+        ),
+        (
+            pattern!(r"(?i)\bencourag(?:e|es|ed|ing)\b[^.]{3,160}? to [a-z]+"),
+            3,
+            false,
+            "'encouraged … to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\badvocated for\b|\b(?:also|strongly|report|statement|group|paper|coalition) advocates for\b"
+            ),
+            3,
+            false,
+            "'advocated for'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:suggest(?:s|ed) (?:that|\w+ing)|propos(?:es|ed) (?:that|to)|advis(?:es|ed) (?:that|\w+ to))\b"
+            ),
+            2,
+            false,
+            "'suggested'",
+        ),
+        (
+            pattern!(
+                r"(?i)\breiterates? the need for\b|\bcalls? for (?:the|a|an|more|greater|better|all)\b"
+            ),
+            2,
+            false,
+            "'calls for'",
+        ),
+        (pattern!(r"(?i)\bshould\b"), 2, false, "modal 'should'"),
+        (pattern!(r"(?i)\bought to\b"), 2, false, "modal 'ought to'"),
+        (pattern!(r"\b(?:must)\b"), 2, false, "modal 'must'"),
+        (
+            pattern!(r"(?i)\b(?:should|must)\s+(?:not )?be [a-z]+ed\b"),
+            1,
+            false,
+            "modal with a passive",
+        ),
+        (
+            pattern!(
+                r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think)\b"
+            ),
+            2,
+            false,
+            "'need to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:необходимо|следует|должн[ыао]|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|il faut)\b"
+            ),
+            2,
+            false,
+            "modal of obligation",
+        ),
+        (
+            pattern!(r"(?i)\bwould go a long way\b|\bwould benefit from\b"),
+            2,
+            false,
+            "'would go a long way'",
+        ),
+        (
+            pattern!(
+                r"(?i)\bit is (?:very |also |most )?(?:important|essential|crucial|necessary|vital|imperative|critical)\b(?: for [^.]{2,40})?\s+(?:that|to)\b"
+            ),
+            2,
+            true,
+            "'it is important that'",
+        ),
+        (
+            pattern!(r"(?i)\bof (?:greatest|great|utmost) importance (?:was|is)\b"),
+            2,
+            true,
+            "'of greatest importance'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:emphasi[sz]ed|stressed|underlined|highlighted) the importance of\b"
+            ),
+            2,
+            true,
+            "'stressed the importance'",
+        ),
+        (
+            pattern!(r"(?i)\bhave an obligation to\b|\bhas an obligation to\b"),
+            2,
+            true,
+            "'obligation'",
+        ),
+        (
+            pattern!(r"(?i)\b(?:clearly )?(?:relies|depends) on (?:\w+ )?\w+ing\b"),
+            2,
+            true,
+            "'relies on'",
+        ),
+        (
+            pattern!(r"(?i)\bwill need to\b|\bhave to think\b"),
+            2,
+            true,
+            "'will need to'",
+        ),
+        (
+            pattern!(r"(?i)\bit would be (?:good|useful|helpful)\b|^maybe\b|\bwas suggested to\b"),
+            2,
+            true,
+            "'it would be good'",
+        ),
+    ]
+}
+
+/// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
+pub(super) fn not_advice() -> [&'static Regex; 15] {
+    [
+        pattern!(
+            r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:how|what|whether|why|where|when|who|whom|which (?:\w+ ){0,2}?\w+s?)\b[^,.;]{0,60}?\b(?:should|must|ought to)\b"
+        ),
+        // What lawyers think is likely, what a proposal in minutes was, and what a mission was asked to do.
+        pattern!(
+            r"(?i)\b(?:should|must) (?:probably|technically|in theory)\b|\b(?:technically|presumably|in theory)\b[^.]{0,60}\b(?:should|must)\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:was|were) (?:asked|invited|encouraged|requested) to (?:attend|participate|join|submit|share|comment|register|observe|speak)\b|\brequest(?:s|ed)? (?:for|was|were|by|from)\b|\bproposed, and accepted\b[^.]*\bshould\b|\b(?:is|are) (?:encouraged|invited) to (?:attend|join|register|participate)\b|\b(?:was|were|been|being) (?:\w+ )?asked to\b|\b(?:has|have|had) (?:\w+ )?(?:made|issued|published)\b[^.]{0,40}\brecommendations?\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:attorney|counsel|lawyers?|legal advis[eo]rs?)\b[^.]{0,20}\badvised that\b|\b(?:guidelines|rules|questions|issues|needs|matters|concerns|aspects|things|challenges|factors|skills|criteria|safeguards|points|areas|topics|lessons) (?:that|which) [\w ]{2,40}?\b(?:should|must|need to)\b|\b(?:goal|aim|objective|purpose|idea)s?\b[^.;]{0,80}\bshould be\b"
+        ),
+        pattern!(
+            r"(?i)\b(?:asked|asks|invited|invites) (?:\w+ ){0,3}(?:whether|if|about|for|how|why|what|questions?)\b"
+        ),
+        // A word that is spoken of, not used.
+        pattern!(r"(?i)[\[(“‘\x22']{1,2}\W?(?:should|must|shall)\W?[\])”’\x22']"),
+        pattern!(
+            r"(?i)\bas (?:it|they|he|she|everyone|all) (?:must|should)\b|\b(?:none|nobody|no one|few)\b[^.]*\bthat\b[^.]*\b(?:must|should)\b"
+        ),
+        pattern!(r"(?i)\bmeans that (?:it|we|they|this) (?:should|must)\b"),
+        pattern!(r"(?i)^(?:should|must)\b"),
+        pattern!(r"(?i)\bif\b[^,]{0,60}\bshould\b"),
+        pattern!(r"(?i)\b(?:I|one) (?:must|should) (?:say|admit|note|mention|confess)\b"),
+        pattern!(r"(?i)\bneeds? to (?:know|say|understand)\b|\bno need to\b"),
+        pattern!(r"(?i)\b(?:more|much) than (?:it|they|we) should\b|\bas (?:it|they) should\b"),
+        pattern!(
+            r"(?i)\bthat recommends\b|\b(?:decided|agreed|resolved) that\b[^.]*\bshould\b|\b(?:highly )?recommended (?:by|reading|for you)\b|\bcall(?:s|ed) for papers\b"
+        ),
+    ]
+}
+
+/// Verbs that open an item of advice.
+pub(super) const IMPERATIVES: &[&str] = &[
+    "adopt",
+    "amend",
+    "ensure",
+    "establish",
+    "develop",
+    "strengthen",
+    "improve",
+    "provide",
+    "introduce",
+    "review",
+    "revise",
+    "increase",
+    "promote",
+    "support",
+    "create",
+    "consider",
+    "implement",
+    "enhance",
+    "publish",
+    "encourage",
+    "conduct",
+    "clarify",
+    "guarantee",
+    "extend",
+    "reduce",
+    "remove",
+    "require",
+    "allow",
+    "prohibit",
+    "train",
+    "continue",
+    "expand",
+    "engage",
+    "build",
+    "address",
+    "reconsider",
+    "enable",
+    "make",
+    "use",
+    "include",
+    "set",
+    "take",
+    "give",
+    "invest",
+    "organise",
+    "organize",
+    "facilitate",
+    "harmonise",
+    "harmonize",
+    "repeal",
+    "refrain",
+    "avoid",
+    "allocate",
+    "appoint",
+    "commit",
+    "committing",
+    "define",
+    "design",
+    "disclose",
+    "enforce",
+    "foster",
+    "limit",
+    "monitor",
+    "protect",
+    "regulate",
+    "simplify",
+    "update",
+    "work",
+];
+
+/// Whether a word, in small letters, opens an item of advice.
+pub(crate) fn is_imperative(word: &str) -> bool {
+    IMPERATIVES.contains(&word)
+}
