@@ -7,7 +7,9 @@
 
 pub mod audit;
 pub mod backup;
+pub mod by_hand;
 mod citing;
+mod drawing;
 pub mod duplicates;
 pub mod error;
 pub mod event;
@@ -17,8 +19,10 @@ pub mod jobs;
 pub mod lists;
 pub mod open;
 mod organisations;
+pub mod pages;
 pub mod privacy;
 pub mod protection;
+mod recognition;
 pub mod records;
 pub mod repeats;
 pub mod reports;
@@ -31,6 +35,7 @@ pub mod start;
 pub mod summaries;
 pub mod surroundings;
 mod taking;
+pub mod tesseract;
 pub mod undo;
 pub mod worker;
 

@@ -28,6 +28,8 @@ pub struct Inner {
     pub(crate) config: Mutex<Config>,
     /// The spreadsheets that are being looked through, latest last.
     pub(crate) sheets: Mutex<crate::sheets::Open>,
+    /// The report whose pages are looked at.
+    pub(crate) looked_at: crate::pages::LookedAt,
     acting_as: Mutex<Option<String>>,
     pub(crate) keeping: Mutex<crate::backup::Keeping>,
     pub(crate) tries: Mutex<crate::protection::Tries>,
@@ -60,6 +62,7 @@ impl Desk {
             jobs: Mutex::default(),
             config: Mutex::new(config),
             sheets: Mutex::default(),
+            looked_at: crate::pages::LookedAt::default(),
             acting_as: Mutex::default(),
             keeping: Mutex::default(),
             tries: Mutex::default(),
@@ -121,6 +124,8 @@ impl Desk {
 
     /// Puts a library on the desk, or takes it off; gives back the one that was there.
     pub(crate) fn swap(&self, library: Option<Library>) -> Option<Library> {
+        // Nothing of a report outlives its library.
+        crate::pages::look_away(self);
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, library)
     }
@@ -133,6 +138,8 @@ impl Desk {
 
     /// Does something with the open library that nobody else may be in meanwhile. Never emits inside.
     pub(crate) fn exclusively<T>(&self, act: impl FnOnce(&mut Library) -> Result<T>) -> Result<T> {
+        // What was looked at may be another thing afterwards.
+        crate::pages::look_away(self);
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         act(place.as_mut().ok_or_else(no_library)?)
     }
