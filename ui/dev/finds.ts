@@ -124,6 +124,7 @@ export function reviewOf(
     suggestions,
     conflicts: [],
     warnings: [],
+    scan: null,
     ...more,
   };
 }

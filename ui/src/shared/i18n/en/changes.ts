@@ -27,5 +27,8 @@ export const changes = {
   unlinked: (one: string) => `Unlinked “${one}” from its repeats`,
   tookIn: (sheet: string, fresh: number, known: number, changed: number) =>
     `Took in “${sheet}”: ${fresh} new, ${known} known, ${changed} changed`,
+  byHand: (what: string) => `Marked ${what} by hand`,
+  cited: (words: string, record: string) => `Cited “${words}” for “${record}”`,
+  recognised: (report: string) => `Recognised the text of “${report}”`,
   presets: 'Changed the presets for printing',
 } as const;

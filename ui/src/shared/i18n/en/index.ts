@@ -3,6 +3,7 @@ import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
+import { pages } from './pages';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -30,6 +31,7 @@ export const en = {
   kinds,
   kindsMany,
   lists,
+  pages,
   problems,
   protection,
   records,

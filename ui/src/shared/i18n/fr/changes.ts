@@ -29,5 +29,8 @@ export const changes: Catalogue['changes'] = {
   unlinked: (one) => `Séparée de ses répétitions : « ${one} »`,
   tookIn: (sheet, fresh, known, changed) =>
     `Reprise de « ${sheet} » : ${fresh} nouvelles, ${known} connues, ${changed} modifiées`,
+  byHand: (what) => `Marquage à la main : ${what}`,
+  cited: (words, record) => `Citation de « ${words} » pour « ${record} »`,
+  recognised: (report) => `Reconnaissance du texte de « ${report} »`,
   presets: 'Modification des préréglages d’impression',
 };

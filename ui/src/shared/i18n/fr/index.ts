@@ -4,6 +4,7 @@ import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
+import { pages } from './pages';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -31,6 +32,7 @@ export const fr: Catalogue = {
   kinds,
   kindsMany,
   lists,
+  pages,
   problems,
   protection,
   records,

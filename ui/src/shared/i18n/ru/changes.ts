@@ -28,5 +28,8 @@ export const changes: Catalogue['changes'] = {
   unlinked: (one) => `Отделено от повторов: «${one}»`,
   tookIn: (sheet, fresh, known, changed) =>
     `Внесена таблица «${sheet}»: новых ${fresh}, известных ${known}, изменённых ${changed}`,
+  byHand: (what) => `Выделено вручную: ${what}`,
+  cited: (words, record) => `Процитировано «${words}» для «${record}»`,
+  recognised: (report) => `Распознан текст отчёта «${report}»`,
   presets: 'Изменены наборы для печати',
 };
