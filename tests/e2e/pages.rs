@@ -16,7 +16,7 @@ mod desk;
 /// Prints the summary of the IFES conference, in the same way as an officer does.
 fn print(home: &Home) -> PathBuf {
     let j = desk::Journey::with_library();
-    let job = j.import(&[desk::seed("000")], true, false);
+    let job = j.import(&[desk::seed("004")], true, false);
     assert_eq!(job["state"], "done", "{job}");
     let event = j.list("event")[0]["id"].clone();
     let path = home.path().join("Documents/Almaty.pdf");
@@ -199,7 +199,7 @@ fn words_marked_with_the_mouse_across_lines_are_cited_for_a_record() {
     window.until("the record's name is asked for", |w| {
         w.is_focused("combobox", "Record").then_some(())
     });
-    window.types("a");
+    window.types("conference");
     window.sees("option", "Event");
     window.press("Enter");
     window.enter("button", "Add the citation");

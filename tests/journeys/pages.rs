@@ -1,6 +1,6 @@
 //! The report itself: its pages as they look, words marked by hand, scans, and what is pasted.
 
-use crate::desk::{Journey, PATIENCE};
+use crate::desk::{Journey, PATIENCE, seed};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -436,4 +436,30 @@ fn a_backup_brings_back_a_scan_with_the_text_that_was_recognised_after_it_was_fi
     let text = j.review(&report)["text"].as_str().unwrap().to_owned();
     assert!(text.contains("publish the results"), "{text}");
     assert_eq!(j.ask("check_library", json!({})), json!([]));
+}
+
+#[test]
+fn a_large_report_is_cancelled_within_half_a_second_whatever_it_is_at() {
+    let j = Journey::with_library();
+    let text = std::fs::read_to_string(seed("000")).unwrap();
+    // Forty copies with a number each: a report of a thousand pages.
+    let copies: String = (0..40).map(|i| format!("Part {i}\n\n{text}\n\n")).collect();
+    let path = put(&j, "large.txt", copies.as_bytes());
+    // The first look into a sealed library works its key out, whatever it is for.
+    assert!(j.list("report").is_empty());
+    for wait in [0, 40, 300, 1500] {
+        let id = j.start_import(std::slice::from_ref(&path), false, false);
+        let _ = j.heard();
+        let started = std::time::Instant::now();
+        // Not a wait for something to come about: a moment of the work to cancel it in.
+        while started.elapsed() < Duration::from_millis(wait) && j.job(&id)["state"] == "running" {
+            std::thread::yield_now();
+        }
+        j.ask("cancel_job", json!({"job": id}));
+        let job = j.until(Duration::from_millis(500), || {
+            Some(j.job(&id)).filter(|job| job["state"] != "running")
+        });
+        assert_eq!(job["state"], "cancelled", "after {wait} ms");
+    }
+    assert!(j.list("report").is_empty());
 }

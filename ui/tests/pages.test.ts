@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { titleOf } from '../src/features/reports/pasting';
 import type { WordBox } from '../src/shared/ipc';
-import { isIn, markingOf, rectanglesOf, spanOf, wordAt } from '../src/shared/pages';
+import { isIn, markingOf, rectanglesOf, spanOf, united, wordAt } from '../src/shared/pages';
 
 /** Words of ten points' height on lines twenty apart, ten points a letter; a line is one string. */
 function words(lines: string[], page = 1): WordBox[] {
@@ -51,6 +51,19 @@ describe('rectangles of words', () => {
     expect(isIn(outline, 140, 105)).toBe(true);
     expect(isIn(outline, 110, 105)).toBe(false);
     expect(isIn(outline, 110, 125)).toBe(true);
+  });
+});
+
+describe('stretches of one find', () => {
+  it('that lie over one another are one, and those of others stay apart', () => {
+    const a = (start: number, end: number) => ({ key: 'a', start, end });
+    const b = { key: 'b', start: 12, end: 14 };
+    expect(united([a(30, 40), a(10, 20), b, a(15, 25), a(25, 28)])).toEqual([
+      a(10, 25),
+      a(25, 28),
+      a(30, 40),
+      b,
+    ]);
   });
 });
 
@@ -105,7 +118,10 @@ describe('the title of what is pasted', () => {
     expect(titleOf('', '')).toBe('');
   });
   it('runs nothing of the page', () => {
-    titleOf('<img src=x onerror="document.title=\'run\'"><script>document.title="run"</script><h1>x</h1>', '');
+    titleOf(
+      '<img src=x onerror="document.title=\'run\'"><script>document.title="run"</script><h1>x</h1>',
+      '',
+    );
     expect(document.title).not.toBe('run');
   });
 });

@@ -11,6 +11,7 @@ use domain::view::ChangeNote;
 use domain::{Actor, Edtf, RecordId};
 use library::{Library, Reader, Stamp, Writer};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Where an officer works: one per program, shared by its windows and threads. A clone is the same desk.
@@ -159,6 +160,19 @@ impl Desk {
     ) -> Result<(T, ChangeNote)> {
         let stamp = self.stamp();
         let (value, note) = self.with(|library| Ok(library.change(&stamp, change)?))?;
+        self.tell(&note);
+        Ok((value, note))
+    }
+
+    /// [`Desk::change`], given up where it stands once `cancel` is set.
+    pub(crate) fn change_unless<T>(
+        &self,
+        cancel: &Arc<AtomicBool>,
+        change: impl FnOnce(&mut Writer<'_>) -> library::Result<(T, String)>,
+    ) -> Result<(T, ChangeNote)> {
+        let stamp = self.stamp();
+        let (value, note) =
+            self.with(|library| Ok(library.change_unless(&stamp, cancel, change)?))?;
         self.tell(&note);
         Ok((value, note))
     }

@@ -309,12 +309,12 @@ pub(crate) fn recognise(desk: &Desk, id: RecordId, file: Snapshot) -> Result<Job
 }
 
 /// Gives a scan its text and its finds, as one change.
-fn complete(desk: &Desk, id: RecordId, done: Done, cancel: &AtomicBool) -> Result<()> {
+fn complete(desk: &Desk, id: RecordId, done: Done, cancel: &Arc<AtomicBool>) -> Result<()> {
     let Done {
         document, reading, ..
     } = done;
     pages::look_away(desk);
-    desk.change(|w| {
+    desk.change_unless(cancel, |w| {
         let mut report: Report = w.get(id)?;
         w.complete_report_text(&report.sha256, &document)?;
         report.warnings = reading.warnings;
@@ -422,7 +422,7 @@ fn not_cancelled(cancel: &AtomicBool) -> library::Result<()> {
 struct Taken<'a> {
     accept_all: bool,
     as_history: bool,
-    cancel: &'a AtomicBool,
+    cancel: &'a Arc<AtomicBool>,
 }
 
 /// Takes one reading into the library; says which report it is, and whether it was there already.
@@ -462,7 +462,7 @@ fn take_in(
     };
     let facts = reading.report_citations;
     let mut finds = as_suggestions(desk, report.id, reading.suggestions);
-    let (result, _) = desk.change(|w| {
+    let (result, _) = desk.change_unless(cancel, |w| {
         // Another window may have read the same file in since it was looked for.
         if let Some(there) = w.report_by_sha(&report.sha256)? {
             return Ok(((there.id, true), String::new()));

@@ -131,7 +131,7 @@ impl Tesseract {
     }
 
     fn run(&self, arguments: &[&str], input: Arc<Vec<u8>>, cancel: &AtomicBool) -> Result<String> {
-        let mut child = Command::new(&self.worker)
+        let started = Command::new(&self.worker)
             .arg(ARGUMENT)
             .arg(MEMORY.to_string())
             .arg(&self.program)
@@ -142,15 +142,14 @@ impl Tesseract {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map(Running)
+            .map(Running::of)
             .map_err(|error| {
                 failed(
                     &format!("Tesseract could not be started: {}.", plain_io(&error)),
                     "Install it again.",
                 )
             })?;
-        let (Some(mut stdin), Some(mut stdout)) = (child.0.stdin.take(), child.0.stdout.take())
-        else {
+        let (child, Some(mut stdin), Some(mut stdout)) = started else {
             return Err(failed(
                 "Tesseract could not be started.",
                 "Install it again.",
@@ -183,7 +182,7 @@ impl Tesseract {
                 Err(RecvTimeoutError::Disconnected) => break None,
             }
         };
-        let well = child.0.wait().is_ok_and(|status| status.success());
+        let well = words.is_some() && child.ended_well();
         words
             .filter(|_| well)
             .map(|words| String::from_utf8_lossy(&words).into_owned())

@@ -223,18 +223,31 @@ pub(crate) struct Done {
 }
 
 /// A process that is ended when nobody waits for it any more.
-pub(crate) struct Running(pub(crate) Child);
+pub(crate) struct Running(Option<Child>);
 
 impl Running {
+    /// Takes a process into care, and the ends of its pipes out of it.
+    pub(crate) fn of(mut child: Child) -> (Running, Option<ChildStdin>, Option<ChildStdout>) {
+        let (input, output) = (child.stdin.take(), child.stdout.take());
+        (Running(Some(child)), input, output)
+    }
+
+    /// Waits for its end; whether it went well.
+    pub(crate) fn ended_well(mut self) -> bool {
+        self.0
+            .take()
+            .is_some_and(|mut child| child.wait().is_ok_and(|status| status.success()))
+    }
+
     /// Starts a worker and tells it what to do; the file follows on its input.
     fn start(program: &Path, file: &Snapshot) -> Result<(Running, ChildStdin, ChildStdout)> {
-        let mut child = Command::new(program)
+        let started = Command::new(program)
             .arg(ARGUMENT)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map(Running)
+            .map(Running::of)
             .map_err(|error| {
                 broken(
                     format!(
@@ -244,8 +257,8 @@ impl Running {
                     "Install the program again.",
                 )
             })?;
-        match (child.0.stdin.take(), child.0.stdout.take()) {
-            (Some(input), Some(output)) => Ok((child, input, output)),
+        match started {
+            (child, Some(input), Some(output)) => Ok((child, input, output)),
             _ => Err(crashed(&file.name)),
         }
     }
@@ -272,9 +285,12 @@ fn feed(input: &mut ChildStdin, file: &Snapshot, order: &Order) -> std::io::Resu
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself, which is what was wanted.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        if let Some(mut child) = self.0.take() {
+            // It may have ended by itself, which is what was wanted.
+            let _ = child.kill();
+            // Its memory may take a while to be given back, and nobody need wait for that.
+            std::thread::spawn(move || child.wait());
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use crate::{Limits, ReadError, limits};
 use hayro::hayro_interpret::util::TransformExt;
 use hayro::kurbo::Affine;
 use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::vello_cpu::{Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
+use hayro::vello_cpu::peniko::ImageAlphaType;
+use hayro::vello_cpu::{Pixels, Pixmap, RasterizerSettings, RenderContext, Resources, TargetInit};
 use hayro::{RenderCache, RenderSettings, render_into};
 use hayro_interpret::InterpreterSettings;
 use hayro_syntax::Pdf;
@@ -134,26 +135,24 @@ fn draw<'a>(page: &'a Page<'a>, cache: &RenderCache<'a>, across: u32) -> Pixmap 
 }
 
 /// The paper is white, so there is nothing to see through: three bytes a dot, or one where nothing has a colour.
-fn png(pixmap: Pixmap) -> Option<Vec<u8>> {
+fn png(mut pixmap: Pixmap) -> Option<Vec<u8>> {
     let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
-    let dots = pixmap.data_as_u8_slice();
-    let grey = dots
-        .chunks_exact(4)
+    pixmap.set_may_have_transparency(false);
+    let Pixels::Rgb8(coloured) = pixmap.try_take_rgb8(ImageAlphaType::AlphaPremultiplied) else {
+        return None;
+    };
+    let grey = coloured
+        .chunks_exact(3)
         .all(|dot| dot[0] == dot[1] && dot[1] == dot[2]);
-    let data: Vec<u8> = if grey {
-        dots.chunks_exact(4).map(|dot| dot[0]).collect()
+    let (color, data) = if grey {
+        let data = coloured.iter().step_by(3).copied().collect();
+        (png::ColorType::Grayscale, data)
     } else {
-        dots.chunks_exact(4)
-            .flat_map(|dot| [dot[0], dot[1], dot[2]])
-            .collect()
+        (png::ColorType::Rgb, coloured)
     };
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_color(if grey {
-        png::ColorType::Grayscale
-    } else {
-        png::ColorType::Rgb
-    });
+    encoder.set_color(color);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header().ok()?;

@@ -23,13 +23,15 @@ export function reviewDesk(reportId: () => string | null) {
       const id = reportId();
       return id ? { report_id: id } : null;
     },
-    // Its own record: a scan that is recognised gets its text later.
-    { kinds: [], ids: () => [reportId()] },
+    { kinds: [] },
   );
   let decidedOn = $state<string | null>(null);
   $effect(() =>
     onDesk((event) => {
-      if (event.event === 'changed' && event.stale.kinds.includes('suggestion')) decidedOn = reportId();
+      if (event.event !== 'changed') return;
+      if (event.stale.kinds.includes('suggestion')) decidedOn = reportId();
+      // A scan that was recognised has its text only now.
+      if (view.data?.text === '' && event.stale.ids.includes(view.data.report.id)) view.reload();
     }),
   );
   const finds = live(

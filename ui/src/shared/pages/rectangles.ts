@@ -37,6 +37,23 @@ export function rectanglesOf(words: readonly WordBox[], start: number, end: numb
   return lines;
 }
 
+/**
+ * The stretches of each find, those that lie over one another as one: a field is often cited from words inside another
+ * field's words, and outlines in outlines say nothing.
+ */
+export function united<T extends { key: string; start: number; end: number }>(stretches: readonly T[]): T[] {
+  const found = new Map<string, T[]>();
+  for (const stretch of stretches.toSorted((a, b) => a.start - b.start)) {
+    const own = found.get(stretch.key) ?? [];
+    const last = own.at(-1);
+    if (last && stretch.start < last.end)
+      own[own.length - 1] = { ...last, end: Math.max(last.end, stretch.end) };
+    else own.push(stretch);
+    found.set(stretch.key, own);
+  }
+  return [...found.values()].flat();
+}
+
 /** Whether a word stands in the line before it: at its height, and no gutter of a column lies between. */
 function goesOn(line: Rectangle, word: Rectangle): boolean {
   const shared = Math.min(line.y1, word.y1) - Math.max(line.y0, word.y0);
