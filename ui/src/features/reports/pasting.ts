@@ -31,3 +31,8 @@ export function titleOf(html: string, text: string): string {
   const lines = (text || (page?.body.textContent ?? '')).split('\n').map(short);
   return lines.find((line) => line !== '') ?? '';
 }
+
+/** Whether the system is about to paste: Ctrl+V, or ⌘V, by the physical key. */
+export function isPasteKey(event: KeyboardEvent): boolean {
+  return event.code === 'KeyV' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+}
