@@ -34,5 +34,10 @@ export function titleOf(html: string, text: string): string {
 
 /** Whether the system is about to paste: Ctrl+V, or ⌘V, by the physical key. */
 export function isPasteKey(event: KeyboardEvent): boolean {
-  return event.code === 'KeyV' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  return (
+    event.code.toLowerCase() === 'keyv' &&
+    (event.ctrlKey || event.metaKey) &&
+    !event.altKey &&
+    !event.shiftKey
+  );
 }
