@@ -8,7 +8,7 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 /// The kinds of report that the reader knows, as the dialog offers them.
 const REPORTS: &[&str] = &[
     "pdf", "docx", "docm", "doc", "odt", "fodt", "rtf", "eml", "mht", "mhtml", "txt", "md",
-    "markdown", "html", "htm", "xhtml",
+    "markdown", "html", "htm", "xhtml", "png", "jpg", "jpeg", "tif", "tiff",
 ];
 
 /// The kinds of spreadsheet that it knows.

@@ -79,6 +79,7 @@ fn surroundings(app: &AppHandle) -> Result<Surroundings, Box<dyn std::error::Err
         config_dir,
         documents_dir,
         worker: std::env::current_exe()?,
+        tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(dialogs::Dialogs::new(app.clone())),
         emit: Box::new(move |event| {
             if let Err(error) = listener.emit(DESK_EVENT, event) {

@@ -412,6 +412,7 @@ fn desk_in(folder: &Path, name: &str, passphrase: Option<&str>) -> Outcome<Desk>
         config_dir: folder.join("config"),
         documents_dir: folder.to_owned(),
         worker: program()?,
+        tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(Nobody),
         emit: Box::new(|_| {}),
     });

@@ -1,5 +1,6 @@
 //! What WCAG 2.2 AA asks for and a program can tell: axe-core looks at every screen, in both themes, as it is drawn.
 
+use crate::pages::reviewing;
 use crate::review::accept_ifes;
 use crate::window::Home;
 use crate::window::Window;
@@ -124,6 +125,38 @@ fn axe_finds_nothing_on_any_screen_in_either_theme() {
     window.press("?");
     window.sees("dialog", "Keys");
     found.extend(findings(&window, "keys"));
+    assert!(
+        found.is_empty(),
+        "{} findings:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn axe_finds_nothing_on_the_pages_of_a_report() {
+    let (_home, window) = reviewing();
+    load_axe(&window);
+    let mut found = findings(&window, "a page under review");
+    window.press("a");
+    window.press("w");
+    window.sees("region", "Marked words");
+    found.extend(findings(&window, "marked words"));
+    window.press("c");
+    window.sees("dialog", "Add the words as a citation");
+    found.extend(findings(&window, "a citation"));
+    window.press("Escape");
+    window.sees_no("dialog", "Add the words as a citation");
+    window.press("Escape");
+    window.press("p");
+    window.press("p");
+    window.sees("region", "Text of the report");
+    found.extend(findings(&window, "page and text"));
+    window.press("Escape");
+    window.enter("tab", "About");
+    window.press("Right");
+    window.sees("region", "Pages of the report");
+    found.extend(findings(&window, "the report itself"));
     assert!(
         found.is_empty(),
         "{} findings:\n{}",

@@ -44,6 +44,7 @@ impl Colleague {
             config_dir: folder.join("config"),
             documents_dir: folder.clone(),
             worker: PathBuf::new(),
+            tesseract: Box::new(|| None),
             asks: Box::new(Nobody),
             emit: Box::new(|_| ()),
         });

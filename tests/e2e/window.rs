@@ -403,6 +403,7 @@ fn chord_keys(chord: &str) -> Vec<char> {
             "Down" => Key::Down.into(),
             "Left" => Key::Left.into(),
             "Right" => Key::Right.into(),
+            "PageDown" => Key::PageDown.into(),
             "Home" => Key::Home.into(),
             "End" => Key::End.into(),
             "Delete" => Key::Delete.into(),

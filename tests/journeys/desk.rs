@@ -53,6 +53,8 @@ pub struct Journey {
     pub folder: Arc<TempDir>,
     events: Mutex<Receiver<DeskEvent>>,
     place: Arc<Mutex<Option<PathBuf>>>,
+    /// Where text recognition is installed: nowhere, until a journey installs it.
+    pub tesseract: Arc<Mutex<Option<PathBuf>>>,
 }
 
 pub fn noon() -> DateTime<Utc> {
@@ -96,6 +98,7 @@ impl Journey {
         let (send, events) = channel();
         let send = Mutex::new(send);
         let place = Arc::new(Mutex::new(None));
+        let tesseract: Arc<Mutex<Option<PathBuf>>> = Arc::default();
         let desk = Desk::new(Surroundings {
             now: Box::new(move || now),
             today: Box::new(|| NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
@@ -103,6 +106,10 @@ impl Journey {
             config_dir: folder.path().join("config"),
             documents_dir: folder.path().join("documents"),
             worker: PathBuf::from(worker),
+            tesseract: Box::new({
+                let program = Arc::clone(&tesseract);
+                move || program.lock().expect("not poisoned").clone()
+            }),
             asks: Box::new(Answers {
                 place: Arc::clone(&place),
             }),
@@ -116,6 +123,7 @@ impl Journey {
             folder,
             events: Mutex::new(events),
             place,
+            tesseract,
         }
     }
 

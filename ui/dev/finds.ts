@@ -126,6 +126,7 @@ export function reviewOf(
     suggestions,
     conflicts: [],
     warnings: [],
+    scan: null,
     ...more,
   };
 }

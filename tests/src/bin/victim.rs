@@ -219,6 +219,7 @@ fn main() {
         config_dir: folder.join("config"),
         documents_dir: folder.clone(),
         worker,
+        tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(Nobody),
         emit: Box::new(move |event| {
             if let Ok(send) = send.lock() {

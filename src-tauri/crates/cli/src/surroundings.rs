@@ -31,6 +31,7 @@ pub fn desk(heard: impl Fn(DeskEvent) + Send + Sync + 'static) -> std::io::Resul
         config_dir: config_dir(),
         documents_dir: PathBuf::new(),
         worker: std::env::current_exe()?,
+        tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(Nobody),
         emit: Box::new(heard),
     });

@@ -82,6 +82,7 @@ impl From<LibraryError> for DeskError {
         };
         let failed = |happened: String, next: &str| DeskError::new(Code::Failed, happened, next);
         match error {
+            E::Cancelled => ReadError::Cancelled.into(),
             E::WrongPassphrase => DeskError::new(
                 Code::WrongPassphrase,
                 "Wrong passphrase, or the file is damaged.",

@@ -8,7 +8,11 @@ use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use ts_rs::TS;
+
+/// How much of a file is read at once.
+const PIECE: u64 = 1 << 20;
 
 /// A file that came from a dialog, a drop or an argument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -90,12 +94,17 @@ fn hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// A plain sentence for a folder, a device, no permission, an empty or too large file, one that changes while read.
-pub(crate) fn snapshot(path: &Path, limit: u64) -> Result<Snapshot> {
-    snapshot_while(path, limit, || {})
+pub(crate) fn snapshot(path: &Path, limit: u64, cancel: &AtomicBool) -> Result<Snapshot> {
+    snapshot_while(path, limit, cancel, || {})
 }
 
 /// [`snapshot`], with something that happens to the file in the middle.
-fn snapshot_while(path: &Path, limit: u64, meanwhile: impl FnOnce()) -> Result<Snapshot> {
+fn snapshot_while(
+    path: &Path,
+    limit: u64,
+    cancel: &AtomicBool,
+    meanwhile: impl FnOnce(),
+) -> Result<Snapshot> {
     let name = file_name(path);
     let refuse = |happened: String, next: &str| DeskError {
         code: Code::Failed,
@@ -140,10 +149,19 @@ fn snapshot_while(path: &Path, limit: u64, meanwhile: impl FnOnce()) -> Result<S
         return Err(as_limit.into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(before.len()).unwrap_or(0));
-    (&mut file)
-        .take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    // Piece by piece: a disk across the network may take minutes, and a cancel must not.
+    loop {
+        if cancel.load(Ordering::Relaxed) {
+            return Err(reader::ReadError::Cancelled.into());
+        }
+        let read = (&mut file)
+            .take(PIECE)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        if read == 0 || bytes.len() as u64 > limit {
+            break;
+        }
+    }
     meanwhile();
     let after = file.metadata().map_err(unreadable)?;
     let touched = |m: &std::fs::Metadata| (m.len(), m.modified().ok());
@@ -265,16 +283,19 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("minutes.txt");
         std::fs::write(&path, "The Commission met.").expect("written");
+        let never = AtomicBool::new(false);
         let append = || {
             let mut file = File::options().append(true).open(&path).expect("opened");
             file.write_all(b" Again.").expect("appended");
         };
-        let error = snapshot_while(&path, 1000, append).err().expect("refused");
+        let error = snapshot_while(&path, 1000, &never, append)
+            .err()
+            .expect("refused");
         assert_eq!(
             error.happened,
             "minutes.txt changed while it was being read."
         );
-        let calm = snapshot(&path, 1000).expect("read");
+        let calm = snapshot(&path, 1000, &never).expect("read");
         assert_eq!(calm.bytes, b"The Commission met. Again.");
     }
 

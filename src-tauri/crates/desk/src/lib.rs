@@ -7,7 +7,9 @@
 
 pub mod audit;
 pub mod backup;
+pub mod by_hand;
 mod citing;
+mod drawing;
 pub mod duplicates;
 pub mod error;
 pub mod event;
@@ -21,8 +23,10 @@ pub mod lists;
 pub mod logging;
 pub mod open;
 mod organisations;
+pub mod pages;
 pub mod privacy;
 pub mod protection;
+mod recognition;
 pub mod records;
 mod recurring;
 pub mod repeats;
@@ -37,6 +41,7 @@ pub mod start;
 pub mod summaries;
 pub mod surroundings;
 mod taking;
+pub mod tesseract;
 pub mod undo;
 pub mod versions;
 pub mod worker;

@@ -11,6 +11,7 @@ use domain::view::ChangeNote;
 use domain::{Actor, Edtf, RecordId};
 use library::{Library, Reader, Stamp, Writer};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 /// Where an officer works: one per program, shared by its windows and threads. A clone is the same desk.
@@ -28,6 +29,8 @@ pub struct Inner {
     pub(crate) config: Mutex<Config>,
     /// The spreadsheets that are being looked through, latest last.
     pub(crate) sheets: Mutex<crate::sheets::Open>,
+    /// The report whose pages are looked at.
+    pub(crate) looked_at: crate::pages::LookedAt,
     acting_as: Mutex<Option<String>>,
     pub(crate) keeping: Mutex<crate::backup::Keeping>,
     pub(crate) tries: Mutex<crate::protection::Tries>,
@@ -60,6 +63,7 @@ impl Desk {
             jobs: Mutex::default(),
             config: Mutex::new(config),
             sheets: Mutex::default(),
+            looked_at: crate::pages::LookedAt::default(),
             acting_as: Mutex::default(),
             keeping: Mutex::default(),
             tries: Mutex::default(),
@@ -121,6 +125,8 @@ impl Desk {
 
     /// Puts a library on the desk, or takes it off; gives back the one that was there.
     pub(crate) fn swap(&self, library: Option<Library>) -> Option<Library> {
+        // Nothing of a report outlives its library.
+        crate::pages::look_away(self);
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, library)
     }
@@ -133,6 +139,8 @@ impl Desk {
 
     /// Does something with the open library that nobody else may be in meanwhile. Never emits inside.
     pub(crate) fn exclusively<T>(&self, act: impl FnOnce(&mut Library) -> Result<T>) -> Result<T> {
+        // What was looked at may be another thing afterwards.
+        crate::pages::look_away(self);
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         act(place.as_mut().ok_or_else(no_library)?)
     }
@@ -152,6 +160,19 @@ impl Desk {
     ) -> Result<(T, ChangeNote)> {
         let stamp = self.stamp();
         let (value, note) = self.with(|library| Ok(library.change(&stamp, change)?))?;
+        self.tell(&note);
+        Ok((value, note))
+    }
+
+    /// [`Desk::change`], given up where it stands once `cancel` is set.
+    pub(crate) fn change_unless<T>(
+        &self,
+        cancel: &Arc<AtomicBool>,
+        change: impl FnOnce(&mut Writer<'_>) -> library::Result<(T, String)>,
+    ) -> Result<(T, ChangeNote)> {
+        let stamp = self.stamp();
+        let (value, note) =
+            self.with(|library| Ok(library.change_unless(&stamp, cancel, change)?))?;
         self.tell(&note);
         Ok((value, note))
     }

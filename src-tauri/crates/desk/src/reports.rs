@@ -4,24 +4,28 @@ use crate::error::DeskError;
 use crate::files::{self, Snapshot};
 use crate::jobs::{self, FileOutcome, Handle, JobId, JobState};
 use crate::open::lock;
+use crate::recognition::{self, Step};
 use crate::taking::Taking;
-use crate::worker::{self, Bounds};
-use crate::{Code, Desk, Result, backup, follow_up, versions};
+use crate::worker::{Bounds, Done};
+use crate::{Code, Desk, Result, backup, follow_up, pages, versions};
 use domain::keeping::Occasion;
 use domain::record::{Report, Suggestion};
 use domain::suggestion::{Found, Reading, ReviewState};
-use domain::{Document, Record, RecordId, Sensitivity, review};
+use domain::{Document, FieldCitation, Record, RecordId, Sensitivity, review};
 use library::{LibraryError, Reader, Writer};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Where a report comes from.
 pub(crate) enum Source {
     /// A file that the officer pointed at.
     File(PathBuf),
     /// A file that came with a mail, and how many mails deep.
-    Attached { file: Snapshot, depth: u32 },
+    Attached { file: Arc<Snapshot>, depth: u32 },
+    /// What the officer pasted, under the title that she gave it.
+    Pasted { file: Arc<Snapshot>, title: String },
     /// One of the samples that are part of the program.
     Memory {
         name: &'static str,
@@ -64,6 +68,61 @@ pub fn import(
         .collect::<Result<Vec<_>>>()?;
     lock(&desk.offered).retain(|offered| !handles.contains(&offered.handle));
     start(desk, paths, accept_all, as_history)
+}
+
+/// Starts reading in what was pasted: a web page's HTML as the clipboard has it, or plain text. The same passage pasted
+/// again is the same report, whatever it is called.
+///
+/// # Errors
+/// `no_library`; `invalid` where there is nothing to read.
+pub fn paste(
+    desk: &Desk,
+    title: &str,
+    html: Option<&str>,
+    text: &str,
+    accept_all: bool,
+    as_history: bool,
+) -> Result<JobId> {
+    desk.with(|library| match library.read_only() {
+        true => Err(LibraryError::ReadOnly.into()),
+        false => Ok(()),
+    })?;
+    let html = html.filter(|html| !html.trim().is_empty());
+    if html.is_none() && text.trim().is_empty() {
+        return Err(DeskError::invalid(
+            "There are no words on the clipboard.",
+            "Copy the page’s text in the browser and paste it here.",
+        ));
+    }
+    let (bytes, ending) = match html {
+        Some(html) => (
+            format!("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<body>\n{html}\n"),
+            "html",
+        ),
+        None => (text.to_owned(), "txt"),
+    };
+    let title = match title.trim() {
+        "" => "Pasted text",
+        title => title,
+    };
+    // As a file's name may be on every system.
+    let name: String = title
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => ' ',
+            c if c.is_control() => ' ',
+            c => c,
+        })
+        .take(80)
+        .collect();
+    let source = Source::Pasted {
+        file: Arc::new(Snapshot::of(
+            &format!("{}.{ending}", name.trim()),
+            bytes.as_bytes(),
+        )),
+        title: title.to_owned(),
+    };
+    start(desk, vec![source], accept_all, as_history)
 }
 
 /// Starts the job.
@@ -129,7 +188,7 @@ fn one(
     let mut outcome = FileOutcome {
         name: match source {
             Source::File(path) => crate::error::file_name(path),
-            Source::Attached { file, .. } => file.name.clone(),
+            Source::Attached { file, .. } | Source::Pasted { file, .. } => file.name.clone(),
             Source::Memory { name, .. } => (*name).to_owned(),
         },
         report_id: None,
@@ -139,34 +198,35 @@ fn one(
     handle.update(|job| job.at.clone_from(&outcome.name));
     let mut read = || -> Result<(RecordId, bool)> {
         let bounds = Bounds::default();
-        let own;
-        let (file, depth) = match source {
+        let (file, depth, title) = match source {
             Source::File(path) => {
-                own = files::snapshot(path, bounds.limits.bytes)?;
-                (&own, 0)
+                let file = files::snapshot(path, bounds.limits.bytes, &handle.cancel)?;
+                (Arc::new(file), 0, None)
             }
-            Source::Attached { file, depth } => (file, *depth),
-            Source::Memory { name, bytes } => {
-                own = Snapshot::of(name, bytes);
-                (&own, 0)
-            }
+            Source::Attached { file, depth } => (Arc::clone(file), *depth, None),
+            Source::Pasted { file, title } => (Arc::clone(file), 0, Some(title.clone())),
+            Source::Memory { name, bytes } => (Arc::new(Snapshot::of(name, bytes)), 0, None),
         };
         if let Some(report) = desk.read(|r| r.report_by_sha(&file.sha256))? {
             return Ok((report.id, true));
         }
         let name = file.name.clone();
-        let watch = |progress: reader::Progress| {
-            handle.update(|job| {
-                job.at = format!("{name}: page {} of {}", progress.done, progress.of);
-            });
+        let watch = |step: Step| handle.update(|job| job.at = at(&name, &step));
+        let mut done = recognition::read(desk, &file, &bounds, &handle.cancel, &watch)?;
+        if title.is_some() {
+            done.reading.report.title = title;
+        }
+        let read = (&done.document, done.reading, done.said);
+        let how = Taken {
+            accept_all,
+            as_history,
+            cancel: &handle.cancel,
         };
-        let done = worker::read(&desk.around.worker, file, &bounds, &handle.cancel, &watch)?;
-        let read = (done.document, done.reading, done.said);
-        let taken = take_in(desk, file, read, accept_all, as_history)?;
+        let taken = take_in(desk, &file, read, &how)?;
         if depth < MAILS {
             let files = done.attached.into_iter();
             attached.extend(files.map(|file| Source::Attached {
-                file,
+                file: Arc::new(file),
                 depth: depth + 1,
             }));
         }
@@ -188,20 +248,195 @@ fn one(
 /// As an import of the same file.
 pub fn read_file(desk: &Desk, handle: &str) -> Result<(Document, Reading)> {
     let bounds = Bounds::default();
-    let file = files::snapshot(&files::path_of(desk, handle)?, bounds.limits.bytes)?;
     let never = AtomicBool::new(false);
-    let done = worker::read(&desk.around.worker, &file, &bounds, &never, &|_| {})?;
+    let path = files::path_of(desk, handle)?;
+    let file = Arc::new(files::snapshot(&path, bounds.limits.bytes, &never)?);
+    let done = recognition::read(desk, &file, &bounds, &never, &|_| {})?;
     Ok((done.document, done.reading))
+}
+
+/// What a job is at, in words.
+fn at(name: &str, step: &Step) -> String {
+    match step {
+        Step::Reading(progress) => format!("{name}: page {} of {}", progress.done, progress.of),
+        Step::Recognising(progress) => format!(
+            "{name}: recognising text, page {} of {}",
+            progress.done + 1,
+            progress.of
+        ),
+    }
+}
+
+/// Starts the recognition of a scan that is in the library without a text.
+pub(crate) fn recognise(desk: &Desk, id: RecordId, file: Snapshot) -> Result<JobId> {
+    let file = Arc::new(file);
+    let title = format!("Recognising {}", file.name);
+    jobs::start(desk, title, 1, move |desk, handle| {
+        let read = || -> Result<()> {
+            let name = file.name.clone();
+            let watch = |step: Step| handle.update(|job| job.at = at(&name, &step));
+            let bounds = Bounds::default();
+            let done = recognition::read(desk, &file, &bounds, &handle.cancel, &watch)?;
+            if done.document.is_blank() {
+                return Err(DeskError::new(
+                    Code::Failed,
+                    format!("No words were recognised in {name}."),
+                    "Scan it again, with more contrast or more finely.",
+                ));
+            }
+            complete(desk, id, done, &handle.cancel)
+        };
+        let error = read().err();
+        handle.update(|job| {
+            job.at.clear();
+            let cancelled = error.as_ref().is_some_and(|e| e.code == Code::Cancelled);
+            job.state = match (cancelled, error.is_some()) {
+                (true, _) => JobState::Cancelled,
+                (false, true) => JobState::Failed,
+                (false, false) => JobState::Done,
+            };
+            if !cancelled {
+                job.done = 1;
+                job.outcomes.push(FileOutcome {
+                    name: file.name.clone(),
+                    report_id: Some(id),
+                    already_there: false,
+                    error,
+                });
+            }
+        });
+    })
+}
+
+/// Gives a scan its text and its finds, as one change.
+fn complete(desk: &Desk, id: RecordId, done: Done, cancel: &Arc<AtomicBool>) -> Result<()> {
+    let Done {
+        document, reading, ..
+    } = done;
+    pages::look_away(desk);
+    desk.change_unless(cancel, |w| {
+        let mut report: Report = w.get(id)?;
+        w.complete_report_text(&report.sha256, &document)?;
+        report.warnings = reading.warnings;
+        report.conflicts = reading.conflicts;
+        // What the officer has written about it in the meantime stays.
+        let facts = reading.report;
+        if report.title == report.file_name {
+            report.title = facts.title.unwrap_or_else(|| report.file_name.clone());
+        }
+        if report.publisher.is_empty() {
+            report.publisher = facts.publisher.unwrap_or_default();
+        }
+        if report.authors.is_empty() {
+            report.authors = facts.authors;
+        }
+        if report.identifiers.is_empty() {
+            report.identifiers = facts.identifiers;
+        }
+        if report.language.is_empty() {
+            report.language = facts.language.unwrap_or_default();
+        }
+        report.published_on = report.published_on.or(facts.published_on);
+        report.printed_on = report.printed_on.or(facts.printed_on);
+        let mut finds = as_suggestions(desk, id, reading.suggestions);
+        let kin = kin(w, &report, &finds, &document.text)?;
+        report.derived_from = report.derived_from.or(kin.whole);
+        w.update(&report)?;
+        let rejected = rejected_before(w, &report, &kin)?;
+        write_finds(w, &mut finds, &rejected, cancel)?;
+        cite_facts(desk, w, id, &reading.report_citations)?;
+        let sentence = format!(
+            "Recognised the text of “{}”",
+            crate::review::short(&report.title())
+        );
+        Ok(((), sentence))
+    })?;
+    pages::look_away(desk);
+    Ok(())
+}
+
+fn as_suggestions(desk: &Desk, report: RecordId, found: Vec<Found>) -> Vec<Suggestion> {
+    found
+        .into_iter()
+        .enumerate()
+        .map(|(position, found)| Suggestion {
+            id: desk.new_id(),
+            report_id: report,
+            position: position as u32,
+            fingerprint: review::fingerprint(&found.find),
+            sensitivity: found.sensitivity,
+            found,
+            ..Suggestion::default()
+        })
+        .collect()
+}
+
+/// Writes what was found; what was rejected in an earlier reading comes rejected.
+fn write_finds(
+    w: &mut Writer<'_>,
+    finds: &mut [Suggestion],
+    rejected: &HashSet<String>,
+    cancel: &AtomicBool,
+) -> library::Result<()> {
+    for find in finds {
+        not_cancelled(cancel)?;
+        if rejected.contains(&find.fingerprint) {
+            find.state = ReviewState::Rejected;
+        }
+        w.insert(find)?;
+    }
+    Ok(())
+}
+
+/// Cites what the report says about itself.
+fn cite_facts(
+    desk: &Desk,
+    w: &mut Writer<'_>,
+    report: RecordId,
+    facts: &[FieldCitation],
+) -> library::Result<()> {
+    for fact in facts {
+        w.insert(&domain::record::Citation {
+            id: desk.new_id(),
+            record_id: report,
+            field: fact.field.clone(),
+            report_id: report,
+            quote: fact.quote.clone(),
+            sensitivity: Sensitivity::Public,
+            ..Default::default()
+        })?;
+    }
+    Ok(())
+}
+
+/// Ends a change in the middle, with nothing kept, when the officer has cancelled.
+fn not_cancelled(cancel: &AtomicBool) -> library::Result<()> {
+    if cancel.load(Ordering::Relaxed) {
+        let cancelled: DeskError = reader::ReadError::Cancelled.into();
+        return Err(LibraryError::caller(cancelled));
+    }
+    Ok(())
+}
+
+/// How a report is taken in.
+struct Taken<'a> {
+    accept_all: bool,
+    as_history: bool,
+    cancel: &'a Arc<AtomicBool>,
 }
 
 /// Takes one reading into the library; says which report it is, and whether it was there already.
 fn take_in(
     desk: &Desk,
     file: &Snapshot,
-    (document, reading, said): (Document, Reading, Vec<Found>),
-    accept_all: bool,
-    as_history: bool,
+    (document, reading, said): (&Document, Reading, Vec<Found>),
+    how: &Taken<'_>,
 ) -> Result<(RecordId, bool)> {
+    let Taken {
+        accept_all,
+        as_history,
+        cancel,
+    } = *how;
     let mut report = Report {
         id: desk.new_id(),
         file_name: file.name.clone(),
@@ -225,26 +460,16 @@ fn take_in(
         ..Report::default()
     };
     let facts = reading.report_citations;
-    let mut finds: Vec<Suggestion> = reading
-        .suggestions
-        .into_iter()
-        .enumerate()
-        .map(|(position, found)| Suggestion {
-            id: desk.new_id(),
-            report_id: report.id,
-            position: position as u32,
-            fingerprint: review::fingerprint(&found.find),
-            sensitivity: found.sensitivity,
-            found,
-            ..Suggestion::default()
-        })
-        .collect();
-    let (result, _) = desk.change(|w| {
+    let mut finds = as_suggestions(desk, report.id, reading.suggestions);
+    let (result, _) = desk.change_unless(cancel, |w| {
         // Another window may have read the same file in since it was looked for.
         if let Some(there) = w.report_by_sha(&report.sha256)? {
             return Ok(((there.id, true), String::new()));
         }
-        w.store_report_files(&report.sha256, &file.bytes, &document)?;
+        not_cancelled(cancel)?;
+        w.store_report_files(&report.sha256, &file.bytes, document)?;
+        same_text(w, &report, document)?;
+        not_cancelled(cancel)?;
         let kin = kin(w, &report, &finds, &document.text)?;
         report.derived_from = kin.whole;
         w.insert(&report)?;
@@ -255,23 +480,8 @@ fn take_in(
         }
         finds.extend(follow_up::proposed(desk, w, &report, &finds, said)?);
         let rejected = rejected_before(w, &report, &kin)?;
-        for find in &mut finds {
-            if rejected.contains(&find.fingerprint) {
-                find.state = ReviewState::Rejected;
-            }
-            w.insert(find)?;
-        }
-        for fact in &facts {
-            w.insert(&domain::record::Citation {
-                id: desk.new_id(),
-                record_id: report.id,
-                field: fact.field.clone(),
-                report_id: report.id,
-                quote: fact.quote.clone(),
-                sensitivity: Sensitivity::Public,
-                ..Default::default()
-            })?;
-        }
+        write_finds(w, &mut finds, &rejected, cancel)?;
+        cite_facts(desk, w, report.id, &facts)?;
         let mut sentence = format!("Read in “{}”", crate::review::short(&report.title()));
         // What may have been decided in an earlier version is not accepted anew behind the officer's back.
         let earlier = match accept_all {
@@ -294,6 +504,7 @@ fn take_in(
                 .map(|s| s.id)
                 .collect();
             let taken = taking.take_all(w, &sure, as_history)?;
+            not_cancelled(cancel)?;
             sentence.push_str(&format!(
                 " and accepted {}",
                 crate::review::finds(taken.len())
@@ -302,6 +513,26 @@ fn take_in(
         Ok(((report.id, false), sentence))
     })?;
     Ok(result)
+}
+
+/// A report that was deleted leaves its text behind for undo, and that text is the one that counts. A scan that was read
+/// without recognition has left none.
+fn same_text(w: &mut Writer<'_>, report: &Report, document: &Document) -> library::Result<()> {
+    let kept = w.document(&report.sha256)?;
+    if kept.text == document.text {
+        return Ok(());
+    }
+    if kept.is_blank() {
+        return w.complete_report_text(&report.sha256, document);
+    }
+    Err(LibraryError::caller(DeskError::new(
+        Code::Failed,
+        format!(
+            "{} was in the library before with another text, which is kept for undo.",
+            report.file_name
+        ),
+        "Undo its deletion, or read it in under its own text from a copy that was saved anew.",
+    )))
 }
 
 /// Reports with the wording of a new one.

@@ -3,7 +3,7 @@
 
 use crate::follow_up::{self, Later};
 use crate::taking::{Taking, likely_matches, records_of, sure_match};
-use crate::{Desk, DeskError, Result, backup};
+use crate::{Desk, DeskError, Result, backup, pages};
 use domain::keeping::Occasion;
 use domain::record::{Report, Suggestion};
 use domain::suggestion::ReviewState;
@@ -16,18 +16,21 @@ use library::{LibraryError, Reader, Writer};
 /// # Errors
 /// `not_found`.
 pub fn open(desk: &Desk, report: RecordId) -> Result<ReviewView> {
-    desk.read(|r| {
+    let (report, suggestions) = desk.read(|r| {
         let report: Report = r.get(report)?;
-        let document = r.document(&report.sha256)?;
-        Ok(ReviewView {
-            suggestions: finds_of(r, report.id)?,
-            conflicts: report.conflicts.clone(),
-            warnings: report.warnings.clone(),
-            report,
-            text: document.text,
-            blocks: document.blocks,
-            pages: document.pages,
-        })
+        let finds = finds_of(r, report.id)?;
+        Ok((report, finds))
+    })?;
+    let document = pages::document(desk, &report.sha256)?;
+    Ok(ReviewView {
+        suggestions,
+        conflicts: report.conflicts.clone(),
+        warnings: report.warnings.clone(),
+        report,
+        text: document.text.clone(),
+        blocks: document.blocks.clone(),
+        pages: document.pages.clone(),
+        scan: pages::scan(desk, &document),
     })
 }
 

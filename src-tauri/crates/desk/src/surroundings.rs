@@ -72,6 +72,9 @@ pub struct Surroundings {
     pub documents_dir: PathBuf,
     /// The program to start as a worker; it must call [`crate::worker::main_if_worker`] first thing.
     pub worker: PathBuf,
+    /// Where the text recognition program, Tesseract, is installed, if it is: see [`crate::tesseract::installed`]. Asked each
+    /// time, so that it need not be there when the program starts.
+    pub tesseract: Box<dyn Fn() -> Option<PathBuf> + Send + Sync>,
     /// The dialogs.
     pub asks: Box<dyn Asks>,
     /// Whoever wants to know what happened.

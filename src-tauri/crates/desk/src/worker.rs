@@ -15,18 +15,19 @@ use base64::prelude::BASE64_STANDARD as BASE64;
 use domain::sheet::Workbook;
 use domain::suggestion::Found;
 use domain::{Document, Reading};
-use reader::{Limits, Progress, ReadError};
+use reader::{Limits, Progress, ReadError, Recognised};
 use serde::{Deserialize, Serialize};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// The hidden argument.
-const ARGUMENT: &str = "--rapporteur-worker";
+pub(crate) const ARGUMENT: &str = "--rapporteur-worker";
 
 /// What a worker may use up.
 #[derive(Clone, Debug)]
@@ -49,7 +50,7 @@ impl Default for Bounds {
 }
 
 /// How often the parent looks whether it should stop; well under the half second that a cancel may take.
-const LOOK: Duration = Duration::from_millis(25);
+pub(crate) const LOOK: Duration = Duration::from_millis(25);
 
 /// At most thirty lines of progress a second: more than that nobody sees.
 const PROGRESS: Duration = Duration::from_millis(33);
@@ -61,8 +62,33 @@ struct Order {
     length: u64,
     limits: Limits,
     memory: u64,
+    task: Task,
+}
+
+/// What to do with the file.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Task {
+    /// Read it and find in it, with what text recognition made of its scanned pages.
+    Read(Vec<Recognised>),
     /// It is a spreadsheet, of which only the cells are wanted.
-    sheet: bool,
+    #[default]
+    Sheet,
+    /// Draw its pages, as they are asked for.
+    Draw,
+}
+
+impl Order {
+    fn of(file: &Snapshot, task: Task, bounds: &Bounds) -> Order {
+        Order {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            length: file.bytes.len() as u64,
+            limits: bounds.limits.clone(),
+            memory: bounds.memory,
+            task,
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +110,11 @@ enum Line {
 /// `main`.
 pub fn main_if_worker() {
     if std::env::args_os().nth(1).is_some_and(|a| a == ARGUMENT) {
-        let code = match work() {
+        let done = match std::env::args_os().nth(2) {
+            Some(memory) => crate::tesseract::become_it(&memory, std::env::args_os().skip(3)),
+            None => work(),
+        };
+        let code = match done {
             Ok(()) => 0,
             // Nobody is there to be told but the parent, who knows by the code.
             Err(_) => 1,
@@ -101,6 +131,9 @@ fn work() -> std::io::Result<()> {
     limit_memory(order.memory)?;
     let mut bytes = Vec::new();
     (&mut input).take(order.length).read_to_end(&mut bytes)?;
+    if let Task::Draw = order.task {
+        return crate::drawing::draw_here(&order.limits, bytes, input);
+    }
     std::thread::spawn(move || {
         // The parent writes nothing more; the end of the pipe is the end of the parent.
         let _ = std::io::copy(&mut input, &mut std::io::sink());
@@ -127,13 +160,13 @@ fn read_here(order: &Order, bytes: &[u8]) -> Line {
         }
         ControlFlow::Continue(())
     };
-    if order.sheet {
+    let Task::Read(recognised) = &order.task else {
         return match reader::read_sheet(&order.name, bytes, &order.limits, &watch) {
             Ok(book) => Line::Sheet(book),
             Err(error) => Line::Refused(error),
         };
-    }
-    match reader::read(&order.name, bytes, &order.limits, &watch) {
+    };
+    match reader::read_recognised(&order.name, bytes, recognised, &order.limits, &watch) {
         Err(error) => Line::Refused(error),
         Ok(document) => {
             if document.format == "eml" {
@@ -161,7 +194,7 @@ fn say(line: &Line) -> std::io::Result<()> {
 }
 
 #[cfg(unix)]
-fn limit_memory(bytes: u64) -> std::io::Result<()> {
+pub(crate) fn limit_memory(bytes: u64) -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let at_most = |limit: u64, old: Rlimit| Rlimit {
         current: Some(old.maximum.map_or(limit, |max| max.min(limit))),
@@ -180,7 +213,7 @@ fn limit_memory(bytes: u64) -> std::io::Result<()> {
     clippy::unnecessary_wraps,
     reason = "the same signature as on the other systems"
 )]
-fn limit_memory(_bytes: u64) -> std::io::Result<()> {
+pub(crate) fn limit_memory(_bytes: u64) -> std::io::Result<()> {
     Ok(())
 }
 
@@ -194,30 +227,92 @@ pub(crate) struct Done {
     pub(crate) attached: Vec<Snapshot>,
 }
 
-/// A worker that is ended when nobody waits for it any more.
-struct Running(Child);
+/// A process that is ended when nobody waits for it any more.
+pub(crate) struct Running(Option<Child>);
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It may have ended by itself, which is what was wanted.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+impl Running {
+    /// Takes a process into care, and the ends of its pipes out of it.
+    pub(crate) fn of(mut child: Child) -> (Running, Option<ChildStdin>, Option<ChildStdout>) {
+        let (input, output) = (child.stdin.take(), child.stdout.take());
+        (Running(Some(child)), input, output)
+    }
+
+    /// Waits for its end; whether it went well.
+    pub(crate) fn ended_well(mut self) -> bool {
+        self.0
+            .take()
+            .is_some_and(|mut child| child.wait().is_ok_and(|status| status.success()))
+    }
+
+    /// Starts a worker and tells it what to do; the file follows on its input.
+    fn start(program: &Path, file: &Snapshot) -> Result<(Running, ChildStdin, ChildStdout)> {
+        let started = Command::new(program)
+            .arg(ARGUMENT)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map(Running::of)
+            .map_err(|error| {
+                broken(
+                    format!(
+                        "The reader could not be started: {}.",
+                        crate::error::plain_io(&error)
+                    ),
+                    "Install the program again.",
+                )
+            })?;
+        match started {
+            (child, Some(input), Some(output)) => Ok((child, input, output)),
+            _ => Err(crashed(&file.name)),
+        }
     }
 }
 
-/// Reads a file in a worker process.
+/// Starts a worker that draws the file's pages, and gives it the file; the caller asks on its input and hears on its output.
+pub(crate) fn start_drawing(
+    program: &Path,
+    file: &Snapshot,
+    bounds: &Bounds,
+) -> Result<(Running, ChildStdin, ChildStdout)> {
+    let (child, mut input, output) = Running::start(program, file)?;
+    feed(&mut input, file, &Order::of(file, Task::Draw, bounds))
+        .map_err(|_| crashed(&file.name))?;
+    Ok((child, input, output))
+}
+
+fn feed(input: &mut ChildStdin, file: &Snapshot, order: &Order) -> std::io::Result<()> {
+    serde_json::to_writer(&mut *input, order)?;
+    input.write_all(b"\n")?;
+    input.write_all(&file.bytes)?;
+    input.flush()
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.0.take() {
+            // It may have ended by itself, which is what was wanted.
+            let _ = child.kill();
+            // Its memory may take a while to be given back, and nobody need wait for that.
+            std::thread::spawn(move || child.wait());
+        }
+    }
+}
+
+/// Reads a file in a worker process, with what text recognition made of its scanned pages.
 ///
 /// # Errors
 /// What the reader says; `cancelled` within half a second of `cancel` being set; a plain sentence when the worker
 /// could not be started, crashed, or took too long.
 pub(crate) fn read(
     program: &Path,
-    file: &Snapshot,
+    file: &Arc<Snapshot>,
+    recognised: Vec<Recognised>,
     bounds: &Bounds,
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
 ) -> Result<Done> {
-    match run(program, file, false, bounds, cancel, watch)? {
+    match run(program, file, Task::Read(recognised), bounds, cancel, watch)? {
         (Line::Read(read), attached) => {
             let (document, reading, said) = *read;
             Ok(Done {
@@ -237,11 +332,11 @@ pub(crate) fn read(
 /// As [`read`].
 pub(crate) fn read_sheet(
     program: &Path,
-    file: &Snapshot,
+    file: &Arc<Snapshot>,
     bounds: &Bounds,
     cancel: &AtomicBool,
 ) -> Result<Workbook> {
-    match run(program, file, true, bounds, cancel, &|_| {})? {
+    match run(program, file, Task::Sheet, bounds, cancel, &|_| {})? {
         (Line::Sheet(book), _) => Ok(book),
         _ => Err(crashed(&file.name)),
     }
@@ -249,69 +344,39 @@ pub(crate) fn read_sheet(
 
 fn run(
     program: &Path,
-    file: &Snapshot,
-    sheet: bool,
+    file: &Arc<Snapshot>,
+    task: Task,
     bounds: &Bounds,
     cancel: &AtomicBool,
     watch: &dyn Fn(Progress),
 ) -> Result<(Line, Vec<Snapshot>)> {
-    let mut child = Command::new(program)
-        .arg(ARGUMENT)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map(Running)
-        .map_err(|error| {
-            broken(
-                format!(
-                    "The reader could not be started: {}.",
-                    crate::error::plain_io(&error)
-                ),
-                "Install the program again.",
-            )
-        })?;
-    let (Some(mut input), Some(output)) = (child.0.stdin.take(), child.0.stdout.take()) else {
-        return Err(crashed(&file.name));
-    };
-    let order = Order {
-        name: file.name.clone(),
-        sha256: file.sha256.clone(),
-        length: file.bytes.len() as u64,
-        limits: bounds.limits.clone(),
-        memory: bounds.memory,
-        sheet,
-    };
+    let (child, mut input, output) = Running::start(program, file)?;
+    let order = Order::of(file, task, bounds);
     let until = Instant::now() + bounds.time;
-    std::thread::scope(|scope| {
-        let (send, lines) = channel();
-        let (keep, kept) = channel::<()>();
-        scope.spawn(move || {
-            // A worker that dies while it is fed shows on its output.
-            let _ = serde_json::to_writer(&mut input, &order)
-                .map_err(std::io::Error::from)
-                .and_then(|()| input.write_all(b"\n"))
-                .and_then(|()| input.write_all(&file.bytes))
-                .and_then(|()| input.flush());
-            // Holds the pipe until the work is over: see the module's note.
-            let _ = kept.recv();
-        });
-        scope.spawn(move || {
-            for line in BufReader::new(output).split(b'\n').map_while(|l| l.ok()) {
-                let Ok(line) = serde_json::from_slice::<Line>(&line) else {
-                    break;
-                };
-                if send.send(line).is_err() {
-                    break;
-                }
+    let (send, lines) = channel();
+    let (keep, kept) = channel::<()>();
+    let fed = Arc::clone(file);
+    // Nobody waits for these threads: a cancel must not last until one of them has made sense of fifty megabytes.
+    std::thread::spawn(move || {
+        // A worker that dies while it is fed shows on its output.
+        let _ = feed(&mut input, &fed, &order);
+        // Holds the pipe until the work is over: see the module's note.
+        let _ = kept.recv();
+    });
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).split(b'\n').map_while(|l| l.ok()) {
+            let Ok(line) = serde_json::from_slice::<Line>(&line) else {
+                break;
+            };
+            if send.send(line).is_err() {
+                break;
             }
-        });
-        let result = follow(&lines, until, cancel, watch, file);
-        // Ended before the threads are waited for: both hang on its pipes.
-        drop(child);
-        drop(keep);
-        result
-    })
+        }
+    });
+    let result = follow(&lines, until, cancel, watch, file);
+    drop(child);
+    drop(keep);
+    result
 }
 
 fn follow(
@@ -349,7 +414,7 @@ fn follow(
     }
 }
 
-fn broken(happened: String, next: &str) -> DeskError {
+pub(crate) fn broken(happened: String, next: &str) -> DeskError {
     DeskError {
         code: Code::Failed,
         happened,
@@ -358,7 +423,7 @@ fn broken(happened: String, next: &str) -> DeskError {
     }
 }
 
-fn crashed(name: &str) -> DeskError {
+pub(crate) fn crashed(name: &str) -> DeskError {
     broken(
         format!("{name} made the reader stop: the file is damaged, or built to do harm."),
         "Save it as PDF or plain text with another program and read that.",

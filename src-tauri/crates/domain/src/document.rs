@@ -7,7 +7,8 @@ use ts_rs::TS;
 /// A file as read. Offsets everywhere are code points of [`Document::text`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Document {
-    /// Which format the bytes turned out to be: `txt`, `markdown`, `html`, `pdf`, `docx`, `doc`, `odt`, `rtf`, `eml`.
+    /// Which format the bytes turned out to be: `txt`, `markdown`, `html`, `pdf`, `docx`, `doc`, `odt`, `rtf`, `eml`, or a
+    /// picture: `png`, `jpeg`, `tiff`.
     pub format: String,
     /// Which version of the reader made this; a report is never re-read silently by another.
     pub reader_version: u32,
@@ -17,7 +18,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The pages, for formats that have them.
     pub pages: Vec<Page>,
-    /// For PDF: where every word stands on its page.
+    /// For PDF and pictures: where every word stands on its page.
     pub words: Vec<WordBox>,
     /// What the file says about itself (front matter, `<meta>`, PDF and DOCX properties).
     pub metadata: Metadata,
@@ -100,6 +101,9 @@ pub struct Page {
     pub width: f32,
     /// Height in points.
     pub height: f32,
+    /// It is a picture without text: to be read it needs text recognition.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub scanned: bool,
 }
 
 /// The rectangle of a word on its page, in points from the page's upper left corner.
@@ -119,6 +123,10 @@ pub struct WordBox {
     pub x1: f32,
     /// Lower edge.
     pub y1: f32,
+    /// For a word that text recognition (OCR) made of a picture, how sure it was, of 100; `None` for one that is written
+    /// in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recognised: Option<u8>,
 }
 
 /// Something that could not be read, or was read with doubt. Never a reason to refuse the rest.
@@ -130,7 +138,39 @@ pub struct Warning {
     pub page: Option<u32>,
 }
 
+/// Pages in words, runs of them together, each with its first: 1, 2, 3, 7 → (1, `Pages 1–3`), (7, `Page 7`).
+pub fn pages_in_words(pages: &[u32]) -> Vec<(u32, String)> {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for &page in pages {
+        match runs.last_mut() {
+            Some((_, to)) if *to + 1 == page => *to = page,
+            _ => runs.push((page, page)),
+        }
+    }
+    runs.into_iter()
+        .map(|(from, to)| {
+            let words = if from == to {
+                format!("Page {from}")
+            } else {
+                format!("Pages {from}–{to}")
+            };
+            (from, words)
+        })
+        .collect()
+}
+
 impl Document {
+    /// Whether nothing was read: a scan whose pages have not been recognised.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The numbers of the pages that are pictures without text.
+    pub fn scanned(&self) -> Vec<u32> {
+        let scanned = self.pages.iter().filter(|p| p.scanned);
+        scanned.map(|p| p.number).collect()
+    }
+
     /// The page that an offset stands on, from 1; `None` where the format has no pages.
     pub fn page_at(&self, at: CodePoint) -> Option<u32> {
         let i = self.pages.partition_point(|p| p.start <= at);

@@ -427,6 +427,19 @@ pub struct ReviewView {
     pub conflicts: Vec<Conflict>,
     /// What could not be read.
     pub warnings: Vec<Warning>,
+    /// How its scanned pages stand, where it has such.
+    pub scan: Option<ScanView>,
+}
+
+/// How the scanned pages of a report stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScanView {
+    /// How many pages are pictures of which nothing has been read.
+    pub pages: u32,
+    /// Whether they can be recognised now; a report that has some text keeps the text it has.
+    pub recognisable: bool,
+    /// How to install text recognition, as the rest of a sentence; empty where it is installed.
+    pub install: String,
 }
 
 /// Something found by searching.

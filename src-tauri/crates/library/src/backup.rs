@@ -232,6 +232,17 @@ impl Snapshot {
                 )));
             }
         }
+        // A scan that has been recognised since: its text is another than the one that was stored, which was none.
+        for sha256 in newer_texts(self.connection(), &store)? {
+            let tx = rusqlite::Transaction::new_unchecked(
+                &store,
+                rusqlite::TransactionBehavior::Immediate,
+            )?;
+            tx.execute("DELETE FROM report_text WHERE sha256 = ?1", [&sha256])?;
+            let condition = format!("sha256 = '{sha256}'");
+            transfer::rows(self.connection(), &store, "report_text", &condition)?;
+            tx.commit()?;
+        }
         store.close().map_err(|(_, error)| error.into())
     }
 
@@ -243,6 +254,25 @@ impl Snapshot {
         part.put(place)?;
         connect(place, self.passphrase(), Access::Write)
     }
+}
+
+/// The originals that both files have, and whose text is blank in the store and no longer so in the library.
+fn newer_texts(library: &Connection, store: &Connection) -> Result<Vec<String>> {
+    let hashes = |conn: &Connection| -> Result<BTreeMap<String, String>> {
+        let mut statement = conn.prepare("SELECT sha256, hash FROM report_text")?;
+        let all = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(all.collect::<rusqlite::Result<_>>()?)
+    };
+    let stored = hashes(store)?;
+    let ours = shas(library)?;
+    let mut newer = Vec::new();
+    for (sha256, hash) in hashes(library)? {
+        let other = stored.get(&sha256).is_some_and(|h| *h != hash);
+        if other && ours.contains(&sha256) && originals::document(store, &sha256)?.is_blank() {
+            newer.push(sha256);
+        }
+    }
+    Ok(newer)
 }
 
 /// The hashes of the originals in a file; only such as are hashes, since they go into conditions.

@@ -130,6 +130,9 @@ pub enum LibraryError {
     /// The caller's own reason to give a change up; see [`LibraryError::caller`].
     #[error(transparent)]
     Caller(Box<dyn std::error::Error + Send + Sync>),
+    /// The change was given up because the caller asked for it.
+    #[error("this was cancelled. Nothing was changed")]
+    Cancelled,
     /// The disk said no.
     #[error(
         "the disk refused: {0}. What was saved before is safe. Free some space or check the disk, then try again"

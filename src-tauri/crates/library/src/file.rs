@@ -14,7 +14,8 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavio
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -339,6 +340,34 @@ impl Library {
     /// `NewerVersion`, `Disk`.
     pub fn note_down(&self, stamp: &Stamp, sentence: &str, about: Option<RecordId>) -> Result<()> {
         self.in_transaction(|conn| journal::note(conn, stamp, sentence, about))
+    }
+
+    /// [`Library::change`], given up where it stands, with nothing written, once `cancel` is set: for changes that are large.
+    ///
+    /// # Errors
+    /// As `change`; `Cancelled`.
+    pub fn change_unless<T>(
+        &self,
+        stamp: &Stamp,
+        cancel: &Arc<AtomicBool>,
+        change: impl FnOnce(&mut Writer<'_>) -> Result<(T, String)>,
+    ) -> Result<(T, ChangeNote)> {
+        /// How many steps of SQLite's machine pass between two looks: a millisecond at most.
+        const STEPS: std::ffi::c_int = 1_000;
+        self.in_transaction(|conn| {
+            let asked = Arc::clone(cancel);
+            conn.progress_handler(STEPS, Some(move || asked.load(Ordering::Relaxed)))?;
+            let session = journal::watch(conn)?;
+            let made = change(&mut Writer::new(conn)).and_then(|(value, sentence)| {
+                Ok((value, journal::record(conn, session, stamp, sentence)?))
+            });
+            // Taking the unfinished change back must not be given up.
+            conn.progress_handler(0, None::<fn() -> bool>)?;
+            if cancel.load(Ordering::Relaxed) {
+                return Err(LibraryError::Cancelled);
+            }
+            made
+        })
     }
 
     /// Takes the latest change back; `None` if there is none. Itself written into history.

@@ -41,6 +41,22 @@ pub(crate) fn store(
     {
         return Ok(());
     }
+    write_text(conn, sha, document)
+}
+
+/// Gives a report its text where it had none: a scan, once it has been recognised.
+pub(crate) fn complete(conn: &Connection, sha: &str, document: &Document) -> Result<()> {
+    if !self::document(conn, sha)?.is_blank() {
+        return Err(LibraryError::Refused {
+            kind: Kind::Report,
+            reason: "its text has been read, and never changes".to_owned(),
+        });
+    }
+    conn.execute("DELETE FROM report_text WHERE sha256 = ?1", [sha])?;
+    write_text(conn, sha, document)
+}
+
+fn write_text(conn: &Connection, sha: &str, document: &Document) -> Result<()> {
     let json = serde_json::to_vec(document).map_err(|e| LibraryError::Damaged(e.to_string()))?;
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(&json)?;

@@ -96,6 +96,15 @@ impl<'c> Writer<'c> {
         originals::store(self.connection(), sha256, original, document)
     }
 
+    /// Gives a report its text where it was read without one: a scan, once it has been recognised. From then on the text
+    /// is as immutable as any.
+    ///
+    /// # Errors
+    /// `Refused` for a report that has a text; `FileNotFound`.
+    pub fn complete_report_text(&mut self, sha256: &str, document: &Document) -> Result<()> {
+        originals::complete(self.connection(), sha256, document)
+    }
+
     /// Adds a value to the end of a vocabulary; one that is there stays as it is.
     ///
     /// # Errors

@@ -11,6 +11,7 @@
 mod compose;
 mod doc;
 mod docx;
+mod draw;
 mod encoding;
 mod flow;
 mod html;
@@ -21,13 +22,17 @@ mod numerals;
 mod odt;
 mod package;
 mod pdf;
+mod picture;
+mod recognised;
 mod rtf;
 mod sheet;
 mod sniff;
 mod txt;
 mod xml;
 
+pub use draw::{Picture, with_pages};
 pub use limits::{Limits, Progress, ReadError};
+pub use recognised::{Recognised, RecognisedLine, RecognisedWord};
 pub use sheet::read_sheet;
 
 use domain::{Document, Warning};
@@ -68,6 +73,18 @@ pub fn read(
     limits: &Limits,
     watch: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Document, ReadError> {
+    read_recognised(name, bytes, &[], limits, watch)
+}
+
+/// [`read`], where text recognition has read the pages that are pictures: their words are set into the text in their
+/// place. Pages that have words of their own keep those.
+pub fn read_recognised(
+    name: &str,
+    bytes: &[u8],
+    recognised: &[Recognised],
+    limits: &Limits,
+    watch: &dyn Fn(Progress) -> ControlFlow<()>,
+) -> Result<Document, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -75,7 +92,8 @@ pub fn read(
     limits::step(watch, 0, 1)?;
     let (format, doubt) = sniff::sniff(name, bytes)?;
     let mut document = match format {
-        Format::Pdf => pdf::read(bytes, limits, watch)?,
+        Format::Pdf => pdf::read(bytes, recognised, limits, watch)?,
+        Format::Picture(kind) => picture::read(kind, bytes, recognised, limits)?,
         Format::Docx => docx::read(bytes, limits, watch)?,
         Format::Doc => doc::read(bytes, limits)?,
         Format::Rtf => rtf::read(bytes, limits)?,

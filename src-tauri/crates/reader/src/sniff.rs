@@ -2,12 +2,14 @@
 
 use crate::ReadError;
 use crate::encoding;
+use crate::picture::Kind;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// A format, with the decoded text where it is a format of text.
 pub(crate) enum Format {
     Pdf,
+    Picture(Kind),
     Docx,
     Mail,
     Doc,
@@ -24,6 +26,9 @@ impl Format {
     fn endings(&self) -> &'static [&'static str] {
         match self {
             Format::Pdf => &["pdf"],
+            Format::Picture(Kind::Png) => &["png"],
+            Format::Picture(Kind::Jpeg) => &["jpg", "jpeg", "jpe"],
+            Format::Picture(Kind::Tiff) => &["tif", "tiff"],
             Format::Docx => &["docx", "docm", "dotx", "dotm"],
             Format::Mail => &["eml", "mht", "mhtml", "mbox"],
             Format::Doc => &["doc", "dot"],
@@ -39,6 +44,7 @@ impl Format {
     fn words(&self) -> &'static str {
         match self {
             Format::Pdf => "a PDF",
+            Format::Picture(_) => "a picture",
             Format::Docx => "a Word document",
             Format::Mail => "a mail",
             Format::Doc => "a Word document of the old .doc format",
@@ -53,11 +59,7 @@ impl Format {
 
 /// First bytes of formats that are known and not read.
 const OTHERS: &[(&[u8], &str)] = &[
-    (b"\x89PNG", "a picture (PNG)"),
-    (b"\xFF\xD8\xFF", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
-    (b"II*\0", "a picture (TIFF)"),
-    (b"MM\0*", "a picture (TIFF)"),
     (b"\x1F\x8B", "a gzip archive"),
     (b"7z\xBC\xAF", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
@@ -91,6 +93,9 @@ fn find(ending: &str, bytes: &[u8], doubts: &mut Vec<String>) -> Result<Format, 
     let head = &bytes[..bytes.len().min(1024)];
     if head.windows(5).any(|w| w == b"%PDF-") {
         return Ok(Format::Pdf);
+    }
+    if let Some(kind) = Kind::of(bytes) {
+        return Ok(Format::Picture(kind));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return package(ending, bytes);

@@ -17,7 +17,7 @@ use domain::view::{
     SearchHit, SuggestionView, TodayView, UndoState,
 };
 use domain::vocabulary::Term;
-use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Find, Kind, RecordId};
+use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Find, Kind, RecordId, WordBox};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -353,6 +353,46 @@ commands! {
     /// Takes a report as the new version of another: its citations and decisions go over, as one change.
     take_version TakeVersion { id: RecordId, earlier: RecordId } -> ChangeNote =
         |desk, r| desk::versions::take(desk, r.id, r.earlier);
+    // ---- the page itself -------------------------------------------------------------------------------------
+    /// A report's page as it looks, so many dots across; a very large one comes with fewer.
+    show_page ShowPage {
+        report_id: RecordId,
+        /// From 1.
+        page: u32,
+        across: u32,
+    } -> desk::pages::PagePicture = |desk, r| desk::pages::show(desk, r.report_id, r.page, r.across);
+    /// Where the words of a page stand, in the order of the text.
+    list_words ListWords {
+        report_id: RecordId,
+        /// From 1.
+        page: u32,
+    } -> Vec<WordBox> = |desk, r| desk::pages::words(desk, r.report_id, r.page);
+    /// Lets go of the pages that were looked at.
+    close_pages ClosePages {} -> () = |desk, _| desk::pages::close(desk);
+    /// Starts the recognition of a scan that was read in without; watch the job.
+    recognise_report RecogniseReport { report_id: RecordId } -> JobId = |desk, r| desk::pages::recognise(desk, r.report_id);
+    /// Makes a find of marked words (code points of the report's text); it waits for its decision like all others.
+    add_find AddFind { report_id: RecordId, kind: Kind, start: u32, end: u32 } -> CreatedReply = |desk, r| {
+        desk::by_hand::add_find(desk, r.report_id, r.kind, r.start, r.end).map(|(id, change)| CreatedReply { id, change })
+    };
+    /// Cites marked words for a field of a record.
+    cite_words CiteWords {
+        report_id: RecordId,
+        start: u32,
+        end: u32,
+        record_id: RecordId,
+        field: String,
+    } -> ChangeNote = |desk, r| desk::by_hand::cite(desk, r.report_id, r.start, r.end, r.record_id, &r.field);
+    /// Starts reading in what was pasted; watch the job.
+    import_pasted ImportPasted {
+        title: String,
+        /// A web page as the clipboard has it.
+        html: Option<String>,
+        /// The same as plain text.
+        text: String,
+        accept_all: bool,
+        as_history: bool,
+    } -> JobId = |desk, r| desk::reports::paste(desk, &r.title, r.html.as_deref(), &r.text, r.accept_all, r.as_history);
 
     // ---- spreadsheets ----------------------------------------------------------------------------------------
     /// Asks with the system's dialog for a spreadsheet.

@@ -28,7 +28,10 @@ export function reviewDesk(reportId: () => string | null) {
   let decidedOn = $state<string | null>(null);
   $effect(() =>
     onDesk((event) => {
-      if (event.event === 'changed' && event.stale.kinds.includes('suggestion')) decidedOn = reportId();
+      if (event.event !== 'changed') return;
+      if (event.stale.kinds.includes('suggestion')) decidedOn = reportId();
+      // A scan that was recognised has its text only now.
+      if (view.data?.text === '' && event.stale.ids.includes(view.data.report.id)) view.reload();
     }),
   );
   const finds = live(
@@ -45,6 +48,8 @@ export function reviewDesk(reportId: () => string | null) {
   let doubt = $state<Doubt>('any');
   let asHistory = $state(false);
   let focusId = $state<string | null>(null);
+  /** A find that was made by hand and is not among those that are read yet. */
+  let awaited = $state<string | null>(null);
   const decided = new SvelteMap<string, Decision>();
 
   const stateOf = (s: SuggestionView): ReviewState =>
@@ -122,6 +127,27 @@ export function reviewDesk(reportId: () => string | null) {
     before = now;
     if (returned.length > 0 && untrack(() => state) === 'pending') focusId = returned[0] ?? null;
   });
+
+  $effect(() => {
+    if (!awaited || !all.some((s) => s.suggestion.id === awaited)) return;
+    const id = awaited;
+    untrack(() => {
+      awaited = null;
+      show(id);
+    });
+  });
+
+  /** Brings a find's card, whatever the filters hide. */
+  function show(id: string): void {
+    const find = all.find((s) => s.suggestion.id === id);
+    if (!find) return;
+    if (!ordered.includes(find)) {
+      state = stateOf(find);
+      kind = '';
+      doubt = 'any';
+    }
+    focusId = id;
+  }
 
   function step(by: number): void {
     const at = ordered.findIndex((s) => s.suggestion.id === focused?.suggestion.id);
@@ -210,16 +236,10 @@ export function reviewDesk(reportId: () => string | null) {
     get tally() {
       return tally;
     },
-    focus(id: string) {
-      const find = all.find((s) => s.suggestion.id === id);
-      if (!find) return;
-      // Words that belong to a find that the filters hide: show it.
-      if (!ordered.includes(find)) {
-        state = stateOf(find);
-        kind = '';
-        doubt = 'any';
-      }
-      focusId = id;
+    focus: show,
+    /** Brings the card of a find that was just made, as soon as it is read. */
+    awaitFind(id: string) {
+      awaited = id;
     },
     step,
     /** The title of the event that a find belongs to. */

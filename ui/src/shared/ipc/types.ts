@@ -225,6 +225,11 @@ doubtful: boolean,
 as_history: boolean, };
 
 /**
+ * Makes a find of marked words (code points of the report's text); it waits for its decision like all others.
+ */
+export type AddFind = { report_id: RecordId, kind: Kind, start: number, end: number, };
+
+/**
  * Whom a recommendation is meant for.
  */
 export type Addressee = { 
@@ -774,9 +779,19 @@ outdated: boolean, };
 export type Citations = "footnotes" | "endnotes" | "none";
 
 /**
+ * Cites marked words for a field of a record.
+ */
+export type CiteWords = { report_id: RecordId, start: number, end: number, record_id: RecordId, field: string, };
+
+/**
  * Closes the library; its file alone is whole.
  */
 export type CloseLibrary = Record<symbol, never>;
+
+/**
+ * Lets go of the pages that were looked at.
+ */
+export type ClosePages = Record<symbol, never>;
 
 /**
  * Lets go of a spreadsheet; ends its reading.
@@ -2103,6 +2118,19 @@ texts: boolean, };
 export type HasLogo = Record<symbol, never>;
 
 /**
+ * Starts reading in what was pasted; watch the job.
+ */
+export type ImportPasted = { title: string, 
+/**
+ * A web page as the clipboard has it.
+ */
+html: string | null, 
+/**
+ * The same as plain text.
+ */
+text: string, accept_all: boolean, as_history: boolean, };
+
+/**
  * Starts reading files in; watch the job.
  */
 export type ImportReports = { handles: Array<string>, 
@@ -2439,6 +2467,15 @@ export type ListTerms = Record<symbol, never>;
  * The views of a kind's list: those that come with the program, then the officer's own by name.
  */
 export type ListViews = { kind: Kind, };
+
+/**
+ * Where the words of a page stand, in the order of the text.
+ */
+export type ListWords = { report_id: RecordId, 
+/**
+ * From 1.
+ */
+page: number, };
 
 /**
  * Closes the library and asks for its passphrase again.
@@ -2987,7 +3024,20 @@ width: number,
 /**
  * Height in points.
  */
-height: number, };
+height: number, 
+/**
+ * It is a picture without text: to be read it needs text recognition.
+ */
+scanned?: boolean, };
+
+/**
+ * A page's picture.
+ */
+export type PagePicture = { 
+/**
+ * The picture itself, as the address of an image: `data:image/png;base64,…`.
+ */
+address: string, };
 
 /**
  * The sheet.
@@ -3546,6 +3596,11 @@ opened_at: string,
  * Whether the file can still be found.
  */
 there: boolean, };
+
+/**
+ * Starts the recognition of a scan that was read in without; watch the job.
+ */
+export type RecogniseReport = { report_id: RecordId, };
 
 /**
  * Advice that somebody should do something, in the words in which it was given.
@@ -4119,7 +4174,11 @@ conflicts: Array<Conflict>,
 /**
  * What could not be read.
  */
-warnings: Array<Warning>, };
+warnings: Array<Warning>, 
+/**
+ * How its scanned pages stand, where it has such.
+ */
+scan: ScanView | null, };
 
 /**
  * A row of a list; on the wire `{"kind": "event", …}`.
@@ -4246,6 +4305,23 @@ sensitivity: Sensitivity,
  * Fields that are more (or less) sensitive than the record, by name.
  */
 field_sensitivity: { [key in string]: Sensitivity }, };
+
+/**
+ * How the scanned pages of a report stand.
+ */
+export type ScanView = { 
+/**
+ * How many pages are pictures of which nothing has been read.
+ */
+pages: number, 
+/**
+ * Whether they can be recognised now; a report that has some text keeps the text it has.
+ */
+recognisable: boolean, 
+/**
+ * How to install text recognition, as the rest of a sentence; empty where it is installed.
+ */
+install: string, };
 
 /**
  * What a summary is about; everything left out means all.
@@ -4585,6 +4661,15 @@ report_id: RecordId | null, };
  * One change with all that it did, field by field.
  */
 export type ShowChange = { number: number, };
+
+/**
+ * A report's page as it looks, so many dots across; a very large one comes with fewer.
+ */
+export type ShowPage = { report_id: RecordId, 
+/**
+ * From 1.
+ */
+page: number, across: number, };
 
 /**
  * A record's page.
@@ -5040,6 +5125,44 @@ export type WeighPassphrase = { passphrase: string, };
 export type WindowLanguage = "system" | "en" | "ru" | "fr";
 
 /**
+ * The rectangle of a word on its page, in points from the page's upper left corner.
+ */
+export type WordBox = { 
+/**
+ * Where the word begins in the text.
+ */
+start: CodePoint, 
+/**
+ * Where it ends (exclusive).
+ */
+end: CodePoint, 
+/**
+ * The page, from 1.
+ */
+page: number, 
+/**
+ * Left edge.
+ */
+x0: number, 
+/**
+ * Upper edge.
+ */
+y0: number, 
+/**
+ * Right edge.
+ */
+x1: number, 
+/**
+ * Lower edge.
+ */
+y1: number, 
+/**
+ * For a word that text recognition (OCR) made of a picture, how sure it was, of 100; `None` for one that is written
+ * in the file.
+ */
+recognised?: number | null, };
+
+/**
  * The typed filter with one mark set in the place of the one of its key, or taken off.
  */
 export type WriteFilter = { kind: Kind, text: string, key: string, value: string | null, };
@@ -5198,6 +5321,20 @@ export interface Commands {
   compare_versions: { request: CompareVersions; reply: VersionView };
   /** Takes a report as the new version of another: its citations and decisions go over, as one change. */
   take_version: { request: TakeVersion; reply: ChangeNote };
+  /** A report's page as it looks, so many dots across; a very large one comes with fewer. */
+  show_page: { request: ShowPage; reply: PagePicture };
+  /** Where the words of a page stand, in the order of the text. */
+  list_words: { request: ListWords; reply: Array<WordBox> };
+  /** Lets go of the pages that were looked at. */
+  close_pages: { request: ClosePages; reply: null };
+  /** Starts the recognition of a scan that was read in without; watch the job. */
+  recognise_report: { request: RecogniseReport; reply: JobId };
+  /** Makes a find of marked words (code points of the report's text); it waits for its decision like all others. */
+  add_find: { request: AddFind; reply: CreatedReply };
+  /** Cites marked words for a field of a record. */
+  cite_words: { request: CiteWords; reply: ChangeNote };
+  /** Starts reading in what was pasted; watch the job. */
+  import_pasted: { request: ImportPasted; reply: JobId };
   /** Asks with the system's dialog for a spreadsheet. */
   choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
   /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */

@@ -36,7 +36,7 @@ pub struct Open {
 }
 
 struct OnDesk {
-    file: Snapshot,
+    file: Arc<Snapshot>,
     book: Workbook,
     document: Document,
     places: Places,
@@ -134,8 +134,9 @@ pub struct SheetTaken {
 /// A plain sentence for a file that is no spreadsheet, is over the limits, or crashes its reader.
 pub fn open(desk: &Desk, handle: &str) -> Result<OpenedSheet> {
     let bounds = Bounds::default();
-    let file = files::snapshot(&files::path_of(desk, handle)?, bounds.limits.bytes)?;
     let cancel = AtomicBool::new(false);
+    let path = files::path_of(desk, handle)?;
+    let file = Arc::new(files::snapshot(&path, bounds.limits.bytes, &cancel)?);
     let book = worker::read_sheet(&desk.around.worker, &file, &bounds, &cancel)?;
     cancel.store(true, Ordering::Relaxed);
     let (document, places) = sheet::document(&book, reader::READER_VERSION);

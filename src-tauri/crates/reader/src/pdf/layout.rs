@@ -5,6 +5,7 @@
 //! columns are read one after the other.
 
 use super::glyphs::{Glyph, Sheet};
+use crate::Recognised;
 use unicode_normalization::UnicodeNormalization;
 
 /// A gap wider than this (in ems) parts two words.
@@ -23,6 +24,8 @@ const GUTTER: f32 = 1.0;
 const COLUMN_LINES: usize = 3;
 /// … of at least this many letters on average. Cells of tables hold fewer.
 const COLUMN_LETTERS: usize = 15;
+/// Heights of recognised lines that differ by less than this share are of one size.
+const LIKE: f32 = 0.25;
 /// The same letter drawn again within this distance (in ems) is a poor man's bold.
 const DOUBLE: f32 = 0.12;
 
@@ -41,6 +44,8 @@ pub(crate) struct Word {
     letters: usize,
     bold: bool,
     artifact: bool,
+    /// How sure text recognition was of it, if that is where it comes from.
+    pub(crate) recognised: Option<u8>,
 }
 
 /// A line of text.
@@ -273,6 +278,7 @@ fn make_word(glyphs: &[&Glyph], sheet: &Sheet, turn: usize) -> Option<Word> {
         x1,
         bold: glyphs.iter().all(|g| g.bold),
         artifact: glyphs.iter().all(|g| g.artifact),
+        recognised: None,
     })
 }
 
@@ -460,6 +466,69 @@ fn side_by_side(
     let (a, b) = (reach(a), reach(b));
     let both = a.1.min(b.1) - a.0.max(b.0);
     both > 0.5 * (a.1 - a.0).min(b.1 - b.0)
+}
+
+/// The lines of a page whose words text recognition has told. Its measure of a letter's size is the height of ink, which
+/// depends on the letters: all lines of a paragraph are given the same, and that of the page where they differ little.
+pub(crate) fn recognised(page: &Recognised, width: f32, height: f32) -> Vec<Line> {
+    let tall = |lines: &mut dyn Iterator<Item = &crate::RecognisedLine>| {
+        let mut heights: Vec<f32> = lines
+            .filter_map(|line| {
+                let top = line.words.iter().map(|w| w.place[1]).reduce(f32::min)?;
+                let bottom = line.words.iter().map(|w| w.place[3]).reduce(f32::max)?;
+                Some((bottom - top) * height)
+            })
+            .collect();
+        heights.sort_by(f32::total_cmp);
+        heights
+            .get(heights.len() / 2)
+            .copied()
+            .unwrap_or(10.0)
+            .max(1.0)
+    };
+    let usual = tall(&mut page.lines.iter());
+    page.lines
+        .iter()
+        .filter(|line| line.words.iter().any(|w| !w.text.trim().is_empty()))
+        .map(|line| {
+            let own =
+                tall(&mut page.lines.iter().filter(|other| {
+                    (other.block, other.paragraph) == (line.block, line.paragraph)
+                }));
+            let size = if (own / usual - 1.0).abs() < LIKE {
+                usual
+            } else {
+                own
+            };
+            let mut words: Vec<Word> = Vec::with_capacity(line.words.len());
+            for word in &line.words {
+                let text: String = word.text.split_whitespace().collect();
+                if text.is_empty() {
+                    continue;
+                }
+                let [x0, y0, x1, y1] = word.place;
+                let (x0, x1) = (x0 * width, x1 * width);
+                words.push(Word {
+                    letters: text.chars().count(),
+                    text: text.nfc().collect(),
+                    size,
+                    gap: words.last().map_or(0.0, |w| ((x0 - w.x1) / size).max(0.0)),
+                    rect: [x0, y0 * height, x1, y1 * height],
+                    x0,
+                    x1,
+                    bold: false,
+                    artifact: false,
+                    recognised: Some(word.sureness.min(100)),
+                });
+            }
+            let bottom = words.iter().map(|w| w.rect[3]).fold(0.0, f32::max);
+            let row = Row {
+                y: bottom - 0.2 * size,
+                segments: vec![words],
+            };
+            make_line(row, line.block, 0)
+        })
+        .collect()
 }
 
 fn make_line(row: Row, region: u32, turn: u8) -> Line {

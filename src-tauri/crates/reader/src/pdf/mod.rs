@@ -10,7 +10,8 @@ mod layout;
 mod write;
 
 use crate::compose::{Draft, stated};
-use crate::{Limits, Progress, ReadError, limits};
+use crate::{Limits, Progress, ReadError, Recognised, limits};
+use domain::document::pages_in_words;
 use domain::{Document, Warning};
 use glyphs::Sheet;
 use hayro_interpret::{InterpreterCache, InterpreterSettings};
@@ -27,11 +28,14 @@ pub(crate) struct PageLines {
     width: f32,
     height: f32,
     lines: Vec<Line>,
+    /// A picture without words.
+    scanned: bool,
 }
 
 /// Reads a PDF.
 pub(crate) fn read(
     bytes: &[u8],
+    recognised: &[Recognised],
     limits: &Limits,
     watch: &dyn Fn(Progress) -> ControlFlow<()>,
 ) -> Result<Document, ReadError> {
@@ -70,15 +74,21 @@ pub(crate) fn read(
     for (i, page) in pdf.pages().iter().enumerate() {
         let number = i as u32 + 1;
         limits::step(watch, i as u32, count as u32)?;
+        let (width, height) = page.render_dimensions();
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             let sheet = Sheet::draw(page, &cache, &settings, pdf.xref(), limits.glyphs_on_page);
             let lines = layout::lines(&sheet);
             (sheet.doubts(), lines)
         }));
-        let (width, height) = page.render_dimensions();
+        let mut scanned = false;
         let lines = match drawn {
             Ok((found, lines)) => {
-                doubts.note(number, &found, lines.is_empty());
+                scanned = lines.is_empty() && found.pictures;
+                let told = recognised.iter().find(|r| scanned && r.page == number);
+                let lines = told.map_or(lines, |told| layout::recognised(told, width, height));
+                // A picture in which nothing was recognised is a picture, and no scan any more.
+                scanned &= told.is_none();
+                doubts.note(number, &found, scanned);
                 lines
             }
             Err(_) => {
@@ -93,10 +103,11 @@ pub(crate) fn read(
             width,
             height,
             lines,
+            scanned,
         });
     }
     limits::step(watch, count as u32, count as u32)?;
-    let empty = pages.iter().all(|p| p.lines.is_empty());
+    let empty = pages.iter().all(|p| p.lines.is_empty()) && recognised.is_empty();
     if empty && doubts.scanned.is_empty() && doubts.unreadable.is_empty() && ends {
         return Err(ReadError::NoText { format: format() });
     }
@@ -113,6 +124,28 @@ pub(crate) fn read(
     Ok(draft.finish("pdf"))
 }
 
+/// Writes pages of which nothing is known but their measures, and what text recognition made of some of them.
+pub(crate) fn write_recognised(sizes: &[(f32, f32)], recognised: &[Recognised], draft: &mut Draft) {
+    let mut doubts = Doubts::default();
+    let mut pages = Vec::with_capacity(sizes.len());
+    for (number, &(width, height)) in (1..).zip(sizes) {
+        let told = recognised.iter().find(|r| r.page == number);
+        if told.is_none() {
+            doubts.scanned.push(number);
+        }
+        pages.push(PageLines {
+            number,
+            width,
+            height,
+            lines: told.map_or_else(Vec::new, |t| layout::recognised(t, width, height)),
+            scanned: told.is_none(),
+        });
+    }
+    doubts.tell(draft);
+    let blocks = blocks::blocks(&mut pages);
+    write::write(&pages, blocks, draft);
+}
+
 /// Pages that could not be read, or only with doubt.
 #[derive(Default)]
 struct Doubts {
@@ -124,8 +157,8 @@ struct Doubts {
 }
 
 impl Doubts {
-    fn note(&mut self, page: u32, found: &glyphs::Found, empty: bool) {
-        if empty && found.pictures {
+    fn note(&mut self, page: u32, found: &glyphs::Found, scanned: bool) {
+        if scanned {
             self.scanned.push(page);
         }
         if found.unmapped {
@@ -141,12 +174,7 @@ impl Doubts {
 
     fn tell(self, draft: &mut Draft) {
         let mut tell = |pages: Vec<u32>, one: &str| {
-            for (from, to) in ranges(&pages) {
-                let which = if from == to {
-                    format!("Page {from}")
-                } else {
-                    format!("Pages {from}–{to}")
-                };
+            for (from, which) in pages_in_words(&pages) {
                 draft.warnings.push(Warning {
                     message: format!("{which}: {one}"),
                     page: Some(from),
@@ -156,7 +184,7 @@ impl Doubts {
         tell(self.unreadable, "damaged, and not read.");
         tell(
             self.scanned,
-            "a scanned picture without text. It needs text recognition (OCR) before it can be read.",
+            "a scanned picture without text. Nothing on it has been read.",
         );
         tell(
             self.unmapped,
@@ -171,18 +199,6 @@ impl Doubts {
             "too much is drawn here; the rest of it was not read.",
         );
     }
-}
-
-/// 1, 2, 3, 7 → 1–3, 7–7.
-fn ranges(pages: &[u32]) -> Vec<(u32, u32)> {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &page in pages {
-        match ranges.last_mut() {
-            Some((_, to)) if *to + 1 == page => *to = page,
-            _ => ranges.push((page, page)),
-        }
-    }
-    ranges
 }
 
 fn metadata(pdf: &Pdf, draft: &mut Draft) {

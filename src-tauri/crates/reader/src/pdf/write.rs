@@ -50,6 +50,7 @@ pub(crate) fn write(pages: &[PageLines], blocks: Vec<Made>, draft: &mut Draft) {
                     y0,
                     x1,
                     y1,
+                    recognised: word.recognised,
                 });
                 let reached = reach[*p].get_or_insert((from, to));
                 reached.1 = to;
@@ -68,6 +69,7 @@ pub(crate) fn write(pages: &[PageLines], blocks: Vec<Made>, draft: &mut Draft) {
             end,
             width: page.width,
             height: page.height,
+            scanned: page.scanned,
         });
     }
 }

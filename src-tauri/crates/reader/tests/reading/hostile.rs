@@ -46,7 +46,7 @@ fn other_formats_are_refused_by_name() {
     ]
     .concat();
     for (bytes, part) in [
-        (b"\x89PNG\r\n\x1a\n\0\0\0".as_slice(), "picture"),
+        (b"GIF89a\x01\0\x01\0\0\0\0".as_slice(), "picture"),
         (b"\x7FELF\x02\x01\0\0\0\0", "program"),
         (b"\x01\x02\x03\0\x04\x05\0\0words\0\0\0\x06\x07", "unknown"),
         (&sheet, "Excel"),

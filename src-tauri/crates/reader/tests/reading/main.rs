@@ -5,6 +5,7 @@ mod hostile;
 mod mail;
 mod make;
 mod office;
+mod pages;
 mod pdf;
 mod properties;
 

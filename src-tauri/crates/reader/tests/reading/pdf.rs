@@ -349,11 +349,11 @@ fn a_scan_says_that_it_needs_recognition() {
     assert_eq!(read.warnings.len(), 1);
     assert!(
         read.warnings[0].message.starts_with("Pages 2–3")
-            && read.warnings[0].message.contains("OCR")
+            && read.warnings[0].message.contains("scanned picture")
     );
     assert_eq!(read.warnings[0].page, Some(2));
     let whole = document("a.pdf", &pdf(&[scan]));
-    assert!(whole.text.is_empty() && whole.warnings[0].message.contains("OCR"));
+    assert!(whole.text.is_empty() && whole.warnings[0].message.contains("scanned picture"));
     assert!(matches!(
         read_error(&pdf(&[String::new()])),
         ReadError::NoText { .. }

@@ -47,5 +47,8 @@ export const changes = {
   tookOver: (actor: string, fresh: number, changed: number) =>
     `Took over a handover by ${actor}: ${fresh} new, ${changed} changed`,
   lookedAgain: (name: string) => `Looked at “${name}” again: still needed`,
+  byHand: (what: string) => `Marked ${what} by hand`,
+  cited: (words: string, record: string) => `Cited “${words}” for “${record}”`,
+  recognised: (report: string) => `Recognised the text of “${report}”`,
   presets: 'Changed the presets for printing',
 } as const;

@@ -219,6 +219,7 @@ export const scopes = {
   sheets: 'Spreadsheets',
   protection: 'Protection',
   review: 'Review',
+  pages: 'Report',
   summaries: 'Summaries',
   ...kinds,
   events: kindsMany.event,

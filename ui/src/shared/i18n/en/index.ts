@@ -8,6 +8,7 @@ import { events } from './events';
 import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
+import { pages } from './pages';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -40,6 +41,7 @@ export const en = {
   kindsMany,
   lists,
   privacy,
+  pages,
   problems,
   protection,
   records,

@@ -46,5 +46,8 @@ export const changes: Catalogue['changes'] = {
   tookOver: (actor, fresh, changed) =>
     `Reprise d’une transmission de ${actor} : ${fresh} nouvelles, ${changed} modifiées`,
   lookedAgain: (name) => `« ${name} » revue : encore nécessaire`,
+  byHand: (what) => `Marquage à la main : ${what}`,
+  cited: (words, record) => `Citation de « ${words} » pour « ${record} »`,
+  recognised: (report) => `Reconnaissance du texte de « ${report} »`,
   presets: 'Modification des préréglages d’impression',
 };

@@ -223,6 +223,7 @@ export const scopes: Catalogue['scopes'] = {
   sheets: 'Feuilles de calcul',
   protection: 'Protection',
   review: 'Examen',
+  pages: 'Rapport',
   summaries: 'Synthèses',
   ...kinds,
   events: kindsMany.event,

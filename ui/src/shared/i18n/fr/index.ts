@@ -9,6 +9,7 @@ import { events } from './events';
 import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
+import { pages } from './pages';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -41,6 +42,7 @@ export const fr: Catalogue = {
   kindsMany,
   lists,
   privacy,
+  pages,
   problems,
   protection,
   records,

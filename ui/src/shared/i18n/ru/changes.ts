@@ -43,5 +43,8 @@ export const changes: Catalogue['changes'] = {
   whom: { 'the public': 'для всех', partners: 'партнёрам', 'the office': 'своему офису' },
   tookOver: (actor, fresh, changed) => `Принято переданное (${actor}): новых ${fresh}, изменённых ${changed}`,
   lookedAgain: (name) => `Пересмотрено «${name}»: запись ещё нужна`,
+  byHand: (what) => `Выделено вручную: ${what}`,
+  cited: (words, record) => `Процитировано «${words}» для «${record}»`,
+  recognised: (report) => `Распознан текст отчёта «${report}»`,
   presets: 'Изменены наборы для печати',
 };

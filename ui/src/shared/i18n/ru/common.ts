@@ -224,6 +224,7 @@ export const scopes: Catalogue['scopes'] = {
   sheets: 'Таблицы',
   protection: 'Защита',
   review: 'Разбор',
+  pages: 'Отчёт',
   summaries: 'Сводки',
   ...kinds,
   events: kindsMany.event,
