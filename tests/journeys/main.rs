@@ -7,6 +7,7 @@ mod desk;
 mod duplicates;
 mod follow_up;
 mod lists;
+mod overview;
 mod review;
 mod sheets;
 mod start;

@@ -5,6 +5,7 @@
 //! [`record`], then [`suggestion`].
 
 pub mod change;
+pub mod chart;
 pub mod citation;
 pub mod date;
 pub mod document;

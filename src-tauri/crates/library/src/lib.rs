@@ -10,6 +10,7 @@
 
 pub mod backup;
 mod changeset;
+mod charts;
 mod check;
 mod codec;
 pub mod erase;

@@ -2,7 +2,7 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::{journal, list, originals, rows, search, table, today};
+use crate::{charts, journal, list, originals, rows, search, table, today};
 use domain::record::Report;
 use domain::record::{Column, fields_of};
 use domain::view::{CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView};
@@ -204,6 +204,18 @@ impl<'c> Reader<'c> {
     /// `Sql`.
     pub fn today(&self, day: chrono::NaiveDate) -> Result<TodayView> {
         today::view(self.conn, day)
+    }
+
+    /// Figures over the whole library on a day, or over what concerns one country.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn charts(
+        &self,
+        day: chrono::NaiveDate,
+        country: Option<domain::CountryCode>,
+    ) -> Result<Vec<domain::chart::Chart>> {
+        charts::charts(self.conn, day, country)
     }
 
     /// How many records of a list share each value of these columns, in the order of a list grouped by them.

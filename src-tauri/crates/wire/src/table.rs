@@ -315,6 +315,14 @@ commands! {
     complete_action CompleteAction { id: RecordId, outcome: String } -> ChangeNote =
         |desk, r| desk::records::complete_action(desk, r.id, &r.outcome);
 
+    // ---- overview --------------------------------------------------------------------------------------------
+    /// Every chart with the lists behind its numbers; about one country, if told.
+    show_charts ShowCharts { country: Option<domain::CountryCode> } -> Vec<domain::chart::Chart> =
+        |desk, r| desk::charts::show(desk, r.country);
+    /// Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
+    save_drawing SaveDrawing { drawn: desk::charts::Drawn, handle: String } -> () =
+        |desk, r| desk::charts::save(desk, &r.drawn, &r.handle);
+
     // ---- undo ------------------------------------------------------------------------------------------------
     /// What undo and redo would do now.
     undo_state GetUndoState {} -> UndoState = |desk, _| desk::undo::state(desk);

@@ -377,6 +377,27 @@ bytes: number,
 second: boolean, };
 
 /**
+ * One bar.
+ */
+export type Bar = { 
+/**
+ * A year, a code, a name; empty for what has none.
+ */
+key: string, 
+/**
+ * What else tells it from others: an election's date.
+ */
+note: string, 
+/**
+ * All of it.
+ */
+whole: Part, 
+/**
+ * One for each series.
+ */
+parts: Array<Part>, };
+
+/**
  * One part of the text.
  */
 export type Block = { 
@@ -493,6 +514,31 @@ fields: Array<FieldChange>, };
  * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
  */
 export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
+
+/**
+ * A chart: bars, each in as many parts as there are series.
+ */
+export type Chart = { 
+/**
+ * What it is about.
+ */
+figure: Figure, 
+/**
+ * The kind of record whose lists its numbers open.
+ */
+kind: Kind, 
+/**
+ * The parts that each bar has, in their order: codes of a vocabulary, or words of the figure's own.
+ */
+series: Array<string>, 
+/**
+ * The bars, in the order in which they stand.
+ */
+bars: Array<Bar>, 
+/**
+ * What belongs to the figure and has no place among the bars (without a year, without an election).
+ */
+apart: Part | null, };
 
 /**
  * Checks the whole file; every finding is one sentence, none means all is well.
@@ -967,6 +1013,23 @@ field: string,
  * One sentence.
  */
 says: string, };
+
+/**
+ * What is written into a file.
+ */
+export type Drawn = { "as": "svg", 
+/**
+ * It, whole: with its colours, and nothing outside it.
+ */
+svg: string, } | { "as": "png", 
+/**
+ * The drawing.
+ */
+svg: string, } | { "as": "csv", 
+/**
+ * Its lines.
+ */
+rows: Array<Array<string>>, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -1490,6 +1553,11 @@ end: CodePoint,
  * The page it begins on, counted from 1; `None` where the format has no pages.
  */
 page: number | null, };
+
+/**
+ * What a chart is about.
+ */
+export type Figure = "status_over_time" | "status_by_theme" | "status_by_country" | "people_by_sex" | "stated_by_sex" | "people_by_level" | "repeats_by_election" | "workload";
 
 /**
  * A file that came from a dialog, a drop or an argument.
@@ -2405,6 +2473,25 @@ height: number, };
  * The sheet.
  */
 export type Paper = "a4" | "letter";
+
+/**
+ * A number, and the list whose length it is.
+ *
+ * (Of attendance as stated it is the number that those events state, and the list is of the events.)
+ */
+export type Part = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The typed query of the list ([`crate::query`]).
+ */
+filter: string, 
+/**
+ * And whose: the election of recommendations.
+ */
+subject_id: RecordId | null, };
 
 /**
  * A person's part in an event. Only these are counted as participants.
@@ -3451,6 +3538,11 @@ lost: Array<string>, };
 export type SaveCopy = { handle: string, };
 
 /**
+ * Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
+ */
+export type SaveDrawing = { drawn: Drawn, handle: string, };
+
+/**
  * Writes it into a file.
  */
 export type SavePersonFile = { id: RecordId, handle: string, };
@@ -3856,6 +3948,11 @@ counts: { [key in string]: number },
  * The sheet's own record.
  */
 report_id: RecordId | null, };
+
+/**
+ * Every chart with the lists behind its numbers; about one country, if told.
+ */
+export type ShowCharts = { country: CountryCode | null, };
 
 /**
  * A record's page.
@@ -4302,6 +4399,10 @@ export interface Commands {
   unmark_repeat: { request: UnmarkRepeat; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
   complete_action: { request: CompleteAction; reply: ChangeNote };
+  /** Every chart with the lists behind its numbers; about one country, if told. */
+  show_charts: { request: ShowCharts; reply: Array<Chart> };
+  /** Writes a drawing of the page as SVG or PNG, or the table beside it as CSV. */
+  save_drawing: { request: SaveDrawing; reply: null };
   /** What undo and redo would do now. */
   undo_state: { request: GetUndoState; reply: UndoState };
   /** Takes the last change back; `None` when there is none. */
