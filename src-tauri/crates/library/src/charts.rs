@@ -16,7 +16,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 use std::collections::BTreeMap;
 
 /// How soon an unfinished action is to be done: what is late, what comes within a month, what has time.
-const HOW_SOON: [&str; 4] = ["overdue", "within 30 days", "later", "no date"];
+const HOW_SOON: [&str; 4] = ["overdue", "within_30_days", "later", "no_date"];
 const MONTH: Days = Days::new(30);
 /// A chart of more years tells nothing that its table does not; the latest are shown.
 const YEARS: i32 = 40;
@@ -294,7 +294,7 @@ impl About<'_> {
         let series = [
             ("woman", "year:YEAR women:>0"),
             ("man", "year:YEAR men:>0"),
-            ("not broken down", "year:YEAR attendance:>0"),
+            ("not_broken_down", "year:YEAR attendance:>0"),
         ]
         .map(|(name, filter)| (name.to_owned(), filter.to_owned()));
         Ok(Chart {

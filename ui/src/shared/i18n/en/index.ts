@@ -1,4 +1,5 @@
 import { changes } from './changes';
+import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
@@ -20,6 +21,7 @@ import { today } from './today';
 export const en = {
   app,
   changes,
+  charts,
   columns,
   common,
   countryNames,

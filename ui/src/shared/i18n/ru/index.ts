@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue';
 import { changes } from './changes';
+import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
@@ -21,6 +22,7 @@ import { today } from './today';
 export const ru: Catalogue = {
   app,
   changes,
+  charts,
   columns,
   common,
   countryNames,
