@@ -236,3 +236,135 @@ fn a_drawing_and_its_table_are_saved_and_what_is_no_drawing_is_not() {
             .contains("script")
     );
 }
+
+#[test]
+fn the_calendar_lays_days_on_days_and_months_in_the_head() {
+    let j = office();
+    let at = |around: &str, stretch: &str| {
+        j.ask(
+            "show_calendar",
+            json!({"stretch": stretch, "around": around}),
+        )
+    };
+    let titles = |view: &Value, places: &Value| -> Vec<String> {
+        let places = places.as_array().expect("places").iter();
+        let item =
+            |p: &Value| view["items"][p.as_u64().expect("a place") as usize]["title"].clone();
+        places
+            .map(|p| item(p).as_str().expect("a title").to_owned())
+            .collect()
+    };
+    let may = at("2025-05-20", "month");
+    assert_eq!(titles(&may, &may["vague"]), ["Training of trainers"]);
+    let eleventh = may["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|d| d["day"] == "2025-05-11")
+        .unwrap();
+    assert_eq!(
+        titles(&may, &eleventh["items"]),
+        ["Parliamentary elections"]
+    );
+    let week = at("2024-05-15", "week");
+    let with: Vec<_> = week["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|d| d["items"] != json!([]))
+        .map(|d| d["day"].clone())
+        .collect();
+    assert_eq!(
+        with,
+        ["2024-05-14", "2024-05-15"],
+        "both days of the roundtable"
+    );
+    let agenda = at("2026-01-01", "agenda");
+    let with: Vec<_> = agenda["days"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["day"].clone())
+        .collect();
+    assert_eq!(with, ["2026-02-01", "2026-03-10"]);
+    let state = |title: &str| {
+        let all = agenda["items"].as_array().expect("items");
+        let item = all.iter().find(|i| i["title"] == title).expect(title);
+        (item["overdue"] == true, item["settled"] == true)
+    };
+    assert_eq!(state("Long done"), (false, true));
+    assert_eq!(state("Send the letter"), (true, false));
+}
+
+#[test]
+fn an_event_is_moved_with_its_length_and_undone_and_a_month_is_not_moved_by_days() {
+    let j = office();
+    let event = |title: &str| {
+        j.list("event")
+            .into_iter()
+            .find(|e| e["title"] == title)
+            .expect("the event")
+    };
+    let roundtable = event("Roundtable on campaign finance");
+    let note = j.ask("shift_dates", json!({"id": roundtable["id"], "days": 20}));
+    assert_eq!(
+        note["sentence"],
+        "Moved the event “Roundtable on campaign finance” to 2024-06-03"
+    );
+    let moved = event("Roundtable on campaign finance");
+    assert_eq!(
+        (&moved["start"], &moved["end"]),
+        (&json!("2024-06-03"), &json!("2024-06-04"))
+    );
+    j.ask("undo", json!({}));
+    assert_eq!(
+        event("Roundtable on campaign finance")["start"],
+        "2024-05-14"
+    );
+    let training = event("Training of trainers");
+    let error = j.refused("shift_dates", json!({"id": training["id"], "days": 1}));
+    assert_eq!(
+        error.happened,
+        "2025-05 names no day, so it cannot be moved by days."
+    );
+    let person = j.list("person")[0]["id"].clone();
+    assert_eq!(
+        j.refused("shift_dates", json!({"id": person, "days": 1}))
+            .code,
+        wire::Code::Invalid
+    );
+}
+
+#[test]
+fn a_country_has_its_elections_events_recommendations_and_assessments_on_one_axis() {
+    let j = office();
+    let line = j.ask("show_timeline", json!({"country": "AL"}));
+    let moments: Vec<String> = line["moments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| {
+            format!(
+                "{} {} {}",
+                m["date"].as_str().unwrap(),
+                m["lane"].as_str().unwrap(),
+                m["records"].as_array().unwrap().len()
+            )
+        })
+        .collect();
+    assert_eq!(
+        moments,
+        [
+            "2022-06 recommendations 1",
+            "2023-02-01 assessments 1",
+            "2024-05-14/2024-05-15 events 1",
+            "2024-05-14 recommendations 1",
+            "2025-05-11 elections 1",
+            "2025-09 assessments 1",
+            "2025-12-31 assessments 1",
+        ]
+    );
+    assert_eq!(line["countries"], json!(["AL", "KZ"]));
+    let any = j.ask("show_timeline", json!({"country": null}));
+    assert_eq!(any["country"], "AL", "the country that has most");
+}

@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod calendar;
 pub mod charts;
 mod citing;
 pub mod duplicates;

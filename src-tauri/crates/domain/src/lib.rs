@@ -4,6 +4,7 @@
 //! them. What it must never do: read or write anything, ask for the time, make up an id. Start reading at
 //! [`record`], then [`suggestion`].
 
+pub mod calendar;
 pub mod change;
 pub mod chart;
 pub mod citation;

@@ -9,6 +9,7 @@
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
 pub mod backup;
+mod calendar;
 mod changeset;
 mod charts;
 mod check;

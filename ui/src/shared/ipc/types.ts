@@ -456,6 +456,52 @@ remove: { [key in string]: Array<JsonValue> },
 assess: string | null, };
 
 /**
+ * A day of the calendar.
+ */
+export type CalendarDay = { 
+/**
+ * Which.
+ */
+day: Edtf, 
+/**
+ * It belongs to the month that is looked at.
+ */
+within: boolean, 
+/**
+ * What is on it: places in [`CalendarView::items`].
+ */
+items: Array<number>, };
+
+/**
+ * A look at the calendar.
+ */
+export type CalendarView = { 
+/**
+ * What is looked at: a month, or its first and last day.
+ */
+title: Edtf, 
+/**
+ * Its days, whole weeks; of an agenda only those with something on them.
+ */
+days: Array<CalendarDay>, 
+/**
+ * All that has a date in them.
+ */
+items: Array<Dated>, 
+/**
+ * Items that name no day, and may fall into what is looked at.
+ */
+vague: Array<number>, 
+/**
+ * A day of the stretch before.
+ */
+previous: Edtf, 
+/**
+ * A day of the stretch after.
+ */
+next: Edtf, };
+
+/**
  * Ends a job within half a second.
  */
 export type CancelJob = { job: JobId, };
@@ -804,6 +850,51 @@ id: RecordId,
  * The change that made it.
  */
 change: ChangeNote, };
+
+/**
+ * Something with a date.
+ */
+export type Dated = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Where it is, or who is to do it.
+ */
+note: string, 
+/**
+ * As the record has it; an event's first and last day as one stretch.
+ */
+date: Edtf, 
+/**
+ * The first day that it can mean.
+ */
+first: Edtf, 
+/**
+ * The last.
+ */
+last: Edtf, 
+/**
+ * It names days. What names a month or a year stands on no day.
+ */
+exact: boolean, 
+/**
+ * Done, held, cancelled: nothing is asked of anybody any more.
+ */
+settled: boolean, 
+/**
+ * Unfinished and past its date.
+ */
+overdue: boolean, };
 
 /**
  * How dates are written.
@@ -1799,6 +1890,11 @@ export type KeepApart = { one: RecordId, other: RecordId, };
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "saved_view" | "distinction";
 
 /**
+ * A line of a timeline.
+ */
+export type Lane = "elections" | "events" | "reports" | "recommendations" | "assessments";
+
+/**
  * The language of what the program itself says.
  */
 export type Language = "en" | "ru" | "fr";
@@ -2199,6 +2295,31 @@ corrected: Find | null, };
  * Something that an event ahead still lacks.
  */
 export type Missing = "place" | "participants" | "confirmations" | "materials";
+
+/**
+ * What stands at one place of one line: one record, or several of the same date.
+ */
+export type Moment = { 
+/**
+ * On which line.
+ */
+lane: Lane, 
+/**
+ * The date that they share.
+ */
+date: Edtf, 
+/**
+ * The first day that it can mean.
+ */
+first: Edtf, 
+/**
+ * The last.
+ */
+last: Edtf, 
+/**
+ * The records; of an assessment the recommendation.
+ */
+records: Array<Dated>, };
 
 /**
  * A name that something was met under, beside its main one.
@@ -3950,6 +4071,16 @@ counts: { [key in string]: number },
 report_id: RecordId | null, };
 
 /**
+ * Moves what stands on a day by whole days; an event keeps its length.
+ */
+export type ShiftDates = { id: RecordId, days: number, };
+
+/**
+ * A stretch of the calendar around a day; around today when no day is told.
+ */
+export type ShowCalendar = { stretch: Stretch, around: Edtf | null, };
+
+/**
  * Every chart with the lists behind its numbers; about one country, if told.
  */
 export type ShowCharts = { country: CountryCode | null, };
@@ -3958,6 +4089,11 @@ export type ShowCharts = { country: CountryCode | null, };
  * A record's page.
  */
 export type ShowRecord = { id: RecordId, };
+
+/**
+ * Elections, events, reports, recommendations and assessments of a country, by date.
+ */
+export type ShowTimeline = { country: CountryCode | null, };
 
 /**
  * What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
@@ -4013,6 +4149,11 @@ version: string,
  * Today, by the machine's calendar (YYYY-MM-DD): what `overdue` is measured against.
  */
 today: string, };
+
+/**
+ * How much of the calendar is looked at.
+ */
+export type Stretch = "month" | "week" | "agenda";
 
 /**
  * Something found in a report, with what the officer decided.
@@ -4123,6 +4264,23 @@ position: number, };
  * Light or dark.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * The course of a country.
+ */
+export type TimelineView = { 
+/**
+ * Of which country; none where no country has anything.
+ */
+country: CountryCode | null, 
+/**
+ * The countries that have something, the one with most first.
+ */
+countries: Array<CountryCode>, 
+/**
+ * What was when, oldest first.
+ */
+moments: Array<Moment>, };
 
 /**
  * What asks for the officer on one day: each group with how many there are in all and its first rows.
@@ -4401,6 +4559,12 @@ export interface Commands {
   complete_action: { request: CompleteAction; reply: ChangeNote };
   /** Every chart with the lists behind its numbers; about one country, if told. */
   show_charts: { request: ShowCharts; reply: Array<Chart> };
+  /** A stretch of the calendar around a day; around today when no day is told. */
+  show_calendar: { request: ShowCalendar; reply: CalendarView };
+  /** Moves what stands on a day by whole days; an event keeps its length. */
+  shift_dates: { request: ShiftDates; reply: ChangeNote };
+  /** Elections, events, reports, recommendations and assessments of a country, by date. */
+  show_timeline: { request: ShowTimeline; reply: TimelineView };
   /** Writes a drawing of the page as SVG or PNG, or the table beside it as CSV. */
   save_drawing: { request: SaveDrawing; reply: null };
   /** What undo and redo would do now. */

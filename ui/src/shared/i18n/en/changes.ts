@@ -27,5 +27,6 @@ export const changes = {
   unlinked: (one: string) => `Unlinked “${one}” from its repeats`,
   tookIn: (sheet: string, fresh: number, known: number, changed: number) =>
     `Took in “${sheet}”: ${fresh} new, ${known} known, ${changed} changed`,
+  moved: (what: string, to: string) => `Moved ${what} to ${to}`,
   presets: 'Changed the presets for printing',
 } as const;

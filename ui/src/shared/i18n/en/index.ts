@@ -1,3 +1,4 @@
+import { calendar } from './calendar';
 import { changes } from './changes';
 import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
@@ -20,6 +21,7 @@ import { today } from './today';
 /** The English catalogue: one object a feature. */
 export const en = {
   app,
+  calendar,
   changes,
   charts,
   columns,

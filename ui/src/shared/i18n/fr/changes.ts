@@ -29,5 +29,6 @@ export const changes: Catalogue['changes'] = {
   unlinked: (one) => `Séparée de ses répétitions : « ${one} »`,
   tookIn: (sheet, fresh, known, changed) =>
     `Reprise de « ${sheet} » : ${fresh} nouvelles, ${known} connues, ${changed} modifiées`,
+  moved: (what, to) => `Déplacement : ${what}, au ${to}`,
   presets: 'Modification des préréglages d’impression',
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue';
+import { calendar } from './calendar';
 import { changes } from './changes';
 import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
@@ -21,6 +22,7 @@ import { today } from './today';
 /** The French catalogue, in the words of OSCE and ODIHR documents. */
 export const fr: Catalogue = {
   app,
+  calendar,
   changes,
   charts,
   columns,

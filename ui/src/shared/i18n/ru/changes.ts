@@ -28,5 +28,6 @@ export const changes: Catalogue['changes'] = {
   unlinked: (one) => `Отделено от повторов: «${one}»`,
   tookIn: (sheet, fresh, known, changed) =>
     `Внесена таблица «${sheet}»: новых ${fresh}, известных ${known}, изменённых ${changed}`,
+  moved: (what, to) => `Перенесено: ${what}, новая дата ${to}`,
   presets: 'Изменены наборы для печати',
 };
