@@ -368,3 +368,48 @@ fn a_country_has_its_elections_events_recommendations_and_assessments_on_one_axi
     let any = j.ask("show_timeline", json!({"country": null}));
     assert_eq!(any["country"], "AL", "the country that has most");
 }
+
+#[test]
+fn the_map_counts_by_country_and_city_and_every_number_opens_its_rows() {
+    let j = office();
+    for city in ["Alma-Ata", "Almaty"] {
+        let record = json!({"kind": "event", "title": format!("Meeting in {city}"), "country": "KZ", "city": city});
+        j.ask("create_record", json!({ "record": record }));
+    }
+    j.ask(
+        "create_record",
+        json!({"record": {"kind": "event", "title": "Webinar"}}),
+    );
+    let map = j.ask("show_map", json!({}));
+    let opens = |kind: &str, part: &Value| {
+        assert_eq!(part["count"], length(&j, &json!(kind), part), "{part}");
+        part["count"].as_u64().expect("a count")
+    };
+    let countries: Vec<_> = map["countries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| {
+            (
+                c["country"].as_str().unwrap(),
+                opens("event", &c["events"]),
+                opens("recommendation", &c["recommendations"]),
+            )
+        })
+        .collect();
+    assert_eq!(countries, [("KZ", 4, 1), ("AL", 1, 2)]);
+    let cities: Vec<_> = map["cities"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| (c["name"].as_str().unwrap(), opens("event", &c["events"])))
+        .collect();
+    assert_eq!(
+        cities,
+        [("Tirana", 1), ("Almaty", 3)],
+        "by each of its names"
+    );
+    assert_eq!(map["unplaced"][0]["name"], "Nowhere-on-Sea");
+    opens("event", &map["unplaced"][0]["events"]);
+    assert_eq!(opens("event", &map["nowhere"]), 1);
+}

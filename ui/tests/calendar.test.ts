@@ -57,6 +57,7 @@ describe('the calendar', () => {
       shift_dates: {
         number: 7,
         sentence: 'Moved the event “Roundtable” to 2024-03-08',
+        fields: [],
         stale: { kinds: [], ids: [] },
       },
     });

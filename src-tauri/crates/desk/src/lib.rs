@@ -17,6 +17,7 @@ mod fields;
 pub mod files;
 pub mod jobs;
 pub mod lists;
+pub mod map;
 pub mod open;
 mod organisations;
 pub mod privacy;

@@ -1,6 +1,7 @@
 //! Figures over a whole library, as charts: how many of what, each with the list behind it.
 
 use crate::id::{Kind, RecordId};
+use crate::place::CountryCode;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -65,4 +66,54 @@ pub struct Part {
     pub filter: String,
     /// And whose: the election of recommendations.
     pub subject_id: Option<RecordId>,
+}
+
+/// A country on the map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MapCountry {
+    /// Which.
+    pub country: CountryCode,
+    /// Events held in it.
+    pub events: Part,
+    /// Recommendations that concern it.
+    pub recommendations: Part,
+}
+
+/// A city on the map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MapCity {
+    /// Its name in the gazetteer.
+    pub name: String,
+    /// In which country.
+    pub country: CountryCode,
+    /// Degrees north.
+    pub latitude: f64,
+    /// Degrees east.
+    pub longitude: f64,
+    /// Events held in it.
+    pub events: Part,
+}
+
+/// Where events were held and what recommendations concern.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct MapView {
+    /// The countries that have something, the one with most first.
+    pub countries: Vec<MapCountry>,
+    /// The cities that the gazetteer knows.
+    pub cities: Vec<MapCity>,
+    /// Events in cities that it does not know; they count for their country.
+    pub unplaced: Vec<UnplacedCity>,
+    /// Events without a country.
+    pub nowhere: Part,
+}
+
+/// A city that the gazetteer does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnplacedCity {
+    /// As the events have it.
+    pub name: String,
+    /// In which country.
+    pub country: CountryCode,
+    /// The events.
+    pub events: Part,
 }

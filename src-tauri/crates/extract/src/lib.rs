@@ -15,6 +15,7 @@
 
 mod actions;
 mod actors;
+pub mod coordinates;
 mod copies;
 mod dates;
 mod delegations;

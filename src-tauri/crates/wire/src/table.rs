@@ -331,6 +331,8 @@ commands! {
     /// Elections, events, reports, recommendations and assessments of a country, by date.
     show_timeline ShowTimeline { country: Option<domain::CountryCode> } -> domain::calendar::TimelineView =
         |desk, r| desk::calendar::timeline(desk, r.country);
+    /// Events and recommendations by country, events by city.
+    show_map ShowMap {} -> domain::chart::MapView = |desk, _| desk::map::show(desk);
     /// Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
     save_drawing SaveDrawing { drawn: desk::charts::Drawn, handle: String } -> () =
         |desk, r| desk::charts::save(desk, &r.drawn, &r.handle);

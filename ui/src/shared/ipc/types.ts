@@ -2113,6 +2113,69 @@ sensitivity: Sensitivity,
 field_sensitivity: { [key in string]: Sensitivity }, };
 
 /**
+ * A city on the map.
+ */
+export type MapCity = { 
+/**
+ * Its name in the gazetteer.
+ */
+name: string, 
+/**
+ * In which country.
+ */
+country: CountryCode, 
+/**
+ * Degrees north.
+ */
+latitude: number, 
+/**
+ * Degrees east.
+ */
+longitude: number, 
+/**
+ * Events held in it.
+ */
+events: Part, };
+
+/**
+ * A country on the map.
+ */
+export type MapCountry = { 
+/**
+ * Which.
+ */
+country: CountryCode, 
+/**
+ * Events held in it.
+ */
+events: Part, 
+/**
+ * Recommendations that concern it.
+ */
+recommendations: Part, };
+
+/**
+ * Where events were held and what recommendations concern.
+ */
+export type MapView = { 
+/**
+ * The countries that have something, the one with most first.
+ */
+countries: Array<MapCountry>, 
+/**
+ * The cities that the gazetteer knows.
+ */
+cities: Array<MapCity>, 
+/**
+ * Events in cities that it does not know; they count for their country.
+ */
+unplaced: Array<UnplacedCity>, 
+/**
+ * Events without a country.
+ */
+nowhere: Part, };
+
+/**
  * Which column is what.
  */
 export type Mapping = { 
@@ -4086,6 +4149,11 @@ export type ShowCalendar = { stretch: Stretch, around: Edtf | null, };
 export type ShowCharts = { country: CountryCode | null, };
 
 /**
+ * Events and recommendations by country, events by city.
+ */
+export type ShowMap = Record<symbol, never>;
+
+/**
  * A record's page.
  */
 export type ShowRecord = { id: RecordId, };
@@ -4368,6 +4436,23 @@ redo: string | null, };
 export type UnmarkRepeat = { id: RecordId, };
 
 /**
+ * A city that the gazetteer does not have.
+ */
+export type UnplacedCity = { 
+/**
+ * As the events have it.
+ */
+name: string, 
+/**
+ * In which country.
+ */
+country: CountryCode, 
+/**
+ * The events.
+ */
+events: Part, };
+
+/**
  * An event that lies ahead, with what is still missing for it.
  */
 export type Upcoming = { 
@@ -4565,6 +4650,8 @@ export interface Commands {
   shift_dates: { request: ShiftDates; reply: ChangeNote };
   /** Elections, events, reports, recommendations and assessments of a country, by date. */
   show_timeline: { request: ShowTimeline; reply: TimelineView };
+  /** Events and recommendations by country, events by city. */
+  show_map: { request: ShowMap; reply: MapView };
   /** Writes a drawing of the page as SVG or PNG, or the table beside it as CSV. */
   save_drawing: { request: SaveDrawing; reply: null };
   /** What undo and redo would do now. */

@@ -6,6 +6,7 @@ import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
+import { map } from './map';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -35,6 +36,7 @@ export const ru: Catalogue = {
   kinds,
   kindsMany,
   lists,
+  map,
   problems,
   protection,
   records,
