@@ -93,6 +93,7 @@ fn axe_finds_nothing_on_any_screen_in_either_theme() {
         "calendar",
         "calendar?view=agenda&day=2023-05-01",
         "timeline",
+        "map",
         "settings",
     ] {
         go(&window, screen);

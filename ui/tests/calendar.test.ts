@@ -34,7 +34,7 @@ const answers = { show_calendar: march, count_records: { event: 2 } };
 describe('the calendar', () => {
   it('has one tab stop among the days, and what names no day above them', async () => {
     await openWindow('calendar', answers);
-    const grid = await screen.findByRole('grid', { name: 'March 2024' }, { timeout: 5000 });
+    const grid = await screen.findByRole('grid', { name: 'March 2024' }, { timeout: 20_000 });
     const cells = within(grid).getAllByRole('gridcell');
     const stops = cells.filter((cell) => cell.tabIndex === 0);
     expect(stops.map((cell) => cell.getAttribute('aria-label'))).toEqual(['1 March 2024, 1 item']);
@@ -61,7 +61,7 @@ describe('the calendar', () => {
         stale: { kinds: [], ids: [] },
       },
     });
-    const grid = await screen.findByRole('grid', {}, { timeout: 5000 });
+    const grid = await screen.findByRole('grid', {}, { timeout: 20_000 });
     within(grid).getByRole('link').focus();
     await press('ArrowDown', 'ArrowDown', { altKey: true });
     await settle();
@@ -97,7 +97,7 @@ it('draws a country’s course as links, several of one date as a number', async
     ],
   };
   await openWindow('timeline', { ...answers, show_timeline: timeline });
-  const drawing = await screen.findByRole('group', { name: 'Timeline: Albania' }, { timeout: 5000 });
+  const drawing = await screen.findByRole('group', { name: 'Timeline: Albania' }, { timeout: 20_000 });
   const links = within(drawing).getAllByRole('link');
   expect(links.map((link) => link.getAttribute('aria-label'))).toEqual([
     '25 April 2021, Elections: Elections',

@@ -35,7 +35,7 @@ const answers = { show_charts: charts, count_records: { event: 1 } };
 /** The screen is brought when it is gone to. */
 async function openCharts(place = 'charts', more: Answers = {}): Promise<FakeDesk> {
   const desk = await openWindow(place, { ...answers, ...more });
-  await screen.findAllByRole('heading', { level: 2 }, { timeout: 5000 });
+  await screen.findAllByRole('heading', { level: 2 }, { timeout: 20_000 });
   await settle();
   return desk;
 }
