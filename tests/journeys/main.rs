@@ -10,6 +10,7 @@ mod events;
 mod follow_up;
 mod handover;
 mod lists;
+mod overview;
 mod pages;
 mod review;
 mod sheets;

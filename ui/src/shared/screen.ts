@@ -5,7 +5,7 @@
 import type { Component } from 'svelte';
 import type { Kind } from './ipc';
 
-export interface Screen {
+interface Place {
   /** First part of the place: `#/reports`. */
   path: string;
   /** As the sidebar and the palette name it. */
@@ -13,7 +13,7 @@ export interface Screen {
   /** Place in the sidebar, from above; undefined keeps it out of the sidebar (review). */
   order?: number;
   /** Heading of the sidebar's group. */
-  group?: 'sources' | 'records' | 'follow-up' | 'library';
+  group?: 'sources' | 'records' | 'follow-up' | 'overview' | 'library';
   /** `G` and this letter go there. */
   letter?: string;
   /** Which number of `count_records` stands beside the name: `report`, or `pending` for waiting finds. */
@@ -22,5 +22,7 @@ export interface Screen {
   keys?: string[];
   /** The kind that a new one of can be made here (`#/events?new=1`); the palette offers it everywhere. */
   creates?: Kind;
-  component: Component;
 }
+
+/** A screen is there from the start, or is brought when it is gone to: then the start is no slower for it. */
+export type Screen = Place & ({ component: Component } | { load: () => Promise<{ default: Component }> });

@@ -1,7 +1,6 @@
 //! Who did what: every change with its maker and its moment, filtered and exported. Taking one back is [`crate::undo::revert`].
 
-use crate::error::{file_name, plain_io};
-use crate::{Code, Desk, DeskError, Result, files};
+use crate::{Desk, Result, files};
 use domain::{AuditFilter, AuditPage, ChangeEntry};
 use serde_json::Value;
 
@@ -35,7 +34,6 @@ const HEAD: [&str; 10] = [
 /// # Errors
 /// `no_library`; `failed` when the disk refuses.
 pub fn export(desk: &Desk, filter: &AuditFilter, handle: &str) -> Result<u32> {
-    let path = files::path_of(desk, handle)?;
     let page = desk.read(|r| r.audit(filter, 0, u64::MAX))?;
     // The mark tells spreadsheets that this is UTF-8.
     let mut csv = String::from("\u{feff}");
@@ -64,17 +62,7 @@ pub fn export(desk: &Desk, filter: &AuditFilter, handle: &str) -> Result<u32> {
             csv.push_str(&line(&cells));
         }
     }
-    files::write_whole(&path, csv.as_bytes()).map_err(|error| {
-        DeskError::new(
-            Code::Failed,
-            format!(
-                "{} could not be written: {}.",
-                file_name(&path),
-                plain_io(&error)
-            ),
-            "Choose another folder.",
-        )
-    })?;
+    files::save(desk, handle, csv.as_bytes())?;
     Ok(page.total)
 }
 
@@ -87,7 +75,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// A line of CSV in which no cell is a formula to a spreadsheet.
-fn line(cells: &[String]) -> String {
+pub(crate) fn line(cells: &[String]) -> String {
     let cells: Vec<String> = cells.iter().map(|c| cell(c)).collect();
     cells.join(",") + "\r\n"
 }

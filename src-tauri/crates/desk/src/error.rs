@@ -265,6 +265,10 @@ impl From<SummaryError> for DeskError {
                 format!("The file could not be put together: {}", sentence(&why)),
                 "Report this to the makers of the program.",
             ),
+            SummaryError::Drawing(why) => DeskError::invalid(
+                format!("The drawing could not be written: {why}."),
+                "Save its table instead, or print the window.",
+            ),
             SummaryError::Typesetting(why) => DeskError::new(
                 Code::Failed,
                 format!("The summary could not be set in type: {}", sentence(&why)),

@@ -8,6 +8,8 @@
 pub mod audit;
 pub mod backup;
 pub mod by_hand;
+pub mod calendar;
+pub mod charts;
 mod citing;
 mod drawing;
 pub mod duplicates;
@@ -21,6 +23,7 @@ pub mod handover;
 pub mod jobs;
 pub mod lists;
 pub mod logging;
+pub mod map;
 pub mod open;
 mod organisations;
 pub mod pages;

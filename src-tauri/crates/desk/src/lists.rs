@@ -133,7 +133,7 @@ pub fn read_filter(desk: &Desk, kind: Kind, text: &str, caret: Option<u32>) -> R
 fn terms_of(r: &Reader<'_>, kind: Kind) -> library::Result<Vec<Term>> {
     let mut terms: Vec<Term> = Vec::new();
     for key in query::keys::keys(kind) {
-        if let Takes::Term(list) | Takes::Open(list) = key.takes {
+        if let Takes::Term(list) | Takes::Open(list) | Takes::Standing(list) = key.takes {
             terms.extend(r.vocabulary(list)?);
         }
     }
@@ -190,6 +190,15 @@ fn completions(
                     }
                     for term in codes.filter(|t| fits(&t.code)) {
                         offers.push(offer(value(&term.code), term.code.clone(), ""));
+                    }
+                }
+                Takes::Standing(list) => {
+                    for term in terms
+                        .iter()
+                        .filter(|t| t.vocabulary == list && fits(&t.code))
+                    {
+                        let at = format!("{}@today", term.code);
+                        offers.push(offer(value(&at), at.clone(), ""));
                     }
                 }
                 Takes::Country => {

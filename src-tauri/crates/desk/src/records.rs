@@ -4,12 +4,12 @@ use crate::error::DeskError;
 use crate::fields::{columns, is_empty, other_names, record_of, same};
 use crate::review::short;
 use crate::{Code, Desk, Result, backup, recurring, reports, showing};
-use domain::calendar::Rule;
 use domain::keeping::Occasion;
 use domain::record::{
     Action, Assessment, CarriedAction, Citation, Evidence, Field, Mention, Participation, Person,
     Recommendation, Suggestion, fields_of,
 };
+use domain::recurrence::Rule;
 use domain::suggestion::ReviewState;
 use domain::view::{ChangeNote, ListQuery, RecordView, Row, TodayView};
 use domain::vocabulary::{self, Term};

@@ -1,8 +1,8 @@
 //! Actions that come again: the next one is made when one is done.
 
 use crate::Desk;
-use domain::calendar::Rule;
 use domain::record::Action;
+use domain::recurrence::Rule;
 use domain::{AnyRecord, Edtf, Record, RecordId};
 use library::{Reader, Result, Writer};
 use std::collections::HashSet;

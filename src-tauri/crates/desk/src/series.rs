@@ -3,8 +3,8 @@
 use crate::error::DeskError;
 use crate::review::short;
 use crate::{Desk, Result};
-use domain::calendar::{moved_with, next_meeting};
 use domain::record::{Action, CarriedAction, Event, EventOrganisation, Participation, Session};
+use domain::recurrence::{moved_with, next_meeting};
 use domain::view::ChangeNote;
 use domain::{AnyRecord, Edtf, Record, RecordId};
 use library::{LibraryError, Reader};

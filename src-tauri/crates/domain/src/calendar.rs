@@ -1,212 +1,283 @@
-//! Rules of the calendar: when something that comes again is due next, and when the next meeting of a series is.
+//! Days on a calendar, and the course of a country over the years.
 
 use crate::date::Edtf;
+use crate::id::{Kind, RecordId};
+use crate::place::CountryCode;
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-/// How often something comes again.
+/// How much of the calendar is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Stretch {
+    /// The weeks that a month touches, Monday first.
+    Month,
+    /// One week.
+    Week,
+    /// A quarter of a year, the days on which there is something.
+    Agenda,
+}
+
+/// Which days a look at the calendar shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// Every so many weeks.
-    Weeks(u32),
-    /// Every so many months.
-    Months(u32),
+pub struct Frame {
+    /// First day shown.
+    pub first: NaiveDate,
+    /// Last day shown.
+    pub last: NaiveDate,
+    /// First day of what is looked at: a month's frame begins in the month before.
+    pub from: NaiveDate,
+    /// Last day of what is looked at.
+    pub to: NaiveDate,
+    /// A day of the stretch before.
+    pub previous: NaiveDate,
+    /// A day of the stretch after.
+    pub next: NaiveDate,
 }
 
-impl Rule {
-    /// Reads a value of the vocabulary `recurrence`, or `every 6 weeks`; `None` for anything else.
-    pub fn parse(text: &str) -> Option<Rule> {
-        Some(match text.trim() {
-            "weekly" => Rule::Weeks(1),
-            "monthly" => Rule::Months(1),
-            "quarterly" => Rule::Months(3),
-            "half-yearly" => Rule::Months(6),
-            "yearly" => Rule::Months(12),
-            other => {
-                let (n, unit) = other.strip_prefix("every ")?.split_once(' ')?;
-                // Twenty years are more than any office plans ahead.
-                let n: u32 = n.parse().ok().filter(|n| (1..=240).contains(n))?;
-                match unit.strip_suffix('s').unwrap_or(unit) {
-                    "week" => Rule::Weeks(n),
-                    "month" => Rule::Months(n),
-                    "year" if n <= 20 => Rule::Months(n * 12),
-                    _ => return None,
-                }
-            }
-        })
-    }
-
-    /// The date that follows a date by this rule, as precise as that one. `first` is the date that the row began with:
-    /// what was due on the 31st comes back to the 31st after a shorter month.
-    ///
-    /// `None` where the calendar ends, or where the date is not precise enough for the rule (a month and a week).
-    pub fn next(self, date: &Edtf, first: Option<&Edtf>) -> Option<Edtf> {
-        let text = date.as_str();
-        if let Some((from, to)) = text.split_once('/') {
-            let end = |part: &str| match part {
-                ".." => Some("..".to_owned()),
-                part => self.next(&Edtf::parse(part).ok()?, None).map(String::from),
-            };
-            return Edtf::parse(&format!("{}/{}", end(from)?, end(to)?)).ok();
-        }
-        let bare = text.trim_end_matches(['~', '?', '%']);
-        let mark = &text[bare.len()..];
-        let begins = date.earliest()?;
-        let next = match (self, bare.len()) {
-            (Rule::Weeks(n), 10) => begins.checked_add_days(Days::new(u64::from(n) * 7))?,
-            (Rule::Weeks(_), _) => return None,
-            (Rule::Months(n), 4) if n % 12 != 0 => return None,
-            (Rule::Months(n), _) => {
-                let next = begins.checked_add_months(Months::new(n))?;
-                let day = first
-                    .filter(|f| f.is_day())
-                    .and_then(Edtf::earliest)
-                    .map_or(begins.day(), |f| f.day());
-                // Only where this date is that day, cut to its month: a date that was moved by hand stays where it is.
-                if bare.len() == 10 && in_month(begins, day) == begins {
-                    in_month(next, day)
-                } else {
-                    next
-                }
-            }
-        };
-        let form = match bare.len() {
-            4 => "%Y",
-            7 => "%Y-%m",
-            _ => "%Y-%m-%d",
-        };
-        Edtf::parse(&format!("{}{mark}", next.format(form))).ok()
-    }
-}
-
-/// That day of a date's month, or the month's last.
-fn in_month(date: NaiveDate, day: u32) -> NaiveDate {
-    (1..=day)
-        .rev()
-        .find_map(|d| date.with_day(d))
-        .unwrap_or(date)
-}
-
-/// The first day of the next meeting of a series: as long after this one as this one came after the one before, in
-/// whole months where both were on the same day of a month; the first of a series comes again in a year, on the same day
-/// of the week.
-pub fn next_meeting(start: &Edtf, before: Option<&Edtf>) -> Option<Edtf> {
-    if let Some(before) = before
-        && let (Some(from), Some(to)) = (before.earliest(), start.earliest())
-        && from < to
-    {
-        let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
-        if months > 0 && (to.day() == from.day() || !start.is_day()) {
-            return Rule::Months(months.unsigned_abs()).next(start, Some(before));
-        }
-        let days = (to - from).num_days().unsigned_abs();
-        return start
-            .is_day()
-            .then(|| to.checked_add_days(Days::new(days)).map(Edtf::day))?;
-    }
-    if start.is_day() {
-        Rule::Weeks(52).next(start, None)
-    } else {
-        Rule::Months(12).next(start, None)
-    }
-}
-
-/// A date moved by as many days as lie between the first days of two others; as it was where it is no single day.
-pub fn moved_with(date: &Edtf, from: &Edtf, to: &Edtf) -> Edtf {
-    let moved = || {
-        let days = (to.earliest()? - from.earliest()?).num_days();
-        let day = date.is_day().then(|| date.earliest())??;
-        let by = Days::new(days.unsigned_abs());
-        if days < 0 {
-            day.checked_sub_days(by)
-        } else {
-            day.checked_add_days(by)
-        }
+/// The frame around a day; `None` at the end of all calendars.
+pub fn frame(stretch: Stretch, around: NaiveDate) -> Option<Frame> {
+    let monday = |day: NaiveDate| {
+        day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()))
     };
-    moved().map_or_else(|| date.clone(), Edtf::day)
+    let (from, to) = match stretch {
+        Stretch::Month => {
+            let from = around.with_day(1)?;
+            (from, from.checked_add_months(Months::new(1))?.pred_opt()?)
+        }
+        Stretch::Week => {
+            let from = monday(around)?;
+            (from, from.checked_add_days(Days::new(6))?)
+        }
+        Stretch::Agenda => (
+            around,
+            around.checked_add_months(Months::new(3))?.pred_opt()?,
+        ),
+    };
+    let (first, last) = match stretch {
+        Stretch::Month => (monday(from)?, monday(to)?.checked_add_days(Days::new(6))?),
+        _ => (from, to),
+    };
+    let previous = match stretch {
+        Stretch::Agenda => from.checked_sub_months(Months::new(3))?,
+        _ => from.pred_opt()?,
+    };
+    Some(Frame {
+        first,
+        last,
+        from,
+        to,
+        previous,
+        next: to.succ_opt()?,
+    })
+}
+
+/// Something with a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Dated {
+    /// The record.
+    pub id: RecordId,
+    /// Its kind.
+    pub kind: Kind,
+    /// How it is called.
+    pub title: String,
+    /// Where it is, or who is to do it.
+    pub note: String,
+    /// As the record has it; an event's first and last day as one stretch.
+    pub date: Edtf,
+    /// The first day that it can mean.
+    pub first: Edtf,
+    /// The last.
+    pub last: Edtf,
+    /// It names days. What names a month or a year stands on no day.
+    pub exact: bool,
+    /// Done, held, cancelled: nothing is asked of anybody any more.
+    pub settled: bool,
+    /// Unfinished and past its date.
+    pub overdue: bool,
+}
+
+/// A day of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CalendarDay {
+    /// Which.
+    pub day: Edtf,
+    /// It belongs to the month that is looked at.
+    pub within: bool,
+    /// What is on it: places in [`CalendarView::items`].
+    pub items: Vec<u32>,
+}
+
+/// A look at the calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CalendarView {
+    /// What is looked at: a month, or its first and last day.
+    pub title: Edtf,
+    /// Its days, whole weeks; of an agenda only those with something on them.
+    pub days: Vec<CalendarDay>,
+    /// All that has a date in them.
+    pub items: Vec<Dated>,
+    /// Items that name no day, and may fall into what is looked at.
+    pub vague: Vec<u32>,
+    /// A day of the stretch before.
+    pub previous: Edtf,
+    /// A day of the stretch after.
+    pub next: Edtf,
+}
+
+/// Lays items on the days of a frame.
+pub fn lay(stretch: Stretch, frame: &Frame, items: Vec<Dated>) -> CalendarView {
+    let touches = |item: &Dated, from: NaiveDate, to: NaiveDate| {
+        item.first.earliest().is_none_or(|d| d <= to)
+            && item.last.latest().is_none_or(|d| d >= from)
+    };
+    let places = |from: NaiveDate, to: NaiveDate, exact: bool| -> Vec<u32> {
+        items
+            .iter()
+            .zip(0..)
+            .filter(|(item, _)| item.exact == exact && touches(item, from, to))
+            .map(|(_, place)| place)
+            .collect()
+    };
+    let days = frame.first.iter_days().take_while(|d| *d <= frame.last);
+    let days = days
+        .map(|day| CalendarDay {
+            day: Edtf::day(day),
+            within: (frame.from..=frame.to).contains(&day),
+            items: places(day, day, true),
+        })
+        .filter(|day| stretch != Stretch::Agenda || !day.items.is_empty())
+        .collect();
+    let title = match stretch {
+        Stretch::Month => frame.from.format("%Y-%m").to_string(),
+        _ => format!("{}/{}", frame.from, frame.to),
+    };
+    CalendarView {
+        title: Edtf::parse(&title).unwrap_or_else(|_| Edtf::day(frame.from)),
+        days,
+        vague: places(frame.from, frame.to, false),
+        items,
+        previous: Edtf::day(frame.previous),
+        next: Edtf::day(frame.next),
+    }
+}
+
+/// A line of a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Lane {
+    /// Elections of the country.
+    Elections,
+    /// Events held in it.
+    Events,
+    /// Reports that tell of those events or recommendations.
+    Reports,
+    /// Recommendations that concern it.
+    Recommendations,
+    /// How far they were judged to be implemented.
+    Assessments,
+}
+
+/// What stands at one place of one line: one record, or several of the same date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Moment {
+    /// On which line.
+    pub lane: Lane,
+    /// The date that they share.
+    pub date: Edtf,
+    /// The first day that it can mean.
+    pub first: Edtf,
+    /// The last.
+    pub last: Edtf,
+    /// The records; of an assessment the recommendation.
+    pub records: Vec<Dated>,
+}
+
+/// The course of a country.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TimelineView {
+    /// Of which country; none where no country has anything.
+    pub country: Option<CountryCode>,
+    /// The countries that have something, the one with most first.
+    pub countries: Vec<CountryCode>,
+    /// What was when, oldest first.
+    pub moments: Vec<Moment>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn date(text: &str) -> Edtf {
-        Edtf::parse(text).expect(text)
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect(text)
     }
 
     #[test]
-    fn the_next_date_follows_the_calendar() {
-        for (rule, from, first, want) in [
-            ("weekly", "2026-03-02", "2026-03-02", "2026-03-09"),
-            ("every 6 weeks", "2026-12-01", "2026-12-01", "2027-01-12"),
-            ("monthly", "2026-01-31", "2026-01-31", "2026-02-28"),
-            ("monthly", "2026-02-28", "2026-01-31", "2026-03-31"),
-            ("monthly", "2026-04-30", "2026-01-31", "2026-05-31"),
-            ("monthly", "2026-02-28", "2026-01-28", "2026-03-28"),
-            ("monthly", "2026-03-15", "2026-01-31", "2026-04-15"),
-            ("quarterly", "2025-11-30", "2025-11-30", "2026-02-28"),
-            ("quarterly", "2026-02-28", "2025-11-30", "2026-05-30"),
-            ("half-yearly", "2026-08-31", "2026-08-31", "2027-02-28"),
-            ("yearly", "2024-02-29", "2024-02-29", "2025-02-28"),
-            ("yearly", "2027-02-28", "2024-02-29", "2028-02-29"),
-            ("every 2 years", "2024", "2024", "2026"),
-            ("monthly", "2026-12", "2026-12", "2027-01"),
-            ("quarterly", "2026-03~", "2026-03~", "2026-06~"),
-            (
-                "yearly",
-                "2026-03-01/2026-03-31",
-                "",
-                "2027-03-01/2027-03-31",
-            ),
-            ("yearly", "2026/..", "", "2027/.."),
-        ] {
-            let first = Edtf::parse(first).ok();
-            let next = Rule::parse(rule).and_then(|r| r.next(&date(from), first.as_ref()));
-            assert_eq!(
-                next.map(String::from).as_deref(),
-                Some(want),
-                "{rule} after {from}"
-            );
-        }
+    fn a_month_is_shown_in_whole_weeks_from_monday() {
+        let frame = frame(Stretch::Month, day("2026-11-23")).expect("a frame");
+        assert_eq!(
+            (frame.first, frame.last),
+            (day("2026-10-26"), day("2026-12-06"))
+        );
+        assert_eq!(
+            (frame.from, frame.to),
+            (day("2026-11-01"), day("2026-11-30"))
+        );
+        assert_eq!(
+            (frame.previous, frame.next),
+            (day("2026-10-31"), day("2026-12-01"))
+        );
+        // February 2027 begins on a Monday and ends on a Sunday.
+        let short = super::frame(Stretch::Month, day("2027-02-14")).expect("a frame");
+        assert_eq!(
+            (short.first, short.last),
+            (day("2027-02-01"), day("2027-02-28"))
+        );
+        let week = super::frame(Stretch::Week, day("2026-01-01")).expect("a frame");
+        assert_eq!(
+            (week.first, week.last),
+            (day("2025-12-29"), day("2026-01-04"))
+        );
+        assert!(super::frame(Stretch::Month, NaiveDate::MAX).is_none());
     }
 
     #[test]
-    fn what_is_no_rule_or_too_vague_for_it_has_no_next_date() {
-        for no in [
-            "",
-            "often",
-            "every",
-            "every 0 weeks",
-            "every 999 weeks",
-            "every 2 days",
-            "every -1 weeks",
-        ] {
-            assert_eq!(Rule::parse(no), None, "{no}");
-        }
-        assert_eq!(Rule::Weeks(1).next(&date("2026-03"), None), None);
-        assert_eq!(Rule::Months(3).next(&date("2026"), None), None);
-        assert_eq!(Rule::Months(1).next(&date("9999-12-31"), None), None);
-    }
-
-    #[test]
-    fn a_series_goes_on_as_it_went() {
-        for (start, before, want) in [
-            ("2026-05-12", "", "2027-05-11"),
-            ("2026-05", "", "2027-05"),
-            ("2026-05-12", "2026-02-12", "2026-08-12"),
-            ("2026-05-12", "2026-04-28", "2026-05-26"),
-            ("2025", "2023", "2027"),
-            ("2026-05-12", "2026-06-01", "2027-05-11"),
-        ] {
-            let before = Edtf::parse(before).ok();
-            let next = next_meeting(&date(start), before.as_ref());
-            assert_eq!(next.map(String::from).as_deref(), Some(want), "{start}");
-        }
-    }
-
-    #[test]
-    fn a_meeting_moves_with_its_length() {
-        let moved = |d: &str| moved_with(&date(d), &date("2025-05-12"), &date("2026-05-11"));
-        assert_eq!(moved("2025-05-14"), date("2026-05-13"));
-        assert_eq!(moved("2025-05"), date("2025-05"), "no single day");
+    fn what_names_no_day_stands_on_none() {
+        let dated = |date: &str, exact| {
+            let date = Edtf::parse(date).expect(date);
+            Dated {
+                id: RecordId::NIL,
+                kind: Kind::Event,
+                title: String::new(),
+                note: String::new(),
+                first: date.earliest().map_or_else(|| date.clone(), Edtf::day),
+                last: date.latest().map_or_else(|| date.clone(), Edtf::day),
+                date,
+                exact,
+                settled: false,
+                overdue: false,
+            }
+        };
+        let frame = frame(Stretch::Month, day("2025-05-10")).expect("a frame");
+        let items = vec![
+            dated("2025-04-29/2025-05-02", true),
+            dated("2025-05", false),
+            dated("2025", false),
+        ];
+        let view = lay(Stretch::Month, &frame, items);
+        let with: Vec<_> = view
+            .days
+            .iter()
+            .filter(|d| !d.items.is_empty())
+            .map(|d| d.day.as_str())
+            .collect();
+        assert_eq!(
+            with,
+            ["2025-04-29", "2025-04-30", "2025-05-01", "2025-05-02"]
+        );
+        assert_eq!(view.vague, [1, 2]);
+        assert_eq!(view.title.as_str(), "2025-05");
+        assert_eq!(view.days.len(), 35);
     }
 }

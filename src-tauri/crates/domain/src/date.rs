@@ -69,6 +69,23 @@ impl Edtf {
         point(self.0.rsplit('/').next()?).map(|p| p.1)
     }
 
+    /// The same so many days later (or earlier); `None` where it does not name days.
+    pub fn moved(&self, days: i64) -> Option<Edtf> {
+        let point = |text: &str| {
+            let bare = text.strip_suffix(['~', '?', '%']).unwrap_or(text);
+            let day = NaiveDate::parse_from_str(bare, "%Y-%m-%d")
+                .ok()
+                .filter(|_| bare.len() == 10)?;
+            let moved = day.checked_add_signed(chrono::TimeDelta::try_days(days)?)?;
+            Some(format!("{moved}{}", &text[bare.len()..]))
+        };
+        let moved = match self.0.split_once('/') {
+            Some((a, b)) => format!("{}/{}", point(a)?, point(b)?),
+            None => point(&self.0)?,
+        };
+        Edtf::parse(&moved).ok()
+    }
+
     /// Whether it names one single day without doubt.
     pub fn is_day(&self) -> bool {
         self.0.len() == 10 && NaiveDate::parse_from_str(&self.0, "%Y-%m-%d").is_ok()
@@ -154,6 +171,25 @@ mod tests {
         ] {
             assert!(Edtf::parse(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn only_what_names_days_can_be_moved_by_days() {
+        let moved = |s: &str, by| {
+            let date = Edtf::parse(s).expect(s);
+            date.moved(by).map(String::from)
+        };
+        assert_eq!(moved("2026-02-27", 2), Some("2026-03-01".into()));
+        assert_eq!(
+            moved("1998-11-17/1998-11-20", -17),
+            Some("1998-10-31/1998-11-03".into())
+        );
+        assert_eq!(moved("2026-01-01~", -1), Some("2025-12-31~".into()));
+        for vague in ["2025-05", "2025", "2025-05-01/..", "2025-05/2025-05-07"] {
+            assert_eq!(moved(vague, 1), None, "{vague}");
+        }
+        assert_eq!(moved("2025-05-01", i64::MAX), None);
+        assert_eq!(moved("9999-12-31", 1), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod attendance;
 pub mod calendar;
 pub mod change;
+pub mod chart;
 pub mod citation;
 pub mod date;
 pub mod document;
@@ -18,6 +19,7 @@ pub mod one_line;
 pub mod place;
 pub mod query;
 pub mod record;
+pub mod recurrence;
 pub mod review;
 pub mod sensitivity;
 pub mod sheet;

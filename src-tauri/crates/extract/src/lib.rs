@@ -17,6 +17,7 @@
 
 mod actions;
 mod actors;
+pub mod coordinates;
 mod copies;
 mod dates;
 mod delegations;

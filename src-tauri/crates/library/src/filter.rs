@@ -67,7 +67,10 @@ impl Filter {
     fn typed(&mut self, conn: &Connection, kind: Kind, query: &ListQuery) -> Result<()> {
         let mut terms = Vec::new();
         for key in query::keys::keys(kind) {
-            if let query::Takes::Term(list) | query::Takes::Open(list) = key.takes {
+            if let query::Takes::Term(list)
+            | query::Takes::Open(list)
+            | query::Takes::Standing(list) = key.takes
+            {
                 terms.extend(Reader::new(conn).vocabulary(list)?);
             }
         }
@@ -152,6 +155,10 @@ pub(crate) fn field_sql(kind: Kind, field: &str) -> Option<String> {
         (Kind::Recommendation, "year") => {
             "CAST(substr(COALESCE(t.issued_on, (SELECT e.start FROM event e WHERE e.id = t.event_id)), 1, 4) AS INTEGER)".to_owned()
         }
+        // Any of the levels that somebody took part for: whether there is one.
+        (Kind::Person, "level") => {
+            "(SELECT max(p.level) FROM participation p WHERE p.person_id = t.id AND p.presence <> 'absent')".to_owned()
+        }
         (Kind::Action, "year") => "CAST(substr(t.due, 1, 4) AS INTEGER)".to_owned(),
         (Kind::Recommendation, "looked_on") => "(SELECT max(d) FROM (
             SELECT max(s.\"date\") AS d FROM assessment s WHERE s.recommendation_id = t.id
@@ -198,6 +205,7 @@ fn sql_of(kind: Kind, test: &Test, today: &str) -> Sql {
         }
         Test::Equals(field, value) => {
             let condition = match *field {
+                "level" if kind == Kind::Person => TOOK_PART_FOR.to_owned(),
                 "country" | "countries" => of_country(kind)?.to_owned(),
                 "themes" => of_theme(kind)?.to_owned(),
                 _ => format!("{} = ?", field_sql(kind, field)?),
@@ -206,6 +214,13 @@ fn sql_of(kind: Kind, test: &Test, today: &str) -> Sql {
             Some((condition, vec![text(value); places]))
         }
         Test::Contains(field, words) => contains(kind, field, words),
+        Test::Stood(_, status, day) => {
+            let day = Cell::Text(day.to_string());
+            Some((
+                format!("first_day({ISSUED}) <= ? AND {STOOD} = ?"),
+                vec![day.clone(), day, text(status)],
+            ))
+        }
         Test::Numbers(field, least, most) => {
             let condition = match (kind, *field) {
                 (Kind::Person, "year") => {
@@ -368,6 +383,17 @@ fn dates(kind: Kind, field: &str, span: Span) -> Sql {
 }
 
 const TEXT: &str = "t.id IN (SELECT w.record_id FROM search JOIN search_row w ON w.docid = search.rowid WHERE search MATCH ?)";
+
+const TOOK_PART_FOR: &str = "t.id IN (SELECT p.person_id FROM participation p WHERE p.level = ? AND p.presence <> 'absent')";
+
+/// The day that a recommendation is from: its own, or its event's. One without a day is in no year.
+pub(crate) const ISSUED: &str =
+    "COALESCE(t.issued_on, (SELECT e.start FROM event e WHERE e.id = t.event_id))";
+
+/// Where a recommendation stood at the end of a day: its latest assessment by then. One without a date is the oldest.
+const STOOD: &str = "COALESCE((SELECT s.status FROM assessment s WHERE s.recommendation_id = t.id
+      AND (s.\"date\" IS NULL OR first_day(s.\"date\") <= ?)
+    ORDER BY s.\"date\" DESC, s.id DESC LIMIT 1), 'not yet assessed')";
 
 const UNDONE: &str = "t.status NOT IN ('done', 'dropped')";
 

@@ -9,7 +9,9 @@
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
 pub mod backup;
+mod calendar;
 mod changeset;
+mod charts;
 mod check;
 mod codec;
 pub mod erase;

@@ -2,7 +2,7 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::{journal, list, originals, rows, search, table, today};
+use crate::{calendar, charts, journal, list, originals, rows, search, table, today};
 use domain::handover::Shared;
 use domain::record::Report;
 use domain::record::{Column, fields_of};
@@ -205,6 +205,42 @@ impl<'c> Reader<'c> {
     /// `Sql`.
     pub fn today(&self, day: chrono::NaiveDate) -> Result<TodayView> {
         today::view(self.conn, day)
+    }
+
+    /// Events, elections, due actions and dates of review that touch the days from `first` to `last`.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn dated(
+        &self,
+        today: chrono::NaiveDate,
+        first: chrono::NaiveDate,
+        last: chrono::NaiveDate,
+    ) -> Result<Vec<domain::calendar::Dated>> {
+        calendar::between(self.conn, today, first, last)
+    }
+
+    /// Everything dated of one country: the one told, or that which has most.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn timeline(
+        &self,
+        country: Option<domain::CountryCode>,
+    ) -> Result<domain::calendar::TimelineView> {
+        calendar::timeline(self.conn, country)
+    }
+
+    /// Figures over the whole library on a day, or over what concerns one country.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn charts(
+        &self,
+        day: chrono::NaiveDate,
+        country: Option<domain::CountryCode>,
+    ) -> Result<Vec<domain::chart::Chart>> {
+        charts::charts(self.conn, day, country)
     }
 
     /// How many records of a list share each value of these columns, in the order of a list grouped by them.

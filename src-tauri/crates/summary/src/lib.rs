@@ -9,6 +9,7 @@ mod logo;
 mod office;
 mod options;
 mod pages;
+pub mod picture;
 mod press;
 mod redact;
 mod words;
@@ -63,6 +64,9 @@ pub enum SummaryError {
     /// The file could not be put together. A fault of the program.
     #[error("the file could not be made: {0}")]
     Writing(String),
+    /// What should be a drawing is none that may be written.
+    #[error("the drawing could not be used: {0}")]
+    Drawing(String),
     /// The typesetter refused. A fault of the program: no data should bring it about.
     #[error("the summary could not be set: {0}")]
     Typesetting(String),

@@ -33,7 +33,7 @@ const SOURCES: &[(&str, &str)] = &[
 ];
 
 /// The fonts that pages are set in: Latin, Greek and Cyrillic, Georgian, Armenian, Arabic.
-const FONTS: &[&[u8]] = &[
+pub(crate) const FONTS: &[&[u8]] = &[
     include_bytes!("../fonts/SourceSerif4_400Regular.ttf"),
     include_bytes!("../fonts/SourceSerif4_400Regular_Italic.ttf"),
     include_bytes!("../fonts/SourceSerif4_600SemiBold.ttf"),

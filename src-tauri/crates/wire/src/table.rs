@@ -432,6 +432,28 @@ commands! {
     complete_action CompleteAction { id: RecordId, outcome: String } -> ChangeNote =
         |desk, r| desk::records::complete_action(desk, r.id, &r.outcome);
 
+    // ---- overview --------------------------------------------------------------------------------------------
+    /// Every chart with the lists behind its numbers; about one country, if told.
+    show_charts ShowCharts { country: Option<domain::CountryCode> } -> Vec<domain::chart::Chart> =
+        |desk, r| desk::charts::show(desk, r.country);
+    /// A stretch of the calendar around a day; around today when no day is told.
+    show_calendar ShowCalendar { stretch: domain::calendar::Stretch, around: Option<domain::Edtf> } -> domain::calendar::CalendarView =
+        |desk, r| desk::calendar::show(desk, r.stretch, r.around.as_ref());
+    /// Moves what stands on a day by whole days; an event keeps its length.
+    shift_dates ShiftDates {
+        id: RecordId,
+        #[ts(type = "number")]
+        days: i64,
+    } -> ChangeNote = |desk, r| desk::calendar::shift(desk, r.id, r.days);
+    /// Elections, events, reports, recommendations and assessments of a country, by date.
+    show_timeline ShowTimeline { country: Option<domain::CountryCode> } -> domain::calendar::TimelineView =
+        |desk, r| desk::calendar::timeline(desk, r.country);
+    /// Events and recommendations by country, events by city.
+    show_map ShowMap {} -> domain::chart::MapView = |desk, _| desk::map::show(desk);
+    /// Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
+    save_drawing SaveDrawing { drawn: desk::charts::Drawn, handle: String } -> () =
+        |desk, r| desk::charts::save(desk, &r.drawn, &r.handle);
+
     // ---- undo ------------------------------------------------------------------------------------------------
     /// What undo and redo would do now.
     undo_state GetUndoState {} -> UndoState = |desk, _| desk::undo::state(desk);

@@ -38,6 +38,7 @@ const RULES: Rule[] = [
   [/^Took back: (.+)$/s, (a = '') => m.changes.tookBack(changeSentence(a))],
   [/^Added (the .+)$/s, (a = '') => m.changes.added(what(a))],
   [/^Changed (the .+? “.*”)$/s, (a = '') => m.changes.changed(what(a))],
+  [/^Moved (the .+? “.*”) to ([-\d/~?%.]+)$/s, (a = '', to = '') => m.changes.moved(what(a), formatEdtf(to))],
   [/^Deleted (.+)$/s, (a = '') => m.changes.deleted(what(a))],
   [/^Merged (the .+? “.*”) into “(.*)”$/s, (a = '', b = '') => m.changes.merged(what(a), b)],
   [/^Accepted (the .+? “.*”)$/s, (a = '') => m.changes.accepted(what(a))],

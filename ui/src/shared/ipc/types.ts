@@ -498,6 +498,27 @@ bytes: number,
 second: boolean, };
 
 /**
+ * One bar.
+ */
+export type Bar = { 
+/**
+ * A year, a code, a name; empty for what has none.
+ */
+key: string, 
+/**
+ * What else tells it from others: an election's date.
+ */
+note: string, 
+/**
+ * All of it.
+ */
+whole: Part, 
+/**
+ * One for each series.
+ */
+parts: Array<Part>, };
+
+/**
  * One part of the text.
  */
 export type Block = { 
@@ -559,6 +580,52 @@ assess: string | null, };
  * By what the figures are told apart.
  */
 export type By = "country" | "level" | "year" | "project" | "event";
+
+/**
+ * A day of the calendar.
+ */
+export type CalendarDay = { 
+/**
+ * Which.
+ */
+day: Edtf, 
+/**
+ * It belongs to the month that is looked at.
+ */
+within: boolean, 
+/**
+ * What is on it: places in [`CalendarView::items`].
+ */
+items: Array<number>, };
+
+/**
+ * A look at the calendar.
+ */
+export type CalendarView = { 
+/**
+ * What is looked at: a month, or its first and last day.
+ */
+title: Edtf, 
+/**
+ * Its days, whole weeks; of an agenda only those with something on them.
+ */
+days: Array<CalendarDay>, 
+/**
+ * All that has a date in them.
+ */
+items: Array<Dated>, 
+/**
+ * Items that name no day, and may fall into what is looked at.
+ */
+vague: Array<number>, 
+/**
+ * A day of the stretch before.
+ */
+previous: Edtf, 
+/**
+ * A day of the stretch after.
+ */
+next: Edtf, };
 
 /**
  * Ends a job within half a second.
@@ -649,6 +716,31 @@ fields: Array<FieldChange>, };
  * Changes many records of one kind as one change: fields set, items added to or taken off lists, a status given.
  */
 export type ChangeRecords = { ids: Array<RecordId>, change: BulkChange, };
+
+/**
+ * A chart: bars, each in as many parts as there are series.
+ */
+export type Chart = { 
+/**
+ * What it is about.
+ */
+figure: Figure, 
+/**
+ * The kind of record whose lists its numbers open.
+ */
+kind: Kind, 
+/**
+ * The parts that each bar has, in their order: codes of a vocabulary, or words of the figure's own.
+ */
+series: Array<string>, 
+/**
+ * The bars, in the order in which they stand.
+ */
+bars: Array<Bar>, 
+/**
+ * What belongs to the figure and has no place among the bars (without a year, without an election).
+ */
+apart: Part | null, };
 
 /**
  * Checks the whole file; every finding is one sentence, none means all is well.
@@ -1038,6 +1130,51 @@ id: RecordId,
 change: ChangeNote, };
 
 /**
+ * Something with a date.
+ */
+export type Dated = { 
+/**
+ * The record.
+ */
+id: RecordId, 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * How it is called.
+ */
+title: string, 
+/**
+ * Where it is, or who is to do it.
+ */
+note: string, 
+/**
+ * As the record has it; an event's first and last day as one stretch.
+ */
+date: Edtf, 
+/**
+ * The first day that it can mean.
+ */
+first: Edtf, 
+/**
+ * The last.
+ */
+last: Edtf, 
+/**
+ * It names days. What names a month or a year stands on no day.
+ */
+exact: boolean, 
+/**
+ * Done, held, cancelled: nothing is asked of anybody any more.
+ */
+settled: boolean, 
+/**
+ * Unfinished and past its date.
+ */
+overdue: boolean, };
+
+/**
  * How dates are written.
  */
 export type Dates = "written" | "numeric" | "iso";
@@ -1245,6 +1382,23 @@ field: string,
  * One sentence.
  */
 says: string, };
+
+/**
+ * What is written into a file.
+ */
+export type Drawn = { "as": "svg", 
+/**
+ * It, whole: with its colours, and nothing outside it.
+ */
+svg: string, } | { "as": "png", 
+/**
+ * The drawing.
+ */
+svg: string, } | { "as": "csv", 
+/**
+ * Its lines.
+ */
+rows: Array<Array<string>>, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -1808,6 +1962,11 @@ end: CodePoint,
 page: number | null, };
 
 /**
+ * What a chart is about.
+ */
+export type Figure = "status_over_time" | "status_by_theme" | "status_by_country" | "people_by_sex" | "stated_by_sex" | "people_by_level" | "repeats_by_election" | "workload";
+
+/**
  * What was counted.
  */
 export type Figures = { 
@@ -2209,6 +2368,11 @@ export type KeepPerson = { id: RecordId, };
 export type Kind = "project" | "election" | "report" | "event" | "session" | "person" | "organisation" | "event_organisation" | "participation" | "mention" | "delegation" | "recommendation" | "addressee" | "response" | "assessment" | "evidence" | "action" | "material" | "log_entry" | "citation" | "suggestion" | "carried_action" | "saved_view" | "distinction";
 
 /**
+ * A line of a timeline.
+ */
+export type Lane = "elections" | "events" | "reports" | "recommendations" | "assessments";
+
+/**
  * The language of what the program itself says.
  */
 export type Language = "en" | "ru" | "fr";
@@ -2544,6 +2708,69 @@ export type MakeNextEvent = { id: RecordId,
 start: Edtf | null, };
 
 /**
+ * A city on the map.
+ */
+export type MapCity = { 
+/**
+ * Its name in the gazetteer.
+ */
+name: string, 
+/**
+ * In which country.
+ */
+country: CountryCode, 
+/**
+ * Degrees north.
+ */
+latitude: number, 
+/**
+ * Degrees east.
+ */
+longitude: number, 
+/**
+ * Events held in it.
+ */
+events: Part, };
+
+/**
+ * A country on the map.
+ */
+export type MapCountry = { 
+/**
+ * Which.
+ */
+country: CountryCode, 
+/**
+ * Events held in it.
+ */
+events: Part, 
+/**
+ * Recommendations that concern it.
+ */
+recommendations: Part, };
+
+/**
+ * Where events were held and what recommendations concern.
+ */
+export type MapView = { 
+/**
+ * The countries that have something, the one with most first.
+ */
+countries: Array<MapCountry>, 
+/**
+ * The cities that the gazetteer knows.
+ */
+cities: Array<MapCity>, 
+/**
+ * Events in cities that it does not know; they count for their country.
+ */
+unplaced: Array<UnplacedCity>, 
+/**
+ * Events without a country.
+ */
+nowhere: Part, };
+
+/**
  * Which column is what.
  */
 export type Mapping = { 
@@ -2726,6 +2953,31 @@ corrected: Find | null, };
  * Something that an event ahead still lacks.
  */
 export type Missing = "place" | "participants" | "confirmations" | "materials";
+
+/**
+ * What stands at one place of one line: one record, or several of the same date.
+ */
+export type Moment = { 
+/**
+ * On which line.
+ */
+lane: Lane, 
+/**
+ * The date that they share.
+ */
+date: Edtf, 
+/**
+ * The first day that it can mean.
+ */
+first: Edtf, 
+/**
+ * The last.
+ */
+last: Edtf, 
+/**
+ * The records; of an assessment the recommendation.
+ */
+records: Array<Dated>, };
 
 /**
  * A name that something was met under, beside its main one.
@@ -3043,6 +3295,25 @@ address: string, };
  * The sheet.
  */
 export type Paper = "a4" | "letter";
+
+/**
+ * A number, and the list whose length it is.
+ *
+ * (Of attendance as stated it is the number that those events state, and the list is of the events.)
+ */
+export type Part = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The typed query of the list ([`crate::query`]).
+ */
+filter: string, 
+/**
+ * And whose: the election of recommendations.
+ */
+subject_id: RecordId | null, };
 
 /**
  * A person's part in an event. Only these are counted as participants.
@@ -4226,6 +4497,11 @@ lost: Array<string>, };
 export type SaveCopy = { handle: string, };
 
 /**
+ * Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
+ */
+export type SaveDrawing = { drawn: Drawn, handle: string, };
+
+/**
  * Writes it into a file.
  */
 export type SavePersonFile = { id: RecordId, handle: string, };
@@ -4658,9 +4934,29 @@ counts: { [key in string]: number },
 report_id: RecordId | null, };
 
 /**
+ * Moves what stands on a day by whole days; an event keeps its length.
+ */
+export type ShiftDates = { id: RecordId, days: number, };
+
+/**
+ * A stretch of the calendar around a day; around today when no day is told.
+ */
+export type ShowCalendar = { stretch: Stretch, around: Edtf | null, };
+
+/**
  * One change with all that it did, field by field.
  */
 export type ShowChange = { number: number, };
+
+/**
+ * Every chart with the lists behind its numbers; about one country, if told.
+ */
+export type ShowCharts = { country: CountryCode | null, };
+
+/**
+ * Events and recommendations by country, events by city.
+ */
+export type ShowMap = Record<symbol, never>;
 
 /**
  * A report's page as it looks, so many dots across; a very large one comes with fewer.
@@ -4675,6 +4971,11 @@ page: number, across: number, };
  * A record's page.
  */
 export type ShowRecord = { id: RecordId, };
+
+/**
+ * Elections, events, reports, recommendations and assessments of a country, by date.
+ */
+export type ShowTimeline = { country: CountryCode | null, };
 
 /**
  * What asks for the officer today: overdue, due, to be looked at again, ahead, unread.
@@ -4735,6 +5036,11 @@ version: string,
  * Today, by the machine's calendar (YYYY-MM-DD): what `overdue` is measured against.
  */
 today: string, };
+
+/**
+ * How much of the calendar is looked at.
+ */
+export type Stretch = "month" | "week" | "agenda";
 
 /**
  * Something found in a report, with what the officer decided.
@@ -4911,6 +5217,23 @@ position: number, };
 export type Theme = "system" | "light" | "dark";
 
 /**
+ * The course of a country.
+ */
+export type TimelineView = { 
+/**
+ * Of which country; none where no country has anything.
+ */
+country: CountryCode | null, 
+/**
+ * The countries that have something, the one with most first.
+ */
+countries: Array<CountryCode>, 
+/**
+ * What was when, oldest first.
+ */
+moments: Array<Moment>, };
+
+/**
  * What asks for the officer on one day: each group with how many there are in all and its first rows.
  */
 export type TodayView = { 
@@ -4994,6 +5317,23 @@ redo: string | null, };
  * Takes a recommendation out of its family of repeats.
  */
 export type UnmarkRepeat = { id: RecordId, };
+
+/**
+ * A city that the gazetteer does not have.
+ */
+export type UnplacedCity = { 
+/**
+ * As the events have it.
+ */
+name: string, 
+/**
+ * In which country.
+ */
+country: CountryCode, 
+/**
+ * The events.
+ */
+events: Part, };
 
 /**
  * An event that lies ahead, with what is still missing for it.
@@ -5355,6 +5695,18 @@ export interface Commands {
   unmark_repeat: { request: UnmarkRepeat; reply: ChangeNote };
   /** Marks an action done today, with its outcome. */
   complete_action: { request: CompleteAction; reply: ChangeNote };
+  /** Every chart with the lists behind its numbers; about one country, if told. */
+  show_charts: { request: ShowCharts; reply: Array<Chart> };
+  /** A stretch of the calendar around a day; around today when no day is told. */
+  show_calendar: { request: ShowCalendar; reply: CalendarView };
+  /** Moves what stands on a day by whole days; an event keeps its length. */
+  shift_dates: { request: ShiftDates; reply: ChangeNote };
+  /** Elections, events, reports, recommendations and assessments of a country, by date. */
+  show_timeline: { request: ShowTimeline; reply: TimelineView };
+  /** Events and recommendations by country, events by city. */
+  show_map: { request: ShowMap; reply: MapView };
+  /** Writes a drawing of the page as SVG or PNG, or the table beside it as CSV. */
+  save_drawing: { request: SaveDrawing; reply: null };
   /** What undo and redo would do now. */
   undo_state: { request: GetUndoState; reply: UndoState };
   /** Takes the last change back; `None` when there is none. */

@@ -31,7 +31,7 @@ pub(super) fn span(text: &str, today: NaiveDate) -> Option<Span> {
 }
 
 /// First and last day of what is written.
-fn day(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+pub(super) fn day(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     let text = text.trim().to_lowercase();
     let monday =
         today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;

@@ -17,6 +17,8 @@ pub enum Takes {
     Number,
     /// Words that the field must have in it.
     Text,
+    /// A value of this vocabulary and a date, `@` between them: what was so at the end of it.
+    Standing(&'static str),
     /// One of these names, each with what it means.
     Flags(&'static [(&'static str, &'static str)]),
 }
@@ -43,7 +45,7 @@ const fn key(name: &'static str, field: &'static str, takes: Takes, says: &'stat
     }
 }
 
-use Takes::{Country, Date, Flags, Number, Open, Term, Text};
+use Takes::{Country, Date, Flags, Number, Open, Standing, Term, Text};
 
 const DOUBTFUL: (&str, &str) = ("doubtful", "the reader of the report was not sure");
 const HISTORY: (&str, &str) = ("history", "taken in as history");
@@ -83,6 +85,9 @@ const EVENT: &[Key] = &[
     key("person", "person", Text, "somebody who took part"),
     key("project", "project", Text, "the project that paid"),
     key("people", "participants", Number, "named participants"),
+    key("attendance", "attendance", Number, "participants as stated"),
+    key("women", "attendance_women", Number, "women as stated"),
+    key("men", "attendance_men", Number, "men as stated"),
     key(
         "recs",
         "recommendations",
@@ -104,6 +109,12 @@ const PERSON: &[Key] = &[
     key("country", "country", Country, "country"),
     key("sex", "sex", Term("sex"), "woman, man, unknown"),
     key("event", "event", Text, "an event the person took part in"),
+    key(
+        "level",
+        "level",
+        Term("level"),
+        "took part for that level of the administration",
+    ),
     key("events", "events", Number, "events taken part in"),
     key("year", "year", Number, "took part in that year"),
     key(
@@ -152,6 +163,12 @@ const RECOMMENDATION: &[Key] = &[
     key("issued", "issued_on", Date, "when it was issued"),
     key("year", "year", Number, "year of issue, or of its event"),
     key("assessed", "assessed_on", Date, "when it was last assessed"),
+    key(
+        "stood",
+        "stood",
+        Standing("assessment"),
+        "where it stood then: \"not implemented@2019\"",
+    ),
     key(
         "looked",
         "looked_on",

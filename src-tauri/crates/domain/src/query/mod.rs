@@ -51,6 +51,8 @@ pub enum Test {
     Equals(&'static str, String),
     /// The field's words have these in them, without regard to case, marks and script.
     Contains(&'static str, String),
+    /// The field had this value at the end of this day.
+    Stood(&'static str, String, NaiveDate),
     /// The field's date is in this stretch.
     Dates(&'static str, Span),
     /// The field's number is at least and at most this.
@@ -187,6 +189,7 @@ fn mark(kind: Kind, token: &Token, name: &str, known: &Known<'_>) -> Result<Cond
 fn wanted(key: &Key) -> &'static str {
     match key.takes {
         Takes::Term(_) | Takes::Open(_) | Takes::Text => "a value",
+        Takes::Standing(_) => "a value and a date",
         Takes::Country => "a country",
         Takes::Date => "a date",
         Takes::Number => "a number",
@@ -202,13 +205,22 @@ fn example(key: &Key, known: &Known<'_>) -> String {
             .map(|code| quote(code))
             .collect::<Vec<_>>()
             .join(", "),
+        Takes::Standing(list) => {
+            let code = known.codes(list).first().copied().unwrap_or_default();
+            format!(
+                "{}: what was so at the end of 2019",
+                quote(&format!("{code}@2019"))
+            )
+        }
         Takes::Country => "a code or a name: KZ, Kazakhstan".into(),
         Takes::Date => {
             "2025, 2025-03, <30d (within 30 days or past), >today, 2019..2021 or none".into()
         }
         Takes::Number => "a number: 0, >5, 10..20".into(),
         Takes::Flags(flags) => flags.iter().map(|f| f.0).collect::<Vec<_>>().join(", "),
-        Takes::Text => "words, in quotes if there are several; or none".into(),
+        Takes::Text => {
+            "words, in quotes if there are several; = before them for nothing else; or none".into()
+        }
     }
 }
 
@@ -235,6 +247,16 @@ fn test(key: &Key, value: &Written, known: &Known<'_>) -> Result<Vec<Test>, Stri
             let code = code_of(&known.codes(list), text).unwrap_or_else(|| text.to_owned());
             Ok(vec![Test::Equals(key.field, code)])
         }
+        Takes::Standing(list) => {
+            let (value, when) = text.rsplit_once('@').ok_or_else(say)?;
+            let (_, day) = dates::day(when, known.today).ok_or_else(say)?;
+            let codes = match group(list, value.trim()) {
+                Some(codes) => codes.into_iter().map(str::to_owned).collect(),
+                None => vec![code_of(&known.codes(list), value.trim()).ok_or_else(say)?],
+            };
+            let stood = |code| Test::Stood(key.field, code, day);
+            Ok(codes.into_iter().map(stood).collect())
+        }
         Takes::Country => {
             let country = country_of(text).ok_or_else(say)?;
             Ok(vec![Test::Equals(key.field, country.as_str().to_owned())])
@@ -252,7 +274,11 @@ fn test(key: &Key, value: &Written, known: &Known<'_>) -> Result<Vec<Test>, Stri
             .find(|(name, _)| name.eq_ignore_ascii_case(text))
             .map(|(name, _)| vec![Test::Flag(name)])
             .ok_or_else(say),
-        Takes::Text => Ok(vec![Test::Contains(key.field, text.to_owned())]),
+        // `owner:"=CEC"` is who is called that and nothing more.
+        Takes::Text => Ok(vec![match text.strip_prefix('=').map(str::trim) {
+            Some(whole) if !whole.is_empty() => Test::Equals(key.field, whole.to_owned()),
+            _ => Test::Contains(key.field, text.to_owned()),
+        }]),
     }
 }
 

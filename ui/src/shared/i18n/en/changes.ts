@@ -50,5 +50,6 @@ export const changes = {
   byHand: (what: string) => `Marked ${what} by hand`,
   cited: (words: string, record: string) => `Cited “${words}” for “${record}”`,
   recognised: (report: string) => `Recognised the text of “${report}”`,
+  moved: (what: string, to: string) => `Moved ${what} to ${to}`,
   presets: 'Changed the presets for printing',
 } as const;

@@ -1,6 +1,8 @@
 import { across } from './across';
 import { audit } from './audit';
+import { calendar } from './calendar';
 import { changes } from './changes';
+import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
@@ -9,6 +11,7 @@ import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
 import { pages } from './pages';
+import { map } from './map';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -27,7 +30,9 @@ export const en = {
   across,
   app,
   audit,
+  calendar,
   changes,
+  charts,
   columns,
   common,
   countryNames,
@@ -42,6 +47,7 @@ export const en = {
   lists,
   privacy,
   pages,
+  map,
   problems,
   protection,
   records,

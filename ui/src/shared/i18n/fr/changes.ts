@@ -49,5 +49,6 @@ export const changes: Catalogue['changes'] = {
   byHand: (what) => `Marquage à la main : ${what}`,
   cited: (words, record) => `Citation de « ${words} » pour « ${record} »`,
   recognised: (report) => `Reconnaissance du texte de « ${report} »`,
+  moved: (what, to) => `Déplacement : ${what}, au ${to}`,
   presets: 'Modification des préréglages d’impression',
 };

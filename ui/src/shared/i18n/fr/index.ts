@@ -1,7 +1,9 @@
 import type { Catalogue } from '../catalogue';
 import { across } from './across';
 import { audit } from './audit';
+import { calendar } from './calendar';
 import { changes } from './changes';
+import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
 import { columns, fieldLabels, relations } from './labels';
@@ -10,6 +12,7 @@ import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
 import { pages } from './pages';
+import { map } from './map';
 import { protection } from './protection';
 import { examples, problems, records } from './records';
 import { repeats } from './repeats';
@@ -28,7 +31,9 @@ export const fr: Catalogue = {
   across,
   app,
   audit,
+  calendar,
   changes,
+  charts,
   columns,
   common,
   countryNames,
@@ -43,6 +48,7 @@ export const fr: Catalogue = {
   lists,
   privacy,
   pages,
+  map,
   problems,
   protection,
   records,

@@ -46,5 +46,6 @@ export const changes: Catalogue['changes'] = {
   byHand: (what) => `Выделено вручную: ${what}`,
   cited: (words, record) => `Процитировано «${words}» для «${record}»`,
   recognised: (report) => `Распознан текст отчёта «${report}»`,
+  moved: (what, to) => `Перенесено: ${what}, новая дата ${to}`,
   presets: 'Изменены наборы для печати',
 };

@@ -1,0 +1,43 @@
+import { plural } from '../plural';
+
+/** Words of the calendar and of a country's timeline. */
+export const calendar = {
+  title: 'Calendar',
+  timeline: 'Timeline',
+  views: { month: 'Month', week: 'Week', agenda: 'Agenda' },
+  view: 'Shown',
+  previous: { month: 'Month before', week: 'Week before', agenda: 'Three months before' },
+  next: { month: 'Month after', week: 'Week after', agenda: 'Three months after' },
+  today: 'Today',
+  vague: 'Some time in this period',
+  vagueNote: 'Their dates name no day, so they stand on none.',
+  more: (n: number) => `${n} more`,
+  kinds: { event: 'Event', election: 'Election', action: 'Due', recommendation: 'To review' },
+  overdue: 'overdue',
+  settled: 'done or over',
+  days: (n: number) => plural(n, 'item'),
+  dayBefore: 'Move to the day before',
+  dayAfter: 'Move to the day after',
+  weekBefore: 'Move a week back',
+  weekAfter: 'Move a week on',
+  hint: 'Arrow keys go from day to day, Tab to what is on it. Drag an item to another day, or press Alt with an arrow key.',
+  none: 'Nothing in these three months',
+  noneText: 'Events, elections, due dates and dates of review appear here when they have a date.',
+  country: 'Country',
+  about: 'Elections, events, reports, recommendations and assessments on one axis.',
+  lanes: {
+    elections: 'Elections',
+    events: 'Events',
+    reports: 'Reports',
+    recommendations: 'Recommendations',
+    assessments: 'Assessments',
+  },
+  heads: { date: 'Date', lane: 'What', title: 'Title' },
+  several: (lane: string, date: string, n: number) => `${date}, ${lane}: ${n}`,
+  single: (lane: string, date: string, title: string) => `${date}, ${lane}: ${title}`,
+  drawing: (country: string) => `Timeline: ${country}`,
+  keys: 'Arrow keys go along the axis; Enter opens the record, or shows those of one date below.',
+  noTimeline: 'No country has a date yet',
+  noTimelineText:
+    'When elections, events or recommendations have a country and a date, their course is drawn here.',
+} as const;
