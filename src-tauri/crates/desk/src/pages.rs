@@ -61,7 +61,7 @@ pub fn show(desk: &Desk, report: RecordId, page: u32, across: u32) -> Result<Pag
             bytes,
         };
         let drawing = Drawing::start(&desk.around.worker, &file)?;
-        *looked_at = Some((report.sha256.clone(), drawing));
+        *looked_at = Some((report.sha256, drawing));
     }
     let Some((_, drawing)) = looked_at.as_mut() else {
         return Err(DeskError::invalid(

@@ -153,7 +153,7 @@ fn what_is_in_common_is_undone_with_the_change_that_brought_it_and_survives_seal
     })
     .expect("changed");
     let held = |desk: &Desk| desk.read(|r| r.shared()).expect("read");
-    assert_eq!(held(&desk), [shared.clone()]);
+    assert_eq!(held(&desk), std::slice::from_ref(&shared));
     desk.undo(&stamp(3)).expect("undone");
     assert_eq!(held(&desk), []);
     desk.redo(&stamp(4)).expect("redone");

@@ -7,6 +7,6 @@ export const screen: Screen = {
   name: m.audit.title,
   order: 82,
   group: 'library',
-  letter: 'C',
+  letter: 'B',
   component: Audit,
 };

@@ -7,6 +7,6 @@ export const screen: Screen = {
   name: m.handover.title,
   order: 80,
   group: 'library',
-  letter: 'W',
+  letter: 'Y',
   component: Handover,
 };

@@ -84,6 +84,7 @@ const RULES: Rule[] = [
   ],
   [/^Looked at “(.*)” again: still needed$/s, (a = '') => m.changes.lookedAgain(a)],
   [/^Changed the presets for printing$/, () => m.changes.presets],
+  [/^Changed the mark at the head of prints$/, () => m.changes.logo],
   [
     /^Read in “(.*)”, which may be a new version of “(.*)”$/s,
     (a = '', b = '') => m.changes.readInVersion(a, b),

@@ -51,5 +51,6 @@ export const changes = {
   cited: (words: string, record: string) => `Cited “${words}” for “${record}”`,
   recognised: (report: string) => `Recognised the text of “${report}”`,
   moved: (what: string, to: string) => `Moved ${what} to ${to}`,
+  logo: 'Changed the logo on prints',
   presets: 'Changed the presets for printing',
 } as const;

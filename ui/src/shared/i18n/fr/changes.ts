@@ -50,5 +50,6 @@ export const changes: Catalogue['changes'] = {
   cited: (words, record) => `Citation de « ${words} » pour « ${record} »`,
   recognised: (report) => `Reconnaissance du texte de « ${report} »`,
   moved: (what, to) => `Déplacement : ${what}, au ${to}`,
+  logo: 'Logo des impressions modifié',
   presets: 'Modification des préréglages d’impression',
 };

@@ -47,5 +47,6 @@ export const changes: Catalogue['changes'] = {
   cited: (words, record) => `Процитировано «${words}» для «${record}»`,
   recognised: (report) => `Распознан текст отчёта «${report}»`,
   moved: (what, to) => `Перенесено: ${what}, новая дата ${to}`,
+  logo: 'Изменён логотип на печатных страницах',
   presets: 'Изменены наборы для печати',
 };
