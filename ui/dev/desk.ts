@@ -25,6 +25,7 @@ export const settings: Settings = {
   keys: {},
   lock_after: 15,
   language: 'system',
+  tour_left: false,
 };
 
 export const started: StartView = {

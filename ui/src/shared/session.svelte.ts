@@ -18,6 +18,7 @@ const DEFAULTS: Settings = {
   keys: {},
   lock_after: 15,
   language: 'system',
+  tour_left: true,
 };
 
 export const session = {

@@ -65,6 +65,8 @@ pub struct Settings {
     pub lock_after: u32,
     /// The language of the window.
     pub language: WindowLanguage,
+    /// The tour of the sample library was left, or gone through: it is not shown again by itself.
+    pub tour_left: bool,
 }
 
 impl Default for Settings {
@@ -77,6 +79,7 @@ impl Default for Settings {
             keys: BTreeMap::new(),
             lock_after: 15,
             language: WindowLanguage::System,
+            tour_left: false,
         }
     }
 }

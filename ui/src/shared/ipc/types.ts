@@ -3749,7 +3749,11 @@ lock_after: number,
 /**
  * The language of the window.
  */
-language: WindowLanguage, };
+language: WindowLanguage, 
+/**
+ * The tour of the sample library was left, or gone through: it is not shown again by itself.
+ */
+tour_left: boolean, };
 
 /**
  * In whose columns and terms a matrix is set: one set of records, several readers.
