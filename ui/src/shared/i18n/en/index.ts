@@ -1,6 +1,7 @@
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
+import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
 import { protection } from './protection';
@@ -27,6 +28,7 @@ export const en = {
   examples,
   fieldLabels,
   fields,
+  guide,
   kinds,
   kindsMany,
   lists,
@@ -45,4 +47,5 @@ export const en = {
   summaries,
   terms,
   today,
+  tour,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue';
 import { changes } from './changes';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
+import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { lists } from './lists';
 import { protection } from './protection';
@@ -28,6 +29,7 @@ export const fr: Catalogue = {
   examples,
   fieldLabels,
   fields,
+  guide,
   kinds,
   kindsMany,
   lists,
@@ -46,4 +48,5 @@ export const fr: Catalogue = {
   summaries,
   terms,
   today,
+  tour,
 };
