@@ -268,6 +268,23 @@ describe('the tour', { timeout: 30_000 }, () => {
     expect(desk.asked('set_settings').at(-1)?.settings.tour_left).toBe(true);
   });
 
+  it('ends with its library', async () => {
+    let library = started.library;
+    const desk = await openWindow('reports', { ...answers, get_start: () => ({ ...started, library }) });
+    tour.offer();
+    await settle();
+    expect(card()).not.toBeNull();
+    library = null;
+    desk.emit({ event: 'library' });
+    await settle();
+    library = started.library;
+    desk.emit({ event: 'library' });
+    await settle();
+    expect(screen.getByRole('heading', { level: 1, name: /Reports/ })).toBeTruthy();
+    expect(card()).toBeNull();
+    expect(desk.asked('set_settings')).toEqual([]);
+  });
+
   it('leaves Escape to a field', async () => {
     await openWindow('reports', answers);
     tour.offer();

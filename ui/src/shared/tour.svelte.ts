@@ -22,6 +22,11 @@ export const tour = {
   go(to: number): void {
     step = to;
   },
+  /** Ends it because its library was closed. */
+  end(): void {
+    step = null;
+  },
+  /** Ends it for good. */
   leave(): void {
     step = null;
     if (!session.settings.tour_left) void changeSettings({ tour_left: true });

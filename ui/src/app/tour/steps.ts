@@ -28,6 +28,6 @@ export const STEPS: readonly Step[] = [
   {
     name: 'print',
     arrive: () => go('summaries'),
-    at: ['main fieldset.templates', 'nav a[href="#/summaries"]'],
+    at: ['fieldset.templates', 'nav a[href="#/summaries"]'],
   },
 ];
