@@ -6,6 +6,7 @@
 mod access;
 mod everywhere;
 mod follow_up;
+mod learning;
 mod review;
 mod safety;
 mod start;

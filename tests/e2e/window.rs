@@ -417,6 +417,7 @@ fn chord_keys(chord: &str) -> Vec<char> {
             "End" => Key::End.into(),
             "Delete" => Key::Delete.into(),
             "F1" => Key::F1.into(),
+            "F2" => Key::F2.into(),
             "F9" => Key::F9.into(),
             "Backspace" => Key::Backspace.into(),
             one => {

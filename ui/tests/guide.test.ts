@@ -227,7 +227,7 @@ describe('the tour', { timeout: 30_000 }, () => {
   const card = () =>
     screen.queryByRole('region', { name: /Read a report in|Review what|Accept, correct|Follow up|Print/ });
   const next = async () => {
-    expect(document.activeElement?.textContent?.trim()).toMatch(/^(Next|Done)$/);
+    expect(document.activeElement?.textContent?.trim()).toMatch(/^(Next|Done)\s*F2$/);
     (document.activeElement as HTMLElement).click();
     await settle();
   };
@@ -266,6 +266,16 @@ describe('the tour', { timeout: 30_000 }, () => {
     expect(card()).toBeNull();
     expect(window.location.hash).toBe('#/review/r1');
     expect(desk.asked('set_settings').at(-1)?.settings.tour_left).toBe(true);
+  });
+
+  it('goes on from anywhere with F2, after what was tried meanwhile', async () => {
+    await openWindow('reports', answers);
+    tour.offer();
+    await settle();
+    screen.getByRole('searchbox', { name: 'Filter reports' }).focus();
+    await press('F2', 'F2');
+    expect(card()?.querySelector('h2')?.textContent).toBe('Review what was found');
+    expect(card()?.contains(document.activeElement)).toBe(true);
   });
 
   it('ends with its library', async () => {

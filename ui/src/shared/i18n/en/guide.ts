@@ -13,13 +13,14 @@ export const tour = {
   show: 'Show the tour',
   stepOf: (n: number, of: number) => `Step ${n} of ${of}`,
   next: 'Next',
+  goOn: 'Go on with the tour',
   before: 'Back',
   leave: 'Leave the tour',
   finish: 'Done',
   steps: {
     read: [
       'Read a report in',
-      'Drop a file on the window, or choose one here (Ctrl+O). The five reports of this library are being read in.',
+      'Drop a file on the window, or choose one here (Ctrl+O). This library reads its five reports by itself.',
     ],
     review: [
       'Review what was found',
@@ -27,7 +28,7 @@ export const tour = {
     ],
     accept: [
       'Accept, correct or reject',
-      'Each find shows the words it came from. A accepts it, E corrects it, R rejects it; J goes to the next one, Ctrl+Z takes back. Try it.',
+      'Each find shows the words it came from. A accepts it, E corrects it, R rejects it; J goes to the next one, Ctrl+Z takes back. Try it; F2 goes on.',
     ],
     follow: [
       'Follow up',

@@ -15,13 +15,14 @@ export const tour: Catalogue['tour'] = {
   show: 'Montrer la visite guidée',
   stepOf: (n: number, of: number) => `Étape ${n} sur ${of}`,
   next: 'Suivant',
+  goOn: 'Poursuivre la visite',
   before: 'Retour',
   leave: 'Quitter la visite',
   finish: 'Terminer',
   steps: {
     read: [
       'Lire un rapport',
-      'Déposez un fichier sur la fenêtre ou choisissez-le ici (Ctrl+O). Les cinq rapports de cette bibliothèque sont en cours de lecture.',
+      'Déposez un fichier sur la fenêtre ou choisissez-le ici (Ctrl+O). Cette bibliothèque lit ses cinq rapports d’elle-même.',
     ],
     review: [
       'Examiner ce qui a été trouvé',
@@ -29,7 +30,7 @@ export const tour: Catalogue['tour'] = {
     ],
     accept: [
       'Accepter, corriger ou rejeter',
-      'Chaque trouvaille montre les mots dont elle vient. A l’accepte, E la corrige, R la rejette ; J passe à la suivante, Ctrl+Z annule. Essayez.',
+      'Chaque trouvaille montre les mots dont elle vient. A l’accepte, E la corrige, R la rejette ; J passe à la suivante, Ctrl+Z annule. Essayez ; F2 poursuit.',
     ],
     follow: [
       'Assurer le suivi',
