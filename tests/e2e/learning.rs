@@ -28,7 +28,10 @@ fn the_tour_leads_from_reading_to_printing_and_is_left_for_good() {
         window.until("the focus is on the card", |w| {
             w.is_focused("button", button).then_some(())
         });
-        amiss.extend(findings(&window, step));
+        if n == 0 {
+            // The card is the same at each step; the screens behind it are looked at elsewhere.
+            amiss.extend(findings(&window, step));
+        }
         if step.starts_with("Accept") {
             // Nothing is locked meanwhile: the keys of the screen work.
             window.press("a");
