@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// Loads axe-core into the page: the one that the page's own tests use.
-fn load_axe(window: &Window) {
+pub fn load_axe(window: &Window) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
     let source = std::fs::read_to_string(&file).expect("axe-core: `npm ci` in ui/ installs it");
     window.script(&source, vec![]);
@@ -19,7 +19,7 @@ fn load_axe(window: &Window) {
 }
 
 /// What axe finds on the screen as it stands, in both themes; a line for each finding.
-fn findings(window: &Window, screen: &str) -> Vec<String> {
+pub fn findings(window: &Window, screen: &str) -> Vec<String> {
     let look = "const [theme, done] = arguments;
         document.documentElement.dataset.theme = theme;
         const drawn = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));

@@ -98,6 +98,7 @@ fn beginnings(camera: &Camera) {
 /// Every screen of the sample library: before and after its finds are accepted, and where something is amiss.
 fn every_screen(camera: &Camera) {
     let home = home_of_size(camera.size);
+    home.tour_left(false);
     let window = home.open();
     window.fill("Your name", "Ana Horvat");
     window.press("Enter");
@@ -107,6 +108,10 @@ fn every_screen(camera: &Camera) {
         (w.count("option", "") == 5).then_some(())
     });
     window.sees("link", "finds waiting");
+    window.sees("region", "Read a report in");
+    camera.take(&window, "tour", "read");
+    window.press("Escape");
+    window.sees_no("region", "Read a report in");
     camera.take(&window, "reports", "waiting");
     let review = review(&window, camera);
     accept_everything(&window);
@@ -275,6 +280,11 @@ fn overlays(window: &Window, camera: &Camera) {
     camera.take(window, "keys", "full");
     window.press("Escape");
     window.sees_no("dialog", "Keys");
+    window.press("F1");
+    window.sees("complementary", "Help");
+    camera.take(window, "help", "full");
+    window.press("Escape");
+    window.sees_no("complementary", "Help");
 }
 
 /// A screen while the program does not answer, and when it refuses.

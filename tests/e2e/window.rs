@@ -41,10 +41,20 @@ impl Home {
             "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n",
         )
         .expect("the name of the documents folder");
-        Home {
+        let home = Home {
             folder,
             _alone: alone,
-        }
+        };
+        home.tour_left(true);
+        home
+    }
+
+    /// Whether the tour was left before: in most homes it was, so that no card stands where a journey goes.
+    pub fn tour_left(&self, left: bool) {
+        let folder = self.path().join(".config/org.rapporteur.desk");
+        std::fs::create_dir_all(&folder).expect("the program's folder");
+        let settings = json!({ "settings": { "tour_left": left } });
+        std::fs::write(folder.join("settings.json"), settings.to_string()).expect("the settings");
     }
 
     /// The folder itself.
@@ -407,6 +417,8 @@ fn chord_keys(chord: &str) -> Vec<char> {
             "Home" => Key::Home.into(),
             "End" => Key::End.into(),
             "Delete" => Key::Delete.into(),
+            "F1" => Key::F1.into(),
+            "F2" => Key::F2.into(),
             "F9" => Key::F9.into(),
             "Backspace" => Key::Backspace.into(),
             one => {

@@ -26,6 +26,7 @@ export const settings: Settings = {
   lock_after: 15,
   retention_years: 5,
   language: 'system',
+  tour_left: false,
 };
 
 export const started: StartView = {

@@ -6,6 +6,7 @@
 
 mod bench;
 mod display;
+mod guide;
 mod materials;
 mod package;
 mod page;
@@ -32,7 +33,8 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   corpus --from FOLDER [--out FOLDER]
                    rebuild the annotated public documents from copies of them
   sbom             what the program is made of: CycloneDX and third-party notices, into target/materials
-  screenshots      every screen in every state, into screenshots/";
+  screenshots [--guide]
+                   every screen in every state, into screenshots/; and from there those that the guide shows";
 
 /// What went wrong, in a sentence for a person.
 type Failure = String;
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         ("score", rest) => score::score(rest),
         ("corpus", rest) => score::corpus(rest),
         ("screenshots", []) => screenshots::screenshots(),
+        ("screenshots", [guide]) if guide == "--guide" => screenshots::for_the_guide(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -1,6 +1,6 @@
 //! The page: its packages and its build, each done again only when what it is made from has changed.
 
-use crate::{Failure, shell};
+use crate::{Failure, guide, shell};
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -20,7 +20,10 @@ pub fn build() -> Result<(), Failure> {
     packages()?;
     let ui = shell::root().join("ui");
     let there = ui.join("dist/index.html").exists();
-    when_changed("page", there, &sources(&ui)?, || {
+    // The guide is a part of the page.
+    let mut made_from = sources(&ui)?;
+    made_from.extend(sources(&guide::folder())?);
+    when_changed("page", there, &made_from, || {
         shell::run(shell::npm().args(["run", "--silent", "build"]))
     })
 }

@@ -1,7 +1,8 @@
 //! `screenshots`: the real window, driven through every screen in every state.
 
 use crate::display::VirtualDisplay;
-use crate::{Failure, page, run, shell, system};
+use crate::{Failure, guide, page, run, shell, system};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Takes them all into `screenshots/`, which git ignores.
@@ -14,7 +15,7 @@ pub fn screenshots() -> Result<ExitCode, Failure> {
             .args(shell::EVERYTHING)
             .args(["--bins", "--examples"]),
     )?;
-    let folder = shell::root().join("screenshots");
+    let folder = folder();
     let display = VirtualDisplay::start()?;
     let mut driver = shell::command(shell::target().join("debug/examples/screenshots"));
     driver
@@ -22,4 +23,14 @@ pub fn screenshots() -> Result<ExitCode, Failure> {
         .env("RAPPORTEUR_PROGRAM", run::program("debug"));
     display.lend(&mut driver);
     shell::run(&mut driver).map(|()| ExitCode::SUCCESS)
+}
+
+/// The same, and then puts those that the guide shows beside its chapters.
+pub fn for_the_guide() -> Result<ExitCode, Failure> {
+    screenshots()?;
+    guide::refresh_pictures(&folder()).map(|()| ExitCode::SUCCESS)
+}
+
+fn folder() -> PathBuf {
+    shell::root().join("screenshots")
 }

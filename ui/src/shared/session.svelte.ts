@@ -21,6 +21,7 @@ const DEFAULTS: Settings = {
   lock_after: 15,
   retention_years: 5,
   language: 'system',
+  tour_left: true,
 };
 
 export const session = {

@@ -67,6 +67,8 @@ pub struct Settings {
     pub language: WindowLanguage,
     /// After so many years without a change a person's record is listed to be looked at again; 0 means never.
     pub retention_years: u32,
+    /// The tour of the sample library was left, or gone through: it is not shown again by itself.
+    pub tour_left: bool,
 }
 
 impl Default for Settings {
@@ -80,6 +82,7 @@ impl Default for Settings {
             lock_after: 15,
             language: WindowLanguage::System,
             retention_years: 5,
+            tour_left: false,
         }
     }
 }

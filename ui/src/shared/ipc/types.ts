@@ -4799,7 +4799,11 @@ language: WindowLanguage,
 /**
  * After so many years without a change a person's record is listed to be looked at again; 0 means never.
  */
-retention_years: number, };
+retention_years: number, 
+/**
+ * The tour of the sample library was left, or gone through: it is not shown again by itself.
+ */
+tour_left: boolean, };
 
 /**
  * In whose columns and terms a matrix is set: one set of records, several readers.

@@ -5,6 +5,7 @@ import { changes } from './changes';
 import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
+import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
 import { handover } from './handover';
@@ -41,6 +42,7 @@ export const en = {
   examples,
   fieldLabels,
   fields,
+  guide,
   handover,
   kinds,
   kindsMany,
@@ -63,4 +65,5 @@ export const en = {
   summaries,
   terms,
   today,
+  tour,
 };

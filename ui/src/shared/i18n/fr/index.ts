@@ -6,6 +6,7 @@ import { changes } from './changes';
 import { charts } from './charts';
 import { app, common, fields, kinds, kindsMany, scopes } from './common';
 import { countryNames, dates } from './dates';
+import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
 import { handover } from './handover';
@@ -42,6 +43,7 @@ export const fr: Catalogue = {
   examples,
   fieldLabels,
   fields,
+  guide,
   handover,
   kinds,
   kindsMany,
@@ -64,4 +66,5 @@ export const fr: Catalogue = {
   summaries,
   terms,
   today,
+  tour,
 };
