@@ -138,14 +138,25 @@ fn section(out: &mut String, title: &str, record: &impl Record) -> library::Resu
         if marks || crate::fields::is_empty(value) {
             continue;
         }
-        let said = match value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        let _ = writeln!(out, "  {}: {said}", name.replace('_', " "));
+        let _ = writeln!(out, "  {}: {}", name.replace('_', " "), said(value));
     }
     out.push('\n');
     Ok(())
+}
+
+/// A value as a person reads it: lists in one line, parts by their names; keys of records say nothing to her.
+fn said(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(all) => all.iter().map(said).collect::<Vec<_>>().join("; "),
+        Value::Object(parts) => parts
+            .iter()
+            .filter(|(name, part)| !name.ends_with("_id") && !crate::fields::is_empty(part))
+            .map(|(name, part)| format!("{} {}", name.replace('_', " "), said(part)))
+            .collect::<Vec<_>>()
+            .join(", "),
+        other => other.to_string(),
+    }
 }
 
 /// The people whose records nobody has touched for so long that somebody should ask whether they are still needed.
