@@ -168,3 +168,59 @@ pub(crate) fn stated(words: &str) -> Option<String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
 }
+
+/// A title that somebody gave: not what a program calls a file that nobody has named, nor the file itself.
+pub(crate) fn stated_title(words: &str) -> Option<String> {
+    const NAMELESS: [&str; 12] = [
+        "layout",
+        "document",
+        "doc",
+        "untitled",
+        "slide",
+        "presentation",
+        "powerpoint presentation",
+        "page",
+        "title",
+        "sans titre",
+        "без названия",
+        "документ",
+    ];
+    const FILES: [&str; 12] = [
+        ".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".pub", ".ppt", ".pptx",
+        ".xlsx",
+    ];
+    stated(words).filter(|title| {
+        let title = title.to_lowercase();
+        let bare =
+            title.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '_'));
+        !title.starts_with("microsoft ")
+            && !NAMELESS.contains(&bare)
+            && !FILES.iter().any(|ending| title.ends_with(ending))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_calls_a_nameless_file_is_no_title() {
+        for nameless in [
+            "Layout 1",
+            "Untitled-2",
+            "Microsoft Word - Final report.doc",
+            "report_v3.indd",
+            "Документ1",
+            "  ",
+        ] {
+            assert_eq!(stated_title(nameless), None, "{nameless}");
+        }
+        for title in [
+            "Document management in election commissions",
+            "Final report 2019",
+            "Page by page",
+        ] {
+            assert_eq!(stated_title(title).as_deref(), Some(title));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Word documents as they were before 2007, through the `undoc` library.
 
-use crate::compose::{Draft, stated};
+use crate::compose::{Draft, stated, stated_title};
 use crate::flow::{Flow, Weight};
 use crate::numerals::labelled;
 use crate::package::damaged;
@@ -33,7 +33,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
         Ok(Err(_)) | Err(_) => return Err(damaged(FORMAT)),
     };
     let mut old = Old::default();
-    old.draft.metadata.title = document.metadata.title.as_deref().and_then(stated);
+    old.draft.metadata.title = document.metadata.title.as_deref().and_then(stated_title);
     old.draft.metadata.authors = document
         .metadata
         .author

@@ -3,7 +3,7 @@
 //! Written here and not taken from a library: those that were tried give runs of words, but neither headings nor
 //! cells, and keep what a tracked change deleted. The writer's own `\listtext` says which number a reader sees.
 
-use crate::compose::{Draft, stated};
+use crate::compose::{Draft, stated, stated_title};
 use crate::flow::{Flow, Weight, kind_of_style};
 use crate::numerals::labelled;
 use crate::{Limits, ReadError};
@@ -618,7 +618,7 @@ impl Rtf {
             draft.warn("The document has tracked changes: it was read as if all were accepted.");
         }
         draft.comments_left_out(self.comments, FORMAT);
-        draft.metadata.title = stated(&self.words.0);
+        draft.metadata.title = stated_title(&self.words.0);
         draft.metadata.authors.extend(stated(&self.words.1));
         if draft.only_running_heads() {
             return Err(ReadError::NoText {

@@ -8,7 +8,7 @@ mod numbering;
 mod story;
 mod styles;
 
-use crate::compose::{Draft, stated};
+use crate::compose::{Draft, stated, stated_title};
 use crate::package::{Package, damaged};
 use crate::xml::{attribute, characters, name, reader};
 use crate::{Limits, Progress, ReadError, limits};
@@ -121,7 +121,7 @@ fn properties(xml: &str, draft: &mut Draft) {
             Event::End(_) => {
                 let known = &mut draft.metadata;
                 match field.as_str() {
-                    "title" => known.title = stated(&words),
+                    "title" => known.title = stated_title(&words),
                     "creator" => known.authors.extend(words.split(';').filter_map(stated)),
                     "language" => known.language = stated(&words),
                     _ => {}

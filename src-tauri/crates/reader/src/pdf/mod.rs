@@ -9,7 +9,7 @@ mod glyphs;
 mod layout;
 mod write;
 
-use crate::compose::{Draft, stated};
+use crate::compose::{Draft, stated, stated_title};
 use crate::{Limits, Progress, ReadError, Recognised, limits};
 use domain::document::pages_in_words;
 use domain::{Document, Warning};
@@ -205,8 +205,8 @@ fn metadata(pdf: &Pdf, draft: &mut Draft) {
     let stated_in =
         |bytes: &Option<Box<[u8]>>| bytes.as_deref().and_then(|b| stated(&text_string(b)));
     let info = pdf.metadata();
-    // 'Microsoft Word - report.doc' is what the printing program called its job.
-    draft.metadata.title = stated_in(&info.title).filter(|t| !t.starts_with("Microsoft Word - "));
+    let title = info.title.as_deref();
+    draft.metadata.title = title.and_then(|b| stated_title(&text_string(b)));
     draft.metadata.authors = stated_in(&info.author).into_iter().collect();
     let language = catch_unwind(AssertUnwindSafe(|| {
         let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
