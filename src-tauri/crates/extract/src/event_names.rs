@@ -313,6 +313,10 @@ fn c_end(words: &str, at: usize) -> usize {
 fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool {
     let span = source.parts[part].span.clone();
     let words = source.words(&span);
+    // `[1] NAME Final Report`: an entry of a list of sources names a cited work.
+    if pattern!(r"^\s*\[\d+\]\s").is_match(words) {
+        return false;
+    }
     if words.len() > 320 || pattern!(r"[.!?]\s+\p{Lu}").is_match(words) && words.len() > 160 {
         return false;
     }
@@ -738,6 +742,10 @@ mod tests {
                 vec!["Sixth Implementation Meeting of the Declaration of Global Principles"],
             ),
             ("News\nThe Conference ended. The meeting was good.", vec![]),
+            (
+                "News\n[1] Central Asia Regional Election Officials Conference Final Project Report",
+                vec![],
+            ),
             (
                 "Совещание прошло\nОна приняла участие в совещании ОБСЕ на тему \"Демократические выборы и наблюдение\" в Вене.",
                 vec!["Демократические выборы и наблюдение"],
