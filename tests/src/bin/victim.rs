@@ -78,10 +78,15 @@ impl Victim {
     fn import(&mut self) -> Option<()> {
         let name = format!("report {}.txt", self.next());
         let path = self.folder.join(name);
+        // No two are alike: one that may be a new version of another is not accepted unseen.
+        let notes: Vec<String> = (0..80)
+            .map(|_| format!("n{:x}", self.next() >> 32))
+            .collect();
         let words = format!(
-            "Roundtable on voter registration\n\nTirana, 4-5 July 2023\n\nRecommendations\n\nThe Central Election Commission should \
-             publish the results by polling station. The Parliament should amend the Electoral Code. Number {}.\n",
-            self.next()
+            "Roundtable on voter registration {}\n\nTirana, 4-5 July 2023\n\nRecommendations\n\nThe Central Election Commission should \
+             publish the results by polling station. The Parliament should amend the Electoral Code.\n\nNotes\n\n{}.\n",
+            self.next() >> 48,
+            notes.join(" ")
         );
         std::fs::write(&path, words).ok()?;
         let handle = self.desk.admit(&path).handle;
