@@ -79,8 +79,16 @@ impl Victim {
         let name = format!("report {}.txt", self.next());
         let path = self.folder.join(name);
         // No two are alike: one that may be a new version of another is not accepted unseen.
-        let notes: Vec<String> = (0..80)
-            .map(|_| format!("n{:x}", self.next() >> 32))
+        let notes: Vec<String> = (0..120)
+            .map(|_| {
+                let mut n = self.next();
+                let mut letter = || {
+                    let letter = char::from(b'a' + (n % 26) as u8);
+                    n /= 26;
+                    letter
+                };
+                (0..8).map(|_| letter()).collect()
+            })
             .collect();
         let words = format!(
             "Roundtable on voter registration {}\n\nTirana, 4-5 July 2023\n\nRecommendations\n\nThe Central Election Commission should \

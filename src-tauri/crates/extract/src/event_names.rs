@@ -204,7 +204,9 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
         .iter()
         .position(|p| p.kind != PartKind::MetadataLine && p.kind != PartKind::Aside);
     for (number, part) in source.parts.iter().enumerate() {
-        if part.kind == PartKind::Aside {
+        // `[1] NAME Final Report`: an entry of a list of sources names a cited work.
+        let cited = pattern!(r"^\s*\[\d+\]\s").is_match(source.words(&part.span));
+        if part.kind == PartKind::Aside || cited {
             continue;
         }
         quoted(source, number, &mut found);
@@ -313,10 +315,6 @@ fn c_end(words: &str, at: usize) -> usize {
 fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool {
     let span = source.parts[part].span.clone();
     let words = source.words(&span);
-    // `[1] NAME Final Report`: an entry of a list of sources names a cited work.
-    if pattern!(r"^\s*\[\d+\]\s").is_match(words) {
-        return false;
-    }
     if words.len() > 320 || pattern!(r"[.!?]\s+\p{Lu}").is_match(words) && words.len() > 160 {
         return false;
     }

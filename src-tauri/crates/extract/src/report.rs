@@ -68,6 +68,10 @@ pub(crate) fn facts(
         let key = words[..colon].trim().to_lowercase();
         let span = crate::source::trim(&source.flat, part.span.start + colon + 1..part.span.end);
         let value = source.tidy(&span);
+        // `Document Title: **`: a mark is nothing said.
+        if value.is_empty() {
+            continue;
+        }
         let date = || {
             let found = dates
                 .iter()
