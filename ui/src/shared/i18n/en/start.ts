@@ -42,7 +42,7 @@ export const start = {
   without: 'Without a passphrase…',
   withoutTitle: 'Make a library that is not sealed?',
   withoutText:
-    'Anybody who gets hold of this computer, or of the file, can read everything in it: names, contacts and internal remarks. A library that is not sealed cannot be sealed later; its content would have to be read in again.',
+    'Anybody who gets hold of this computer, or of the file, can read everything in it: names, contacts and internal remarks. It can be sealed with a passphrase later, in Settings; copies made before then stay open.',
   withoutSure: 'Make it without a passphrase',
   back: 'Back',
   unlock: (name: string) => `Open ${name}`,

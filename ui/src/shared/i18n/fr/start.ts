@@ -44,7 +44,7 @@ export const start: Catalogue['start'] = {
   without: 'Sans phrase secrète…',
   withoutTitle: 'Créer une bibliothèque non protégée ?',
   withoutText:
-    'Quiconque met la main sur cet ordinateur, ou sur le fichier, peut tout y lire : noms, contacts et remarques internes. Une bibliothèque non protégée ne peut l’être plus tard ; il faudrait en relire tout le contenu.',
+    'Quiconque met la main sur cet ordinateur, ou sur le fichier, peut tout y lire : noms, contacts et remarques internes. Elle peut être protégée plus tard, dans les réglages ; les copies faites avant resteront ouvertes.',
   withoutSure: 'La créer sans phrase secrète',
   back: 'Retour',
   unlock: (name) => `Ouvrir ${name}`,
