@@ -54,6 +54,8 @@ struct Told {
     passphrase: String,
     /// A passphrase that may have been set already when the plug was pulled.
     trying: Option<String>,
+    /// Those that were in use before: a backup that a broken change of passphrase did not come to opens with its own.
+    former: Vec<String>,
     saved: BTreeSet<String>,
     reports: BTreeSet<String>,
 }
@@ -71,6 +73,7 @@ impl Told {
             folder,
             passphrase,
             trying: None,
+            former: Vec::new(),
             saved: BTreeSet::new(),
             reports: BTreeSet::new(),
         }
@@ -95,7 +98,8 @@ impl Told {
             }
             (Some("trying"), Some(new)) => self.trying = Some(new.to_owned()),
             (Some("passphrase"), Some(new)) => {
-                self.passphrase = new.to_owned();
+                self.former
+                    .push(std::mem::replace(&mut self.passphrase, new.to_owned()));
                 self.trying = None;
             }
             _ => {}
@@ -134,7 +138,8 @@ impl Told {
                     .trying
                     .take()
                     .unwrap_or_else(|| panic!("{after}: no passphrase opens it"));
-                self.passphrase = trying;
+                self.former
+                    .push(std::mem::replace(&mut self.passphrase, trying));
                 Library::open(&path, Some(&self.passphrase))
             }
             other => other,
@@ -185,6 +190,7 @@ impl Told {
         for passphrase in [Some(&self.passphrase), self.trying.as_ref()]
             .into_iter()
             .flatten()
+            .chain(self.former.iter().rev())
         {
             match library::backup::restore_as(
                 &latest.path,
@@ -207,8 +213,7 @@ impl Told {
                 Err(error) => tried.push(error.to_string()),
             }
         }
-        // A change of passphrase seals backups one after the other: those it had not come to open with the one before.
-        assert!(after.contains("passphrase"), "{after}: {tried:?}");
+        panic!("{after}: {tried:?}");
     }
 }
 
