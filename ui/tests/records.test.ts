@@ -475,6 +475,7 @@ describe('typed values', () => {
       ],
     ],
     [{ as: 'counted' }, '10 international consultants', [{ role: 'international consultants', n: 10 }]],
+    [{ as: 'counted' }, '? team of practitioners', [{ role: 'team of practitioners', n: null }]],
     [{ as: 'contacts' }, 'a@b.org', [{ kind: 'e-mail', value: 'a@b.org' }]],
   ] as const)('%o reads %s', (control, typed, value) => {
     expect(read(control, typed, null, today)).toEqual({ value });

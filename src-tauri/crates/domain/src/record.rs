@@ -173,8 +173,8 @@ pub struct Name {
 pub struct Counted {
     /// Who they were, in the source's words.
     pub role: String,
-    /// How many.
-    pub n: u32,
+    /// How many; none where the source does not say: `a team of practitioners`.
+    pub n: Option<u32>,
 }
 
 /// A stretch of time in which a person held a position.

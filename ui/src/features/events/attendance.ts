@@ -36,7 +36,7 @@ export function attendanceOf(view: RecordView): Attendance {
     delegations: sent.length,
     inDelegations: sent.reduce((sum, d) => sum + (d.head_count ?? 0), 0),
     counted: event.counted,
-    countedSum: event.counted.reduce((sum, c) => sum + c.n, 0),
+    countedSum: event.counted.reduce((sum, c) => sum + (c.n ?? 0), 0),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Which fields a find has, by kind, in the order of reading; how each is edited and shown. */
 import { countryName, formatEdtf, languageName, term } from '$shared/i18n';
-import type { Find, JsonValue } from '$shared/ipc';
+import type { Counted, Find, JsonValue } from '$shared/ipc';
+import { countedLine } from '$shared/record';
 
 export type FieldType =
   'text' | 'long' | 'date' | 'country' | 'term' | 'lines' | 'terms' | 'languages' | 'number' | 'counted';
@@ -113,10 +114,7 @@ export function show(spec: FieldSpec | undefined, value: JsonValue): string {
   if (Array.isArray(value)) {
     return value
       .map((each) => {
-        if (typeof each === 'object' && each !== null && 'role' in each) {
-          const { n, role } = each as { n: JsonValue; role: JsonValue };
-          return `${String(n)} ${String(role)}`;
-        }
+        if (spec?.type === 'counted') return countedLine.say(each as unknown as Counted);
         if (spec?.type === 'languages') return languageName(String(each));
         if (spec?.type === 'terms') return term(String(each));
         return String(each);
@@ -132,8 +130,7 @@ export function show(spec: FieldSpec | undefined, value: JsonValue): string {
 /** As it stands in a text area: one a line. */
 export function toLines(spec: FieldSpec, value: JsonValue): string {
   if (!Array.isArray(value)) return '';
-  if (spec.type === 'counted')
-    return (value as { n: number; role: string }[]).map((each) => `${each.n} ${each.role}`).join('\n');
+  if (spec.type === 'counted') return (value as Counted[]).map(countedLine.write).join('\n');
   return value.map(String).join('\n');
 }
 
@@ -145,7 +142,7 @@ export function fromLines(spec: FieldSpec, text: string): JsonValue {
     .filter(Boolean);
   if (spec.type !== 'counted') return lines;
   return lines.flatMap((line) => {
-    const match = /^(\d+)\s+(.+)$/.exec(line);
-    return match ? [{ n: Number(match[1]), role: match[2] ?? '' }] : [];
+    const group = countedLine.read(line);
+    return group ? [group] : [];
   });
 }

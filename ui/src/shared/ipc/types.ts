@@ -1087,9 +1087,9 @@ export type Counted = {
  */
 role: string, 
 /**
- * How many.
+ * How many; none where the source does not say: `a team of practitioners`.
  */
-n: number, };
+n: number | null, };
 
 /**
  * A country: ISO 3166-1 alpha-2, XK for Kosovo, or a former country by ISO 3166-3 (four letters). Always a known one.

@@ -26,14 +26,24 @@ const names = {
     }),
 };
 
+/** A counted group as it is read and as it is typed; a question mark stands for a number that nobody has told. */
+export const countedLine = {
+  say: (c: Counted) => (c.n === null ? c.role : `${String(c.n)} ${c.role}`),
+  write: (c: Counted) => `${String(c.n ?? '?')} ${c.role}`,
+  read: (line: string): Counted | null => {
+    const read = /^(\d{1,7}|\?)\s+(.+)$/.exec(line);
+    return read && { n: read[1] === '?' ? null : Number(read[1]), role: read[2]! };
+  },
+};
+
 const counted = {
-  write: (list: Counted[]) => list.map((c) => `${String(c.n)} ${c.role}`).join('\n'),
+  write: (list: Counted[]) => list.map(countedLine.write).join('\n'),
   read: (text: string): Read => {
     const value: Counted[] = [];
     for (const l of linesOf(text)) {
-      const read = /^(\d{1,7})\s+(.+)$/.exec(l);
-      if (!read) return { problem: m.problems.counted(l) };
-      value.push({ n: Number(read[1]), role: read[2]! });
+      const group = countedLine.read(l);
+      if (!group) return { problem: m.problems.counted(l) };
+      value.push(group);
     }
     return { value };
   },

@@ -5,7 +5,7 @@
 export { everything } from '../ipc';
 export { LISTS, queryFromAddress, queryToAddress, UNFINISHED, type ListedKind } from './columns';
 export { default as Citations } from './Citations.svelte';
-export { badDate, read, same, write } from './encode';
+export { badDate, countedLine, read, same, write } from './encode';
 export { default as Duplicates } from './Duplicates.svelte';
 export { default as Facts } from './Facts.svelte';
 export { default as FieldControl } from './FieldControl.svelte';

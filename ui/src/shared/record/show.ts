@@ -2,6 +2,7 @@
 import type { Affiliation, Contact, Counted, Name } from '../ipc';
 import { count, countryName, formatEdtf, formatMoment, languageName, m } from '../i18n';
 import type { Control } from './fields';
+import { countedLine } from './encode';
 
 /** The last day that a date can mean (`2018-11` is past on 1 December), for telling what is overdue. */
 export function lastDay(edtf: string): string {
@@ -39,7 +40,7 @@ export function valueLines(control: Control, value: unknown): string[] {
     case 'names':
       return (value as Name[]).map((n) => (n.language ? `${n.text} (${languageName(n.language)})` : n.text));
     case 'counted':
-      return (value as Counted[]).map((c) => `${String(c.n)} ${c.role}`);
+      return (value as Counted[]).map(countedLine.say);
     case 'affiliations':
       return (value as Affiliation[]).map(affiliationWords);
     case 'contacts':

@@ -254,10 +254,30 @@ fn counts(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, senten
             if let Some(n) = numbers::value(n.as_str()) {
                 find.counted.push(Counted {
                     role: tidy(role.as_str()),
-                    n,
+                    n: Some(n),
                 });
                 draft.cite("counted", span);
             }
         }
+        // `sent … and a team of expert practitioners from Bosnia`: a group that came, without a number.
+        if pattern!(r"(?i)\b(?:sent|brought|was joined by|were joined by|contributed|seconded)\b")
+            .is_match(words)
+        {
+            let teams = pattern!(
+                r"\b(?:a|another) ((?:small |large |joint )?(?:team|group|panel) of (?:[\p{Ll}-]+ ){0,3}(?:experts|practitioners|consultants|trainers|advisers|advisors|specialists|observers)(?: from (?:the )?\p{Lu}[\p{L}-]+(?: and \p{Lu}[\p{L}-]+| \p{Lu}[\p{L}-]+)*)?)"
+            );
+            for c in teams.captures_iter(words) {
+                if let Some(role) = c.get(1) {
+                    find.counted.push(Counted {
+                        role: tidy(role.as_str()),
+                        n: None,
+                    });
+                    let at = sentence.span.start + role.start()..sentence.span.start + role.end();
+                    draft.cite("counted", at);
+                }
+            }
+        }
     }
+    // What is counted comes first.
+    find.counted.sort_by_key(|group| group.n.is_none());
 }

@@ -87,7 +87,7 @@ pub(super) fn find(text: &str) -> Vec<(Counting, Span)> {
         {
             let group = Counted {
                 role: role.as_str().to_owned(),
-                n,
+                n: Some(n),
             };
             put(&mut found, Counting::Group(group), whole.range());
         }

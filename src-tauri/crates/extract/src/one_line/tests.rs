@@ -21,7 +21,7 @@ fn read(line: &str) -> Vec<String> {
                     .event
                     .counted
                     .iter()
-                    .map(|c| format!("{} {}", c.n, c.role))
+                    .map(|c| format!("{} {}", c.n.unwrap_or_default(), c.role))
                     .collect::<Vec<_>>()
                     .join("+"),
                 (serde_json::Value::Array(all), _) => all

@@ -714,7 +714,7 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
         .collect();
     named.sort();
     named.dedup();
-    let counted: u32 = event.counted.iter().map(|c| c.n).sum();
+    let counted: u32 = event.counted.iter().filter_map(|c| c.n).sum();
     let delegates: Vec<u32> = desk
         .data
         .delegations
@@ -776,8 +776,9 @@ fn attendance(desk: &Desk<'_>, event: &Event) -> Value {
         }
         figures.push(json!({ "n": named.len(), "label": say.named_here, "detail": detail.join("; "), "notes": [] }));
     }
+    let groups = event.counted.iter().filter(|c| c.n.is_some()).count();
     if counted > 0 {
-        figures.push(json!({ "n": counted, "label": say.counted_label, "detail": desk.voice.count(event.counted.len() as u32, say.groups_n), "notes": [] }));
+        figures.push(json!({ "n": counted, "label": say.counted_label, "detail": desk.voice.count(groups as u32, say.groups_n), "notes": [] }));
     }
     let delegations = desk
         .data

@@ -70,6 +70,6 @@ export const review = {
   warnings: (n: number) => plural(n, 'passage could not be read well', 'passages could not be read well'),
   heads: (n: number) => plural(n, 'person', 'people'),
   oneALine: 'One a line',
-  countedHint: 'One a line: 10 international consultants',
+  countedHint: 'One a line: 10 international consultants; ? where no number is told',
   empty: '—',
 } as const;

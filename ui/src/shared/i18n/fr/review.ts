@@ -72,6 +72,6 @@ export const review: Catalogue['review'] = {
   warnings: (n) => plural(n, 'passage n’a pu être bien lu', 'passages n’ont pu être bien lus'),
   heads: (n) => plural(n, 'personne'),
   oneALine: 'Un par ligne',
-  countedHint: 'Un groupe par ligne : 10 consultants internationaux',
+  countedHint: 'Un groupe par ligne : 10 consultants internationaux ; ? si le nombre n’est pas donné',
   empty: '—',
 };
