@@ -11,6 +11,7 @@ export { default as Facts } from './Facts.svelte';
 export { default as FieldControl } from './FieldControl.svelte';
 export { fieldsOf, isEmpty, labelOf, valueOf, type Field, type RecordOf } from './fields';
 export { default as InPlace } from './InPlace.svelte';
+export { default as Part } from './Part.svelte';
 export { pickRecords } from './pick';
 export { default as RecordForm } from './RecordForm.svelte';
 export { default as RecordName } from './RecordName.svelte';
