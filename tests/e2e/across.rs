@@ -131,4 +131,22 @@ fn a_corrected_edition_is_compared_and_taken_by_keys_and_undone() {
     window.sees_no("button", "Take as the new version");
     window.press("Ctrl+z");
     window.sees("button", "Take as the new version");
+    // Said to be another report, and then named as the earlier version after all.
+    window.press("Shift+N");
+    window.sees_no("button", "Take as the new version");
+    window.press("Shift+O");
+    window.until("the search for a report", |w| {
+        w.is_focused("combobox", "Of which report is it a new version?")
+            .then_some(())
+    });
+    window.types("workshop");
+    window.until("the report named", |w| {
+        w.names("option", "orkshop").first().map(drop)
+    });
+    window.press("Enter");
+    window.sees("region", "Changed");
+    window.press("Shift+V");
+    window.until("what is new comes to review", |w| {
+        w.names("button", "Waiting 1").first().map(drop)
+    });
 }

@@ -27,6 +27,8 @@ export const across = {
   close: 'Close the comparison',
   take: 'Take as the new version',
   apart: 'Another report',
+  nameEarlier: 'New version of another report…',
+  whichEarlier: 'Of which report is it a new version?',
   takeText:
     'What you accepted keeps its words, at their new places; what you decided does not come again. The earlier version stays.',
   versions: 'Versions',

@@ -27,6 +27,8 @@ export const across: Catalogue['across'] = {
   close: 'Fermer la comparaison',
   take: 'Prendre comme nouvelle version',
   apart: 'Autre rapport',
+  nameEarlier: 'Nouvelle version d’un autre rapport…',
+  whichEarlier: 'De quel rapport est-ce une nouvelle version ?',
   takeText:
     'Ce que vous avez accepté garde ses mots, à leur nouvelle place ; ce que vous avez décidé ne revient pas. La version antérieure reste.',
   versions: 'Versions',
