@@ -185,6 +185,11 @@ impl Window {
         }
     }
 
+    /// The program's process.
+    pub fn program(&self) -> u32 {
+        self.program
+    }
+
     /// Runs a script in the page.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.answered(
@@ -280,8 +285,12 @@ impl Window {
 
     // ---- keys ------------------------------------------------------------------------------------------------
 
-    /// Presses a key or a chord: `j`, `Enter`, `Ctrl+Shift+Z`.
+    /// Presses a key or a chord: `j`, `Enter`, `Ctrl+Shift+Z`. Nobody does while the screen is still being read.
     pub fn press(&self, chord: &str) {
+        self.until("the screen is there", |w| {
+            let there = "return document.querySelector('.skeleton') === null";
+            (w.script(there, vec![]) == true).then_some(())
+        });
         let keys: Vec<char> = chord_keys(chord);
         let mut actions = KeyActions::new("keyboard".into());
         for &value in &keys {
