@@ -1,4 +1,4 @@
-//! `cargo xtask bench [--pdf FOLDER] [--only PART]`: how long the main things take, each beside a reference measured in the same run.
+//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [--only PART] [--scale]`: how long the main things take, each beside a reference measured in the same run.
 //!
 //! Times on a shared machine mean little by themselves; the ratios hold. Every figure in README.md comes from here.
 
@@ -7,7 +7,9 @@
 mod window;
 
 mod lists;
+mod names;
 mod prints;
+mod scale;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use desk::{Asks, Desk, Surroundings};
@@ -24,19 +26,23 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 fn main() -> ExitCode {
-    let (mut pdfs, mut only) = (None, None);
+    let (mut pdfs, mut corpus, mut only) = (None, None, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--pdf" => pdfs = args.next().map(PathBuf::from),
+            "--corpus" => corpus = args.next().map(PathBuf::from),
             "--only" => only = args.next(),
+            "--scale" => only = Some("scale".to_owned()),
             other => {
-                eprintln!("unknown argument: {other}. Usage: bench [--pdf FOLDER] [--only PART]");
+                eprintln!(
+                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [--only PART] [--scale]"
+                );
                 return ExitCode::from(2);
             }
         }
     }
-    match run(pdfs, only.as_deref()) {
+    match run(pdfs, corpus, only.as_deref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the bench stopped: {error}");
@@ -47,13 +53,16 @@ fn main() -> ExitCode {
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
+fn run(pdfs: Option<PathBuf>, corpus: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
     println!("reference: SHA-256 of 64 MB takes {}", show(reference()));
     let wanted = |part: &str| only.is_none_or(|only| only == part);
     if wanted("ifes") {
         report(&ifes()?);
+    }
+    if wanted("names") {
+        report(&names::measure(corpus)?);
     }
     if wanted("pages") {
         report(&pages(folder, pdfs)?);
@@ -73,6 +82,10 @@ fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     }
     if wanted("lists") {
         report(&lists::measure(folder, 100_000)?);
+    }
+    // Long: only when asked for.
+    if only == Some("scale") {
+        report(&scale::measure(folder, &[0.1, 1.0, 3.0])?);
     }
     if wanted("start") {
         report(&start(folder)?);

@@ -9,6 +9,7 @@
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
 pub mod backup;
+pub mod bare;
 mod calendar;
 mod changeset;
 mod charts;
