@@ -27,7 +27,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
   bench            measure, in release; --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
-  package          a .deb and an .rpm of both programs
+  package [--try]  a .deb and an .rpm of both programs; --try installs, starts and removes the .deb in a clean root
   score [FOLDER] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)
   corpus --from FOLDER [--out FOLDER]
@@ -52,6 +52,7 @@ fn main() -> ExitCode {
         ("sbom", []) => materials::write().map(|()| ExitCode::SUCCESS),
         ("bench", rest) => bench::bench(rest),
         ("package", []) => package::package(),
+        ("package", [attempt]) if attempt == "--try" => package::try_package(),
         ("score", rest) => score::score(rest),
         ("corpus", rest) => score::corpus(rest),
         ("screenshots", []) => screenshots::screenshots(),

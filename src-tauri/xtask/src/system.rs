@@ -19,6 +19,9 @@ const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver"];
 /// To measure beside another program.
 const TO_MEASURE: &[&str] = &["poppler-utils"];
 
+/// To try a package in a clean root.
+const TO_INSTALL: &[&str] = &["debootstrap"];
+
 const NODE: (u32, u32) = (20, 19);
 
 /// Makes sure that the program can be built here.
@@ -37,6 +40,14 @@ pub fn ready_to_drive() -> Result<(), Failure> {
 pub fn ready_to_measure() -> Result<(), Failure> {
     ready(&[TO_BUILD, TO_DRIVE, TO_MEASURE].concat())?;
     node()
+}
+
+/// Makes sure that a clean root can be made here, which only root may.
+pub fn ready_to_install() -> Result<(), Failure> {
+    if shell::output(shell::command("id").arg("-u")).as_deref() != Some("0") {
+        return Err("A clean root is made with debootstrap and chroot, which only root may: run it as root.".into());
+    }
+    ready(TO_INSTALL)
 }
 
 fn ready(packages: &[&str]) -> Result<(), Failure> {
