@@ -1,8 +1,9 @@
 //! The system's dialogs, asked from the Rust side only: the page has no permission to open one.
 
+use crate::copies::Copies;
 use desk::Asks;
 use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// The kinds of report that the reader knows, as the dialog offers them.
@@ -14,20 +15,24 @@ const REPORTS: &[&str] = &[
 /// The kinds of spreadsheet that it knows.
 const SHEETS: &[&str] = &["xlsx", "ods", "csv", "tsv", "xls", "xlsm"];
 
-/// Asks in the main window's name. Never on the main thread, which draws the dialog.
+/// Asks in the name of the window in front. Never on the main thread, which draws the dialog.
 pub struct Dialogs {
     app: AppHandle,
+    copies: Copies,
 }
 
 impl Dialogs {
     /// Dialogs of this program.
     pub fn new(app: AppHandle) -> Dialogs {
-        Dialogs { app }
+        Dialogs {
+            app,
+            copies: Copies::default(),
+        }
     }
 
     fn dialog(&self, title: &str) -> FileDialogBuilder<tauri::Wry> {
         let dialog = self.app.dialog().file().set_title(title);
-        match self.app.get_webview_window(crate::window::MAIN) {
+        match crate::window::front(&self.app) {
             Some(window) => dialog.set_parent(&window),
             None => dialog,
         }
@@ -52,6 +57,16 @@ impl Asks for Dialogs {
             .add_filter("All files", &["*"])
             .blocking_pick_file()
             .and_then(path)
+    }
+
+    fn choose_attachments(&self) -> Vec<PathBuf> {
+        self.dialog("Choose files to attach")
+            .add_filter("All files", &["*"])
+            .blocking_pick_files()
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(path)
+            .collect()
     }
 
     fn choose_picture(&self) -> Option<PathBuf> {
@@ -90,6 +105,22 @@ impl Asks for Dialogs {
 
     fn open_file(&self, path: &Path) -> Result<(), String> {
         tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
+    }
+
+    fn open_copy(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        let path = self
+            .copies
+            .make(name, bytes)
+            .map_err(|error| error.to_string())?;
+        self.open_file(&path)
+    }
+
+    fn forget_copies(&self) {
+        self.copies.forget();
+    }
+
+    fn open_window(&self, place: &str) -> Result<(), String> {
+        crate::window::open_beside(&self.app, place).map_err(|error| error.to_string())
     }
 
     #[cfg(target_os = "linux")]

@@ -9,6 +9,7 @@
 
 mod arguments;
 mod commands;
+mod copies;
 mod dialogs;
 mod placement;
 #[cfg(target_os = "linux")]
@@ -16,10 +17,10 @@ mod printing;
 mod window;
 
 use arguments::Arguments;
-use desk::{Desk, Surroundings};
+use desk::{Desk, DeskEvent, Surroundings};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tauri::{App, AppHandle, Emitter, Manager, RunEvent};
+use tauri::{App, AppHandle, Emitter, EventTarget, Manager, RunEvent};
 
 /// The name under which the page listens to the desk.
 const DESK_EVENT: &str = "desk";
@@ -58,7 +59,7 @@ fn main() -> ExitCode {
 fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(surroundings(app.handle())?);
     desk::backup::keep_watch(&desk)?;
-    desk.offer(&files);
+    desk.offer(&files, None);
     app.manage(desk);
     window::open(app.handle())?;
     Ok(())
@@ -82,7 +83,19 @@ fn surroundings(app: &AppHandle) -> Result<Surroundings, Box<dyn std::error::Err
         tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(dialogs::Dialogs::new(app.clone())),
         emit: Box::new(move |event| {
-            if let Err(error) = listener.emit(DESK_EVENT, event) {
+            // All windows hear everything but what was dropped on one of them.
+            let told = match &event {
+                DeskEvent::FilesOffered {
+                    window: Some(window),
+                    ..
+                } => listener.emit_to(
+                    EventTarget::webview_window(window),
+                    DESK_EVENT,
+                    event.clone(),
+                ),
+                _ => listener.emit(DESK_EVENT, event),
+            };
+            if let Err(error) = told {
                 eprintln!("an event did not reach the page: {error}");
             }
         }),
@@ -105,6 +118,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             window::offer(
                 app,
                 urls.iter().filter_map(|u| u.to_file_path().ok()).collect(),
+                None,
             );
         }
         _ => {}

@@ -18,7 +18,7 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::os::fd::AsRawFd;
 use std::sync::mpsc::{Sender, channel};
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 
 /// What the dialog's answer is called by a caller that waits for it.
 type Outcome = Result<Printing, String>;
@@ -84,7 +84,7 @@ pub fn print(app: &AppHandle, title: &str, pdf: &[u8]) -> Outcome {
         .map_err(|error| error.to_string())?;
     let title = CString::new(title.replace('\0', " ")).map_err(|error| error.to_string())?;
     let (tell, told) = channel();
-    let window = app.get_webview_window(crate::window::MAIN);
+    let window = crate::window::front(app);
     app.run_on_main_thread(move || {
         let parent = window.and_then(|w| w.gtk_window().ok());
         ask(&title, parent.as_ref(), file, tell);

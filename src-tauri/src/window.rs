@@ -1,4 +1,4 @@
-//! The main window: how it opens, what may happen in it, and what is dropped on it.
+//! The windows: how they open, what may happen in them, and what is dropped on them. All show the same library.
 
 use crate::placement::{self, Placement};
 use desk::Desk;
@@ -9,12 +9,57 @@ use tauri::{
     WebviewWindowBuilder, WindowEvent,
 };
 
-/// The main window's label, which the capability names.
-pub const MAIN: &str = "main";
+/// The first window's label, which the capability names.
+const MAIN: &str = "main";
 
-/// Opens the window. It shows itself once the page has loaded, so that no empty white frame is seen.
+/// How the labels of further windows begin, as the capability has it.
+const FURTHER: &str = "desk-";
+
+/// A further window stands so far below and beside the one that it was opened from.
+const CASCADE: i32 = 32;
+
+/// Opens the first window, where the last one was.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let window = build(app, MAIN, WebviewUrl::default())?;
+    put_back(&window);
+    Ok(())
+}
+
+/// Opens a further window, at this place of the page. Not to be called on the thread that draws.
+pub fn open_beside(app: &AppHandle, place: &str) -> tauri::Result<()> {
+    let label = (2..)
+        .map(|n| format!("{FURTHER}{n}"))
+        .find(|label| app.get_webview_window(label).is_none())
+        .unwrap_or_default();
+    let beside = front(app);
+    let window = build(
+        app,
+        &label,
+        WebviewUrl::App(format!("index.html{place}").into()),
+    )?;
+    if let Some(other) = beside {
+        if let Ok(size) = other.inner_size() {
+            let _ = window.set_size(size);
+        }
+        if let Ok(at) = other.outer_position() {
+            let _ = window.set_position(PhysicalPosition::new(at.x + CASCADE, at.y + CASCADE));
+        }
+    }
+    Ok(())
+}
+
+/// The window that the officer works in: dialogs belong to it.
+pub fn front(app: &AppHandle) -> Option<WebviewWindow> {
+    let windows = app.webview_windows();
+    let focused = windows
+        .values()
+        .find(|window| window.is_focused().unwrap_or(false));
+    focused.or_else(|| windows.values().next()).cloned()
+}
+
+/// A window that shows itself once the page has loaded, so that no empty white frame is seen.
+fn build(app: &AppHandle, label: &str, url: WebviewUrl) -> tauri::Result<WebviewWindow> {
+    let window = WebviewWindowBuilder::new(app, label, url)
         .title("Rapporteur")
         .inner_size(1280.0, 800.0)
         .min_inner_size(800.0, 560.0)
@@ -30,22 +75,24 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
             }
         })
         .build()?;
-    put_back(&window);
     let watched = window.clone();
     window.on_window_event(move |event| match event {
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            offer(watched.app_handle(), paths.clone());
+            let label = watched.label().to_owned();
+            offer(watched.app_handle(), paths.clone(), Some(label));
         }
         WindowEvent::CloseRequested { .. } => remember(&watched),
         _ => {}
     });
-    Ok(())
+    Ok(window)
 }
 
 /// Hands files to the desk, away from the thread that draws.
-pub fn offer(app: &AppHandle, files: Vec<PathBuf>) {
+pub fn offer(app: &AppHandle, files: Vec<PathBuf>, window: Option<String>) {
     let app = app.clone();
-    tauri::async_runtime::spawn_blocking(move || app.state::<Desk>().offer(&files));
+    tauri::async_runtime::spawn_blocking(move || {
+        app.state::<Desk>().offer(&files, window.as_deref());
+    });
 }
 
 fn put_back(window: &WebviewWindow) {

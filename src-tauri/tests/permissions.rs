@@ -26,7 +26,8 @@ fn the_page_is_granted_the_table_and_to_listen_and_nothing_else() {
         .chain(["core:event:allow-listen", "core:event:allow-unlisten"].map(String::from))
         .collect();
     assert_eq!(granted, wanted);
-    assert_eq!(capability["windows"], serde_json::json!(["main"]));
+    // The first window, and those that the officer opens beside it: `window::beside` names them.
+    assert_eq!(capability["windows"], serde_json::json!(["main", "desk-*"]));
     assert!(
         capability.get("remote").is_none(),
         "no page from elsewhere is granted anything"

@@ -416,9 +416,9 @@ impl Asks for Nobody {
     }
 }
 
-/// A desk with an open library of this name in `folder`.
-fn desk_in(folder: &Path, name: &str, passphrase: Option<&str>) -> Outcome<Desk> {
-    let desk = Desk::new(Surroundings {
+/// A desk without a library; its settings are in `folder`.
+fn bare_desk(folder: &Path) -> Outcome<Desk> {
+    Ok(Desk::new(Surroundings {
         now: Box::new(Utc::now),
         today: Box::new(|| Utc::now().date_naive()),
         new_id: Box::new(|| RecordId(uuid::Uuid::now_v7())),
@@ -428,7 +428,25 @@ fn desk_in(folder: &Path, name: &str, passphrase: Option<&str>) -> Outcome<Desk>
         tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(Nobody),
         emit: Box::new(|_| {}),
-    });
+    }))
+}
+
+/// A desk with this library open.
+fn desk_on(folder: &Path, library: &Path, passphrase: &str) -> Outcome<Desk> {
+    let desk = bare_desk(folder)?;
+    wire::dispatch(&desk, "set_user", json!({"name": "Bench"}))?;
+    let handle = desk.admit(library).handle;
+    wire::dispatch(
+        &desk,
+        "open_library",
+        json!({"handle": handle, "passphrase": passphrase}),
+    )?;
+    Ok(desk)
+}
+
+/// A desk with an open library of this name in `folder`.
+fn desk_in(folder: &Path, name: &str, passphrase: Option<&str>) -> Outcome<Desk> {
+    let desk = bare_desk(folder)?;
     wire::dispatch(&desk, "set_user", json!({"name": "Bench"}))?;
     let place = json!({"in": "documents", "name": name});
     wire::dispatch(

@@ -5,6 +5,8 @@
 
 mod access;
 mod across;
+mod assistive;
+mod attachments;
 mod events;
 mod everywhere;
 mod follow_up;
@@ -14,8 +16,10 @@ mod pages;
 mod review;
 mod safety;
 mod start;
+mod tree;
 #[allow(dead_code, reason = "the pictures and the bench use the rest")]
 mod window;
+mod windows;
 
 use window::{Home, Window};
 

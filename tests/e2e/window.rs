@@ -4,6 +4,7 @@
 //! a deadline missed says what the screen showed instead.
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -25,6 +26,8 @@ static DESK_SPACE: Mutex<()> = Mutex::new(());
 /// An officer's home folder, which outlives the windows opened in it.
 pub struct Home {
     folder: TempDir,
+    /// What its windows find around themselves beside the usual.
+    around: Vec<(&'static str, OsString)>,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -43,6 +46,7 @@ impl Home {
         .expect("the name of the documents folder");
         let home = Home {
             folder,
+            around: Vec::new(),
             _alone: alone,
         };
         home.tour_left(true);
@@ -55,6 +59,11 @@ impl Home {
         std::fs::create_dir_all(&folder).expect("the program's folder");
         let settings = json!({ "settings": { "tour_left": left } });
         std::fs::write(folder.join("settings.json"), settings.to_string()).expect("the settings");
+    }
+
+    /// Windows opened from now on find this variable of the environment.
+    pub fn surround(&mut self, name: &'static str, value: impl Into<OsString>) {
+        self.around.push((name, value.into()));
     }
 
     /// The folder itself.
@@ -76,7 +85,7 @@ impl Home {
 
     /// Opens the window with files named as arguments.
     pub fn open_with(&self, files: &[&Path]) -> Window {
-        Window::open(self.path(), files)
+        Window::open(self.path(), files, &self.around)
     }
 }
 
@@ -90,7 +99,7 @@ pub struct Window {
 }
 
 impl Window {
-    fn open(home: &Path, files: &[&Path]) -> Window {
+    fn open(home: &Path, files: &[&Path], around: &[(&'static str, OsString)]) -> Window {
         let program = std::env::var_os("RAPPORTEUR_PROGRAM").expect(
             "RAPPORTEUR_PROGRAM does not say where the program is; `cargo xtask test` builds it and sets this",
         );
@@ -103,6 +112,7 @@ impl Window {
             .envs(environment(home))
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CACHE_HOME")
+            .envs(around.iter().cloned())
             .stdout(Stdio::null())
             .spawn()
             .expect("WebKitWebDriver starts: Debian package webkit2gtk-driver");
@@ -188,6 +198,27 @@ impl Window {
     /// The program's process.
     pub fn program(&self) -> u32 {
         self.program
+    }
+
+    /// The windows of the program that are open.
+    pub fn windows(&self) -> Vec<WindowHandle> {
+        self.answered("the windows were not told", self.client().windows())
+    }
+
+    /// Looks at another window of the program from now on.
+    pub fn turn_to(&self, window: &WindowHandle) {
+        self.answered(
+            "the window is not there",
+            self.client().switch_to_window(window.clone()),
+        );
+        self.until("the page is there", |window| {
+            (window.script("return document.readyState", vec![]) == "complete").then_some(())
+        });
+    }
+
+    /// Closes the window that is looked at, beside which others are open.
+    pub fn close_this(&self) {
+        self.answered("the window does not close", self.client().close_window());
     }
 
     /// Runs a script in the page.

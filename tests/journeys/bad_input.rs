@@ -221,3 +221,30 @@ fn closing_the_library_ends_what_is_being_read_in() {
     j.ask("close_library", json!({}));
     assert_eq!(j.job(&id)["state"], "cancelled");
 }
+
+#[test]
+fn the_reading_of_a_spreadsheet_is_watched_and_cancelled_within_half_a_second() {
+    let j = Journey::with_worker(env!("CARGO_BIN_EXE_stuck-worker"));
+    j.set_up();
+    let path = j.folder.path().join("list.csv");
+    std::fs::write(&path, "Name\nBerik Imashev\n").unwrap();
+    let handle = j.desk.admit(&path).handle;
+    let desk = j.desk.clone();
+    let reading = std::thread::spawn(move || {
+        wire::dispatch(&desk, "open_sheet", json!({ "handle": handle }))
+    });
+    let jobs = || j.ask("list_jobs", json!({}))[0].clone();
+    j.until(PATIENCE, || {
+        Some(()).filter(|()| jobs()["state"] == "running")
+    });
+    assert_eq!(
+        (&jobs()["kind"], &jobs()["title"]),
+        (&json!("sheet"), &json!("list.csv"))
+    );
+    let cancelled = std::time::Instant::now();
+    j.ask("cancel_job", json!({"job": jobs()["id"]}));
+    let error = reading.join().unwrap().expect_err("it was cancelled");
+    assert_eq!(error.code, wire::Code::Cancelled);
+    assert!(cancelled.elapsed() < std::time::Duration::from_millis(500));
+    assert_eq!(jobs()["state"], "cancelled");
+}

@@ -16,7 +16,11 @@ pub const PATIENCE: Duration = Duration::from_secs(120);
 /// The officer's answers to dialogs.
 struct Answers {
     place: Arc<Mutex<Option<PathBuf>>>,
+    shown: Shown,
 }
+
+/// Copies of files that were opened and are still there: name and bytes.
+pub type Shown = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
 impl Asks for Answers {
     fn choose_reports(&self) -> Vec<PathBuf> {
@@ -33,6 +37,14 @@ impl Asks for Answers {
     }
     fn open_file(&self, _: &Path) -> Result<(), String> {
         Err("there is no program for it".into())
+    }
+    fn open_copy(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        let mut shown = self.shown.lock().expect("not poisoned");
+        shown.push((name.to_owned(), bytes.to_owned()));
+        Ok(())
+    }
+    fn forget_copies(&self) {
+        self.shown.lock().expect("not poisoned").clear();
     }
     /// A printer whose paper is the chosen file.
     fn print(&self, _: &str, pdf: &[u8]) -> Result<desk::Printing, String> {
@@ -53,6 +65,8 @@ pub struct Journey {
     pub folder: Arc<TempDir>,
     events: Mutex<Receiver<DeskEvent>>,
     place: Arc<Mutex<Option<PathBuf>>>,
+    /// What is shown of files outside the program.
+    pub shown: Shown,
     /// Where text recognition is installed: nowhere, until a journey installs it.
     pub tesseract: Arc<Mutex<Option<PathBuf>>>,
 }
@@ -99,6 +113,7 @@ impl Journey {
         let send = Mutex::new(send);
         let place = Arc::new(Mutex::new(None));
         let tesseract: Arc<Mutex<Option<PathBuf>>> = Arc::default();
+        let shown = Shown::default();
         let desk = Desk::new(Surroundings {
             now: Box::new(move || now),
             today: Box::new(|| NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
@@ -112,6 +127,7 @@ impl Journey {
             }),
             asks: Box::new(Answers {
                 place: Arc::clone(&place),
+                shown: Arc::clone(&shown),
             }),
             emit: Box::new(move |event| {
                 // A journey that is over listens no more.
@@ -123,6 +139,7 @@ impl Journey {
             folder,
             events: Mutex::new(events),
             place,
+            shown,
             tesseract,
         }
     }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
 
 mod across;
+mod attachments;
 mod bad_input;
 mod desk;
 mod duplicates;

@@ -124,13 +124,13 @@ fn settings_and_a_copy_outlive_the_program() {
 fn arguments_become_offers_and_a_waiting_library() {
     let j = Journey::fresh();
     let library = j.folder.path().join("x.rapporteur");
-    j.desk.offer(&[crate::desk::seed("000"), library]);
+    j.desk.offer(&[crate::desk::seed("000"), library], None);
     let start = j.ask("get_start", json!({}));
     assert_eq!(start["waiting"]["name"], "x.rapporteur");
     assert_eq!(start["offered"][0]["name"], "000_6563fb87cbee1b30.txt");
     assert!(
         j.heard()
             .iter()
-            .any(|e| matches!(e, wire::DeskEvent::FilesOffered { files } if files.len() == 1))
+            .any(|e| matches!(e, wire::DeskEvent::FilesOffered { files, .. } if files.len() == 1))
     );
 }

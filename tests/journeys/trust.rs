@@ -422,3 +422,24 @@ fn a_person_nobody_has_touched_for_years_is_listed_until_somebody_says_still_nee
         "Looked at “Zagipa Balieva” again: still needed"
     );
 }
+
+#[test]
+fn an_idle_window_locks_only_when_nobody_is_at_another() {
+    let j = Journey::with_library();
+    j.ask("note_presence", json!({}));
+    assert_eq!(j.ask("lock_idle_library", json!({"minutes": 15})), false);
+    assert!(j.list("event").is_empty(), "it is open still");
+    let later = Journey::in_folder_later(std::sync::Arc::clone(&j.folder), 1);
+    j.ask("close_library", json!({}));
+    let file = later.desk.admit(&j.library_path());
+    later.ask(
+        "open_library",
+        json!({"handle": file.handle, "passphrase": "long and winding"}),
+    );
+    assert_eq!(later.ask("lock_idle_library", json!({"minutes": 15})), true);
+    let request = json!({"kind": "event", "query": {}, "offset": 0, "limit": 1});
+    assert_eq!(
+        later.refused("list_records", request).code,
+        wire::Code::NoLibrary
+    );
+}

@@ -178,7 +178,7 @@ export function sample(trainings: number): AnyRecord[] {
     record('action', 'x-2', { text: 'Provide observer training in Kyrgyzstan', action_kind: 'ours', status: 'done', owner: 'IFES', due: '1999-05', outcome: 'Two courses held in Osh.', done_on: '1999-06-01', as_history: true, event_id: 'e1' }),
     record('action', 'x-3', { text: 'Подготовить учебное пособие для членов участковых комиссий на кыргызском языке и распространить его до выборов', action_kind: "another's commitment", status: 'in progress', owner: 'Центральная комиссия', due: '2024-09' }),
     record('action', 'x-4', { text: 'Ask the association of officials for its statute', action_kind: 'idea', status: 'open', doubtful: true }),
-    record('material', 'm-1', { title: 'Participant briefing book', availability: 'IFES Washington, on request', event_id: 'e1' }),
+    record('material', 'm-1', { title: 'Participant briefing book', availability: 'IFES Washington, on request', event_id: 'e1', file_name: 'Briefing_book.pdf', sha256: 'f'.repeat(64), size: 1_482_331 }),
     record('participation', 'pa-1', { event_id: 'e1', person_id: 'p1', role: 'organiser staff', presence: 'attended', position: 'Regional Project Manager', organisation: 'IFES' }),
     record('participation', 'pa-2', { event_id: 'e1', person_id: 'p3', role: 'expert', presence: 'absent', position: '' }),
     record('event_organisation', 'eo-1', { event_id: 'e1', organisation_id: 'o1', role: 'organiser' }),

@@ -544,6 +544,7 @@ export function sampleDesk(state: string, theme: Theme, language: Settings['lang
       ? [
           {
             id: 2,
+            kind: 'reports',
             title: 'Reading 5 reports',
             state: 'running',
             at: 'mission-report.pdf, page 40',

@@ -88,13 +88,28 @@ describe('idleness', () => {
     expect(lock).not.toHaveBeenCalled();
   });
 
+  it('tells that somebody is there, once a look and not without a sign', () => {
+    vi.useFakeTimers();
+    const present = vi.fn();
+    const stop = watchIdleness(60, vi.fn(), present);
+    vi.advanceTimersByTime(15_000);
+    expect(present).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(60_000);
+    expect(present).toHaveBeenCalledOnce();
+    dispatchEvent(new KeyboardEvent('keydown'));
+    dispatchEvent(new KeyboardEvent('keydown'));
+    vi.advanceTimersByTime(30_000);
+    expect(present).toHaveBeenCalledTimes(2);
+    stop();
+  });
+
   it('locks when the machine has slept', () => {
     vi.useFakeTimers();
     const lock = vi.fn();
     const stop = watchIdleness(60, lock);
     vi.setSystemTime(Date.now() + 600_000);
     vi.advanceTimersByTime(15_000);
-    expect(lock).toHaveBeenCalledOnce();
+    expect(lock).toHaveBeenCalledExactlyOnceWith(true);
     stop();
   });
 });

@@ -291,6 +291,7 @@ describe('reports', () => {
 
     const job = {
       id: 7,
+      kind: 'reports' as const,
       title: 'Reading 1 report',
       state: 'running' as const,
       at: 'page 3',
@@ -316,7 +317,11 @@ describe('reports', () => {
 
   it('offers dropped files from wherever the officer is', async () => {
     const desk = await openWindow('settings', full);
-    desk.emit({ event: 'files_offered', files: [{ handle: 'd1', name: 'dropped.docx', folder: 'Desktop' }] });
+    desk.emit({
+      event: 'files_offered',
+      files: [{ handle: 'd1', name: 'dropped.docx', folder: 'Desktop' }],
+      window: null,
+    });
     await settle();
     expect(screen.getByRole('form', { name: 'Read in 1 file' }).textContent).toContain('dropped.docx');
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));

@@ -13,8 +13,8 @@ const TO_BUILD: &[&str] = &[
     "librsvg2-common",
 ];
 
-/// To drive the window without a screen.
-const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver"];
+/// To drive the window without a screen, and to read it as a screen reader does.
+const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus", "at-spi2-core"];
 
 /// To measure beside another program.
 const TO_MEASURE: &[&str] = &["poppler-utils"];
@@ -97,6 +97,14 @@ fn packages_seem_there(packages: &[&str]) -> bool {
         "pkg-config" => answers("pkg-config", &["--version"]),
         "xvfb" => on_path("Xvfb"),
         "webkit2gtk-driver" => on_path("WebKitWebDriver"),
+        "dbus" => on_path("dbus-daemon"),
+        "at-spi2-core" => [
+            "/usr/libexec/at-spi-bus-launcher",
+            "/usr/lib/at-spi-bus-launcher",
+            "/usr/lib/at-spi2-core/at-spi-bus-launcher",
+        ]
+        .iter()
+        .any(|launcher| Path::new(launcher).exists()),
         "poppler-utils" => on_path("pdftotext"),
         _ => true,
     })

@@ -9,6 +9,8 @@ let counts = $state.raw<Record<string, number>>({});
 let undo = $state.raw<UndoState>({ undo: null, redo: null });
 let jobs = $state.raw<Job[]>([]);
 let offered = $state.raw<FileHandle[]>([]);
+/** How many pages take dropped files; read only when some are dropped. */
+let holding = 0;
 const seen = new Set<string>();
 const isHandover = (file: FileHandle): boolean => file.name.toLowerCase().endsWith('.handover');
 
@@ -62,6 +64,15 @@ export const session = {
     if (file) seen.add(file.handle);
     offered = offered.filter((one) => one !== file);
     return file;
+  },
+  /** For as long as a page is on the screen that takes dropped files itself. */
+  holdOffered(): () => void {
+    holding += 1;
+    return () => void (holding -= 1);
+  },
+  /** Whether dropped files are asked about where the officer is. */
+  get offeredHere() {
+    return holding > 0;
   },
   forgetOffered() {
     offered = offered.filter(isHandover);

@@ -27,5 +27,7 @@ pub enum DeskEvent {
     FilesOffered {
         /// The files.
         files: Vec<crate::files::FileHandle>,
+        /// The window on which they were dropped, which alone offers them; none for all.
+        window: Option<String>,
     },
 }

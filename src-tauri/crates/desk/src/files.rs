@@ -266,6 +266,15 @@ pub fn choose_reports(desk: &Desk) -> Result<Vec<FileHandle>> {
         .collect())
 }
 
+/// Asks which files to keep beside an event or a material; none when cancelled.
+///
+/// # Errors
+/// None today; a dialog may refuse on some system.
+pub fn choose_attachments(desk: &Desk) -> Result<Vec<FileHandle>> {
+    let chosen = desk.around.asks.choose_attachments();
+    Ok(chosen.iter().map(|p| desk.admit(p)).collect())
+}
+
 /// Asks which spreadsheet to read; `None` when cancelled.
 ///
 /// # Errors

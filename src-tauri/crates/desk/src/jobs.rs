@@ -29,6 +29,16 @@ pub enum JobState {
     Cancelled,
 }
 
+/// What a job reads: which screen shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum JobKind {
+    /// Reports.
+    Reports,
+    /// A spreadsheet, whose reader waits for it.
+    Sheet,
+}
+
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileOutcome {
@@ -47,6 +57,8 @@ pub struct FileOutcome {
 pub struct Job {
     /// Which.
     pub id: JobId,
+    /// What it reads.
+    pub kind: JobKind,
     /// What it does: `Reading 5 reports`.
     pub title: String,
     /// Where it stands.
@@ -130,19 +142,67 @@ pub(crate) fn start(
         })?;
     // Entered under the same lock, so that the thread's first word finds its entry.
     jobs.entries.push(Entry {
-        job: Job {
-            id,
-            title,
-            state: JobState::Running,
-            at: String::new(),
-            done: 0,
-            total,
-            outcomes: Vec::new(),
-        },
+        job: begun(id, JobKind::Reports, title, total),
         cancel,
         thread: Some(thread),
     });
     Ok(id)
+}
+
+fn begun(id: JobId, kind: JobKind, title: String, total: u32) -> Job {
+    Job {
+        id,
+        kind,
+        title,
+        state: JobState::Running,
+        at: String::new(),
+        done: 0,
+        total,
+        outcomes: Vec::new(),
+    }
+}
+
+/// Does work whose caller waits for it, watched and cancelled as a job is.
+///
+/// # Errors
+/// What the work says; `cancelled` when it was cancelled, whatever it says.
+pub(crate) fn attend<T>(
+    desk: &Desk,
+    kind: JobKind,
+    title: String,
+    total: u32,
+    work: impl FnOnce(&Handle) -> Result<T>,
+) -> Result<T> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    let id = {
+        let mut jobs = lock(&desk.jobs);
+        let id = JobId(jobs.entries.len() as u64 + 1);
+        jobs.entries.push(Entry {
+            job: begun(id, kind, title, total),
+            cancel: Arc::clone(&cancel),
+            thread: None,
+        });
+        id
+    };
+    let handle = Handle {
+        desk: desk.clone(),
+        id,
+        cancel,
+    };
+    handle.update(|_| {});
+    let done = match work(&handle) {
+        Ok(_) if handle.cancelled() => Err(reader::ReadError::Cancelled.into()),
+        done => done,
+    };
+    handle.update(|job| {
+        job.at.clear();
+        job.state = match &done {
+            Ok(_) => JobState::Done,
+            Err(error) if error.code == Code::Cancelled => JobState::Cancelled,
+            Err(_) => JobState::Failed,
+        };
+    });
+    done
 }
 
 /// Cancels every job and waits for their ends: before the library they write to is closed.

@@ -5,6 +5,7 @@
 //! ask for the time or make up an id (both come in through [`Surroundings`]). Start reading at [`Desk`], then
 //! [`review::accept`], the model for all other verbs.
 
+pub mod attachments;
 pub mod audit;
 pub mod backup;
 pub mod by_hand;

@@ -32,6 +32,8 @@ pub struct Inner {
     /// The report whose pages are looked at.
     pub(crate) looked_at: crate::pages::LookedAt,
     acting_as: Mutex<Option<String>>,
+    /// When somebody was last seen at one of the windows.
+    pub(crate) present: Mutex<Option<chrono::DateTime<chrono::Utc>>>,
     pub(crate) keeping: Mutex<crate::backup::Keeping>,
     pub(crate) tries: Mutex<crate::protection::Tries>,
     /// Held while a library is opened or closed, so that two windows do not do both at once.
@@ -65,6 +67,7 @@ impl Desk {
             sheets: Mutex::default(),
             looked_at: crate::pages::LookedAt::default(),
             acting_as: Mutex::default(),
+            present: Mutex::default(),
             keeping: Mutex::default(),
             tries: Mutex::default(),
             opening: Mutex::new(()),
@@ -76,8 +79,9 @@ impl Desk {
         lock(&self.files).admit(path)
     }
 
-    /// Takes files that came as arguments or were dropped: libraries wait to be opened, all else is offered for reading.
-    pub fn offer(&self, paths: &[PathBuf]) {
+    /// Takes files that came as arguments or were dropped on a window, whose name is given then: libraries wait to be opened,
+    /// all else is offered for reading.
+    pub fn offer(&self, paths: &[PathBuf], window: Option<&str>) {
         let (libraries, reports): (Vec<_>, Vec<_>) = paths.iter().partition(|p| {
             p.extension()
                 .is_some_and(|e| e.eq_ignore_ascii_case("rapporteur"))
@@ -89,7 +93,8 @@ impl Desk {
         let files: Vec<_> = reports.into_iter().map(|p| self.admit(p)).collect();
         if !files.is_empty() {
             lock(&self.offered).extend(files.iter().cloned());
-            self.emit(DeskEvent::FilesOffered { files });
+            let window = window.map(str::to_owned);
+            self.emit(DeskEvent::FilesOffered { files, window });
         }
     }
 
@@ -127,6 +132,7 @@ impl Desk {
     pub(crate) fn swap(&self, library: Option<Library>) -> Option<Library> {
         // Nothing of a report outlives its library.
         crate::pages::look_away(self);
+        self.around.asks.forget_copies();
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, library)
     }

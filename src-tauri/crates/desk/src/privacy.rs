@@ -41,7 +41,7 @@ pub struct ErasurePreview {
     pub words: Vec<String>,
     /// The records in which they stand.
     pub records: Vec<TouchedView>,
-    /// The reports in whose text they stand: for each, the officer says whether the original stays.
+    /// The reports and materials in whose file they stand: for each, the officer says whether the original stays.
     pub reports: Vec<TouchedView>,
     /// How many changes of the history hold them.
     #[ts(type = "number")]
@@ -255,16 +255,22 @@ pub fn preview(desk: &Desk, id: RecordId, words: Option<Vec<String>>) -> Result<
                     times,
                 })
                 .collect(),
-            reports: found
-                .reports
-                .into_iter()
-                .map(|(id, title, times)| TouchedView {
-                    id,
-                    kind: Kind::Report,
-                    title,
-                    times,
-                })
-                .collect(),
+            reports: [
+                (Kind::Report, found.reports),
+                (Kind::Material, found.materials),
+            ]
+            .into_iter()
+            .flat_map(|(kind, files)| {
+                files
+                    .into_iter()
+                    .map(move |(id, title, times)| TouchedView {
+                        id,
+                        kind,
+                        title,
+                        times,
+                    })
+            })
+            .collect(),
             changes: found.changes,
             away: backup::away(desk, library).map(|f| file_name(&f)),
         })

@@ -131,6 +131,28 @@ pub fn set_passphrase(desk: &Desk, old: Option<&str>, new: Option<&str>) -> Resu
     Ok(reply)
 }
 
+/// Notes that somebody is at one of the windows: a library is locked only when nobody is at any.
+///
+/// # Errors
+/// None.
+pub fn note_presence(desk: &Desk) -> Result<()> {
+    *lock(&desk.present) = Some((desk.around.now)());
+    Ok(())
+}
+
+/// Locks the library if nobody was at any window for so many minutes; says whether it did.
+///
+/// # Errors
+/// As [`lock_library`].
+pub fn lock_idle(desk: &Desk, minutes: u32) -> Result<bool> {
+    let since = (desk.around.now)() - TimeDelta::minutes(i64::from(minutes));
+    if lock(&desk.present).is_some_and(|seen| seen > since) {
+        return Ok(false);
+    }
+    lock_library(desk)?;
+    Ok(true)
+}
+
 /// Closes the library and asks for its passphrase again.
 ///
 /// # Errors

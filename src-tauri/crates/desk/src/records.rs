@@ -83,6 +83,12 @@ pub fn show(desk: &Desk, id: RecordId) -> Result<RecordView> {
 /// `invalid` when it has no name, hangs on nothing, or holds a value that its vocabulary does not know.
 pub fn create(desk: &Desk, mut record: AnyRecord) -> Result<(RecordId, ChangeNote)> {
     record.set_id(desk.new_id());
+    if let AnyRecord::Material(material) = &mut record {
+        // A file is attached, never only named.
+        material.file_name.clear();
+        material.sha256.clear();
+        material.size = 0;
+    }
     if let AnyRecord::Action(action) = &mut record
         && action.status.is_empty()
     {
@@ -125,6 +131,9 @@ pub fn edit(desk: &Desk, id: RecordId, fields: BTreeMap<String, Value>) -> Resul
     Ok(note)
 }
 
+/// Fields that say which file is kept: they change with the file, never by hand.
+const OF_FILES: [&str; 2] = ["sha256", "size"];
+
 /// Gives fields of a record these values; `None` when it had them already.
 pub(crate) fn set_fields(
     w: &mut Writer<'_>,
@@ -137,7 +146,7 @@ pub(crate) fn set_fields(
     for (name, value) in fields {
         let known = fields_of(kind)
             .iter()
-            .any(|f| f.name == name && name != "id");
+            .any(|f| f.name == name && name != "id" && !OF_FILES.contains(&f.name));
         if !known {
             return Err(LibraryError::NoSuchField { kind, field: name });
         }

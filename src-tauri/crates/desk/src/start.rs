@@ -260,6 +260,27 @@ pub fn close_library(desk: &Desk) -> Result<()> {
     Ok(())
 }
 
+/// Opens another window on the same library.
+///
+/// # Errors
+/// `invalid` for a place that is none of the page; `failed` when the system opens none.
+pub fn open_window(desk: &Desk, place: &str) -> Result<()> {
+    let is_place = place.is_empty() || place.starts_with("#/");
+    if !is_place || place.len() > 2_000 || place.chars().any(char::is_control) {
+        return Err(DeskError::invalid("This is no place of the program.", ""));
+    }
+    desk.around.asks.open_window(place).map_err(|why| {
+        DeskError::new(
+            Code::Failed,
+            format!(
+                "Another window could not be opened: {}.",
+                why.trim_end_matches('.')
+            ),
+            "Go on in this one.",
+        )
+    })
+}
+
 /// Writes a copy for sending, sealed like the library itself.
 ///
 /// # Errors

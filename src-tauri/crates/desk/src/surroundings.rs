@@ -15,6 +15,10 @@ pub trait Asks: Send + Sync {
     fn choose_sheet(&self) -> Option<PathBuf> {
         None
     }
+    /// Which files to keep beside an event or a material; none where nobody can be asked.
+    fn choose_attachments(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
     /// Which picture to take; none where nobody can be asked.
     fn choose_picture(&self) -> Option<PathBuf> {
         None
@@ -36,6 +40,25 @@ pub trait Asks: Send + Sync {
     /// # Errors
     /// In words, when the system has none.
     fn open_file(&self, path: &Path) -> Result<(), String>;
+    /// Opens a copy of a file that is kept in the library, which cannot be changed and does not outlive
+    /// [`Asks::forget_copies`]. The name is no path.
+    ///
+    /// # Errors
+    /// In words, when the system has no program for it.
+    fn open_copy(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
+        let _ = (name, bytes);
+        Err("there is no screen to show it on".to_owned())
+    }
+    /// Opens another window beside those that are there, at this place of the page (`#/events`).
+    ///
+    /// # Errors
+    /// In words, when there is none to open.
+    fn open_window(&self, place: &str) -> Result<(), String> {
+        let _ = place;
+        Err("there is no screen to show it on".to_owned())
+    }
+    /// The library is closed: no copy of what is in it stays behind.
+    fn forget_copies(&self) {}
     /// Asks for a printer and hands it these very pages (a PDF).
     ///
     /// # Errors

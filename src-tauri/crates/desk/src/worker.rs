@@ -74,6 +74,8 @@ enum Task {
     /// It is a spreadsheet, of which only the cells are wanted.
     #[default]
     Sheet,
+    /// Its text alone is wanted, as far as it has one: it is kept and found in, and nothing is drawn from it.
+    Text,
     /// Draw its pages, as they are asked for.
     Draw,
 }
@@ -103,6 +105,7 @@ enum Line {
     /// The text, what is found in it, and what it says of earlier recommendations.
     Read(Box<(Document, Reading, Vec<Found>)>),
     Sheet(Workbook),
+    Text(Box<Document>),
     Refused(ReadError),
 }
 
@@ -161,6 +164,17 @@ fn read_here(order: &Order, bytes: &[u8]) -> Line {
         ControlFlow::Continue(())
     };
     let Task::Read(recognised) = &order.task else {
+        // A list of values would be read as plain text too; kept as a sheet it is the text that a later import cites.
+        let is_sheet = ["csv", "tsv", "xlsx", "ods"]
+            .iter()
+            .any(|ending| order.name.to_lowercase().ends_with(&format!(".{ending}")));
+        if matches!(order.task, Task::Text) && !is_sheet {
+            match reader::read_recognised(&order.name, bytes, &[], &order.limits, &watch) {
+                Ok(document) => return Line::Text(Box::new(document)),
+                Err(ReadError::UnknownFormat { .. }) => {}
+                Err(error) => return Line::Refused(error),
+            }
+        }
         return match reader::read_sheet(&order.name, bytes, &order.limits, &watch) {
             Ok(book) => Line::Sheet(book),
             Err(error) => Line::Refused(error),
@@ -326,6 +340,23 @@ pub(crate) fn read(
     }
 }
 
+/// Reads the text of a report or spreadsheet in a worker process, and nothing more.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_text(
+    program: &Path,
+    file: &Arc<Snapshot>,
+    bounds: &Bounds,
+    cancel: &AtomicBool,
+) -> Result<Document> {
+    match run(program, file, Task::Text, bounds, cancel, &|_| {})? {
+        (Line::Text(document), _) => Ok(*document),
+        (Line::Sheet(book), _) => Ok(domain::sheet::document(&book, reader::READER_VERSION).0),
+        _ => Err(crashed(&file.name)),
+    }
+}
+
 /// Reads a spreadsheet in a worker process.
 ///
 /// # Errors
@@ -335,8 +366,9 @@ pub(crate) fn read_sheet(
     file: &Arc<Snapshot>,
     bounds: &Bounds,
     cancel: &AtomicBool,
+    watch: &dyn Fn(Progress),
 ) -> Result<Workbook> {
-    match run(program, file, Task::Sheet, bounds, cancel, &|_| {})? {
+    match run(program, file, Task::Sheet, bounds, cancel, watch)? {
         (Line::Sheet(book), _) => Ok(book),
         _ => Err(crashed(&file.name)),
     }

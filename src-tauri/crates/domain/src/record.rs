@@ -598,6 +598,12 @@ records! {
         availability: String,
         /// Free text.
         notes: String,
+        /// The name of the file that is kept of it; empty where there is none.
+        file_name: String,
+        /// SHA-256 of that file's bytes, lower-case hexadecimal.
+        sha256: String,
+        /// How many bytes it has.
+        size: u32,
     } title = |m| m.title.clone();
 
     /// A dated note in an event's log.

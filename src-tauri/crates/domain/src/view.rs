@@ -241,6 +241,10 @@ rows! {
         availability: String,
         /// The event's title.
         event_title: String,
+        /// The name of the file that is kept of it; empty where there is none.
+        file_name: String,
+        /// How many bytes the file has.
+        size: u32,
     }
     /// A project in a list.
     Project(ProjectRow) {

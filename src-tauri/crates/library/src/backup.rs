@@ -476,6 +476,7 @@ fn rebuild(
     let mut needed: BTreeSet<String> = BTreeSet::new();
     let mut statement = to.prepare(
         "SELECT sha256 FROM report WHERE sha256 <> ''
+         UNION SELECT sha256 FROM material WHERE sha256 <> ''
          UNION SELECT f.sha256 FROM journal_file f JOIN journal j ON j.number = f.number WHERE j.stack <> 'none'",
     )?;
     for sha256 in statement.query_map([], |r| r.get::<_, String>(0))? {
@@ -499,12 +500,13 @@ fn rebuild(
         tx.commit()?;
     }
     transfer::index(&to)?;
-    // Only originals that a report stands for are missed.
+    // Only originals that a report or a material stands for are missed.
     let mut missing = Vec::new();
     for sha256 in needed {
         let name = to
             .query_row(
-                "SELECT COALESCE(NULLIF(title, ''), file_name) FROM report WHERE sha256 = ?1",
+                "SELECT COALESCE(NULLIF(title, ''), file_name) FROM report WHERE sha256 = ?1
+                 UNION ALL SELECT COALESCE(NULLIF(title, ''), file_name) FROM material WHERE sha256 = ?1",
                 [&sha256],
                 |r| r.get::<_, String>(0),
             )

@@ -11,7 +11,7 @@ use crate::file::{Access, Library, Stamp, connect};
 use crate::mask::Mask;
 use crate::originals;
 use crate::transfer::{self, Part};
-use domain::record::{Column, Person, Report, fields_of};
+use domain::record::{Column, Material, Person, Report, fields_of};
 use domain::{Document, Kind, Record, RecordId};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -32,8 +32,8 @@ pub struct Erasure {
     pub person: Option<RecordId>,
     /// The words: names in every spelling, addresses, numbers.
     pub words: Vec<String>,
-    /// Reports whose original stays as it is, with the words in it. Every other original in which the words stand gives way
-    /// to its text, with the words covered.
+    /// Reports and materials whose original stays as it is, with the words in it. Every other original in which the words
+    /// stand gives way to its text, with the words covered.
     pub keep_originals: BTreeSet<RecordId>,
 }
 
@@ -44,6 +44,8 @@ pub struct Occurrences {
     pub records: Vec<(Kind, RecordId, String, u64)>,
     /// Reports in whose text they stand: id, name, number.
     pub reports: Vec<(RecordId, String, u64)>,
+    /// Materials in whose file they stand: id, name, number.
+    pub materials: Vec<(RecordId, String, u64)>,
     /// How many changes of the history hold them.
     pub changes: u64,
 }
@@ -90,9 +92,19 @@ impl Library {
             }
             for report in r.all::<Report>()? {
                 if let Ok(document) = r.document(&report.sha256) {
-                    let n = mask.count(&document.text);
+                    let n = mask.count(&document.text)
+                        + unread(conn, &mask, &report.sha256, &document)?;
                     if n > 0 {
                         found.reports.push((report.id, report.title(), n));
+                    }
+                }
+            }
+            for material in r.all::<Material>()? {
+                if let Ok(document) = r.document(&material.sha256) {
+                    let n = mask.count(&document.text)
+                        + unread(conn, &mask, &material.sha256, &document)?;
+                    if n > 0 {
+                        found.materials.push((material.id, material.title(), n));
                     }
                 }
             }
@@ -212,11 +224,30 @@ fn count_in(mask: &Mask, value: &Value) -> u64 {
     }
 }
 
+/// What stands for a file in which the words stood and nothing could be read.
+const ERASED_FILE: &str = "(erased file)";
+
+/// How often the words stand in the bytes of a file that could not be read as a text.
+fn unread(conn: &Connection, mask: &Mask, sha256: &str, document: &Document) -> Result<u64> {
+    if !document.is_blank() {
+        return Ok(0);
+    }
+    match originals::original(conn, sha256) {
+        Ok(bytes) => Ok(mask.count(&String::from_utf8_lossy(&bytes))),
+        // In a backup the bytes may be elsewhere.
+        Err(LibraryError::FileNotFound(_)) => Ok(0),
+        Err(error) => Err(error),
+    }
+}
+
 /// The hashes of the originals that stay.
-fn kept(conn: &Connection, reports: &BTreeSet<RecordId>) -> Result<BTreeSet<String>> {
+fn kept(conn: &Connection, records: &BTreeSet<RecordId>) -> Result<BTreeSet<String>> {
     let mut keep = BTreeSet::new();
-    for id in reports {
-        let mut statement = conn.prepare("SELECT sha256 FROM report WHERE id = ?1")?;
+    for id in records {
+        let mut statement = conn.prepare(
+            "SELECT sha256 FROM report WHERE id = ?1
+             UNION SELECT sha256 FROM material WHERE id = ?1 AND sha256 <> ''",
+        )?;
         for sha256 in statement.query_map([id.to_string()], |r| r.get::<_, String>(0))? {
             keep.insert(sha256?);
         }
@@ -240,16 +271,21 @@ fn hide_files(
         let document = originals::document(conn, &sha256)?;
         let mut value =
             serde_json::to_value(&document).map_err(|e| LibraryError::Damaged(e.to_string()))?;
-        if !mask.hide_in(&mut value) {
+        let kept = keep.is_some_and(|keep| keep.contains(&sha256));
+        let unread = !kept && unread(conn, mask, &sha256, &document)? > 0;
+        if !mask.hide_in(&mut value) && !unread {
             continue;
         }
-        let hidden: Document =
+        let mut hidden: Document =
             serde_json::from_value(value).map_err(|e| LibraryError::Damaged(e.to_string()))?;
+        if unread {
+            hidden.text = ERASED_FILE.to_owned();
+        }
         let json = serde_json::to_vec(&hidden).map_err(|e| LibraryError::Damaged(e.to_string()))?;
         let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
         packed.write_all(&json)?;
         let mut of = sha256.clone();
-        if keep.is_none_or(|keep| !keep.contains(&sha256)) {
+        if !kept {
             let bytes = hidden.text.as_bytes();
             of = originals::sha256(bytes);
             conn.execute(
@@ -303,6 +339,13 @@ fn hide_records(
     for (old, new) in swaps {
         conn.execute(
             "UPDATE report SET sha256 = ?2, format = 'txt' WHERE sha256 = ?1",
+            [old, new],
+        )?;
+        // In a backup the bytes may be elsewhere, in its store.
+        conn.execute(
+            "UPDATE material SET sha256 = ?2, file_name = file_name || '.txt',
+                    size = COALESCE((SELECT length(bytes) FROM original o WHERE o.sha256 = ?2), size)
+             WHERE sha256 = ?1",
             [old, new],
         )?;
         conn.execute(

@@ -10,11 +10,10 @@ use crate::error::{LibraryError, Result};
 use crate::file::Stamp;
 use crate::reader::Reader;
 use crate::{changeset, schema, search, table};
-use domain::record::{Report, fields_of};
+use domain::record::fields_of;
 use domain::view::{ChangeNote, Stale, UndoState};
 use domain::{
-    AuditEntry, AuditFilter, AuditPage, AuditRecord, ChangeEntry, FieldChange, Kind, Record,
-    RecordId, fold,
+    AuditEntry, AuditFilter, AuditPage, AuditRecord, ChangeEntry, FieldChange, Kind, RecordId, fold,
 };
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::hooks::Action;
@@ -154,11 +153,13 @@ pub(crate) fn revert(conn: &Connection, stamp: &Stamp, number: i64) -> Result<Ch
     }
     let inverse = invert(conn, &entry.changeset)?;
     apply(conn, &inverse, &entry.sentence)?;
-    // A deleted report can only come back while its file is still kept.
+    // A deleted report or material can only come back while its file is still kept.
     let lost: Option<String> = conn
         .query_row(
-            "SELECT r.sha256 FROM journal_file f JOIN report r ON r.sha256 = f.sha256
-             WHERE f.number = ?1 AND NOT EXISTS (SELECT 1 FROM original o WHERE o.sha256 = f.sha256)",
+            "SELECT f.sha256 FROM journal_file f
+             WHERE f.number = ?1 AND NOT EXISTS (SELECT 1 FROM original o WHERE o.sha256 = f.sha256)
+               AND (EXISTS (SELECT 1 FROM report r WHERE r.sha256 = f.sha256)
+                    OR EXISTS (SELECT 1 FROM material m WHERE m.sha256 <> '' AND m.sha256 = f.sha256))",
             [number],
             |r| r.get(0),
         )
@@ -359,12 +360,13 @@ fn write(
             _ => Reader::new(conn).object(kind, id)?.unwrap_or_default(),
         };
         stale.add(conn, kind, id, &[&whole, &change.before, &change.after])?;
-        if kind == Report::KIND {
+        if matches!(kind, Kind::Report | Kind::Material) {
             for object in [&change.before, &change.after] {
                 files.extend(
                     object
                         .get("sha256")
                         .and_then(Value::as_str)
+                        .filter(|sha256| !sha256.is_empty())
                         .map(str::to_owned),
                 );
             }

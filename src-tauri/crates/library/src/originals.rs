@@ -1,7 +1,8 @@
-//! The reports themselves: the bytes as received and the text as read, by the SHA-256 of the bytes.
+//! The reports themselves and the files kept of materials: the bytes as received and the text as read, by the SHA-256 of
+//! the bytes. A file in which nothing could be read has an empty text.
 //!
 //! Both are immutable and outside the changesets, so an import can be undone without moving megabytes; they are swept
-//! when no report and nothing that can still be undone or redone refers to them.
+//! when no report, no material and nothing that can still be undone or redone refers to them.
 
 use crate::error::{LibraryError, Result};
 use crate::search;
@@ -111,6 +112,7 @@ pub(crate) fn sweep(conn: &Connection) -> Result<()> {
     let mut statement = conn.prepare(
         "SELECT sha256 FROM original o
          WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.sha256 = o.sha256)
+           AND NOT EXISTS (SELECT 1 FROM material m WHERE m.sha256 <> '' AND m.sha256 = o.sha256)
            AND NOT EXISTS (SELECT 1 FROM journal_file f JOIN journal j ON j.number = f.number
                            WHERE f.sha256 = o.sha256 AND j.stack <> 'none')",
     )?;
@@ -138,7 +140,7 @@ pub(crate) fn damaged(conn: &Connection) -> Result<Vec<String>> {
         }
     }
     let mut statement = conn.prepare(
-        "SELECT DISTINCT sha256 FROM report r
+        "SELECT sha256 FROM (SELECT sha256 FROM report UNION SELECT sha256 FROM material) r
          WHERE sha256 <> '' AND NOT EXISTS (SELECT 1 FROM original o WHERE o.sha256 = r.sha256) ORDER BY sha256",
     )?;
     bad.extend(

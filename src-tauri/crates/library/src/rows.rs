@@ -195,6 +195,8 @@ const MATERIAL: &[RowColumn] = &[
     text("title", "t.title"),
     text("availability", "t.availability"),
     EVENT_TITLE,
+    text("file_name", "t.file_name"),
+    number("size", "t.size"),
 ];
 
 const PROJECT: &[RowColumn] = &[

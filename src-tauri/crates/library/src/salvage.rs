@@ -32,7 +32,7 @@ pub struct Salvaged {
     pub links_dropped: u64,
     /// How many changes of the history are in the new file.
     pub changes: u64,
-    /// Reports whose original or text could not be saved, by name.
+    /// Reports and materials whose file or text could not be saved, by name.
     pub reports_without_file: Vec<String>,
     /// Whether the whole file was readable: then nothing was lost.
     pub whole: bool,
@@ -106,7 +106,8 @@ pub fn salvage(
         .query_row("SELECT count(*) FROM journal", [], |r| r.get::<_, u32>(0))?
         .into();
     let mut statement = to.prepare(
-        "SELECT COALESCE(NULLIF(title, ''), file_name) FROM report
+        "SELECT COALESCE(NULLIF(title, ''), file_name)
+         FROM (SELECT title, file_name, sha256 FROM report UNION ALL SELECT title, file_name, sha256 FROM material)
          WHERE sha256 <> '' AND sha256 NOT IN (SELECT sha256 FROM report_text)",
     )?;
     report.reports_without_file = statement

@@ -43,6 +43,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         run: handing_over,
         keeps_undo: true,
     },
+    Migration {
+        run: attachments,
+        keeps_undo: true,
+    },
 ];
 
 /// The form that this program writes.
@@ -230,6 +234,19 @@ fn handing_over(conn: &Connection) -> Result<()> {
         -- What the planner learns later must not be the first to need another page for the list of tables: that page would
         -- lie at the file's end, and a truncated file would have lost the way to all of its tables.
         ANALYZE setting;",
+    )?;
+    Ok(())
+}
+
+/// Files kept of materials. Appended columns and an index: what was undoable stays so.
+fn attachments(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        r#"
+ALTER TABLE "material" ADD COLUMN "file_name" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "material" ADD COLUMN "sha256" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "material" ADD COLUMN "size" INTEGER NOT NULL DEFAULT 0 CHECK ("size" >= 0);
+CREATE INDEX "material_by_sha256" ON "material" (sha256) WHERE sha256 <> '';
+"#,
     )?;
     Ok(())
 }

@@ -141,6 +141,10 @@ commands! {
     } -> SealedReply = |desk, r| desk::protection::set_passphrase(desk, r.old.as_deref(), r.new.as_deref());
     /// Closes the library and asks for its passphrase again.
     lock_library LockLibrary {} -> () = |desk, _| desk::protection::lock_library(desk);
+    /// Notes that somebody is at one of the windows.
+    note_presence NotePresence {} -> () = |desk, _| desk::protection::note_presence(desk);
+    /// Locks the library if nobody was at any window for so many minutes; says whether it did.
+    lock_idle_library LockIdleLibrary { minutes: u32 } -> bool = |desk, r| desk::protection::lock_idle(desk, r.minutes);
     /// Saves what can be saved of a damaged library into a new one.
     salvage_library SalvageLibrary {
         /// The damaged file.
@@ -203,6 +207,11 @@ commands! {
     keep_person KeepPerson { id: RecordId } -> () = |desk, r| desk::privacy::keep(desk, r.id);
 
     // ---- settings --------------------------------------------------------------------------------------------
+    /// Opens another window on the same library.
+    open_window OpenWindow {
+        /// Where it begins: the page's own address, from its `#` on.
+        place: String,
+    } -> () = |desk, r| desk::start::open_window(desk, &r.place);
     /// Changes the officer's settings.
     set_settings SetSettings { settings: Settings } -> () = |desk, r| desk::settings::set(desk, r.settings);
     /// The values of every vocabulary in this library.
@@ -280,6 +289,21 @@ commands! {
     /// Puts actions of earlier meetings on the agenda of this one.
     carry_actions CarryActions { ids: Vec<RecordId>, event_id: RecordId } -> ChangeNote =
         |desk, r| desk::series::carry(desk, &r.ids, r.event_id);
+    /// Asks with the system's dialog for files to keep.
+    choose_attachments ChooseAttachments {} -> Vec<FileHandle> = |desk, _| desk::files::choose_attachments(desk);
+    /// Keeps files: each as a material of an event, or one as the file of a material.
+    attach_files AttachFiles {
+        handles: Vec<String>,
+        event_id: Option<RecordId>,
+        material_id: Option<RecordId>,
+    } -> ChangeNote = |desk, r| desk::attachments::attach(desk, &r.handles, r.event_id, r.material_id);
+    /// Opens a copy of a material's file with the program that the system has for it.
+    open_attachment OpenAttachment { id: RecordId } -> () = |desk, r| desk::attachments::open(desk, r.id);
+    /// Writes a material's file elsewhere.
+    save_attachment SaveAttachment { id: RecordId, handle: String } -> () =
+        |desk, r| desk::attachments::save(desk, r.id, &r.handle);
+    /// Takes the file off a material.
+    detach_file DetachFile { id: RecordId } -> ChangeNote = |desk, r| desk::attachments::detach(desk, r.id);
     /// Makes an action of a log entry or of a session's minutes.
     act_on_note ActOnNote {
         id: RecordId,

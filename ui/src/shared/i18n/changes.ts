@@ -104,6 +104,11 @@ const RULES: Rule[] = [
     /^Assessed “(.*)” as (.+)$/s,
     (a = '', status = '') => m.changes.assessed(a, (m.terms as Record<string, string>)[status] ?? status),
   ],
+  [
+    /^Attached (?:“(.*?)”|(\d+) files?)(?: to “(.*)”)?$/s,
+    (name = '', n = '', to = '') => m.changes.attached(name, Number(n), to),
+  ],
+  [/^Took the file “(.*)” off “(.*)”$/s, (a = '', b = '') => m.changes.detached(a, b)],
   [/^Changed (\d+) (.+?)s?$/, (n = '', noun = '') => m.changes.changedMany(Number(n), manyOf(noun))],
 ];
 
@@ -116,7 +121,7 @@ function manyOf(noun: string): string {
 export function changeSentence(told: string): string {
   for (const [pattern, said] of RULES) {
     const found = pattern.exec(told);
-    if (found) return said(...found.slice(1));
+    if (found) return said(...found.slice(1).map((part) => part ?? ''));
   }
   return told;
 }

@@ -9,6 +9,7 @@
 import { m } from './catalogue';
 import { formatEdtf } from './edtf';
 import { language, perLocale } from './locale';
+import { ruleParts } from './recurrence';
 
 export { m, useLanguage, type Catalogue } from './catalogue';
 export { changeSentence } from './changes';
@@ -16,6 +17,7 @@ export { countries, countryName } from './countries';
 export { formatEdtf, formatSpan, isEdtf, readDate } from './edtf';
 export { compare, language, LANGUAGES, LANGUAGE_NAMES, languageFor, listed, type Language } from './locale';
 export { count } from './plural';
+export { readRule } from './recurrence';
 
 /** A text with a capital first letter. */
 function capital(text: string): string {
@@ -27,7 +29,10 @@ function capital(text: string): string {
  * are English words with a label in each language; a value that the office added is shown as it was written.
  */
 export function term(code: string): string {
-  return (m.terms as Record<string, string>)[code] ?? capital(code);
+  const shipped = (m.terms as Record<string, string>)[code];
+  if (shipped !== undefined) return shipped;
+  const rule = ruleParts(code);
+  return rule ? m.common.comesEvery[rule.unit](rule.n) : capital(code);
 }
 
 /** A field of a record or a find as a label; one that has none is shown by its name. */

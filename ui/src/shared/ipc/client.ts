@@ -6,7 +6,7 @@
  * A refusal is thrown as `DeskFailure`, which carries the desk's three sentences (happened, safe, next).
  */
 import { invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
+import { getCurrentWebviewWindow } from '@tauri-apps/api/webviewWindow';
 import type { Commands, DeskError, DeskEvent } from './types';
 
 export type CommandName = keyof Commands;
@@ -21,7 +21,8 @@ export interface Transport {
 
 const shell: Transport = {
   call: (name, request) => invoke(name, { request }),
-  listen: (hear) => void listen<DeskEvent>('desk', (event) => hear(event.payload)),
+  // As this window: what is told to one of several alone is heard by that one.
+  listen: (hear) => void getCurrentWebviewWindow().listen<DeskEvent>('desk', (event) => hear(event.payload)),
 };
 
 /** A refusal of the desk, with what a person needs to know. */

@@ -372,6 +372,11 @@ number: string | null,
 issued: string | null, };
 
 /**
+ * Keeps files: each as a material of an event, or one as the file of a material.
+ */
+export type AttachFiles = { handles: Array<string>, event_id: RecordId | null, material_id: RecordId | null, };
+
+/**
  * One change, as an audit shows it.
  */
 export type AuditEntry = { 
@@ -763,6 +768,11 @@ field: string | null,
  * Which side.
  */
 takes: Side, };
+
+/**
+ * Asks with the system's dialog for files to keep.
+ */
+export type ChooseAttachments = Record<symbol, never>;
 
 /**
  * Asks with the system's dialog for a second folder for backups; `false` when cancelled.
@@ -1292,7 +1302,16 @@ job: Job, } | { "event": "library" } | { "event": "files_offered",
 /**
  * The files.
  */
-files: Array<FileHandle>, };
+files: Array<FileHandle>, 
+/**
+ * The window on which they were dropped, which alone offers them; none for all.
+ */
+window: string | null, };
+
+/**
+ * Takes the file off a material.
+ */
+export type DetachFile = { id: RecordId, };
 
 /**
  * How much of it.
@@ -1531,7 +1550,7 @@ words: Array<string>,
  */
 records: Array<TouchedView>, 
 /**
- * The reports in whose text they stand: for each, the officer says whether the original stays.
+ * The reports and materials in whose file they stand: for each, the officer says whether the original stays.
  */
 reports: Array<TouchedView>, 
 /**
@@ -2316,6 +2335,10 @@ export type Job = {
  */
 id: JobId, 
 /**
+ * What it reads.
+ */
+kind: JobKind, 
+/**
  * What it does: `Reading 5 reports`.
  */
 title: string, 
@@ -2344,6 +2367,11 @@ outcomes: Array<FileOutcome>, };
  * Which job.
  */
 export type JobId = number;
+
+/**
+ * What a job reads: which screen shows it.
+ */
+export type JobKind = "reports" | "sheet";
 
 /**
  * Where a job stands.
@@ -2642,6 +2670,11 @@ export type ListWords = { report_id: RecordId,
 page: number, };
 
 /**
+ * Locks the library if nobody was at any window for so many minutes; says whether it did.
+ */
+export type LockIdleLibrary = { minutes: number, };
+
+/**
  * Closes the library and asks for its passphrase again.
  */
 export type LockLibrary = Record<symbol, never>;
@@ -2830,6 +2863,18 @@ availability: string,
  */
 notes: string, 
 /**
+ * The name of the file that is kept of it; empty where there is none.
+ */
+file_name: string, 
+/**
+ * SHA-256 of that file's bytes, lower-case hexadecimal.
+ */
+sha256: string, 
+/**
+ * How many bytes it has.
+ */
+size: number, 
+/**
  * Who may see the record.
  */
 sensitivity: Sensitivity, 
@@ -2870,7 +2915,15 @@ availability: string,
 /**
  * The event's title.
  */
-event_title: string, };
+event_title: string, 
+/**
+ * The name of the file that is kept of it; empty where there is none.
+ */
+file_name: string, 
+/**
+ * How many bytes the file has.
+ */
+size: number, };
 
 /**
  * Somebody named in a report without taking part: written to, quoted, an author.
@@ -3006,9 +3059,19 @@ start: Edtf | null,
 end: Edtf | null, };
 
 /**
+ * Notes that somebody is at one of the windows.
+ */
+export type NotePresence = Record<symbol, never>;
+
+/**
  * Why a backup was made. The name stands in the file's name.
  */
 export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
+
+/**
+ * Opens a copy of a material's file with the program that the system has for it.
+ */
+export type OpenAttachment = { id: RecordId, };
 
 /**
  * Opens a saved file with the program that the system has for it.
@@ -3029,6 +3092,15 @@ export type OpenReview = { report_id: RecordId, };
  * Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
  */
 export type OpenSheet = { handle: string, };
+
+/**
+ * Opens another window on the same library.
+ */
+export type OpenWindow = { 
+/**
+ * Where it begins: the page's own address, from its `#` on.
+ */
+place: string, };
 
 /**
  * A spreadsheet was read.
@@ -4492,6 +4564,11 @@ saved: Array<string>,
 lost: Array<string>, };
 
 /**
+ * Writes a material's file elsewhere.
+ */
+export type SaveAttachment = { id: RecordId, handle: string, };
+
+/**
  * Writes a copy for sending.
  */
 export type SaveCopy = { handle: string, };
@@ -5551,6 +5628,10 @@ export interface Commands {
   set_passphrase: { request: SetPassphrase; reply: SealedReply };
   /** Closes the library and asks for its passphrase again. */
   lock_library: { request: LockLibrary; reply: null };
+  /** Notes that somebody is at one of the windows. */
+  note_presence: { request: NotePresence; reply: null };
+  /** Locks the library if nobody was at any window for so many minutes; says whether it did. */
+  lock_idle_library: { request: LockIdleLibrary; reply: boolean };
   /** Saves what can be saved of a damaged library into a new one. */
   salvage_library: { request: SalvageLibrary; reply: SalvageView };
   /** What a handover would hold and what it would leave out. */
@@ -5581,6 +5662,8 @@ export interface Commands {
   list_retention: { request: ListRetention; reply: RetentionView };
   /** Notes that a person's record was looked at and is still needed. */
   keep_person: { request: KeepPerson; reply: null };
+  /** Opens another window on the same library. */
+  open_window: { request: OpenWindow; reply: null };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */
@@ -5629,6 +5712,16 @@ export interface Commands {
   make_next_event: { request: MakeNextEvent; reply: CreatedReply };
   /** Puts actions of earlier meetings on the agenda of this one. */
   carry_actions: { request: CarryActions; reply: ChangeNote };
+  /** Asks with the system's dialog for files to keep. */
+  choose_attachments: { request: ChooseAttachments; reply: Array<FileHandle> };
+  /** Keeps files: each as a material of an event, or one as the file of a material. */
+  attach_files: { request: AttachFiles; reply: ChangeNote };
+  /** Opens a copy of a material's file with the program that the system has for it. */
+  open_attachment: { request: OpenAttachment; reply: null };
+  /** Writes a material's file elsewhere. */
+  save_attachment: { request: SaveAttachment; reply: null };
+  /** Takes the file off a material. */
+  detach_file: { request: DetachFile; reply: ChangeNote };
   /** Makes an action of a log entry or of a session's minutes. */
   act_on_note: { request: ActOnNote; reply: CreatedReply };
   /** Attendances and the individuals behind them, of the events that a typed filter lets through. */

@@ -148,8 +148,9 @@ export const LISTS: { readonly [K in ListedKind]: ListSpec } = {
   material: {
     columns: [
       column('material', 'title', title, 'minmax(8rem, 5fr)'),
-      column('material', 'availability', text, 'minmax(8rem, 2fr)', 480),
-      column('material', 'event_title', text, 'minmax(8rem, 2fr)', 640),
+      column('material', 'file_name', text, 'minmax(7rem, 2fr)', 420),
+      column('material', 'availability', text, 'minmax(8rem, 2fr)', 540),
+      column('material', 'event_title', text, 'minmax(8rem, 2fr)', 760),
     ],
     chips: [],
     status: '',

@@ -4,7 +4,7 @@
  * One table a kind, in the order in which an officer reads them. A field that stands in no table is not edited by
  * hand (a key, a link that the page's groups keep, what the program itself writes).
  */
-import { m } from '../i18n';
+import { m, readRule } from '../i18n';
 import type { AnyRecord, Kind } from '../ipc';
 
 /** The record of a kind. */
@@ -26,7 +26,13 @@ export type Control =
   | { as: 'country' }
   | { as: 'countries' }
   /** `own`: values that are no vocabulary's. */
-  | { as: 'term'; vocabulary: string; own?: readonly string[] }
+  /** `read`: what may be typed beside them, as the desk knows it. */
+  | {
+      as: 'term';
+      vocabulary: string;
+      own?: readonly string[];
+      read?: (text: string) => string | null;
+    }
   | { as: 'terms'; vocabulary: string }
   | { as: 'lines' }
   | { as: 'languages' }
@@ -178,7 +184,7 @@ export const FIELDS: { readonly [K in Kind]?: readonly Field[] } = {
     field('action', 'owner', line, asked),
     field('action', 'due', date, { ...asked, example: aDate }),
     field('action', 'priority', term('priority')),
-    field('action', 'recurs', term('recurrence'), shown),
+    field('action', 'recurs', { as: 'term', vocabulary: 'recurrence', read: readRule }, shown),
     field('action', 'recommendation_id', record('recommendation'), asked),
     field('action', 'event_id', record('event'), asked),
     field('action', 'owner_id', record('person', 'organisation')),

@@ -421,7 +421,7 @@ pub fn take_over(
     })
 }
 
-/// Writes one record, with the files of a report and the words of the vocabularies that it uses.
+/// Writes one record, with the files of a report or material and the words of the vocabularies that it uses.
 fn write(
     w: &mut Writer<'_>,
     handover: &Handover,
@@ -437,6 +437,21 @@ fn write(
                 w.store_report_files(&report.sha256, &original, &document)?;
             }
             None => report.sha256.clear(),
+        }
+    }
+    if let AnyRecord::Material(material) = &mut record
+        && !material.sha256.is_empty()
+        && w.document(&material.sha256).is_err()
+    {
+        match handover.files(&material.sha256)? {
+            Some((original, document)) => {
+                w.store_report_files(&material.sha256, &original, &document)?;
+            }
+            None => {
+                material.sha256.clear();
+                material.file_name.clear();
+                material.size = 0;
+            }
         }
     }
     let kind = record.kind();

@@ -27,7 +27,7 @@ const NAMED_BY: [(&str, &str); 4] = [
 pub(super) struct Pack {
     pub(super) records: Vec<Packed>,
     pub(super) left_out: LeftOut,
-    /// The hashes of the reports' files that go with it.
+    /// The hashes of the files of reports and materials that go with it.
     pub(super) files: Vec<String>,
     pub(super) shared: Vec<Shared>,
     pub(super) terms: Vec<Term>,
@@ -107,6 +107,11 @@ pub(super) fn pack(
         };
         if *kind == Kind::Report && without(fields) {
             fields.shift_remove("sha256");
+        }
+        if *kind == Kind::Material && without(fields) {
+            for of_file in ["file_name", "sha256", "size"] {
+                fields.shift_remove(of_file);
+            }
         }
     }
     let mut shared = r.shared()?;
@@ -253,7 +258,7 @@ fn reaches_somebody(text: &str) -> bool {
     address || number()
 }
 
-/// The reports whose files go along, each with their hash.
+/// The reports and materials whose files go along, each with their hash.
 fn choose_texts(
     r: &Reader<'_>,
     stays: &Stays,
@@ -263,8 +268,10 @@ fn choose_texts(
     left_out: &mut LeftOut,
 ) -> library::Result<BTreeMap<RecordId, String>> {
     let mut kept = BTreeMap::new();
-    let reports = stays.iter().filter(|(_, (kind, _))| *kind == Kind::Report);
-    for (id, (_, fields)) in reports.filter(|_| texts) {
+    let with_files = stays
+        .iter()
+        .filter(|(_, (kind, _))| matches!(kind, Kind::Report | Kind::Material));
+    for (id, (kind, fields)) in with_files.filter(|_| texts) {
         let sha256 = fields.get("sha256").and_then(Value::as_str);
         let Some(sha256) = sha256.filter(|s| !s.is_empty()) else {
             continue;
@@ -272,7 +279,9 @@ fn choose_texts(
         let Ok(document) = r.document(sha256) else {
             continue;
         };
-        let told = secret.stand_in(&document.text) || reaches_somebody(&document.text);
+        // Of an attachment in which nothing could be read nobody knows what it tells.
+        let unread = *kind == Kind::Material && document.is_blank();
+        let told = unread || secret.stand_in(&document.text) || reaches_somebody(&document.text);
         if level < Sensitivity::Internal && (told || speaks_of_more(r, *id, level)?) {
             left_out.texts += 1;
         } else {

@@ -11,6 +11,7 @@ mod recommendations;
 
 use crate::error::DeskError;
 use crate::files::{self, Snapshot};
+use crate::jobs::{self, Handle, JobKind};
 use crate::open::lock;
 use crate::worker::{self, Bounds};
 use crate::{Code, Desk, Result};
@@ -22,8 +23,8 @@ use library::{LibraryError, Reader, Writer};
 use plan::Planned;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use ts_rs::TS;
 
 pub use plan::{Doubt, PlannedRow, RowState};
@@ -128,17 +129,32 @@ pub struct SheetTaken {
     pub report_id: Option<RecordId>,
 }
 
-/// Reads a spreadsheet.
+/// Reads a spreadsheet: a job that can be watched and cancelled meanwhile.
 ///
 /// # Errors
-/// A plain sentence for a file that is no spreadsheet, is over the limits, or crashes its reader.
+/// A plain sentence for a file that is no spreadsheet, is over the limits, or crashes its reader; `cancelled`.
 pub fn open(desk: &Desk, handle: &str) -> Result<OpenedSheet> {
-    let bounds = Bounds::default();
-    let cancel = AtomicBool::new(false);
     let path = files::path_of(desk, handle)?;
-    let file = Arc::new(files::snapshot(&path, bounds.limits.bytes, &cancel)?);
-    let book = worker::read_sheet(&desk.around.worker, &file, &bounds, &cancel)?;
-    cancel.store(true, Ordering::Relaxed);
+    let name = crate::error::file_name(&path);
+    jobs::attend(desk, JobKind::Sheet, name, 100, |job| {
+        read(desk, &path, job)
+    })
+}
+
+fn read(desk: &Desk, path: &Path, job: &Handle) -> Result<OpenedSheet> {
+    let bounds = Bounds::default();
+    let file = Arc::new(files::snapshot(path, bounds.limits.bytes, &job.cancel)?);
+    let watch = |progress: reader::Progress| {
+        job.update(|told| {
+            told.done = progress.done;
+            told.total = progress.of.max(1);
+        });
+    };
+    let worker = &desk.around.worker;
+    let book = worker::read_sheet(worker, &file, &bounds, &job.cancel, &watch)?;
+    if job.cancelled() {
+        return Err(reader::ReadError::Cancelled.into());
+    }
     let (document, places) = sheet::document(&book, reader::READER_VERSION);
     let kinds = [
         SheetKind::Participants,
@@ -374,6 +390,10 @@ fn keep_sheet(desk: &Desk, w: &mut Writer<'_>, on_desk: &OnDesk) -> library::Res
         return Ok(report.id);
     }
     w.store_report_files(&file.sha256, &file.bytes, &on_desk.document)?;
+    // Kept as an attachment before, when nothing could be read in it.
+    if w.document(&file.sha256)?.is_blank() {
+        w.complete_report_text(&file.sha256, &on_desk.document)?;
+    }
     let report = Report {
         id: desk.new_id(),
         title: file.name.clone(),

@@ -248,6 +248,7 @@ const MATERIAL: &[Key] = &[
     key("title", "title", Text, "words of its title"),
     key("event", "event_title", Text, "event"),
     key("where", "availability", Text, "where it can be had"),
+    key("file", "file_name", Text, "name of its file"),
 ];
 
 const PROJECT: &[Key] = &[

@@ -16,7 +16,7 @@ const CELLS: u64 = 3_000_000;
 
 /// Reads a spreadsheet.
 ///
-/// `watch` is called before every page; `Break` ends the reading with [`ReadError::Cancelled`].
+/// `watch` is told how far the reading is, in hundredths of a page; `Break` ends it with [`ReadError::Cancelled`].
 pub fn read_sheet(
     name: &str,
     bytes: &[u8],
@@ -31,7 +31,7 @@ pub fn read_sheet(
     if bytes.starts_with(b"PK") {
         let mut package = Package::open(bytes, limits.expanded)?;
         if package.has("content.xml") {
-            return something(ods::read(&mut package)?);
+            return something(ods::read(&mut package, watch)?);
         }
         return something(xlsx::read(&mut package, watch)?);
     }
@@ -41,7 +41,45 @@ pub fn read_sheet(
             found: "an old or a password-protected Excel file".into(),
         });
     }
-    csv(name, bytes)
+    csv(name, bytes, watch)
+}
+
+/// What is told between two looks at the clock: so many rows are read in well under a hundredth of a second.
+const ROWS: usize = 256;
+
+/// Tells how far a page is, of which `at` of `of` bytes are read.
+struct Pace<'w> {
+    watch: &'w dyn Fn(Progress) -> ControlFlow<()>,
+    page: u32,
+    pages: u32,
+    of: u64,
+    rows: usize,
+}
+
+impl<'w> Pace<'w> {
+    fn of(
+        watch: &'w dyn Fn(Progress) -> ControlFlow<()>,
+        (page, pages): (u32, u32),
+        length: usize,
+    ) -> Pace<'w> {
+        Pace {
+            watch,
+            page,
+            pages,
+            of: (length as u64).max(1),
+            rows: 0,
+        }
+    }
+
+    /// One more row was read, up to this byte.
+    fn row(&mut self, at: u64) -> Result<(), ReadError> {
+        self.rows += 1;
+        if !self.rows.is_multiple_of(ROWS) {
+            return Ok(());
+        }
+        let share = (at * 100 / self.of).min(99) as u32;
+        limits::step(self.watch, self.page * 100 + share, self.pages * 100)
+    }
 }
 
 /// The zip, with what may still be unpacked of it.
@@ -140,7 +178,11 @@ fn something(book: Workbook) -> Result<Workbook, ReadError> {
     }
 }
 
-fn csv(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+fn csv(
+    name: &str,
+    bytes: &[u8],
+    watch: &dyn Fn(Progress) -> ControlFlow<()>,
+) -> Result<Workbook, ReadError> {
     let decoded = crate::encoding::decode(bytes).ok_or_else(|| ReadError::UnknownFormat {
         found: "no spreadsheet that is known here".into(),
     })?;
@@ -167,10 +209,12 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         .from_reader(decoded.text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut cells = 0;
+    let mut pace = Pace::of(watch, (0, 1), decoded.text.len());
     for record in reader.records() {
         let record = record.map_err(|_| ReadError::Damaged {
             format: "CSV".into(),
         })?;
+        pace.row(record.position().map_or(0, ::csv::Position::byte))?;
         cells += record.len() as u64;
         limits::within("cells", cells, CELLS)?;
         rows.push(record.iter().map(str::to_owned).collect());
@@ -183,4 +227,31 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
         }],
         warnings: decoded.doubt.into_iter().collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+
+    #[test]
+    fn the_reading_of_a_long_list_is_told_and_can_be_ended() {
+        let rows = "Berik Imashev,Commission,KZ\n".repeat(5_000);
+        let told = RefCell::new(Vec::new());
+        let watch = |progress: Progress| {
+            told.borrow_mut().push((progress.done, progress.of));
+            ControlFlow::Continue(())
+        };
+        read_sheet("list.csv", rows.as_bytes(), &Limits::default(), &watch).expect("read");
+        let told = told.into_inner();
+        assert!(told.len() > 10 && told.is_sorted(), "{told:?}");
+        assert_eq!(told.last(), Some(&(97, 100)));
+
+        let half = |progress: Progress| match progress.done {
+            0..50 => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        };
+        let ended = read_sheet("list.csv", rows.as_bytes(), &Limits::default(), &half);
+        assert!(matches!(ended, Err(ReadError::Cancelled)));
+    }
 }

@@ -1,16 +1,21 @@
 //! ODS: the tables of `content.xml`. Repeated empty rows and cells, of which a page may claim a million, are only counted.
 
-use super::{Cells, Package, damaged};
-use crate::limits::{self, ReadError};
+use super::{Cells, Pace, Package, damaged};
+use crate::limits::{self, Progress, ReadError};
 use crate::xml::{attribute, characters, name, reader};
 use domain::sheet::{Page, Workbook};
 use quick_xml::events::{BytesStart, Event};
+use std::ops::ControlFlow;
 
 /// A row or cell that stands for several is written once for each; longer runs are filling, not data.
 const REPEATS: usize = 1000;
 
-pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
+pub(super) fn read(
+    package: &mut Package<'_>,
+    watch: &dyn Fn(Progress) -> ControlFlow<()>,
+) -> Result<Workbook, ReadError> {
     let xml = package.part("content.xml")?.ok_or_else(damaged)?;
+    let mut pace = Pace::of(watch, (0, 1), xml.len());
     let mut book = Workbook {
         format: "ods".into(),
         ..Workbook::default()
@@ -39,6 +44,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
                     }
                     "table-row" => {
                         rows = repeated(tag, "number-rows-repeated");
+                        pace.row(reader.buffer_position())?;
                         column = 0;
                         current.clear();
                         if empty {

@@ -1,6 +1,6 @@
 //! XLSX: the pages in the order of the workbook, shared strings, numbers that their style makes dates.
 
-use super::{Cells, Package, damaged};
+use super::{Cells, Pace, Package, damaged};
 use crate::limits::{self, Progress, ReadError};
 use crate::xml::{attribute, characters, name, reader};
 use domain::sheet::{Page, Workbook};
@@ -36,7 +36,8 @@ pub(super) fn read(
     };
     let (pages, from_1904) = pages(&book);
     for (i, (title, relation)) in pages.iter().enumerate() {
-        limits::step(watch, i as u32, pages.len() as u32)?;
+        let (at, of) = (i as u32, pages.len() as u32);
+        limits::step(watch, at * 100, of * 100)?;
         let target = targets.get(relation).map_or("", String::as_str);
         let path = match target.strip_prefix('/') {
             Some(whole) => whole.to_owned(),
@@ -45,7 +46,13 @@ pub(super) fn read(
         match package.part(&path)? {
             Some(xml) => workbook.pages.push(Page {
                 name: title.clone(),
-                rows: page(&xml, &strings, &dates, from_1904)?,
+                rows: page(
+                    &xml,
+                    &strings,
+                    &dates,
+                    from_1904,
+                    &mut Pace::of(watch, (at, of), xml.len()),
+                )?,
             }),
             None => workbook
                 .warnings
@@ -178,6 +185,7 @@ fn page(
     strings: &[String],
     dates: &HashSet<usize>,
     from_1904: bool,
+    pace: &mut Pace<'_>,
 ) -> Result<Vec<Vec<String>>, ReadError> {
     let mut cells = Cells::default();
     let mut reader = reader(xml);
@@ -195,6 +203,7 @@ fn page(
                     let told = attribute(tag, "r").and_then(|r| r.parse::<usize>().ok());
                     row = told.unwrap_or(row + 1);
                     column = 0;
+                    pace.row(reader.buffer_position())?;
                 }
                 "c" => {
                     let told = attribute(tag, "r").and_then(|r| column_of(&r));

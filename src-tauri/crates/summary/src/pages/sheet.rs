@@ -14,6 +14,7 @@ const HIDDEN: &[&str] = &[
     "sensitivity",
     "field_sensitivity",
     "sha256",
+    "size",
     "reader_version",
     "warnings",
     "conflicts",

@@ -50,6 +50,9 @@ export const changes = {
   byHand: (what: string) => `Marked ${what} by hand`,
   cited: (words: string, record: string) => `Cited “${words}” for “${record}”`,
   recognised: (report: string) => `Recognised the text of “${report}”`,
+  attached: (name: string, n: number, to: string) =>
+    `Attached ${name === '' ? plural(n, 'file') : `“${name}”`}${to === '' ? '' : ` to “${to}”`}`,
+  detached: (name: string, from: string) => `Took the file “${name}” off “${from}”`,
   moved: (what: string, to: string) => `Moved ${what} to ${to}`,
   logo: 'Changed the logo on prints',
   presets: 'Changed the presets for printing',

@@ -2,6 +2,11 @@ import { plural } from '../plural';
 
 /** Words that every screen uses. */
 export const common = {
+  comesEvery: {
+    week: (n: number) => `Every ${plural(n, 'week')}`,
+    month: (n: number) => `Every ${plural(n, 'month')}`,
+    year: (n: number) => `Every ${plural(n, 'year')}`,
+  },
   product: 'Rapporteur',
   save: 'Save',
   cancel: 'Cancel',
@@ -168,6 +173,7 @@ export const fields = {
 } as const;
 
 export const app = {
+  newWindow: 'New window',
   skip: 'Skip to the content',
   navigation: 'Screens',
   groups: {

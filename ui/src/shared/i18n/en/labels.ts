@@ -235,6 +235,7 @@ export const columns = {
     event_title: 'Event',
   },
   material: {
+    file_name: 'File',
     title: 'Material',
     availability: 'Where it can be had',
     event_title: 'Event',
@@ -269,7 +270,10 @@ export const relations = {
     actions: ['Actions', 'What somebody undertook to do.'],
     earlier: ['Left open by earlier meetings'],
     carried: ['Carried in'],
-    materials: ['Materials', 'Handouts, briefing books, recordings, and where they can be had.'],
+    materials: [
+      'Materials and attachments',
+      'Handouts, slides, recordings: as files, or where they can be had.',
+    ],
     log: ['Log', 'Dated notes: a call, a decision, a promise.'],
     series: ['The series'],
     mentions: ['Mentioned'],

@@ -2,6 +2,7 @@ import { count, plural } from '../plural';
 
 /** Words of the record screens: lists, pages, forms. */
 export const records = {
+  ruleHint: 'or typed, for example: every 5 weeks',
   notSaid: '—',
   empty: 'add',
   needed: (label: string) => `${label} is needed.`,
@@ -45,6 +46,7 @@ export const records = {
   addTo: (heading: string) => `Add to ${heading}`,
   openNamed: (title: string) => `Open ${title}`,
   citation: (n: number, words: string) => `Source ${n}: ${words}`,
+  dashed: 'Dashed: an excerpt or copy of another report, not counted as a second source.',
   backing: (independent: number, derived: number) =>
     [
       independent > 0 ? plural(independent, 'report') : '',

@@ -3,6 +3,8 @@ import { plural } from '../plural';
 /** Words of the screen that takes spreadsheets in. */
 export const sheets = {
   title: 'Spreadsheets',
+  reading: (name: string) => `Reading ${name}`,
+  cancelReading: 'Stop reading the spreadsheet',
   choose: 'Choose a spreadsheet',
   takeIn: 'Take it in',
   kind: 'What it lists',

@@ -49,6 +49,9 @@ export const changes: Catalogue['changes'] = {
   byHand: (what) => `Marquage à la main : ${what}`,
   cited: (words, record) => `Citation de « ${words} » pour « ${record} »`,
   recognised: (report) => `Reconnaissance du texte de « ${report} »`,
+  attached: (name, n, to) =>
+    `Joint ${name === '' ? plural(n, 'fichier') : `« ${name} »`}${to === '' ? '' : ` à « ${to} »`}`,
+  detached: (name, from) => `Retiré le fichier « ${name} » de « ${from} »`,
   moved: (what, to) => `Déplacement : ${what}, au ${to}`,
   logo: 'Logo des impressions modifié',
   presets: 'Modification des préréglages d’impression',

@@ -3,6 +3,11 @@ import { french as plural } from '../plural';
 
 /** Words that every screen uses. */
 export const common: Catalogue['common'] = {
+  comesEvery: {
+    week: (n) => `Toutes les ${plural(n, 'semaine')}`,
+    month: (n) => `Tous les ${plural(n, 'mois', 'mois')}`,
+    year: (n) => `Tous les ${plural(n, 'an')}`,
+  },
   product: 'Rapporteur',
   save: 'Enregistrer',
   cancel: 'Annuler',
@@ -168,6 +173,7 @@ export const fields: Catalogue['fields'] = {
 };
 
 export const app: Catalogue['app'] = {
+  newWindow: 'Nouvelle fenêtre',
   skip: 'Aller au contenu',
   navigation: 'Écrans',
   groups: {

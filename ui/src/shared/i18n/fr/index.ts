@@ -9,6 +9,7 @@ import { countryNames, dates } from './dates';
 import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
+import { files } from './files';
 import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
@@ -43,6 +44,7 @@ export const fr: Catalogue = {
   examples,
   fieldLabels,
   fields,
+  files,
   guide,
   handover,
   kinds,

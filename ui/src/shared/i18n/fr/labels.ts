@@ -237,6 +237,7 @@ export const columns: Catalogue['columns'] = {
     event_title: 'Événement',
   },
   material: {
+    file_name: 'Fichier',
     title: 'Document',
     availability: 'Où le trouver',
     event_title: 'Événement',
@@ -275,8 +276,8 @@ export const relations: Catalogue['relations'] = {
     earlier: ['Resté ouvert des réunions précédentes'],
     carried: ['Repris ici'],
     materials: [
-      'Documents',
-      'Documents distribués, dossiers d’information, enregistrements, et où les trouver.',
+      'Documents et pièces jointes',
+      'Documents distribués, présentations, enregistrements : en fichiers, ou où les trouver.',
     ],
     log: ['Journal', 'Notes datées : un appel, une décision, une promesse.'],
     series: ['La série'],

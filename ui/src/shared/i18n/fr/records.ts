@@ -3,6 +3,7 @@ import { count, french as plural } from '../plural';
 
 /** Words of the record screens: lists, pages, forms. */
 export const records: Catalogue['records'] = {
+  ruleHint: 'ou à saisir, par exemple : toutes les 5 semaines',
   notSaid: '—',
   empty: 'ajouter',
   needed: (label) => `« ${label} » est nécessaire.`,
@@ -46,6 +47,7 @@ export const records: Catalogue['records'] = {
   addTo: (heading) => `Ajouter, ${heading}`,
   openNamed: (title) => `Ouvrir : ${title}`,
   citation: (n, words) => `Source ${n} : ${words}`,
+  dashed: 'En pointillés : extrait ou copie d’un autre rapport, non compté comme seconde source.',
   backing: (independent, derived) =>
     [
       independent > 0 ? plural(independent, 'rapport') : '',

@@ -4,6 +4,8 @@ import { french as plural } from '../plural';
 /** Words of the screen that takes spreadsheets in. */
 export const sheets: Catalogue['sheets'] = {
   title: 'Feuilles de calcul',
+  reading: (name) => `Lecture de ${name}`,
+  cancelReading: 'Interrompre la lecture',
   choose: 'Choisir une feuille de calcul',
   takeIn: 'La reprendre',
   kind: 'Ce qu’elle énumère',

@@ -46,6 +46,9 @@ export const changes: Catalogue['changes'] = {
   byHand: (what) => `Выделено вручную: ${what}`,
   cited: (words, record) => `Процитировано «${words}» для «${record}»`,
   recognised: (report) => `Распознан текст отчёта «${report}»`,
+  attached: (name, n, to) =>
+    `${to === '' ? 'Приложено' : `Приложено к «${to}»`}: ${name === '' ? plural(n, 'файл', 'файла', 'файлов') : `«${name}»`}`,
+  detached: (name, from) => `Убран файл «${name}» из «${from}»`,
   moved: (what, to) => `Перенесено: ${what}, новая дата ${to}`,
   logo: 'Изменён логотип на печатных страницах',
   presets: 'Изменены наборы для печати',

@@ -3,6 +3,11 @@ import { russian as plural, russianForm } from '../plural';
 
 /** Words that every screen uses. */
 export const common: Catalogue['common'] = {
+  comesEvery: {
+    week: (n) => `Раз в ${plural(n, 'неделю', 'недели', 'недель')}`,
+    month: (n) => `Раз в ${plural(n, 'месяц', 'месяца', 'месяцев')}`,
+    year: (n) => `Раз в ${plural(n, 'год', 'года', 'лет')}`,
+  },
   product: 'Rapporteur',
   save: 'Сохранить',
   cancel: 'Отмена',
@@ -168,6 +173,7 @@ export const fields: Catalogue['fields'] = {
 };
 
 export const app: Catalogue['app'] = {
+  newWindow: 'Новое окно',
   skip: 'К содержанию',
   navigation: 'Экраны',
   groups: {

@@ -3,6 +3,7 @@ import { count, russian as plural, russianForm } from '../plural';
 
 /** Words of the record screens: lists, pages, forms. */
 export const records: Catalogue['records'] = {
+  ruleHint: 'или наберите, например: раз в 5 недель',
   notSaid: '—',
   empty: 'добавить',
   needed: (label) => `Заполните поле «${label}».`,
@@ -46,6 +47,7 @@ export const records: Catalogue['records'] = {
   addTo: (heading) => `Добавить, ${heading}`,
   openNamed: (title) => `Открыть: ${title}`,
   citation: (n, words) => `Источник ${n}: ${words}`,
+  dashed: 'Пунктир: выдержка или копия другого отчёта, вторым источником не считается.',
   backing: (independent, derived) =>
     [
       independent > 0 ? plural(independent, 'отчёт', 'отчёта', 'отчётов') : '',

@@ -4,6 +4,8 @@ import { russian as plural } from '../plural';
 /** Words of the screen that takes spreadsheets in. */
 export const sheets: Catalogue['sheets'] = {
   title: 'Таблицы',
+  reading: (name) => `Читается ${name}`,
+  cancelReading: 'Прервать чтение таблицы',
   choose: 'Выбрать таблицу',
   takeIn: 'Внести',
   kind: 'Что в ней перечислено',

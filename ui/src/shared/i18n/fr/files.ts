@@ -1,0 +1,25 @@
+import type { Catalogue } from '../catalogue';
+import { count, french as plural } from '../plural';
+
+/** Words of files that are kept beside events and materials. */
+export const files: Catalogue['files'] = {
+  attach: 'Joindre des fichiers',
+  attachOne: 'Joindre un fichier',
+  offered: (n) => `Joindre ${plural(n, 'fichier')} à cet événement`,
+  attachHere: 'Joindre',
+  readInstead: 'Les lire comme rapports',
+  open: (name) => `Ouvrir ${name}`,
+  save: (name) => `Enregistrer une copie de ${name}`,
+  saveShort: 'Enregistrer une copie',
+  off: (name) => `Retirer ${name}`,
+  offShort: 'Retirer le fichier',
+  saved: (name) => `Une copie de ${name} est enregistrée.`,
+  file: 'Fichier',
+  none: 'Aucun fichier n’est conservé.',
+  toEvent: 'Ou joindre à un événement',
+  reading: 'Les fichiers sont conservés…',
+  size: (bytes) =>
+    bytes < 1_048_576
+      ? `${count(Math.max(1, Math.round(bytes / 1024)))} Ko`
+      : `${count(Math.round(bytes / 104_857.6) / 10)} Mo`,
+};
