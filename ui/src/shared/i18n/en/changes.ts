@@ -52,5 +52,6 @@ export const changes = {
   recognised: (report: string) => `Recognised the text of “${report}”`,
   moved: (what: string, to: string) => `Moved ${what} to ${to}`,
   logo: 'Changed the logo on prints',
+  erased: 'Erased a person’s data',
   presets: 'Changed the presets for printing',
 } as const;

@@ -51,5 +51,6 @@ export const changes: Catalogue['changes'] = {
   recognised: (report) => `Reconnaissance du texte de « ${report} »`,
   moved: (what, to) => `Déplacement : ${what}, au ${to}`,
   logo: 'Logo des impressions modifié',
+  erased: 'Effacement des données d’une personne',
   presets: 'Modification des préréglages d’impression',
 };

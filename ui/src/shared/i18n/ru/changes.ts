@@ -48,5 +48,6 @@ export const changes: Catalogue['changes'] = {
   recognised: (report) => `Распознан текст отчёта «${report}»`,
   moved: (what, to) => `Перенесено: ${what}, новая дата ${to}`,
   logo: 'Изменён логотип на печатных страницах',
+  erased: 'Стёрты данные человека',
   presets: 'Изменены наборы для печати',
 };
