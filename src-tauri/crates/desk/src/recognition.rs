@@ -59,14 +59,9 @@ pub(crate) fn read(
         Ok(tesseract) => tesseract,
         Err(error) if error.code == Code::Cancelled => return Err(error),
         Err(error) => {
-            warn(
-                &mut done,
-                &scanned,
-                &format!(
-                    "text recognition did not work. {} {}",
-                    error.happened, error.next
-                ),
-            );
+            let said = format!("{} {}", error.happened, error.next);
+            let words = format!("text recognition did not work. {}", said.trim_end());
+            warn(&mut done, &scanned, &words);
             return Ok(done);
         }
     };

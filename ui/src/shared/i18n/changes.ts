@@ -3,23 +3,9 @@
  * which colleagues with other languages read too; the page tells it again. A sentence that is not known here is shown
  * as it was told.
  */
-import type { Kind } from '../ipc';
 import { m } from './catalogue';
 import { formatEdtf } from './edtf';
-
-/** Kinds by the desk's noun for them, where that is not their name. */
-const NOUNS: Record<string, Kind> = {
-  'action item': 'action',
-  'log entry': 'log_entry',
-  'carried action': 'carried_action',
-  'saved view': 'saved_view',
-  "organisation's role": 'event_organisation',
-};
-
-function kindOf(noun: string): Kind | undefined {
-  const kind = NOUNS[noun] ?? noun;
-  return kind in m.kinds ? (kind as Kind) : undefined;
-}
+import { kindCalled as kindOf } from './nouns';
 
 /** 'the recommendation “…”', '5 finds' or '12 records'. */
 function what(told: string): string {
@@ -83,6 +69,7 @@ const RULES: Rule[] = [
     (actor = '', fresh = '', changed = '') => m.changes.tookOver(actor, Number(fresh), Number(changed)),
   ],
   [/^Looked at “(.*)” again: still needed$/s, (a = '') => m.changes.lookedAgain(a)],
+  [/^Erased a person’s data$/, () => m.changes.erased],
   [/^Changed the presets for printing$/, () => m.changes.presets],
   [/^Changed the mark at the head of prints$/, () => m.changes.logo],
   [
@@ -109,6 +96,13 @@ const RULES: Rule[] = [
     (name = '', n = '', to = '') => m.changes.attached(name, Number(n), to),
   ],
   [/^Took the file “(.*)” off “(.*)”$/s, (a = '', b = '') => m.changes.detached(a, b)],
+  [
+    /^Changed 1 (.+)$/,
+    (noun = '') => {
+      const kind = kindOf(noun);
+      return m.changes.changedMany(1, kind ? m.kinds[kind] : noun);
+    },
+  ],
   [/^Changed (\d+) (.+?)s?$/, (n = '', noun = '') => m.changes.changedMany(Number(n), manyOf(noun))],
 ];
 

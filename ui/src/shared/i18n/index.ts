@@ -18,6 +18,7 @@ export { formatEdtf, formatSpan, isEdtf, readDate } from './edtf';
 export { compare, language, LANGUAGES, LANGUAGE_NAMES, languageFor, listed, type Language } from './locale';
 export { count } from './plural';
 export { readRule } from './recurrence';
+export { tell, titleOf } from './told';
 
 /** A text with a capital first letter. */
 function capital(text: string): string {

@@ -3,6 +3,7 @@
  * page that was scrolled past is not drawn.
  */
 import { SvelteMap } from 'svelte/reactivity';
+import { tell } from '../i18n';
 import { asDeskError, ipc, type WordBox } from '../ipc';
 
 export interface PagePicture {
@@ -36,7 +37,7 @@ export function picturesOf(report: () => string) {
       const { address } = await ipc.call('show_page', { report_id: report(), page, across: dots });
       if (mine === generation) pictures.set(page, { address, across: dots });
     } catch (thrown) {
-      if (mine === generation) failures.set(page, asDeskError(thrown).happened);
+      if (mine === generation) failures.set(page, tell(asDeskError(thrown).happened));
     }
     busy = false;
     void draw();

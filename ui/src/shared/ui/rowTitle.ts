@@ -1,11 +1,11 @@
 import type { Row } from '../ipc';
-import { countryName, formatSpan } from '../i18n';
+import { countryName, formatSpan, titleOf } from '../i18n';
 
 /** How a row of any kind is called. */
 export function rowTitle(row: Row): string {
-  if ('title' in row) return row.title;
-  if ('name' in row) return row.name;
-  return row.text;
+  if ('title' in row) return titleOf(row.title);
+  if ('name' in row) return titleOf(row.name);
+  return titleOf(row.text);
 }
 
 /** What tells a row from its namesakes: place and date of an event, position of a person. */

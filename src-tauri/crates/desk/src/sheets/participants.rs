@@ -182,15 +182,17 @@ fn find_person<'p>(
             Some(person)
         }
         (Some(person), _) => {
-            let theirs = person
-                .affiliations
-                .last()
-                .map_or(String::new(), |a| format!(" of {}", a.organisation));
             row.row.record_title.clone_from(&person.name);
             row.row.record_id = Some(person.id);
+            let name = &person.name;
             row.doubt(
                 "record",
-                format!("There is {}{theirs}; taken for somebody else.", person.name),
+                match person.affiliations.last() {
+                    Some(Affiliation { organisation, .. }) => {
+                        format!("There is {name} of {organisation}; taken for somebody else.")
+                    }
+                    None => format!("There is {name}; taken for somebody else."),
+                },
             );
             None
         }

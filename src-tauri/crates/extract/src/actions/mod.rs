@@ -344,11 +344,11 @@ fn draft(
         (_, 3) => 0.78,
         _ => 0.93,
     };
-    let by = find
-        .owner
-        .as_ref()
-        .map_or(String::new(), |o| format!(" by {o}"));
-    draft.because.insert(0, format!("{name}{by}"));
+    let why = match &find.owner {
+        Some(owner) => format!("{name} by {owner}"),
+        None => name.to_owned(),
+    };
+    draft.because.insert(0, why);
     draft.find = Find::Action(find);
     draft
 }

@@ -247,15 +247,12 @@ pub(super) fn place_it(
                 .all
                 .iter()
                 .any(|o| o.mentions > 0 && o.name.contains(city));
-            draft.because.push(format!(
-                "'{}’s capital' is {city}{}",
-                source.tidy(&country.span),
-                if office {
-                    ", where the office named is too"
-                } else {
-                    ""
-                }
-            ));
+            let name = source.tidy(&country.span);
+            draft.because.push(if office {
+                format!("'{name}’s capital' is {city}, where the office named is too")
+            } else {
+                format!("'{name}’s capital' is {city}")
+            });
         }
     }
     if let Some(m) = sentences.iter().find_map(|&i| {

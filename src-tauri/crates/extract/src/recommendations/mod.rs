@@ -357,12 +357,12 @@ fn draft(
             .because
             .push("general: nobody in particular is told to act".into());
     }
-    let to = if find.addressees.is_empty() {
-        String::new()
-    } else {
-        format!(" + addressee {}", find.addressees.join(", "))
+    let why = verdict.why;
+    let why = match find.addressees.join(", ") {
+        to if to.is_empty() => why,
+        to => format!("{why} + addressee {to}"),
     };
-    draft.because.insert(0, format!("{}{to}", verdict.why));
+    draft.because.insert(0, why);
     draft.find = Find::Recommendation(find);
     draft
 }

@@ -55,5 +55,6 @@ export const changes = {
   detached: (name: string, from: string) => `Took the file “${name}” off “${from}”`,
   moved: (what: string, to: string) => `Moved ${what} to ${to}`,
   logo: 'Changed the logo on prints',
+  erased: 'Erased a person’s data',
   presets: 'Changed the presets for printing',
 } as const;

@@ -26,6 +26,7 @@ import { start } from './start';
 import { summaries } from './summaries';
 import { terms } from './terms';
 import { today } from './today';
+import { told } from './told';
 
 /** The English catalogue: one object a feature. */
 export const en = {
@@ -67,5 +68,6 @@ export const en = {
   summaries,
   terms,
   today,
+  told,
   tour,
 };

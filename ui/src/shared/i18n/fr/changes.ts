@@ -54,5 +54,6 @@ export const changes: Catalogue['changes'] = {
   detached: (name, from) => `Retiré le fichier « ${name} » de « ${from} »`,
   moved: (what, to) => `Déplacement : ${what}, au ${to}`,
   logo: 'Logo des impressions modifié',
+  erased: 'Effacement des données d’une personne',
   presets: 'Modification des préréglages d’impression',
 };

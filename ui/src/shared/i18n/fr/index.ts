@@ -27,6 +27,7 @@ import { start } from './start';
 import { summaries } from './summaries';
 import { terms } from './terms';
 import { today } from './today';
+import { told } from './told';
 
 /** The French catalogue, in the words of OSCE and ODIHR documents. */
 export const fr: Catalogue = {
@@ -68,5 +69,6 @@ export const fr: Catalogue = {
   summaries,
   terms,
   today,
+  told,
   tour,
 };

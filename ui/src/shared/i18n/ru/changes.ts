@@ -51,5 +51,6 @@ export const changes: Catalogue['changes'] = {
   detached: (name, from) => `Убран файл «${name}» из «${from}»`,
   moved: (what, to) => `Перенесено: ${what}, новая дата ${to}`,
   logo: 'Изменён логотип на печатных страницах',
+  erased: 'Стёрты данные человека',
   presets: 'Изменены наборы для печати',
 };

@@ -27,6 +27,7 @@ import { start } from './start';
 import { summaries } from './summaries';
 import { terms } from './terms';
 import { today } from './today';
+import { told } from './told';
 
 /** The Russian catalogue, in the words of OSCE and ODIHR documents. */
 export const ru: Catalogue = {
@@ -68,5 +69,6 @@ export const ru: Catalogue = {
   summaries,
   terms,
   today,
+  told,
   tour,
 };

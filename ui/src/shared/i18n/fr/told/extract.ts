@@ -1,0 +1,166 @@
+import type { extract as measure } from '../../ru/told/extract';
+
+/** Why something was found (see `../../told.ts`). */
+export const extract: Record<keyof typeof measure, string> = {
+  // How often, and where it stands
+  'named once': 'nommé une fois',
+  'named {n} times': 'nommé {n} fois',
+  // Events
+  'the title or a heading names it': 'nommé dans le titre ou un intertitre',
+  'its name stands in quotation marks': 'son nom figure entre guillemets',
+  'its name stands in the text': 'son nom figure dans le texte',
+  'the headline tells of it': 'le titre en parle',
+  'the text describes it, with a date': 'le texte le décrit, avec une date',
+  'another gathering, named with its date or place': 'une autre rencontre, nommée avec sa date ou son lieu',
+  'the country is where {city} lies': 'le pays est celui de {city}',
+  'the country is that of who held it': 'le pays est celui de l’organisateur',
+  'the country stands by itself near the title': 'le pays figure seul près du titre',
+  "'{name}’s capital' is {city}": 'la capitale dont il s’agit (« {name}’s capital ») est {city}',
+  "'{name}’s capital' is {city}, where the office named is too":
+    'la capitale dont il s’agit (« {name}’s capital ») est {city}, où se trouve aussi le bureau nommé',
+  'the text says {stated}, its dates cover {n} days':
+    'le texte dit « {stated} », ses dates couvrent {n|jour}',
+  '{n} days from the first day on': '{n|jour} à partir du premier',
+  'the year is that of the report': 'l’année est celle du rapport',
+  'day and month could be the other way round': 'le jour et le mois pourraient être inversés',
+  "date '{text}' stands with the event": 'la date « {text} » figure avec l’événement',
+  "'{text}' is counted from the report's date": '« {text} » est compté depuis la date du rapport',
+  'minutes bear the date of their meeting': 'un compte rendu porte la date de sa réunion',
+  '{name} named as holding it': '{name} désigné comme organisateur',
+  // Delegations
+  'it was held for them; that they came is not said':
+    'il a été tenu pour eux ; il n’est pas dit qu’ils sont venus',
+  '{name} stands in a list of countries represented at the event':
+    '{name} figure dans une liste de pays représentés à l’événement',
+  "'{name}' is read as {country}": '« {name} » est lu comme {country}',
+  'ambiguous: the delegation of {n} said after {name} may be of it as well':
+    'ambigu : la délégation de {n}, dite après {name}, peut aussi être la sienne',
+  "ambiguous: 'who sent a delegation of…' may be said of {name} as well":
+    'ambigu : « who sent a delegation of… » peut aussi se dire de {name}',
+  // People
+  'stands in a list of people and their bodies': 'figure dans une liste de personnes et de leurs organismes',
+  "stands in a table's column of names": 'figure dans la colonne des noms d’un tableau',
+  'stands in a list of people': 'figure dans une liste de personnes',
+  'named among those present': 'nommé parmi les présents',
+  "named under 'Prepared by'": 'nommé sous « Prepared by »',
+  'named as author': 'nommé comme auteur',
+  'set off from {name} as one of it': 'détaché de {name} comme l’un des siens',
+  'the other authors are of {name}': 'les autres auteurs sont de {name}',
+  'the only election commission that the report names is {name}':
+    'la seule commission électorale nommée par le rapport est {name}',
+  "'{name}' and '{other}' taken for one person: same last name, given names agree":
+    '« {name} » et « {other} » pris pour une même personne : même nom, prénoms concordants',
+  "title '{title}' before the name": 'titre « {title} » devant le nom',
+  "'{name}' is a given name": '« {name} » est un prénom',
+  'initial before a last name': 'initiale devant un nom de famille',
+  'initial inside the name': 'initiale à l’intérieur du nom',
+  'position and body before the name': 'fonction et organisme devant le nom',
+  'position before the name': 'fonction devant le nom',
+  'position after the name': 'fonction après le nom',
+  'reads like a person’s name': 'ressemble à un nom de personne',
+  'named as moderator': 'nommé comme modérateur',
+  'sent or presented as an expert': 'envoyé ou présenté comme expert',
+  'led the organisation of the event': 'a dirigé l’organisation de l’événement',
+  'speaks in the report of the event': 's’exprime dans le rapport de l’événement',
+  'listed as taking part': 'cité comme participant',
+  'named, but not said to have taken part': 'nommé, mais sa participation n’est pas dite',
+  // Organisations
+  "taken for the same body as '{name}': same head word, country and most words":
+    'pris pour le même organisme que « {name} » : même mot principal, même pays et la plupart des mots',
+  "'{name}' taken for the same commission: no other country's is meant":
+    '« {name} » pris pour la même commission : aucun autre pays n’est visé',
+  // Recommendations
+  "section heading '{title}', {reason}": 'intertitre « {title} », {reason}',
+  '{reason} + addressee {name}': '{reason} + destinataire {name}',
+  "list item that begins with '{word}'": 'point de liste qui commence par « {word} »',
+  "'could' among recommendations": '« could » parmi des recommandations',
+  'said by {name}': 'dit par {name}',
+  'general: nobody in particular is told to act': 'général : personne en particulier n’est chargé d’agir',
+  'a row of a table of recommendations': 'une ligne d’un tableau de recommandations',
+  "the passage tells of private talks ('{words}'): internal":
+    'le passage parle d’entretiens privés (« {words} ») : interne',
+  "'recommends'": '« recommends » (recommande)',
+  "'suggesting that'": '« suggesting that » (suggérant que)',
+  "'urges'": '« urges » (exhorte)',
+  "'appeals to'": '« appeals to » (en appelle à)',
+  "'it would be advisable'": '« it would be advisable » (il serait souhaitable)',
+  "'calls for'": '« calls for » (appelle à)',
+  "'calls on'": '« calls on » (demande à)',
+  'a recommendation is named': 'une recommandation est nommée',
+  "'encouraged … to'": '« encouraged … to » (a encouragé à)',
+  "'advocated for'": '« advocated for » (a plaidé pour)',
+  "'suggested'": '« suggested » (a suggéré)',
+  "modal 'should'": 'modal « should » (devrait)',
+  "modal 'ought to'": 'modal « ought to » (devrait)',
+  "modal 'must'": 'modal « must » (doit)',
+  'modal with a passive': 'modal avec un passif',
+  "'need to'": '« need to » (avoir besoin de)',
+  'modal of obligation': 'modal d’obligation',
+  "'would go a long way'": '« would go a long way » (serait d’un grand apport)',
+  "'it is important that'": '« it is important that » (il importe que)',
+  "'of greatest importance'": '« of greatest importance » (de la plus haute importance)',
+  "'stressed the importance'": '« stressed the importance » (a souligné l’importance)',
+  "'obligation'": '« obligation »',
+  "'relies on'": '« relies on » (repose sur)',
+  "'will need to'": '« will need to » (devra)',
+  "'it would be good'": '« it would be good » (il serait bon)',
+  // Actions
+  '{reason} by {name}': '{reason} : {name}',
+  "marked 'ACTION'": 'marqué « ACTION »',
+  'the next meeting is fixed': 'la prochaine réunion est fixée',
+  'an undertaking': 'un engagement pris',
+  'a decision': 'une décision',
+  'it was agreed': 'il a été convenu',
+  'a commitment': 'un engagement',
+  'a name and a task': 'un nom et une tâche',
+  "'will' with an actor": '« will » (futur) avec un acteur',
+  'asked to': 'demandé de',
+  'a hope': 'un espoir',
+  'an idea that was discussed': 'une idée discutée',
+  'an idea called practical': 'une idée dite pratique',
+  'a wish of the participants': 'un souhait des participants',
+  'a consensus': 'un consensus',
+  'listed under the heading of actions': 'listé sous l’intertitre des actions',
+  'listed among what was agreed': 'listé parmi ce qui a été convenu',
+  'one of several undertakings of the same sentence': 'l’un de plusieurs engagements de la même phrase',
+  'the year of the due date is that of the event': 'l’année de l’échéance est celle de l’événement',
+  "'{text}' is counted from the date of the report": '« {text} » est compté depuis la date du rapport',
+  'another passage says it without, or with, the exception':
+    'un autre passage le dit sans, ou avec, l’exception',
+  "the report tells what came of it: '{words}'": 'le rapport dit ce qu’il en est advenu : « {words} »',
+  // Materials, projects, the report itself
+  'the text says where it can be had': 'le texte dit où l’obtenir',
+  "section heading '{title}'": 'intertitre « {title} »',
+  'an agreement with its number': 'un accord avec son numéro',
+  'named as the project in whose framework the event stands':
+    'nommé comme le projet dans le cadre duquel s’inscrit l’événement',
+  'a project report with the time that it covers': 'un rapport de projet avec la période couverte',
+  'The date of publication given in the report ({date}) is earlier than what it tells of ({year}): it may be the date of the event, not that of the report.':
+    'La date de publication donnée dans le rapport ({date}) est antérieure à ce qu’il raconte ({year}) : ce peut être celle de l’événement, non du rapport.',
+  // What became of earlier advice
+  'what was recommended is told in the sentence before':
+    'ce qui était recommandé est dit dans la phrase précédente',
+  'names recommendation {number} by its number': 'désigne la recommandation {number} par son numéro',
+  'a table that gives each recommendation its status':
+    'un tableau qui donne à chaque recommandation son état',
+  'a line that gives the status: ‘{words}’': 'une ligne qui donne l’état : « {words} »',
+  'recommendation {number} of {year}': 'recommandation {number} de {year}',
+  'recommendation {number}': 'recommandation {number}',
+  // Likely matches
+  'titles share {share} % of their words': 'les titres ont {share} % de mots communs',
+  'same days': 'mêmes jours',
+  'other days': 'autres jours',
+  'both in {city}': 'tous deux à {city}',
+  'same organisations: {names}': 'mêmes organisations : {names}',
+  'both a {value}': 'tous deux : {value}',
+  'same name': 'même nom',
+  'same last name, given names agree': 'même nom de famille, prénoms concordants',
+  'both at {name}': 'tous deux à {name}',
+  'same position': 'même fonction',
+  'a name in common': 'un nom en commun',
+  "names of the same words, or one the other's initials":
+    'noms faits des mêmes mots, ou l’un sigle de l’autre',
+  'the same words': 'les mêmes mots',
+  'both speak of {words}': 'il y est question de : {words}',
+  'the same agreement number': 'le même numéro d’accord',
+};

@@ -1,0 +1,21 @@
+import { composed } from './composed';
+import { desk } from './desk';
+import { domain } from './domain';
+import { extract } from './extract';
+import { library } from './library';
+import { reader } from './reader';
+import { shell } from './shell';
+import { summary } from './summary';
+import type { Told } from '../../told';
+
+/** The desk's sentences in Russian, by the English ones. Which there are is written in Russian; French has the same. */
+export const told: Told = {
+  ...composed,
+  ...desk,
+  ...domain,
+  ...extract,
+  ...library,
+  ...reader,
+  ...shell,
+  ...summary,
+};
