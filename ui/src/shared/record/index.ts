@@ -12,6 +12,7 @@ export { default as FieldControl } from './FieldControl.svelte';
 export { fieldsOf, isEmpty, labelOf, valueOf, type Field, type RecordOf } from './fields';
 export { default as InPlace } from './InPlace.svelte';
 export { pickRecords } from './pick';
+export { default as QueryField } from './QueryField.svelte';
 export { default as RecordForm } from './RecordForm.svelte';
 export { default as RecordName } from './RecordName.svelte';
 export { default as RecordPage } from './RecordPage.svelte';

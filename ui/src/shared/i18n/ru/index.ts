@@ -9,6 +9,7 @@ import { countryNames, dates } from './dates';
 import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
+import { exchange } from './exchange';
 import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
@@ -44,6 +45,7 @@ export const ru: Catalogue = {
   fieldLabels,
   fields,
   guide,
+  exchange,
   handover,
   kinds,
   kindsMany,
