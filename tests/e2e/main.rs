@@ -7,6 +7,7 @@ mod access;
 mod across;
 mod events;
 mod everywhere;
+mod exchange;
 mod follow_up;
 mod handover;
 mod learning;

@@ -267,7 +267,9 @@ impl<'t> Reading<'t> {
                 .collect();
             if hash != sha256 {
                 let what = format!("the original is not what its sha256 says; its own is {hash}");
-                self.wrong(item, &join(&path, "sha256"), what);
+                let at = members.0.iter().find(|(name, _)| name == "original");
+                let at = at.map_or(item, |(_, raw)| *raw);
+                self.wrong(at, &join(&path, "original"), what);
             }
             files.insert(sha256, Attached { original, text });
         }
