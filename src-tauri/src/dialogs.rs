@@ -90,6 +90,14 @@ impl Asks for Dialogs {
             .and_then(path)
     }
 
+    fn choose_intake(&self) -> Option<PathBuf> {
+        self.dialog("Choose a file of another program")
+            .add_filter("Libraries and address books", &["json", "vcf"])
+            .add_filter("All files", &["*"])
+            .blocking_pick_file()
+            .and_then(path)
+    }
+
     fn choose_place(&self, suggested_name: &str) -> Option<PathBuf> {
         self.dialog("Save")
             .set_file_name(suggested_name)

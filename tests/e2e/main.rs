@@ -9,6 +9,7 @@ mod assistive;
 mod attachments;
 mod events;
 mod everywhere;
+mod exchange;
 mod follow_up;
 mod handover;
 mod learning;

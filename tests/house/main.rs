@@ -66,9 +66,12 @@ fn the_arrows_between_crates_point_down() {
         ("crates/extract", &["domain"]),
         ("crates/library", &["domain"]),
         ("crates/summary", &["domain"]),
+        ("crates/exchange", &["domain"]),
         (
             "crates/desk",
-            &["domain", "reader", "extract", "library", "summary"],
+            &[
+                "domain", "reader", "extract", "library", "summary", "exchange",
+            ],
         ),
         ("crates/wire", &["domain", "desk", "summary"]),
         ("crates/cli", &["domain", "desk", "wire"]),
@@ -76,7 +79,7 @@ fn the_arrows_between_crates_point_down() {
         ("xtask", &[]),
     ]);
     let rooms = [
-        "domain", "reader", "extract", "library", "summary", "desk", "wire",
+        "domain", "reader", "extract", "library", "summary", "exchange", "desk", "wire",
     ];
     for (room, may) in allowed {
         let used = dependencies(&format!("src-tauri/{room}/Cargo.toml"));
@@ -92,7 +95,7 @@ fn the_arrows_between_crates_point_down() {
 #[test]
 fn sql_is_in_the_library_and_tauri_in_the_shell() {
     for room in [
-        "domain", "reader", "extract", "summary", "desk", "wire", "cli", "library",
+        "domain", "reader", "extract", "summary", "exchange", "desk", "wire", "cli", "library",
     ] {
         let used = dependencies(&format!("src-tauri/crates/{room}/Cargo.toml"));
         assert!(
@@ -108,7 +111,7 @@ fn sql_is_in_the_library_and_tauri_in_the_shell() {
 
 #[test]
 fn rules_readers_and_extraction_ask_the_machine_for_nothing() {
-    for room in ["domain", "reader", "extract"] {
+    for room in ["domain", "reader", "extract", "exchange"] {
         for (name, text) in files(&format!("src-tauri/crates/{room}/src"), &[".rs"]) {
             for word in [
                 "Utc::now",

@@ -8,6 +8,7 @@ mod bad_input;
 mod desk;
 mod duplicates;
 mod events;
+mod exchange;
 mod follow_up;
 mod handover;
 mod lists;

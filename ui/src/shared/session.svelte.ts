@@ -13,6 +13,9 @@ let offered = $state.raw<FileHandle[]>([]);
 let holding = 0;
 const seen = new Set<string>();
 const isHandover = (file: FileHandle): boolean => file.name.toLowerCase().endsWith('.handover');
+/** A library as JSON or an address book: taken in on a screen of its own, like a handover. */
+const isIntake = (file: FileHandle): boolean => /\.(json|vcf)$/i.test(file.name);
+const isReport = (file: FileHandle): boolean => !isHandover(file) && !isIntake(file);
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -52,7 +55,7 @@ export const session = {
   },
   /** Files that were dropped or named as arguments and wait to be read in. */
   get offered() {
-    return offered.filter((file) => !isHandover(file));
+    return offered.filter(isReport);
   },
   /** A handover that was dropped or named as an argument and waits to be taken over. */
   get handover() {
@@ -74,8 +77,19 @@ export const session = {
   get offeredHere() {
     return holding > 0;
   },
+  /** A file of another program that was dropped or named as an argument and waits to be taken in. */
+  get intake() {
+    return offered.find((file) => isIntake(file) && !seen.has(file.handle)) ?? null;
+  },
+  /** Takes it off the desk: it is not offered again in this run. */
+  takeIntake(): FileHandle | null {
+    const file = this.intake;
+    if (file) seen.add(file.handle);
+    offered = offered.filter((one) => one !== file);
+    return file;
+  },
   forgetOffered() {
-    offered = offered.filter(isHandover);
+    offered = offered.filter((file) => !isReport(file));
   },
   /** The values of a vocabulary in their order. */
   terms(vocabulary: string): string[] {

@@ -224,6 +224,14 @@ pub enum Verb {
         #[arg(long, value_name = "N")]
         file_fd: Option<u32>,
     },
+    /// Write records for other programs: the library as JSON, a calendar, an address book, a bibliography, annotations
+    Export(Box<Export>),
+    /// Print the form of a library as JSON, as JSON Schema (draft 2020-12); needs no library
+    Schema,
+    /// Take in a library as JSON: what is new, changed, in conflict; as one change that can be undone
+    ImportJson(Intake),
+    /// Take in the people of an address book (vCard 2.1, 3.0 or 4.0), in the same way
+    ImportVcard(Intake),
     /// Seal the library and its backups with another passphrase
     Passphrase {
         /// Read the new passphrase's line from this open file descriptor instead of asking for it
@@ -233,6 +241,58 @@ pub enum Verb {
         #[arg(long, conflicts_with = "new_fd")]
         remove: bool,
     },
+}
+
+/// What to write for another program, for whom, and where to.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// json (the whole library), ics (calendar), vcard (people), csl (reports) or annotations (passages)
+    #[arg(long)]
+    pub format: String,
+    /// Who it is for: public, partners or internal; nothing more sensitive is written
+    #[arg(long)]
+    pub level: String,
+    /// Of one list only: event, election, action, recommendation, person, report
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// Only what this leaves of that list: `country:KZ status:open due:<30d`
+    #[arg(long, default_value = "", value_name = "QUERY", requires = "kind")]
+    pub filter: String,
+    /// Of one record: an event with what is due and who came, a person, a report
+    #[arg(long, value_name = "ID", conflicts_with = "kind")]
+    pub id: Option<String>,
+    /// The reports themselves too (json)
+    #[arg(long)]
+    pub originals: bool,
+    /// Addresses and telephone numbers too, where the reader may see them (vcard)
+    #[arg(long)]
+    pub contacts: bool,
+    /// Reminders on the day before (ics)
+    #[arg(long)]
+    pub alarms: bool,
+    /// The language of the few words that are added: en, ru or fr
+    #[arg(long, default_value = "en")]
+    pub language: String,
+    /// Only say what would be written and what left out
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The file to write
+    #[arg(long, value_name = "FILE", required_unless_present = "dry_run")]
+    pub out: Option<PathBuf>,
+}
+
+/// A file of another program.
+#[derive(Debug, clap::Args)]
+pub struct Intake {
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Only say what is wrong with it, or what would be done
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where the two differ, take what the file says; mine stays otherwise
+    #[arg(long)]
+    pub theirs: bool,
 }
 
 /// What to hand over, for whom, and where to.

@@ -88,7 +88,7 @@ pub fn hand_over(desk: &Desk, what: &Handover, request: &Value) -> Result<bool> 
     Ok(true)
 }
 
-fn counts(said: &str, kinds: &Value) -> Result<()> {
+pub fn counts(said: &str, kinds: &Value) -> Result<()> {
     for (kind, n) in kinds.as_object().into_iter().flatten() {
         put(&format!("{said}\t{kind}\t{}\n", text(n)))?;
     }
@@ -108,6 +108,18 @@ pub fn take_over(
     let request =
         |choices: &Value| json!({"handle": handle, "passphrase": passphrase, "choices": choices});
     let view = ask(desk, "preview_taking", request(&json!([])))?;
+    decide(&view, dry_run, theirs, |choices| {
+        ask(desk, "take_over", request(choices))
+    })
+}
+
+/// Says what a preview says, or carries it out with what was decided.
+pub fn decide(
+    view: &Value,
+    dry_run: bool,
+    theirs: bool,
+    take: impl FnOnce(&Value) -> Result<Value>,
+) -> Result<bool> {
     let mut choices = Vec::new();
     let mut open = 0;
     if dry_run {
@@ -144,7 +156,7 @@ pub fn take_over(
         return Ok(true);
     }
     let choices = if theirs { json!(choices) } else { json!([]) };
-    let done = ask(desk, "take_over", request(&choices))?;
+    let done = take(&choices)?;
     put(&format!(
         "{} new, {} changed, {} the same\n",
         text(&done["new"]),

@@ -1,7 +1,7 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{handing, manual, printing, protecting, reading, surroundings};
+use crate::{exchanging, handing, manual, printing, protecting, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
 use domain::{Kind, RecordId};
 use serde_json::{Value, json};
@@ -56,6 +56,10 @@ pub fn run(args: &Args) -> Result<bool> {
         } else {
             read_json(&desk, files)
         };
+    }
+    if matches!(args.verb, Verb::Schema) {
+        put(&text(&ask(&desk, "get_library_schema", json!({}))?))?;
+        return Ok(true);
     }
     let Some(library) = &args.library else {
         return Err(Failure::Use(
@@ -197,6 +201,7 @@ fn prepare(verb: &Verb) -> Result<Value> {
         }
         Verb::Summary(summary) => printing::prepare(summary)?,
         Verb::Handover(what) => handing::prepare(what)?,
+        Verb::Export(what) => exchanging::prepare(what)?,
         _ => Value::Null,
     })
 }
@@ -337,6 +342,9 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             Ok(true)
         }
         Verb::Handover(what) => handing::hand_over(desk, what, &request),
+        Verb::Export(what) => exchanging::export(desk, what, &request),
+        Verb::ImportJson(what) => exchanging::take_in(desk, what, "library"),
+        Verb::ImportVcard(what) => exchanging::take_in(desk, what, "cards"),
         Verb::TakeOver {
             file,
             dry_run,
@@ -421,6 +429,7 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
         }
         Verb::Read { .. }
         | Verb::Create
+        | Verb::Schema
         | Verb::Manual { .. }
         | Verb::Restore { .. }
         | Verb::Salvage { .. }

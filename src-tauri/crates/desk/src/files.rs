@@ -183,12 +183,20 @@ fn snapshot_while(
 
 /// Writes a file whole or not at all: beside it first, then in its place.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    write_whole_by(path, |out| out.write_all(bytes))
+}
+
+/// [`write_whole`] of what is written piece by piece.
+pub(crate) fn write_whole_by(
+    path: &Path,
+    write_to: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
     let write = || {
         let mut file = File::create(&beside)?;
-        file.write_all(bytes)?;
+        write_to(&mut file)?;
         file.sync_all()?;
         std::fs::rename(&beside, path)
     };

@@ -16,6 +16,7 @@ mod drawing;
 pub mod duplicates;
 pub mod error;
 pub mod event;
+pub mod exchange;
 mod fields;
 pub mod figures;
 pub mod files;

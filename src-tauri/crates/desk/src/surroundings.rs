@@ -29,6 +29,10 @@ pub trait Asks: Send + Sync {
     fn choose_handover(&self) -> Option<PathBuf> {
         None
     }
+    /// Which file of another program to take in; none where nobody can be asked.
+    fn choose_intake(&self) -> Option<PathBuf> {
+        None
+    }
     /// Where to write a file with this suggested name.
     fn choose_place(&self, suggested_name: &str) -> Option<PathBuf>;
     /// Which folder to keep further backups in.

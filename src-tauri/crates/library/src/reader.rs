@@ -137,6 +137,17 @@ impl<'c> Reader<'c> {
             .collect()
     }
 
+    /// Every record of a kind that is only known when the program runs, in the order of making.
+    ///
+    /// # Errors
+    /// `Sql`, `Damaged`.
+    pub fn all_of(&self, kind: Kind) -> Result<Vec<AnyRecord>> {
+        self.objects(kind, "", "")?
+            .into_iter()
+            .map(|object| codec::any(kind, object))
+            .collect()
+    }
+
     /// How many records of a kind there are.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Every command: its name, its request, its reply, and the verb that it calls.
 
 use desk::backup::{BackupView, ProtectionView, RestorePreview, RestoredReply};
+use desk::exchange::{ExportPreview, ExportRequest, Exported, IntakePreview};
 use desk::files::FileHandle;
 use desk::handover::{
     Choice, HandedOver, HandoverPreview, HandoverRequest, TakenOver, TakingPreview,
@@ -169,6 +170,25 @@ commands! {
     /// Takes a handover over as one change, exactly as its preview says.
     take_over TakeOver { handle: String, passphrase: String, choices: Vec<Choice> } -> TakenOver =
         |desk, r| desk::handover::take_over(desk, &r.handle, &r.passphrase, &r.choices);
+
+    // ---- other programs --------------------------------------------------------------------------------------
+    /// What a file for another program would hold and what it would leave out.
+    preview_export PreviewExport { request: ExportRequest } -> ExportPreview =
+        |desk, r| desk::exchange::preview_export(desk, &r.request);
+    /// Writes a file for another program.
+    make_export MakeExport { request: ExportRequest, handle: String } -> Exported =
+        |desk, r| desk::exchange::make_export(desk, &r.request, &r.handle);
+    /// The form of a library as JSON, as JSON Schema.
+    get_library_schema GetLibrarySchema {} -> String = |_, _| desk::exchange::library_schema();
+    /// Asks with the system's dialog for a file of another program.
+    choose_intake ChooseIntake {} -> Option<FileHandle> = |desk, _| desk::exchange::choose_intake(desk);
+    /// What taking in a library as JSON or an address book would do under these choices, or what is wrong with it; nothing is
+    /// changed.
+    preview_intake PreviewIntake { handle: String, choices: Vec<Choice> } -> IntakePreview =
+        |desk, r| desk::exchange::preview_intake(desk, &r.handle, &r.choices);
+    /// Takes such a file in as one change, exactly as its preview says.
+    take_in TakeIn { handle: String, choices: Vec<Choice> } -> TakenOver =
+        |desk, r| desk::exchange::take_in(desk, &r.handle, &r.choices);
 
     // ---- audit and privacy -----------------------------------------------------------------------------------
     /// The changes that a filter lets through, latest first.

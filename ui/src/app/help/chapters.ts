@@ -9,6 +9,7 @@ export const CHAPTERS = [
   'print',
   'overview',
   'hand-over',
+  'exchange',
   'protect',
   'find',
 ] as const;
@@ -39,6 +40,7 @@ export const CHAPTER_OF: Readonly<Record<string, Chapter>> = {
   timeline: 'overview',
   map: 'overview',
   handover: 'hand-over',
+  exchange: 'exchange',
   audit: 'hand-over',
   privacy: 'protect',
   settings: 'protect',

@@ -68,6 +68,15 @@ const RULES: Rule[] = [
     /^Took over a handover by (.*): (\d+) new, (\d+) changed$/s,
     (actor = '', fresh = '', changed = '') => m.changes.tookOver(actor, Number(fresh), Number(changed)),
   ],
+  [
+    /^Took in the file “(.*)”: (\d+) new, (\d+) changed$/s,
+    (name = '', fresh = '', changed = '') => m.changes.tookInFile(name, Number(fresh), Number(changed)),
+  ],
+  [
+    /^Wrote (\d+) entries to “(.*)” for (the public|partners|the office)$/s,
+    (n = '', name = '', whom = '') =>
+      m.changes.wrote(Number(n), name, (m.changes.whom as Record<string, string>)[whom] ?? whom),
+  ],
   [/^Looked at “(.*)” again: still needed$/s, (a = '') => m.changes.lookedAgain(a)],
   [/^Erased a person’s data$/, () => m.changes.erased],
   [/^Changed the presets for printing$/, () => m.changes.presets],

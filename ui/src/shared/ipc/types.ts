@@ -785,6 +785,11 @@ export type ChooseBackupFolder = Record<symbol, never>;
 export type ChooseHandover = Record<symbol, never>;
 
 /**
+ * Asks with the system's dialog for a file of another program.
+ */
+export type ChooseIntake = Record<symbol, never>;
+
+/**
  * Asks with the system's dialog for a library to open.
  */
 export type ChooseLibrary = Record<symbol, never>;
@@ -1914,6 +1919,102 @@ field_sensitivity: { [key in string]: Sensitivity }, };
 export type ExportAudit = { filter: AuditFilter, handle: string, };
 
 /**
+ * In which form records are written.
+ */
+export type ExportForm = "library" | "calendar" | "cards" | "bibliography" | "annotations";
+
+/**
+ * What would be written.
+ */
+export type ExportPreview = { 
+/**
+ * How many entries of each kind, by its name.
+ */
+kinds: { [key in string]: number }, 
+/**
+ * How many records have no place in the form: they name no day.
+ */
+passed_over: number, 
+/**
+ * What would be left out for the reader's sake.
+ */
+left_out: LeftOut, 
+/**
+ * How many reports go along with their text and original.
+ */
+files: number, 
+/**
+ * How large those are, in bytes.
+ */
+bytes: number, 
+/**
+ * The beginning of the file; empty for a library.
+ */
+beginning: string, 
+/**
+ * A name to save it under.
+ */
+suggested_name: string, };
+
+/**
+ * What is to be written, for whom, and how.
+ */
+export type ExportRequest = { 
+/**
+ * The form.
+ */
+form: ExportForm, 
+/**
+ * Of this kind's list only; none for all that has a place in the form. A library is always whole.
+ */
+kind: Kind | null, 
+/**
+ * Only what this typed filter leaves of that list.
+ */
+filter: string, 
+/**
+ * Of one record only: an event with what is due and who came, a person, a report, a record with its passages.
+ */
+id: RecordId | null, 
+/**
+ * Who it is for: nothing more sensitive is written.
+ */
+level: Sensitivity, 
+/**
+ * A library with the reports themselves.
+ */
+files: boolean, 
+/**
+ * Cards with addresses and telephone numbers, where the reader may see them.
+ */
+contacts: boolean, 
+/**
+ * A calendar that reminds the day before.
+ */
+alarms: boolean, 
+/**
+ * The language of the few words that are added: `en`, `ru` or `fr`.
+ */
+language: string, };
+
+/**
+ * It was written.
+ */
+export type Exported = { 
+/**
+ * The file.
+ */
+file: FileHandle, 
+/**
+ * How many entries are in it.
+ */
+entries: number, 
+/**
+ * What was left out, in a sentence; empty for nothing.
+ */
+left_out: string, };
+
+/**
  * What became of a cited passage in the new version.
  */
 export type Fate = "kept" | "moved" | "changed" | "vanished";
@@ -2181,6 +2282,11 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind } | { "kind": "assessment", "fields": AssessmentFind });
 
 /**
+ * The form of a library as JSON, as JSON Schema.
+ */
+export type GetLibrarySchema = Record<symbol, never>;
+
+/**
  * All that is kept about a person, as plain text for that person.
  */
 export type GetPersonFile = { id: RecordId, };
@@ -2325,6 +2431,50 @@ as_history: boolean, };
  * Takes a sheet in as one change, exactly as its preview says.
  */
 export type ImportSheet = { plan: SheetPlan, };
+
+/**
+ * What a file turned out to be.
+ */
+export type IntakeForm = "library" | "cards";
+
+/**
+ * What taking a file in would do.
+ */
+export type IntakePreview = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * What it turned out to be.
+ */
+form: IntakeForm, 
+/**
+ * What is wrong with it. Of a library nothing is taken in while there is anything; of an address book these cards are
+ * passed over.
+ */
+problems: Array<IntakeProblem>, 
+/**
+ * What would be new and what would change; none while nothing can be taken in.
+ */
+taking: TakingPreview | null, };
+
+/**
+ * Something that is wrong with a file, and where.
+ */
+export type IntakeProblem = { 
+/**
+ * The line, counted from 1.
+ */
+line: number, 
+/**
+ * The place in it: a JSON Pointer, or a property of a card; empty for the line as a whole.
+ */
+path: string, 
+/**
+ * What is wrong, in one sentence.
+ */
+what: string, };
 
 /**
  * A job as its watchers see it.
@@ -2725,6 +2875,11 @@ export type LogEvent = { line: EventLine, };
  * Reads a report again for what it says of recommendations that came into the library after it.
  */
 export type LookForFollowUps = { report_id: RecordId, };
+
+/**
+ * Writes a file for another program.
+ */
+export type MakeExport = { request: ExportRequest, handle: string, };
 
 /**
  * Writes a handover under a passphrase chosen for it.
@@ -3697,9 +3852,20 @@ export type PreviewErasure = { id: RecordId,
 words: Array<string> | null, };
 
 /**
+ * What a file for another program would hold and what it would leave out.
+ */
+export type PreviewExport = { request: ExportRequest, };
+
+/**
  * What a handover would hold and what it would leave out.
  */
 export type PreviewHandover = { request: HandoverRequest, };
+
+/**
+ * What taking in a library as JSON or an address book would do under these choices, or what is wrong with it; nothing is
+ * changed.
+ */
+export type PreviewIntake = { handle: string, choices: Array<Choice>, };
 
 /**
  * The pages as the window shows them.
@@ -5207,6 +5373,11 @@ format: Format,
 stated_on: Edtf | null, };
 
 /**
+ * Takes such a file in as one change, exactly as its preview says.
+ */
+export type TakeIn = { handle: string, choices: Array<Choice>, };
+
+/**
  * Takes a handover over as one change, exactly as its preview says.
  */
 export type TakeOver = { handle: string, passphrase: string, choices: Array<Choice>, };
@@ -5644,6 +5815,19 @@ export interface Commands {
   preview_taking: { request: PreviewTaking; reply: TakingPreview };
   /** Takes a handover over as one change, exactly as its preview says. */
   take_over: { request: TakeOver; reply: TakenOver };
+  /** What a file for another program would hold and what it would leave out. */
+  preview_export: { request: PreviewExport; reply: ExportPreview };
+  /** Writes a file for another program. */
+  make_export: { request: MakeExport; reply: Exported };
+  /** The form of a library as JSON, as JSON Schema. */
+  get_library_schema: { request: GetLibrarySchema; reply: string };
+  /** Asks with the system's dialog for a file of another program. */
+  choose_intake: { request: ChooseIntake; reply: FileHandle | null };
+  /** What taking in a library as JSON or an address book would do under these choices, or what is wrong with it; nothing is */
+  /** changed. */
+  preview_intake: { request: PreviewIntake; reply: IntakePreview };
+  /** Takes such a file in as one change, exactly as its preview says. */
+  take_in: { request: TakeIn; reply: TakenOver };
   /** The changes that a filter lets through, latest first. */
   list_audit: { request: ListAudit; reply: AuditPage };
   /** One change with all that it did, field by field. */

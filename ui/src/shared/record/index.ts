@@ -13,6 +13,7 @@ export { fieldsOf, isEmpty, labelOf, valueOf, type Field, type RecordOf } from '
 export { default as InPlace } from './InPlace.svelte';
 export { default as Part } from './Part.svelte';
 export { pickRecords } from './pick';
+export { default as QueryField } from './QueryField.svelte';
 export { default as RecordForm } from './RecordForm.svelte';
 export { default as RecordName } from './RecordName.svelte';
 export { default as RecordPage } from './RecordPage.svelte';

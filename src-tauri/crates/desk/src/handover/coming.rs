@@ -79,7 +79,7 @@ pub struct Choice {
 }
 
 /// Kinds after those that they refer to.
-const ORDER: [Kind; 20] = [
+const ORDER: [Kind; 24] = [
     Kind::Organisation,
     Kind::Person,
     Kind::Project,
@@ -100,6 +100,10 @@ const ORDER: [Kind; 20] = [
     Kind::Material,
     Kind::LogEntry,
     Kind::Citation,
+    Kind::CarriedAction,
+    Kind::Suggestion,
+    Kind::SavedView,
+    Kind::Distinction,
 ];
 
 /// What tells a record from others of its kind that hang on the same: two offices that read the same report have the same.
@@ -117,6 +121,9 @@ fn natural_key(kind: Kind) -> &'static [&'static str] {
         Kind::Evidence => &["recommendation_id", "action_id", "assessment_id", "text"],
         Kind::LogEntry => &["event_id", "at", "text"],
         Kind::Citation => &["record_id", "field", "report_id", "says"],
+        Kind::CarriedAction => &["action_id", "event_id"],
+        Kind::Suggestion => &["report_id", "fingerprint"],
+        Kind::Distinction => &["one_id", "other_id"],
         _ => &[],
     }
 }
@@ -134,7 +141,7 @@ const READING: [&str; 8] = [
 ];
 
 /// What is to be done with one record.
-pub(super) struct Item {
+pub(crate) struct Item {
     pub(super) kind: Kind,
     pub(super) their_id: RecordId,
     /// The record that it is or will be here.
@@ -150,7 +157,7 @@ pub(super) struct Item {
 
 /// All that is to be done.
 #[derive(Default)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     pub(super) items: Vec<Item>,
     /// Records that say the same on both sides, or that only mine has changed.
     pub(super) same: u32,
@@ -177,7 +184,7 @@ struct Planning<'r, 'c> {
 }
 
 /// Plans the taking over of a parcel under these choices.
-pub(super) fn plan(r: &Reader<'_>, parcel: &Parcel, choices: &[Choice]) -> library::Result<Plan> {
+pub(crate) fn plan(r: &Reader<'_>, parcel: &Parcel, choices: &[Choice]) -> library::Result<Plan> {
     let own = r.tag()?;
     let mut planning = Planning {
         r,
@@ -217,7 +224,7 @@ pub(super) fn plan(r: &Reader<'_>, parcel: &Parcel, choices: &[Choice]) -> libra
         let coming = records.remove(&kind).unwrap_or_default();
         planning.kind(kind, coming, &mut plan)?;
     }
-    // A kind that is no part of a handover, or one of a newer program: refused, not guessed.
+    // A kind of a newer program: refused, not guessed.
     if !records.is_empty() {
         return Err(LibraryError::DamagedHandover);
     }
@@ -225,7 +232,7 @@ pub(super) fn plan(r: &Reader<'_>, parcel: &Parcel, choices: &[Choice]) -> libra
 }
 
 /// The record that a packed one is, with what is left out at its default.
-fn whole(packed: &Packed) -> library::Result<AnyRecord> {
+pub(crate) fn whole(packed: &Packed) -> library::Result<AnyRecord> {
     let mut fields = packed.fields.clone();
     fields.insert("kind".into(), packed.kind.name().into());
     record_of(fields).map_err(|_| LibraryError::DamagedHandover)

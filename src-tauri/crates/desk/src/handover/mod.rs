@@ -4,9 +4,9 @@
 //! is left out of it `packing`; what taking one over would do is the plan of `coming`, which is first shown and then carried
 //! out as one change that can be undone.
 
-mod coming;
-mod packing;
-mod scope;
+pub(crate) mod coming;
+pub(crate) mod packing;
+pub(crate) mod scope;
 
 use crate::error::file_name;
 use crate::open::lock;
@@ -16,11 +16,11 @@ use crate::{Code, Desk, DeskError, Result, backup, files};
 use domain::handover::{About, FORM, LeftOut, Parcel, Shared};
 use domain::keeping::Occasion;
 use domain::view::ChangeNote;
-use domain::{AnyRecord, Kind, RecordId, Sensitivity};
+use domain::{AnyRecord, Document, Kind, RecordId, Sensitivity};
 use library::handover::Handover;
 use library::{LibraryError, Writer};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use ts_rs::TS;
 
@@ -226,7 +226,7 @@ pub fn hand_over(
     passphrase: &str,
     handle: &str,
 ) -> Result<HandedOver> {
-    let path = with_ending(&files::path_of(desk, handle)?);
+    let path = with_ending(&files::path_of(desk, handle)?, ENDING);
     if passphrase.trim().is_empty() {
         return Err(DeskError::invalid(
             "A handover needs a passphrase.",
@@ -274,12 +274,13 @@ pub fn hand_over(
     })
 }
 
-fn with_ending(path: &Path) -> std::path::PathBuf {
+/// The path with this ending, unless it has it.
+pub(crate) fn with_ending(path: &Path, wanted: &str) -> std::path::PathBuf {
     match path.extension() {
-        Some(ending) if ending.eq_ignore_ascii_case(ENDING) => path.to_owned(),
+        Some(ending) if ending.eq_ignore_ascii_case(wanted) => path.to_owned(),
         _ => {
             let mut name = path.as_os_str().to_owned();
-            name.push(format!(".{ENDING}"));
+            name.push(format!(".{wanted}"));
             name.into()
         }
     }
@@ -322,6 +323,19 @@ pub fn preview_taking(
 ) -> Result<TakingPreview> {
     let handover = open(desk, handle, passphrase)?;
     let parcel = handover.parcel()?;
+    look(desk, parcel, choices, &|sha256| handover.files(sha256))
+}
+
+/// A report's original and its text by their hash, where what comes in brings them.
+pub(crate) type Files<'f> = dyn Fn(&str) -> library::Result<Option<(Vec<u8>, Document)>> + 'f;
+
+/// What taking a parcel in would do under these choices. Nothing is changed.
+pub(crate) fn look(
+    desk: &Desk,
+    parcel: Parcel,
+    choices: &[Choice],
+    files: &Files<'_>,
+) -> Result<TakingPreview> {
     let plan = desk.read(|r| coming::plan(r, &parcel, choices))?;
     let mut new: BTreeMap<String, u32> = BTreeMap::new();
     let mut texts = 0;
@@ -334,7 +348,7 @@ pub fn preview_taking(
         }
         if let Some(AnyRecord::Report(report)) = &item.write
             && !report.sha256.is_empty()
-            && handover.files(&report.sha256)?.is_some()
+            && files(&report.sha256)?.is_some()
         {
             texts += 1;
         }
@@ -385,19 +399,43 @@ pub fn take_over(
 ) -> Result<TakenOver> {
     let handover = open(desk, handle, passphrase)?;
     let parcel = handover.parcel()?;
+    let actor = crate::review::short(&parcel.about.actor);
+    let files = |sha256: &str| handover.files(sha256);
+    carry_out(desk, &parcel, choices, &files, |new, changed| {
+        format!("Took over a handover by {actor}: {new} new, {changed} changed")
+    })
+}
+
+/// Takes a parcel in as one change, after a backup, exactly as [`look`] says. What a library handed over is remembered for the
+/// next time; what comes from no library is not.
+pub(crate) fn carry_out(
+    desk: &Desk,
+    parcel: &Parcel,
+    choices: &[Choice],
+    files: &Files<'_>,
+    say: impl FnOnce(u32, u32) -> String,
+) -> Result<TakenOver> {
     backup::before(desk, Occasion::Handover);
     let ((new, changed), change) = desk.change(|w| {
-        let plan = coming::plan(w, &parcel, choices)?;
+        let plan = coming::plan(w, parcel, choices)?;
         let own_number = w.change_number()?;
         let (mut new, mut changed) = (0, 0);
+        learn(
+            w,
+            parcel,
+            plan.items.iter().filter_map(|i| i.write.as_ref()),
+        )?;
         for item in plan.items {
             if let Some(record) = item.write {
-                write(w, &handover, &parcel, record)?;
+                write(w, files, record)?;
                 if item.is_new {
                     new += 1;
                 } else {
                     changed += 1;
                 }
+            }
+            if parcel.about.library.is_empty() {
+                continue;
             }
             w.remember_shared(&Shared {
                 library: parcel.about.library.clone(),
@@ -408,11 +446,7 @@ pub fn take_over(
                 prints: item.prints,
             })?;
         }
-        let sentence = format!(
-            "Took over a handover by {}: {new} new, {changed} changed",
-            crate::review::short(&parcel.about.actor)
-        );
-        Ok(((new, changed), sentence))
+        Ok(((new, changed), say(new, changed)))
     })?;
     Ok(TakenOver {
         new,
@@ -421,18 +455,42 @@ pub fn take_over(
     })
 }
 
-/// Writes one record, with the files of a report or material and the words of the vocabularies that it uses.
-fn write(
+/// Adds the words of the vocabularies that the records use and that are not known here, in the order of the parcel.
+fn learn<'r>(
     w: &mut Writer<'_>,
-    handover: &Handover,
     parcel: &Parcel,
-    mut record: AnyRecord,
+    records: impl Iterator<Item = &'r AnyRecord>,
 ) -> library::Result<()> {
+    let mut used = BTreeSet::new();
+    for record in records {
+        for (field, value) in crate::fields::columns(record)? {
+            if let (Some(list), Some(code)) = (vocabulary_of(record.kind(), &field), value.as_str())
+            {
+                used.insert((list, code.to_owned()));
+            }
+        }
+    }
+    for term in &parcel.terms {
+        let list = used
+            .iter()
+            .find(|(list, code)| *list == term.vocabulary && *code == term.code);
+        let Some((list, code)) = list.filter(|(_, code)| !code.is_empty()) else {
+            continue;
+        };
+        if !w.vocabulary(list)?.iter().any(|t| t.code == *code) {
+            w.add_term(list, code)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes one record, with the files of a report or material.
+fn write(w: &mut Writer<'_>, files: &Files<'_>, mut record: AnyRecord) -> library::Result<()> {
     if let AnyRecord::Report(report) = &mut record
         && !report.sha256.is_empty()
         && w.document(&report.sha256).is_err()
     {
-        match handover.files(&report.sha256)? {
+        match files(&report.sha256)? {
             Some((original, document)) => {
                 w.store_report_files(&report.sha256, &original, &document)?;
             }
@@ -443,7 +501,7 @@ fn write(
         && !material.sha256.is_empty()
         && w.document(&material.sha256).is_err()
     {
-        match handover.files(&material.sha256)? {
+        match files(&material.sha256)? {
             Some((original, document)) => {
                 w.store_report_files(&material.sha256, &original, &document)?;
             }
@@ -452,20 +510,6 @@ fn write(
                 material.file_name.clear();
                 material.size = 0;
             }
-        }
-    }
-    let kind = record.kind();
-    for (field, value) in crate::fields::columns(&record)? {
-        let (Some(list), Some(code)) = (vocabulary_of(kind, &field), value.as_str()) else {
-            continue;
-        };
-        let known = w.vocabulary(list)?.iter().any(|t| t.code == code);
-        let theirs = parcel
-            .terms
-            .iter()
-            .any(|t| t.vocabulary == list && t.code == code);
-        if !code.is_empty() && !known && theirs {
-            w.add_term(list, code)?;
         }
     }
     w.put(&record)

@@ -24,18 +24,18 @@ const NAMED_BY: [(&str, &str); 4] = [
 ];
 
 /// What goes into the file.
-pub(super) struct Pack {
-    pub(super) records: Vec<Packed>,
-    pub(super) left_out: LeftOut,
+pub(crate) struct Pack {
+    pub(crate) records: Vec<Packed>,
+    pub(crate) left_out: LeftOut,
     /// The hashes of the files of reports and materials that go with it.
-    pub(super) files: Vec<String>,
-    pub(super) shared: Vec<Shared>,
-    pub(super) terms: Vec<Term>,
+    pub(crate) files: Vec<String>,
+    pub(crate) shared: Vec<Shared>,
+    pub(crate) terms: Vec<Term>,
 }
 
 /// Leaves out what is more sensitive than `level`; with `texts`, the reports' files go along where nothing that is left
 /// out stands in them.
-pub(super) fn pack(
+pub(crate) fn pack(
     r: &Reader<'_>,
     gathered: &Gathered,
     level: Sensitivity,

@@ -12,14 +12,14 @@ use std::collections::BTreeMap;
 const OWN: [Kind; 3] = [Kind::Suggestion, Kind::SavedView, Kind::Distinction];
 
 /// What is in a handover, before anything is left out.
-pub(super) struct Gathered {
-    pub(super) records: BTreeMap<RecordId, AnyRecord>,
+pub(crate) struct Gathered {
+    pub(crate) records: BTreeMap<RecordId, AnyRecord>,
     /// What was chosen, in a line.
-    pub(super) title: String,
+    pub(crate) title: String,
 }
 
 /// Gathers what a scope or a saved view chooses.
-pub(super) fn gather(
+pub(crate) fn gather(
     r: &Reader<'_>,
     scope: &Scope,
     view: Option<RecordId>,
@@ -98,8 +98,27 @@ pub(super) fn gather(
 }
 
 impl Gathered {
+    /// Nothing yet.
+    pub(crate) fn titled(title: String) -> Gathered {
+        Gathered {
+            records: BTreeMap::new(),
+            title,
+        }
+    }
+
+    /// Puts in every record of every kind.
+    pub(crate) fn everything(r: &Reader<'_>) -> library::Result<Gathered> {
+        let mut gathered = Gathered::titled("everything".into());
+        for kind in Kind::ALL {
+            for record in r.all_of(*kind)? {
+                gathered.records.insert(record.id(), record);
+            }
+        }
+        Ok(gathered)
+    }
+
     /// Puts a record in with what it refers to, so that it can be understood; not with what hangs on that.
-    fn put(&mut self, r: &Reader<'_>, id: RecordId) -> library::Result<()> {
+    pub(crate) fn put(&mut self, r: &Reader<'_>, id: RecordId) -> library::Result<()> {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {
             if self.records.contains_key(&id) {
@@ -176,7 +195,7 @@ impl Gathered {
 }
 
 /// The records that a field refers to.
-pub(super) fn references(field: &str, value: &Value) -> Vec<RecordId> {
+pub(crate) fn references(field: &str, value: &Value) -> Vec<RecordId> {
     match value {
         Value::String(text) if refers(field) => RecordId::parse(text)
             .filter(|id| !id.is_nil())
@@ -192,6 +211,6 @@ pub(super) fn references(field: &str, value: &Value) -> Vec<RecordId> {
 }
 
 /// Whether a field holds the key of another record.
-pub(super) fn refers(field: &str) -> bool {
+pub(crate) fn refers(field: &str) -> bool {
     field == "derived_from" || field.ends_with("_id")
 }

@@ -46,6 +46,10 @@ export const changes = {
   whom: { 'the public': 'the public', partners: 'partners', 'the office': 'the office' },
   tookOver: (actor: string, fresh: number, changed: number) =>
     `Took over a handover by ${actor}: ${fresh} new, ${changed} changed`,
+  tookInFile: (name: string, fresh: number, changed: number) =>
+    `Took in the file “${name}”: ${fresh} new, ${changed} changed`,
+  wrote: (n: number, name: string, whom: string) =>
+    `Wrote ${plural(n, 'entry', 'entries')} to “${name}” for ${whom}`,
   lookedAgain: (name: string) => `Looked at “${name}” again: still needed`,
   byHand: (what: string) => `Marked ${what} by hand`,
   cited: (words: string, record: string) => `Cited “${words}” for “${record}”`,

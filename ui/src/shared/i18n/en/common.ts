@@ -225,6 +225,7 @@ export const scopes = {
   list: 'List',
   library: 'Library',
   duplicates: 'Duplicates',
+  exchange: 'Other programs',
   handover: 'Handover',
   audit: 'Who did what',
   privacy: 'Personal data',

@@ -62,6 +62,8 @@ export const handover = {
   decide: 'Which side',
   mine: 'Mine',
   theirs: 'Theirs',
+  allMine: 'Mine for all shown',
+  allTheirs: 'Theirs for all shown',
   sameAs: (title: string) => `The same as “${title}”`,
   ownRecord: 'A record of its own',
   stayDeleted: 'Leave it deleted',

@@ -9,6 +9,7 @@ import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
 import { files } from './files';
+import { exchange } from './exchange';
 import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
@@ -46,6 +47,7 @@ export const en = {
   fields,
   files,
   guide,
+  exchange,
   handover,
   kinds,
   kindsMany,

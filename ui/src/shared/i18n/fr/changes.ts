@@ -45,6 +45,9 @@ export const changes: Catalogue['changes'] = {
   whom: { 'the public': 'le public', partners: 'les partenaires', 'the office': 'le bureau' },
   tookOver: (actor, fresh, changed) =>
     `Reprise d’une transmission de ${actor} : ${fresh} nouvelles, ${changed} modifiées`,
+  tookInFile: (name, fresh, changed) =>
+    `Fichier « ${name} » repris : ${fresh} nouvelles, ${changed} modifiées`,
+  wrote: (n, name, whom) => `${plural(n, 'entrée')} dans « ${name} » pour ${whom}`,
   lookedAgain: (name) => `« ${name} » revue : encore nécessaire`,
   byHand: (what) => `Marquage à la main : ${what}`,
   cited: (words, record) => `Citation de « ${words} » pour « ${record} »`,

@@ -224,6 +224,7 @@ export const scopes: Catalogue['scopes'] = {
   list: 'Liste',
   library: 'Bibliothèque',
   duplicates: 'Doublons',
+  exchange: 'Autres programmes',
   handover: 'Transmission',
   audit: 'Qui a fait quoi',
   privacy: 'Données personnelles',

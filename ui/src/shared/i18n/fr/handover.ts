@@ -64,6 +64,8 @@ export const handover: Catalogue['handover'] = {
   decide: 'Quel côté',
   mine: 'Le mien',
   theirs: 'Le leur',
+  allMine: 'Le mien pour tout ce qui est montré',
+  allTheirs: 'Le leur pour tout ce qui est montré',
   sameAs: (title) => `La même que « ${title} »`,
   ownRecord: 'Une fiche à part',
   stayDeleted: 'La laisser supprimée',

@@ -42,6 +42,8 @@ export const changes: Catalogue['changes'] = {
   handedOver: (n, what, whom) => `Передано ${whom} (${what}): ${plural(n, 'запись', 'записи', 'записей')}`,
   whom: { 'the public': 'для всех', partners: 'партнёрам', 'the office': 'своему офису' },
   tookOver: (actor, fresh, changed) => `Принято переданное (${actor}): новых ${fresh}, изменённых ${changed}`,
+  tookInFile: (name, fresh, changed) => `Принят файл «${name}»: новых ${fresh}, изменённых ${changed}`,
+  wrote: (n, name, whom) => `Записано в «${name}» ${whom}: ${plural(n, 'запись', 'записи', 'записей')}`,
   lookedAgain: (name) => `Пересмотрено «${name}»: запись ещё нужна`,
   byHand: (what) => `Выделено вручную: ${what}`,
   cited: (words, record) => `Процитировано «${words}» для «${record}»`,

@@ -225,6 +225,7 @@ export const scopes: Catalogue['scopes'] = {
   list: 'Список',
   library: 'Библиотека',
   duplicates: 'Дубликаты',
+  exchange: 'Другие программы',
   handover: 'Передача',
   audit: 'Кто что делал',
   privacy: 'Личные данные',

@@ -63,6 +63,8 @@ export const handover: Catalogue['handover'] = {
   decide: 'Чья сторона',
   mine: 'Моё',
   theirs: 'Их',
+  allMine: 'Моё для всех показанных',
+  allTheirs: 'Их для всех показанных',
   sameAs: (title) => `То же, что «${title}»`,
   ownRecord: 'Отдельная запись',
   stayDeleted: 'Оставить удалённым',

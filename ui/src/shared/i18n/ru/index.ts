@@ -10,6 +10,7 @@ import { guide, tour } from './guide';
 import { columns, fieldLabels, relations } from './labels';
 import { events } from './events';
 import { files } from './files';
+import { exchange } from './exchange';
 import { handover } from './handover';
 import { lists } from './lists';
 import { privacy } from './privacy';
@@ -47,6 +48,7 @@ export const ru: Catalogue = {
   fields,
   files,
   guide,
+  exchange,
   handover,
   kinds,
   kindsMany,

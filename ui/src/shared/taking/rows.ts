@@ -1,5 +1,5 @@
 /** Lists that are held whole, as the list of any length takes them, and the rows of what comes in. */
-import type { Choice, ComingField, ComingRecord, LiveList, Side } from '$shared/ipc';
+import type { Choice, ComingField, ComingRecord, LiveList, Side } from '../ipc';
 
 /** A list that is in memory. */
 export function held<R>(rows: () => R[]): LiveList<R> {

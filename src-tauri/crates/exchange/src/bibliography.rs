@@ -1,0 +1,174 @@
+//! Reports as references that Zotero, Pandoc and other bibliography programs take (CSL-JSON, the Citation Style Language's
+//! `csl-data.json`).
+
+use crate::Written;
+use chrono::{Datelike, NaiveDate};
+use domain::record::Report;
+use domain::{AnyRecord, Edtf};
+use serde_json::{Map, Value, json};
+
+/// The references of these reports, in their order; records of other kinds are left out.
+pub fn write(records: &[AnyRecord]) -> Written {
+    let items: Vec<Value> = records
+        .iter()
+        .filter_map(|record| match record {
+            AnyRecord::Report(report) => Some(item(report)),
+            _ => None,
+        })
+        .collect();
+    Written {
+        entries: items.len() as u32,
+        passed_over: 0,
+        text: format!("{:#}\n", Value::Array(items)),
+    }
+}
+
+fn item(report: &Report) -> Value {
+    let mut item = Map::new();
+    let title = if report.title.trim().is_empty() {
+        &report.file_name
+    } else {
+        &report.title
+    };
+    item.insert("id".into(), report.id.to_string().into());
+    item.insert("type".into(), kind(report).into());
+    item.insert("title".into(), title.trim().into());
+    let authors: Vec<Value> = report
+        .authors
+        .iter()
+        .map(|a| a.trim())
+        .filter(|a| !a.is_empty())
+        // Which part of a name is the family's differs from people to people: it is given as it is written.
+        .map(|a| json!({ "literal": a }))
+        .collect();
+    if !authors.is_empty() {
+        item.insert("author".into(), authors.into());
+    }
+    let mut text = |name: &str, value: &str| {
+        if !value.trim().is_empty() {
+            item.insert(name.to_owned(), value.trim().into());
+        }
+    };
+    text("publisher", &report.publisher);
+    text("number", &report.identifiers.join(", "));
+    text("language", &report.language);
+    text("note", &report.notes);
+    if let Some(pages) = report.pages {
+        text("number-of-pages", &pages.to_string());
+    }
+    if let Some(date) = report.published_on.as_ref().and_then(date) {
+        item.insert("issued".into(), date);
+    }
+    Value::Object(item)
+}
+
+/// What kind of source a report is, by what its title calls it and by its format.
+fn kind(report: &Report) -> &'static str {
+    let title = report.title.trim().to_lowercase();
+    let begins = |words: &[&str]| {
+        words.iter().any(|w| {
+            title
+                .strip_prefix(w)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    };
+    let laws = [
+        "law",
+        "act",
+        "constitution",
+        "constitutional law",
+        "electoral code",
+        "election code",
+        "election law",
+        "закон",
+        "конституционный закон",
+        "конституция",
+        "избирательный кодекс",
+        "loi",
+        "code électoral",
+    ];
+    let rules = [
+        "regulation",
+        "regulations",
+        "decree",
+        "постановление",
+        "décret",
+    ];
+    if begins(&laws) {
+        "legislation"
+    } else if begins(&rules) {
+        "regulation"
+    } else {
+        match report.format.as_str() {
+            "eml" => "personal_communication",
+            "html" => "webpage",
+            _ => "report",
+        }
+    }
+}
+
+/// A date in parts, as precise as it is known; a stretch as its two ends.
+fn date(date: &Edtf) -> Option<Value> {
+    let text = date.as_str();
+    let points: Vec<&str> = text.split('/').filter(|p| *p != "..").collect();
+    let parts: Vec<Value> = points.iter().filter_map(|p| parts(p)).collect();
+    let mut said = Map::new();
+    if parts.is_empty() {
+        return None;
+    }
+    said.insert("date-parts".into(), parts.into());
+    if text.contains(['~', '?', '%']) {
+        said.insert("circa".into(), true.into());
+    }
+    Some(Value::Object(said))
+}
+
+fn parts(point: &str) -> Option<Value> {
+    let bare = point.trim_end_matches(['~', '?', '%']);
+    let first = Edtf::parse(bare).ok()?.earliest()?;
+    let known = bare.split('-').count();
+    let of = |d: NaiveDate| [d.year(), d.month() as i32, d.day() as i32];
+    Some(json!(of(first)[..known.min(3)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_it_was() {
+        let said = |text: &str| {
+            date(&Edtf::parse(text).expect(text))
+                .expect(text)
+                .to_string()
+        };
+        assert_eq!(said("1998"), r#"{"date-parts":[[1998]]}"#);
+        assert_eq!(said("1998-11"), r#"{"date-parts":[[1998,11]]}"#);
+        assert_eq!(
+            said("1998-11-17/1998-11-20"),
+            r#"{"date-parts":[[1998,11,17],[1998,11,20]]}"#
+        );
+        assert_eq!(
+            said("2018-11~"),
+            r#"{"date-parts":[[2018,11]],"circa":true}"#
+        );
+        assert_eq!(said("2018/.."), r#"{"date-parts":[[2018]]}"#);
+    }
+
+    #[test]
+    fn a_law_is_no_report_and_an_act_of_kindness_no_law() {
+        let of = |title: &str, format: &str| {
+            kind(&Report {
+                title: title.into(),
+                format: format.into(),
+                ..Report::default()
+            })
+        };
+        assert_eq!(of("Law on Elections", "pdf"), "legislation");
+        assert_eq!(of("Избирательный кодекс Республики", "docx"), "legislation");
+        assert_eq!(of("Decree No. 12", "pdf"), "regulation");
+        assert_eq!(of("Lawful conduct of observers", "pdf"), "report");
+        assert_eq!(of("Re: voter lists", "eml"), "personal_communication");
+        assert_eq!(of("Final report", "pdf"), "report");
+    }
+}

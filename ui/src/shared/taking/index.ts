@@ -1,0 +1,3 @@
+/** What comes in from a colleague or another program, line by line, and the deciding of it. */
+export { default as Coming } from './Coming.svelte';
+export { held } from './rows';
