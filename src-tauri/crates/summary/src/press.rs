@@ -46,8 +46,8 @@ pub(crate) const FONTS: &[&[u8]] = &[
     include_bytes!("../fonts/NotoSansGeorgian_600SemiBold.ttf"),
     include_bytes!("../fonts/NotoSansArmenian_400Regular.ttf"),
     include_bytes!("../fonts/NotoSansArmenian_600SemiBold.ttf"),
-    include_bytes!("../fonts/NotoNaskhArabic_400Regular.ttf"),
-    include_bytes!("../fonts/NotoNaskhArabic_600SemiBold.ttf"),
+    include_bytes!("../fonts/IBMPlexSansArabic_400Regular.ttf"),
+    include_bytes!("../fonts/IBMPlexSansArabic_600SemiBold.ttf"),
 ];
 
 /// What never changes between two summaries. File ids are process-wide 16-bit numbers that are never given back:

@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 /// More than a page holds, in characters of small type with the room between them.
 const A_PAGE: usize = 16_000;
-/// What a line costs whatever stands in it.
-const A_LINE: usize = 60;
+/// What a row costs whatever stands in it: no page holds fifty.
+const A_ROW: usize = 270;
+/// What is shorter is a style, a code or a figure.
+const A_WORD: usize = 20;
 /// A sheet of badges.
 const CARDS: usize = 10;
 /// The lists of an event in the order of the page.
@@ -73,18 +75,15 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
 /// Takes the room of a member; whether there was any left.
 fn takes(room: &mut usize, member: &Value) -> bool {
     let left = *room > 0;
-    *room = room.saturating_sub(cost(member));
+    *room = room.saturating_sub(A_ROW + cost(member));
     left
 }
 
-/// About how much of a page a value takes.
+/// About how much of a page the words of a value take.
 fn cost(value: &Value) -> usize {
     match value {
-        Value::String(text) => text.len(),
-        Value::Array(all) => {
-            let line = |v: &Value| cost(v) + if v.is_object() { A_LINE } else { 0 };
-            all.iter().map(line).sum()
-        }
+        Value::String(text) if text.len() > A_WORD => text.len(),
+        Value::Array(all) => all.iter().map(cost).sum(),
         Value::Object(map) => map.values().map(cost).sum(),
         _ => 0,
     }

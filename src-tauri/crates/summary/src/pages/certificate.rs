@@ -75,7 +75,7 @@ const CERTIFICATES: &[Certificate] = &[
     Certificate {
         language: "ar",
         title: "شهادة مشاركة",
-        given_to: "تُمنح إلى",
+        given_to: "تمنح إلى",
         for_taking_part: "للمشاركة في",
         signature: "التوقيع",
     },

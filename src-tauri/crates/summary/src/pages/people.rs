@@ -225,8 +225,11 @@ pub(super) fn cards(desk: &Desk<'_>, template: Template) -> Value {
             let (name, latin, words) = own_name(desk, person);
             let voice = match Language::parse(words.language) {
                 Some(language) => Voice::new(language, desk.options.dates),
-                // There are no names of months in the other languages.
-                None => Voice::new(Language::En, Dates::Iso),
+                // There are no names of months in the other languages: figures, with strokes or with points.
+                None if matches!(words.language, "ar" | "es") => {
+                    Voice::new(Language::Fr, Dates::Numeric)
+                }
+                None => Voice::new(Language::Ru, Dates::Numeric),
             };
             let place = if Language::parse(words.language).is_some() {
                 when_and_where(desk, voice, event)

@@ -124,9 +124,8 @@ fn sessions(desk: &Desk<'_>, event: RecordId) -> Vec<Value> {
     all.sort_by_key(|s| s.position);
     all.into_iter()
         .map(|s| {
-            let time = [desk.voice.moment(&s.starts), desk.voice.moment(&s.ends)];
             json!({
-                "time": time.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" – "),
+                "time": desk.voice.hours(&s.starts, &s.ends),
                 "title": { "t": s.title, "n": desk.notes.numbers(s.id, &[], &s.title) },
                 "speakers": desk.voice.list(s.speakers.iter().cloned()),
                 "remarks": s.notes,

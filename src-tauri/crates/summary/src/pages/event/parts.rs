@@ -168,12 +168,19 @@ fn who(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
         .collect();
     if !rows.is_empty() {
         mine.push(Block::heading(3, say.delegations));
-        mine.push(table(
-            say.delegations,
-            &[say.from, say.members, say.women, say.men, say.remarks],
-            &[2.0, 0.8, 0.8, 0.8, 2.0],
-            rows,
-        ));
+        let heads = [say.from, say.members, say.women, say.men, say.remarks];
+        // What is known of none has no column.
+        let known: Vec<usize> = (0..heads.len())
+            .filter(|x| *x == 0 || rows.iter().any(|row| !row[*x].lines.is_empty()))
+            .collect();
+        let of = |all: &[f32]| known.iter().map(|x| all[*x]).collect::<Vec<_>>();
+        let rows = rows
+            .iter()
+            .map(|row| known.iter().map(|x| row[*x].clone()).collect())
+            .collect();
+        let heads: Vec<&str> = known.iter().map(|x| heads[*x]).collect();
+        let widths = of(&[2.0, 0.8, 0.8, 0.8, 2.0]);
+        mine.push(table(say.delegations, &heads, &widths, rows));
     }
     let rows: Vec<Vec<Cell>> = list_of(event, "counted")
         .iter()
@@ -272,7 +279,7 @@ fn agenda(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
         blocks.push(table(
             say.agenda,
             &[say.time, say.session],
-            &[1.0, 4.0],
+            &[1.5, 3.5],
             rows,
         ));
     }
