@@ -1,4 +1,5 @@
-//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [--only PART] [--scale]`: how long the main things take, each beside a reference measured in the same run.
+//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale]`: how long the main things take, each beside a reference measured in the same
+//! run.
 //!
 //! Times on a shared machine mean little by themselves; the ratios hold. Every figure in README.md comes from here.
 
@@ -25,6 +26,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
+/// What can be measured by itself.
+const PARTS: [&str; 10] = [
+    "ifes", "pages", "prints", "import", "cancel", "search", "lists", "start", "sizes", "names",
+];
+
 fn main() -> ExitCode {
     let (mut pdfs, mut corpus, mut only) = (None, None, None);
     let mut args = std::env::args().skip(1);
@@ -32,11 +38,12 @@ fn main() -> ExitCode {
         match arg.as_str() {
             "--pdf" => pdfs = args.next().map(PathBuf::from),
             "--corpus" => corpus = args.next().map(PathBuf::from),
-            "--only" => only = args.next(),
             "--scale" => only = Some("scale".to_owned()),
+            part if PARTS.contains(&part) => only = Some(part.to_owned()),
             other => {
                 eprintln!(
-                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [--only PART] [--scale]"
+                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale]; the parts: {}",
+                    PARTS.join(", ")
                 );
                 return ExitCode::from(2);
             }
@@ -68,7 +75,7 @@ fn run(pdfs: Option<PathBuf>, corpus: Option<PathBuf>, only: Option<&str>) -> Ou
         report(&pages(folder, pdfs)?);
     }
     if wanted("prints") {
-        report(&prints::preview()?);
+        report(&prints::preview(folder)?);
         report(&prints::beside(folder)?);
     }
     if wanted("import") {

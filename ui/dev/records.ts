@@ -477,6 +477,8 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
       { number: 3, sentence: 'Accepted the event from a report', actor: 'Ana Petrova', at: '2024-02-27T15:01:00Z', undone: false, fields: [] },
     ], // prettier-ignore
     preview_summary: ({ request }) => ({
+      page_count: 2,
+      whole: true,
       formats: ['pdf', 'docx', 'xlsx', 'csv', 'html'],
       pages: [1, 2].map(
         (n) =>

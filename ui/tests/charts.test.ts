@@ -103,6 +103,21 @@ describe('charts', () => {
     expect(text).toContain('Central Asia, 1 March 2024');
     expect(text).not.toMatch(/<a |href|class=|style=|tabindex|aria-/);
   });
+
+  it('is printed on a page with its table, and saved as that page where no dialog takes one', async () => {
+    const desk = await openCharts('charts', {
+      choose_place: { handle: 'file-1', name: 'status.pdf', folder: '' },
+      print_drawing: 'no_dialog',
+      save_drawing: null,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Print' }));
+    await settle();
+    const [printed] = desk.asked('print_drawing');
+    expect(printed?.page).toMatchObject({ title: 'Status over time', scope: '', language: 'en' });
+    expect(printed?.page.rows[0]).toEqual(['Year', 'Fully implemented', 'Not yet assessed', 'Total']);
+    expect(printed?.page.svg, 'the page has the title').not.toContain('Status over time</text>');
+    expect(desk.asked('save_drawing')[0]?.drawn).toEqual({ as: 'pdf', page: printed?.page });
+  });
 });
 
 it('places numbers and bars on a line', () => {

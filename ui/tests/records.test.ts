@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { FakeDesk } from '../dev/desk';
-import type { AnyRecord } from '../src/shared/ipc';
+import type { AnyRecord, Format, PreviewReply } from '../src/shared/ipc';
 import { nav } from '../src/shared/nav.svelte';
 import { byOwner, isOverdue } from '../src/features/actions/due';
 import { attendanceOf, mismatches } from '../src/features/events/attendance';
@@ -424,6 +424,48 @@ describe('a summary', () => {
     await user.click(screen.getByRole('button', { name: /Open the file/ }));
     await settle();
     expect(desk.asked('open_file')).toEqual([{ handle: 'h9' }]);
+  });
+
+  it('of many pages is seen at its first page before the others are there, and those far off come when they are near', async () => {
+    let near: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
+    vi.stubGlobal(
+      'IntersectionObserver',
+      class {
+        constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+          near.push(tell);
+        }
+        observe(): void {}
+        disconnect(): void {}
+      },
+    );
+    const svg = (n: number): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text>${String(n)}</text></svg>`;
+    let finish: (value: PreviewReply) => void = () => {};
+    const said = { withheld: 0, suggested_name: 'matrix.pdf', formats: ['pdf'] as Format[] };
+    desk = await openWindow('summaries', {
+      ...recordAnswers(() => desk, sample(2)).answers,
+      preview_summary: ({ first_only }) =>
+        first_only
+          ? { ...said, pages: [svg(0)], page_count: 1, whole: false }
+          : new Promise((resolve) => (finish = resolve)),
+      preview_pages: ({ from }) => [svg(from), svg(from + 1)],
+    });
+    await userEvent.click(screen.getByRole('radio', { name: /^Recommendations/ }));
+    await settle();
+    expect(screen.getByRole('img', { name: 'Page 1 of 1' })).toBeTruthy();
+    finish({ ...said, pages: [svg(0), svg(1)], page_count: 5, whole: true });
+    await settle();
+    expect(screen.getByRole('img', { name: 'Page 2 of 5' }).tagName).toBe('IMG');
+    expect(screen.getByRole('img', { name: 'Page 5 of 5' }).tagName, 'it has its place').toBe('DIV');
+    expect(desk.asked('preview_pages')).toHaveLength(0);
+    // The third page comes near: its piece is brought, once.
+    near[0]?.([{ isIntersecting: true }]);
+    near[1]?.([{ isIntersecting: true }]);
+    await settle();
+    expect(desk.asked('preview_pages').map(({ from }) => from)).toEqual([2]);
+    expect(screen.getByRole('img', { name: 'Page 4 of 5' }).tagName).toBe('IMG');
+    expect(screen.getByRole('img', { name: 'Page 5 of 5' }).tagName).toBe('DIV');
+    near = [];
+    vi.unstubAllGlobals();
   });
 
   it('is printed as chosen, in the format chosen, and the choice is kept as a preset', async () => {

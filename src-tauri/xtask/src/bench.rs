@@ -4,7 +4,7 @@ use crate::display::VirtualDisplay;
 use crate::{Failure, page, run, shell, system};
 use std::process::ExitCode;
 
-/// Runs the measurements; `--pdf FOLDER` reads those PDFs instead of one that the program prints itself. `--kills N`
+/// Runs the measurements, or the one that is named; `--pdf FOLDER` reads those PDFs instead of one that the program prints itself. `--kills N`
 /// pulls the plug so often instead, and fails so many writes; `--fuzz N` reads so many spoilt inputs of each kind.
 pub fn bench(arguments: &[String]) -> Result<ExitCode, Failure> {
     // The long runs of tests that every test run does a little of; they need no release build and no window.

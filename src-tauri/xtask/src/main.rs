@@ -26,7 +26,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   build            the same without opening it
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
-  bench            measure, in release; --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
+  bench [PART]     measure, in release, all or one part (prints, search, …); --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
   package [--try]  a .deb and an .rpm of both programs; --try installs, starts and removes the .deb in a clean root
   score [FOLDER] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)

@@ -384,6 +384,12 @@ pub struct Summary {
     /// With a page for the title
     #[arg(long)]
     pub cover: bool,
+    /// Without the office's mark
+    #[arg(long, conflicts_with = "logo")]
+    pub no_logo: bool,
+    /// Take this picture (PNG, JPEG or SVG) as the office's mark, for this print and all later ones
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
     /// Marked as a draft
     #[arg(long)]
     pub draft: bool,

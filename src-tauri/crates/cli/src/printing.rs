@@ -119,6 +119,9 @@ pub fn prepare(s: &Summary) -> Result<Value> {
             options.insert(name.to_owned(), json!(true));
         }
     }
+    if s.no_logo {
+        options.insert("logo".to_owned(), json!(false));
+    }
     let ending = s
         .out
         .extension()
@@ -176,6 +179,10 @@ pub fn print(desk: &Desk, s: &Summary, mut request: Value) -> Result<bool> {
     }
     if request["format"].is_null() {
         request["format"] = json!("pdf");
+    }
+    if let Some(picture) = &s.logo {
+        let handle = desk.admit(picture).handle;
+        ask(desk, "take_logo", json!({"handle": handle}))?;
     }
     let handle = desk.admit(&s.out).handle;
     let saved = ask(

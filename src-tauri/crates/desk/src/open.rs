@@ -31,6 +31,8 @@ pub struct Inner {
     pub(crate) sheets: Mutex<crate::sheets::Open>,
     /// The report whose pages are looked at.
     pub(crate) looked_at: crate::pages::LookedAt,
+    /// The print that is looked at.
+    pub(crate) looked_through: Mutex<Option<crate::summaries::LookedThrough>>,
     acting_as: Mutex<Option<String>>,
     /// When somebody was last seen at one of the windows.
     pub(crate) present: Mutex<Option<chrono::DateTime<chrono::Utc>>>,
@@ -66,6 +68,7 @@ impl Desk {
             config: Mutex::new(config),
             sheets: Mutex::default(),
             looked_at: crate::pages::LookedAt::default(),
+            looked_through: Mutex::default(),
             acting_as: Mutex::default(),
             present: Mutex::default(),
             keeping: Mutex::default(),
@@ -130,9 +133,10 @@ impl Desk {
 
     /// Puts a library on the desk, or takes it off; gives back the one that was there.
     pub(crate) fn swap(&self, library: Option<Library>) -> Option<Library> {
-        // Nothing of a report outlives its library.
+        // Nothing of a report or a print outlives its library.
         crate::pages::look_away(self);
         self.around.asks.forget_copies();
+        lock(&self.looked_through).take();
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *place, library)
     }
@@ -147,6 +151,7 @@ impl Desk {
     pub(crate) fn exclusively<T>(&self, act: impl FnOnce(&mut Library) -> Result<T>) -> Result<T> {
         // What was looked at may be another thing afterwards.
         crate::pages::look_away(self);
+        lock(&self.looked_through).take();
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
         act(place.as_mut().ok_or_else(no_library)?)
     }

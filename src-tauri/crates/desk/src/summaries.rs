@@ -1,6 +1,7 @@
 //! Printed summaries.
 
 use crate::error::{file_name, plain_io};
+use crate::open::lock;
 use crate::{Code, Desk, DeskError, Printing, Result, files};
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
@@ -8,12 +9,14 @@ use domain::record::{
     Response, Session,
 };
 use domain::view::ListQuery;
-use domain::{CountryCode, Edtf, Kind, Record, RecordId};
+use domain::{AnyRecord, CountryCode, Edtf, Kind, Record, RecordId, Sensitivity};
 use library::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
 pub use summary::{Column, Dates, Detail, Format, Grouping, Language, Shape, Template};
-use summary::{SummaryData, SummaryError};
+use summary::{Printed, SummaryData, SummaryError, Typeset};
 use ts_rs::TS;
 
 /// What a summary is about; everything left out means all.
@@ -96,9 +99,11 @@ const LOGO: &str = "print_logo";
 /// # Errors
 /// `no_library`; `failed` when the file cannot be read.
 pub fn has_logo(desk: &Desk) -> Result<bool> {
-    Ok(desk
-        .read(|r| r.setting(LOGO))?
-        .is_some_and(|l| !l.is_empty()))
+    Ok(!logo(desk)?.is_empty())
+}
+
+pub(crate) fn logo(desk: &Desk) -> Result<String> {
+    Ok(desk.read(|r| r.setting(LOGO))?.unwrap_or_default())
 }
 
 /// Asks for a picture and takes it as the office's mark. Says whether there is one now.
@@ -109,17 +114,28 @@ pub fn choose_logo(desk: &Desk) -> Result<bool> {
     let Some(path) = desk.around.asks.choose_picture() else {
         return has_logo(desk);
     };
-    let bytes = files::read_small(&path, summary::LARGEST_LOGO as u64 + 1).map_err(|error| {
+    take(desk, &path)?;
+    Ok(true)
+}
+
+/// Takes a picture as the office's mark from now on.
+///
+/// # Errors
+/// As [`choose_logo`].
+pub fn take_logo(desk: &Desk, handle: &str) -> Result<()> {
+    take(desk, &files::path_of(desk, handle)?)
+}
+
+fn take(desk: &Desk, path: &Path) -> Result<()> {
+    let bytes = files::read_small(path, summary::LARGEST_LOGO as u64 + 1).map_err(|error| {
         let happened = format!(
             "{} could not be read: {}.",
-            file_name(&path),
+            file_name(path),
             plain_io(&error)
         );
         DeskError::new(Code::Failed, happened, "Choose another picture.")
     })?;
-    let logo = summary::logo(&bytes)?;
-    keep_logo(desk, &logo)?;
-    Ok(true)
+    keep_logo(desk, &summary::logo(&bytes)?)
 }
 
 /// Prints without the office's mark from now on.
@@ -171,14 +187,29 @@ pub fn delete_preset(desk: &Desk, name: &str) -> Result<Vec<Preset>> {
 /// The pages as the window shows them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct PreviewReply {
-    /// One SVG a page.
+    /// One SVG a page: the first ones, up to [`AT_ONCE`]; the others are asked for when they come into sight.
     pub pages: Vec<String>,
+    /// How many pages there are; 1 while only the first is set.
+    pub page_count: u32,
+    /// Whether all pages are set.
+    pub whole: bool,
     /// How many internal remarks were left out.
     pub withheld: u32,
     /// A name to save it under.
     pub suggested_name: String,
     /// What it can be written as.
     pub formats: Vec<Format>,
+}
+
+/// How many pages' pictures are handed over in one piece.
+const AT_ONCE: usize = 24;
+
+/// The print that is looked at: further pages and the file are taken from it while neither records nor choices change.
+pub(crate) struct LookedThrough {
+    template: Template,
+    options: summary::Options,
+    data: SummaryData,
+    set: Arc<Typeset>,
 }
 
 /// What was written.
@@ -192,20 +223,91 @@ pub struct SavedReply {
     pub withheld: u32,
 }
 
-/// The pages of a summary as pictures.
+/// The pages of a summary as pictures; with `first_only`, of a long one only the first, which is there sooner.
 ///
 /// # Errors
 /// `invalid` for an event summary of nothing; `not_found` for a scope that is gone.
-pub fn preview(desk: &Desk, request: &SummaryRequest) -> Result<PreviewReply> {
+pub fn preview(desk: &Desk, request: &SummaryRequest, first_only: bool) -> Result<PreviewReply> {
     let data = data(desk, request)?;
-    let preview = summary::preview(request.template, &data, &request.options)
-        .map_err(|error| told(error, &data))?;
+    let name = file_name_for(&data, request.template, request.format);
+    let set = match (held(desk, request, &data), first_only) {
+        (Some(set), _) => set,
+        (None, false) => set_whole(desk, request, data)?,
+        (None, true) => {
+            let set = summary::beginning(request.template, &data, &request.options)
+                .map_err(|error| told(error, &data))?;
+            if set.is_whole() {
+                hold(desk, request, data, set)
+            } else {
+                Arc::new(set)
+            }
+        }
+    };
+    let shown = if set.is_whole() { set.pages() } else { 1 };
     Ok(PreviewReply {
-        pages: preview.pages,
-        withheld: preview.withheld,
-        suggested_name: file_name_for(&data, request.template, request.format),
+        pages: pictures(&set, 0, shown.min(AT_ONCE)),
+        page_count: shown as u32,
+        whole: set.is_whole(),
+        withheld: set.withheld(),
+        suggested_name: name,
         formats: request.template.formats().to_vec(),
     })
+}
+
+/// Further pages of a preview, from one on (counted from 0): as many as are handed over in one piece.
+///
+/// # Errors
+/// As [`preview`].
+pub fn preview_pages(desk: &Desk, request: &SummaryRequest, from: u32) -> Result<Vec<String>> {
+    let data = data(desk, request)?;
+    let set = match held(desk, request, &data) {
+        Some(set) => set,
+        None => set_whole(desk, request, data)?,
+    };
+    Ok(pictures(&set, from as usize, AT_ONCE))
+}
+
+fn pictures(set: &Typeset, from: usize, most: usize) -> Vec<String> {
+    let pages = from..set.pages().min(from.saturating_add(most));
+    pages.filter_map(|page| set.picture(page)).collect()
+}
+
+fn set_whole(desk: &Desk, request: &SummaryRequest, data: SummaryData) -> Result<Arc<Typeset>> {
+    let set = summary::typeset(request.template, &data, &request.options)
+        .map_err(|error| told(error, &data))?;
+    Ok(hold(desk, request, data, set))
+}
+
+/// Keeps a print until another one is looked at, or the library goes.
+fn hold(desk: &Desk, request: &SummaryRequest, data: SummaryData, set: Typeset) -> Arc<Typeset> {
+    let set = Arc::new(set);
+    *lock(&desk.looked_through) = Some(LookedThrough {
+        template: request.template,
+        options: request.options.clone(),
+        data,
+        set: Arc::clone(&set),
+    });
+    set
+}
+
+/// The print that is kept, where it is the one that is asked for, of the same records.
+fn held(desk: &Desk, request: &SummaryRequest, data: &SummaryData) -> Option<Arc<Typeset>> {
+    let kept = lock(&desk.looked_through);
+    let kept = kept.as_ref().filter(|k| {
+        k.template == request.template && k.options == request.options && k.data == *data
+    })?;
+    Some(Arc::clone(&kept.set))
+}
+
+/// The bytes of a print in the format that is asked for.
+fn written(desk: &Desk, request: &SummaryRequest, format: Format) -> Result<(Printed, String)> {
+    let data = data(desk, request)?;
+    let name = file_name_for(&data, request.template, format);
+    let printed = match held(desk, request, &data) {
+        Some(set) if format == Format::Pdf => set.pdf(),
+        _ => summary::write(request.template, &data, &request.options, format),
+    };
+    Ok((printed.map_err(|error| told(error, &data))?, name))
 }
 
 /// Writes a summary in its format: whole, or the old file stays.
@@ -214,9 +316,7 @@ pub fn preview(desk: &Desk, request: &SummaryRequest) -> Result<PreviewReply> {
 /// As [`preview`]; `failed` when the disk refuses.
 pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<SavedReply> {
     let path = files::path_of(desk, handle)?;
-    let data = data(desk, request)?;
-    let printed = summary::write(request.template, &data, &request.options, request.format)
-        .map_err(|error| told(error, &data))?;
+    let (printed, _) = written(desk, request, request.format)?;
     files::write_whole(&path, &printed.bytes).map_err(|error| {
         DeskError::new(
             Code::Failed,
@@ -240,19 +340,20 @@ pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<Saved
 /// # Errors
 /// As [`preview`]; `failed` when the printer refuses.
 pub fn print(desk: &Desk, request: &SummaryRequest) -> Result<Printing> {
-    let data = data(desk, request)?;
-    let printed = summary::write(request.template, &data, &request.options, Format::Pdf)
-        .map_err(|error| told(error, &data))?;
-    let name = file_name_for(&data, request.template, Format::Pdf);
+    let (printed, name) = written(desk, request, Format::Pdf)?;
+    send(desk, name.trim_end_matches(".pdf"), &printed.bytes)
+}
+
+/// Asks for a printer and hands it a PDF.
+pub(crate) fn send(desk: &Desk, title: &str, pdf: &[u8]) -> Result<Printing> {
     let asks = &desk.around.asks;
-    asks.print(name.trim_end_matches(".pdf"), &printed.bytes)
-        .map_err(|reason| {
-            DeskError::new(
-                Code::Failed,
-                format!("The summary was not printed: {reason}."),
-                "Save it as a PDF and print that.",
-            )
-        })
+    asks.print(title, pdf).map_err(|reason| {
+        DeskError::new(
+            Code::Failed,
+            format!("{title} was not printed: {reason}."),
+            "Save it as a PDF and print that.",
+        )
+    })
 }
 
 /// A name to save it under: the template, and what it is about as far as a file's name can say.
@@ -317,34 +418,59 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
     })
 }
 
-/// What was chosen, in a line. Countries and days only are named: a title may be more sensitive than the print's
-/// audience.
+/// What was chosen, in a line. An event, project or organisation is named only to an audience that may see its title;
+/// not where the print is about it and its title stands above the line anyway.
 fn describe(r: &Reader<'_>, request: &SummaryRequest) -> library::Result<String> {
     let scope = &request.scope;
-    let ids = [
+    let (titled, sheet) = match request.template {
+        Template::RecordSheet => (scope.event_id, true),
+        Template::AideMemoire => (scope.organisation_id, false),
+        template if template.list() == Some(Kind::Event) => (scope.event_id, false),
+        _ => (None, false),
+    };
+    let mut said = Vec::new();
+    for id in [
         scope.event_id,
         scope.project_id,
         scope.organisation_id,
         scope.record_id,
-    ];
-    for id in ids.into_iter().flatten() {
+    ]
+    .into_iter()
+    .flatten()
+    {
         // What is gone is said so, not printed as an empty page.
-        r.any(id)?;
+        let record = r.any(id)?;
+        if Some(id) != titled && !sheet && may_be_named(&record, request.options.audience) {
+            said.push(record.title());
+        }
     }
-    let country = scope
-        .country
-        .map(|c| c.name(request.options.language.name()));
-    let period = summary::period(&request.options, scope.from.as_ref(), scope.to.as_ref());
+    said.extend(
+        scope
+            .country
+            .map(|c| c.name(request.options.language.name())),
+    );
+    said.push(summary::period(
+        &request.options,
+        scope.from.as_ref(),
+        scope.to.as_ref(),
+    ));
     let narrowed = scope
         .filter
         .as_deref()
         .is_some_and(|f| !f.trim().is_empty());
-    let said: Vec<String> = country
-        .into_iter()
-        .chain((!period.is_empty()).then_some(period))
-        .chain(narrowed.then(|| summary::selection(&request.options).to_owned()))
-        .collect();
+    said.extend(narrowed.then(|| summary::selection(&request.options).to_owned()));
+    said.retain(|part| !part.trim().is_empty());
     Ok(said.join(" · "))
+}
+
+/// Whether an audience may see a record and what its title is made of.
+fn may_be_named(record: &AnyRecord, audience: Sensitivity) -> bool {
+    let value = serde_json::to_value(record).unwrap_or_default();
+    let hidden = ["title", "name", "number", "short_name"]
+        .into_iter()
+        .filter_map(|field| value["field_sensitivity"].get(field))
+        .filter_map(|s| serde_json::from_value::<Sensitivity>(s.clone()).ok());
+    record.sensitivity() <= audience && hidden.into_iter().all(|s| s <= audience)
 }
 
 /// The rows of one kind that a print is narrowed to.

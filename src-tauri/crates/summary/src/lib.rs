@@ -2,9 +2,10 @@
 //!
 //! What it is for: to set a summary in type, as PDF or as a preview, or to write it for an office program, true to the record and with its sources. What it
 //! must never do: read the library, the disk, the clock or the network; print what is more sensitive than its
-//! audience; let a record's text be taken for markup. Start reading at [`pdf`].
+//! audience; let a record's text be taken for markup. Start reading at [`typeset`].
 
 mod data;
+mod drawing;
 mod logo;
 mod office;
 mod options;
@@ -15,6 +16,7 @@ mod redact;
 mod words;
 
 pub use data::SummaryData;
+pub use drawing::{Drawing, drawing};
 pub use logo::{LARGEST_LOGO, logo};
 pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
@@ -24,6 +26,7 @@ use domain::Edtf;
 use pages::{Fit, Medium};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use typst_layout::PagedDocument;
 use words::Voice;
 
 /// A finished summary.
@@ -72,23 +75,103 @@ pub enum SummaryError {
     Typesetting(String),
 }
 
-/// Sets a summary as a PDF.
+/// A summary in type: its pages can be looked at one by one, and written as they are.
+pub struct Typeset {
+    document: PagedDocument,
+    withheld: u32,
+    whole: bool,
+}
+
+impl Typeset {
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// How many remarks and details were left out for the audience.
+    pub fn withheld(&self) -> u32 {
+        self.withheld
+    }
+
+    /// Whether these are all pages, and not only the [`beginning`].
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// A page, from 0, as SVG.
+    pub fn picture(&self, page: usize) -> Option<String> {
+        press::svg(&self.document, page)
+    }
+
+    /// The words of each page, as they were set.
+    pub fn words(&self) -> Vec<String> {
+        press::text(&self.document)
+    }
+
+    /// The pages as PDF/UA-1 and PDF/A-2a.
+    ///
+    /// # Errors
+    /// [`SummaryError::Typesetting`], which is a fault of the program.
+    pub fn pdf(&self) -> Result<Printed, SummaryError> {
+        Ok(Printed {
+            bytes: press::pdf(&self.document)?,
+            pages: self.pages() as u32,
+            withheld: self.withheld,
+        })
+    }
+}
+
+/// Sets a summary in type.
 ///
 /// # Errors
 /// [`SummaryError::NoEvent`] where what is asked for is about an event and there is none, [`SummaryError::NoDate`]
 /// where the data do not say on which day it is made.
+pub fn typeset(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<Typeset, SummaryError> {
+    let memory = press::Memory;
+    let (document, withheld) = fitted(template, data, options, &memory)?;
+    Ok(Typeset {
+        document,
+        withheld,
+        whole: true,
+    })
+}
+
+/// Sets so much of a summary as fills its first page, for who waits to see it; all of it where that is not much more.
+///
+/// # Errors
+/// As [`typeset`].
+pub fn beginning(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<Typeset, SummaryError> {
+    if pages::is_one_page(template, options) {
+        return typeset(template, data, options);
+    }
+    let memory = press::Memory;
+    let (mut pages, withheld) = pages::compose(template, data, options, Medium::Type, None)?;
+    let whole = !pages::cut_to_a_page(&mut pages);
+    Ok(Typeset {
+        document: press::set(&pages, &memory)?,
+        withheld,
+        whole,
+    })
+}
+
+/// Sets a summary as a PDF.
+///
+/// # Errors
+/// As [`typeset`].
 pub fn pdf(
     template: Template,
     data: &SummaryData,
     options: &Options,
 ) -> Result<Printed, SummaryError> {
-    let (pages, withheld) = fitted(template, data, options)?;
-    let (bytes, pages) = press::pdf(&pages)?;
-    Ok(Printed {
-        bytes,
-        pages,
-        withheld,
-    })
+    typeset(template, data, options)?.pdf()
 }
 
 /// Writes a summary in any of its formats. Only a PDF has pages; the others tell 0.
@@ -119,30 +202,29 @@ pub fn write(
 /// Sets a summary as pictures: the same pages as [`pdf`].
 ///
 /// # Errors
-/// As [`pdf`].
+/// As [`typeset`].
 pub fn preview(
     template: Template,
     data: &SummaryData,
     options: &Options,
 ) -> Result<Preview, SummaryError> {
-    let (pages, withheld) = fitted(template, data, options)?;
+    let set = typeset(template, data, options)?;
     Ok(Preview {
-        pages: press::svg(&pages)?,
-        withheld,
+        pages: (0..set.pages()).filter_map(|page| set.picture(page)).collect(),
+        withheld: set.withheld,
     })
 }
 
 /// The words of each page of a summary, as they were set.
 ///
 /// # Errors
-/// As [`pdf`].
+/// As [`typeset`].
 pub fn text(
     template: Template,
     data: &SummaryData,
     options: &Options,
 ) -> Result<Vec<String>, SummaryError> {
-    let (pages, _) = fitted(template, data, options)?;
-    press::text(&pages)
+    Ok(typeset(template, data, options)?.words())
 }
 
 /// A period in words, in the language and form of the options; empty where neither end is known.
@@ -155,27 +237,32 @@ pub fn selection(options: &Options) -> &'static str {
     Voice::of(options).say.selection
 }
 
-/// The words of the pages; what must go on one page is cut until it does.
+/// The pages; what must go on one page is cut until it does.
 fn fitted(
     template: Template,
     data: &SummaryData,
     options: &Options,
-) -> Result<(serde_json::Value, u32), SummaryError> {
-    let compose = |fit| pages::compose(template, data, options, Medium::Type, fit);
+    memory: &press::Memory,
+) -> Result<(PagedDocument, u32), SummaryError> {
+    let set = |fit| -> Result<(PagedDocument, u32), SummaryError> {
+        let (pages, withheld) = pages::compose(template, data, options, Medium::Type, fit)?;
+        Ok((press::set(&pages, memory)?, withheld))
+    };
+    let fits = |set: &(PagedDocument, u32)| set.0.pages().len() <= 1;
     if !pages::is_one_page(template, options) {
-        return compose(None);
+        return set(None);
     }
-    let mut best = compose(Some(Fit::ALL))?;
-    if press::count(&best.0)? <= 1 {
-        return Ok(best);
+    let all = set(Some(Fit::ALL))?;
+    if fits(&all) {
+        return Ok(all);
     }
     // The most generous step that fits: each is scarcer than the one before, so halving finds it.
     let (mut from, mut to) = (0, Fit::STEPS.len() - 1);
-    best = compose(Fit::STEPS.last().copied())?;
+    let mut best = set(Fit::STEPS.last().copied())?;
     while from < to {
         let middle = usize::midpoint(from, to);
-        let tried = compose(Fit::STEPS.get(middle).copied())?;
-        if press::count(&tried.0)? <= 1 {
+        let tried = set(Fit::STEPS.get(middle).copied())?;
+        if fits(&tried) {
             (best, to) = (tried, middle);
         } else {
             from = middle + 1;

@@ -61,5 +61,46 @@ pub(crate) fn file(data: &serde_json::Value) -> Option<(&'static str, Vec<u8>)> 
     Some((path, STANDARD.decode(bytes).ok()?))
 }
 
+/// The picture as PNG, for files that take no other, with its width and height in points; none where there is no mark.
+pub(crate) fn png(url: &str) -> Option<(Vec<u8>, u32, u32)> {
+    let (kind, data) = url.strip_prefix("data:")?.split_once(";base64,")?;
+    let bytes = STANDARD.decode(data).ok()?;
+    match kind {
+        "image/png" => {
+            // The first block of every PNG begins with both sides.
+            let side = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+            let (width, height) = (side(16)?, side(20)?);
+            Some((bytes, width, height))
+        }
+        "image/jpeg" => {
+            let (width, height) = sides_of_jpeg(&bytes)?;
+            let around = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
+                 <image href=\"{url}\" width=\"{width}\" height=\"{height}\"/></svg>"
+            );
+            crate::picture::drawn(&around, DOCUMENT_HEIGHT)
+        }
+        _ => crate::picture::drawn(std::str::from_utf8(&bytes).ok()?, DOCUMENT_HEIGHT),
+    }
+}
+
+/// How many points high a mark is drawn for a document: twelve millimetres in print quality.
+const DOCUMENT_HEIGHT: f32 = 280.0;
+
+/// Width and height, from the first frame's head.
+fn sides_of_jpeg(bytes: &[u8]) -> Option<(u16, u16)> {
+    let pair = |at: usize| Some(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
+    let mut at = 2;
+    while *bytes.get(at)? == 0xff {
+        match *bytes.get(at + 1)? {
+            0xc4 | 0xc8 | 0xcc => {}
+            0xc0..=0xcf => return Some((pair(at + 7)?, pair(at + 5)?)),
+            _ => {}
+        }
+        at += 2 + usize::from(pair(at + 2)?);
+    }
+    None
+}
+
 /// Every place where a picture may be, for the typesetter's list of files.
 pub(crate) const PLACES: [&str; 3] = ["/logo.png", "/logo.jpg", "/logo.svg"];

@@ -285,6 +285,8 @@ pub struct Options {
     pub draft: bool,
     /// A page with the title before the text.
     pub cover: bool,
+    /// With the office's mark, where the library has one.
+    pub logo: bool,
     /// The columns of a matrix or of the figures for a donor; none for the usual ones.
     pub columns: Vec<Column>,
     /// Under what heads the rows of a matrix stand.
@@ -306,6 +308,7 @@ impl Default for Options {
             detail: Detail::Full,
             draft: false,
             cover: false,
+            logo: true,
             columns: Vec::new(),
             group_by: Grouping::Nothing,
             shape: Shape::House,

@@ -12,6 +12,13 @@ const LONGEST: f32 = 6000.0;
 const SANS: &str = "Noto Sans";
 
 static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
+    // A drawing holds all that it shows.
+    options(Box::new(|_, _, _| None))
+});
+
+fn options(
+    resolve_data: usvg::ImageHrefDataResolverFn<'static>,
+) -> usvg::Options<'static> {
     let mut fonts = usvg::fontdb::Database::new();
     for font in FONTS {
         fonts.load_font_data(font.to_vec());
@@ -20,14 +27,14 @@ static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
     usvg::Options {
         font_family: SANS.to_owned(),
         fontdb: Arc::new(fonts),
-        // A drawing holds all that it shows: nothing is fetched, from wherever.
+        // Nothing is fetched, from wherever.
         image_href_resolver: usvg::ImageHrefResolver {
-            resolve_data: Box::new(|_, _, _| None),
+            resolve_data,
             resolve_string: Box::new(|_, _| None),
         },
         ..usvg::Options::default()
     }
-});
+}
 
 fn read(svg: &str) -> Result<usvg::Tree, SummaryError> {
     usvg::Tree::from_str(svg, &OPTIONS).map_err(|e| SummaryError::Drawing(e.to_string()))
@@ -89,6 +96,18 @@ pub fn png(svg: &str) -> Result<Vec<u8>, SummaryError> {
     resvg::render(&tree, scale, &mut map.as_mut());
     map.encode_png()
         .map_err(|e| SummaryError::Drawing(e.to_string()))
+}
+
+/// A picture that the library keeps, so high, as PNG with its sides.
+pub(crate) fn drawn(svg: &str, height: f32) -> Option<(Vec<u8>, u32, u32)> {
+    let options = options(usvg::ImageHrefResolver::default_data_resolver());
+    let tree = usvg::Tree::from_str(svg, &options).ok()?;
+    let scale = height / tree.size().height();
+    let width = (tree.size().width() * scale).min(LONGEST);
+    let mut map = tiny_skia::Pixmap::new(width.ceil() as u32, height.ceil() as u32)?;
+    let transform = tiny_skia::Transform::from_scale(scale, scale);
+    resvg::render(&tree, transform, &mut map.as_mut());
+    Some((map.encode_png().ok()?, map.width(), map.height()))
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ use typst_svg::SvgOptions;
 const DATA: &str = "/summary.json";
 /// The main file, which picks the template that the data names.
 const MAIN: &str = "/main.typ";
+/// Where a drawing of the window's own is looked for.
+pub(crate) const DRAWING: &str = "/drawing.svg";
 
 /// The templates, by the path under which they import one another.
 const SOURCES: &[(&str, &str)] = &[
@@ -30,6 +32,7 @@ const SOURCES: &[(&str, &str)] = &[
     ),
     ("/blocks.typ", include_str!("../templates/blocks.typ")),
     ("/cards.typ", include_str!("../templates/cards.typ")),
+    ("/drawing.typ", include_str!("../templates/drawing.typ")),
 ];
 
 /// The fonts that pages are set in: Latin, Greek and Cyrillic, Georgian, Armenian, Arabic.
@@ -43,8 +46,8 @@ pub(crate) const FONTS: &[&[u8]] = &[
     include_bytes!("../fonts/NotoSansGeorgian_600SemiBold.ttf"),
     include_bytes!("../fonts/NotoSansArmenian_400Regular.ttf"),
     include_bytes!("../fonts/NotoSansArmenian_600SemiBold.ttf"),
-    include_bytes!("../fonts/NotoNaskhArabic_400Regular.ttf"),
-    include_bytes!("../fonts/NotoNaskhArabic_600SemiBold.ttf"),
+    include_bytes!("../fonts/IBMPlexSansArabic_400Regular.ttf"),
+    include_bytes!("../fonts/IBMPlexSansArabic_600SemiBold.ttf"),
 ];
 
 /// What never changes between two summaries. File ids are process-wide 16-bit numbers that are never given back:
@@ -56,7 +59,8 @@ struct Case {
     sources: Vec<Source>,
     main: FileId,
     data: Option<FileId>,
-    logos: Vec<(&'static str, FileId)>,
+    /// Where pictures may stand: the office's mark, and a drawing of the window's own.
+    pictures: Vec<(&'static str, FileId)>,
 }
 
 static CASE: LazyLock<Case> = LazyLock::new(|| {
@@ -75,8 +79,9 @@ static CASE: LazyLock<Case> = LazyLock::new(|| {
         main: sources[0].id(),
         sources,
         data: id(DATA),
-        logos: crate::logo::PLACES
+        pictures: crate::logo::PLACES
             .iter()
+            .chain(&[DRAWING])
             .filter_map(|place| Some((*place, id(place)?)))
             .collect(),
     }
@@ -96,7 +101,7 @@ pub(crate) fn has_type_for(c: char) -> bool {
 /// One compilation: the case, and the data.
 struct Job {
     data: Bytes,
-    logo: Option<(FileId, Bytes)>,
+    pictures: Vec<(FileId, Bytes)>,
 }
 
 impl World for Job {
@@ -119,7 +124,7 @@ impl World for Job {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         if Some(id) == CASE.data {
             Ok(self.data.clone())
-        } else if let Some((_, bytes)) = self.logo.as_ref().filter(|(at, _)| *at == id) {
+        } else if let Some((_, bytes)) = self.pictures.iter().find(|(at, _)| *at == id) {
             Ok(bytes.clone())
         } else {
             Err(missing(id))
@@ -137,31 +142,33 @@ fn missing(id: FileId) -> FileError {
     FileError::NotFound(id.get().vpath().get_without_slash().into())
 }
 
-/// The memory that Typst keeps of a compilation is given back whatever became of it, or it grows with every preview.
-struct Evict;
+/// The memory that Typst keeps of compilations is given back when this goes, whatever became of them, or it grows with
+/// every preview. What is tried several times until it fits is tried under one of these.
+pub(crate) struct Memory;
 
-impl Drop for Evict {
+impl Drop for Memory {
     fn drop(&mut self) {
         comemo::evict(0);
     }
 }
 
-fn set<T>(
-    data: &serde_json::Value,
-    take: impl FnOnce(PagedDocument) -> Result<T, SummaryError>,
-) -> Result<T, SummaryError> {
-    let _evict = Evict;
+/// Sets the data in type.
+pub(crate) fn set(data: &serde_json::Value, _memory: &Memory) -> Result<PagedDocument, SummaryError> {
     let logo = crate::logo::file(data).and_then(|(place, bytes)| {
-        let (_, at) = CASE.logos.iter().find(|(known, _)| *known == place)?;
+        let (_, at) = CASE.pictures.iter().find(|(known, _)| *known == place)?;
         Some((*at, Bytes::new(bytes)))
+    });
+    let drawing = data["drawing"].as_str().and_then(|svg| {
+        let (_, at) = CASE.pictures.iter().find(|(known, _)| *known == DRAWING)?;
+        Some((*at, Bytes::from_string(svg.to_owned())))
     });
     let data = serde_json::to_vec(data).map_err(|e| SummaryError::Typesetting(e.to_string()))?;
     let job = Job {
         data: Bytes::new(data),
-        logo,
+        pictures: logo.into_iter().chain(drawing).collect(),
     };
     let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
-    take(output.map_err(|errors| refusal(&errors))?)
+    output.map_err(|errors| refusal(&errors))
 }
 
 fn refusal(errors: &[SourceDiagnostic]) -> SummaryError {
@@ -175,55 +182,37 @@ fn refusal(errors: &[SourceDiagnostic]) -> SummaryError {
     SummaryError::Typesetting(all.join("; "))
 }
 
-/// Sets the data as PDF/UA-1 and PDF/A-2a; also tells the number of pages.
-pub(crate) fn pdf(data: &serde_json::Value) -> Result<(Vec<u8>, u32), SummaryError> {
-    set(data, |document| {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|e| SummaryError::Typesetting(e.message().to_string()))?;
-        // No timestamp: the same data give the same bytes.
-        let options = PdfOptions {
-            standards,
-            creator: Smart::Custom(Some("Rapporteur".into())),
-            ..PdfOptions::default()
-        };
-        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| refusal(&errors))?;
-        Ok((bytes, document.pages().len() as u32))
-    })
+/// The pages as PDF/UA-1 and PDF/A-2a.
+pub(crate) fn pdf(document: &PagedDocument) -> Result<Vec<u8>, SummaryError> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|e| SummaryError::Typesetting(e.message().to_string()))?;
+    // No timestamp: the same data give the same bytes.
+    let options = PdfOptions {
+        standards,
+        creator: Smart::Custom(Some("Rapporteur".into())),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| refusal(&errors))
 }
 
-/// How many pages the data take.
-pub(crate) fn count(data: &serde_json::Value) -> Result<usize, SummaryError> {
-    set(data, |document| Ok(document.pages().len()))
-}
-
-/// Sets the data as one SVG a page.
-pub(crate) fn svg(data: &serde_json::Value) -> Result<Vec<String>, SummaryError> {
+/// A page as SVG.
+pub(crate) fn svg(document: &PagedDocument, page: usize) -> Option<String> {
     let options = SvgOptions {
         render_bleed: false,
         pretty: false,
     };
-    set(data, |document| {
-        Ok(document
-            .pages()
-            .iter()
-            .map(|page| typst_svg::svg(page, &options))
-            .collect())
-    })
+    let page = document.pages().get(page)?;
+    Some(typst_svg::svg(page, &options))
 }
 
 /// The words of each page as they were set, a line for each run that starts further down or to the left.
-pub(crate) fn text(data: &serde_json::Value) -> Result<Vec<String>, SummaryError> {
-    set(data, |document| {
-        Ok(document
-            .pages()
-            .iter()
-            .map(|page| {
-                let mut runs = Vec::new();
-                collect(&page.frame, 0.0, 0.0, &mut runs);
-                lines(runs)
-            })
-            .collect())
-    })
+pub(crate) fn text(document: &PagedDocument) -> Vec<String> {
+    let words = document.pages().iter().map(|page| {
+        let mut runs = Vec::new();
+        collect(&page.frame, 0.0, 0.0, &mut runs);
+        lines(runs)
+    });
+    words.collect()
 }
 
 /// A run of text and where its baseline begins and ends.

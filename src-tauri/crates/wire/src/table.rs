@@ -494,9 +494,12 @@ commands! {
         |desk, r| desk::calendar::timeline(desk, r.country);
     /// Events and recommendations by country, events by city.
     show_map ShowMap {} -> domain::chart::MapView = |desk, _| desk::map::show(desk);
-    /// Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
+    /// Writes a drawing of the page as SVG, PNG or PDF, or the table beside it as CSV.
     save_drawing SaveDrawing { drawn: desk::charts::Drawn, handle: String } -> () =
         |desk, r| desk::charts::save(desk, &r.drawn, &r.handle);
+    /// Prints a drawing of the page with the table beside it: asks for a printer and hands it the page.
+    print_drawing PrintDrawing { page: desk::charts::DrawnPage } -> desk::Printing =
+        |desk, r| desk::charts::print(desk, &r.page);
 
     // ---- undo ------------------------------------------------------------------------------------------------
     /// What undo and redo would do now.
@@ -525,8 +528,15 @@ commands! {
 
     // ---- summaries -------------------------------------------------------------------------------------------
     /// The pages of a summary as pictures (SVG).
-    preview_summary PreviewSummary { request: desk::summaries::SummaryRequest } -> desk::summaries::PreviewReply =
-        |desk, r| desk::summaries::preview(desk, &r.request);
+    preview_summary PreviewSummary {
+        request: desk::summaries::SummaryRequest,
+        /// Of a long one only the first page, which is there sooner.
+        #[serde(default)]
+        first_only: bool,
+    } -> desk::summaries::PreviewReply = |desk, r| desk::summaries::preview(desk, &r.request, r.first_only);
+    /// Further pages of a preview, from one on.
+    preview_pages PreviewPages { request: desk::summaries::SummaryRequest, from: u32 } -> Vec<String> =
+        |desk, r| desk::summaries::preview_pages(desk, &r.request, r.from);
     /// Writes a summary in one of its formats.
     save_summary SaveSummary { request: desk::summaries::SummaryRequest, handle: String } -> desk::summaries::SavedReply =
         |desk, r| desk::summaries::save(desk, &r.request, &r.handle);
@@ -537,6 +547,8 @@ commands! {
     has_logo HasLogo {} -> bool = |desk, _| desk::summaries::has_logo(desk);
     /// Asks for a picture to stand at the head of every print; says whether there is one now.
     choose_logo ChooseLogo {} -> bool = |desk, _| desk::summaries::choose_logo(desk);
+    /// Takes a picture to stand there.
+    take_logo TakeLogo { handle: String } -> () = |desk, r| desk::summaries::take_logo(desk, &r.handle);
     /// Prints without it.
     remove_logo RemoveLogo {} -> () = |desk, _| desk::summaries::remove_logo(desk);
     /// The library's presets for printing, by name.

@@ -9,3 +9,9 @@ export function pictureOf(svg: string): string {
     binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return `data:image/svg+xml;base64,${btoa(binary)}`;
 }
+
+/** A page's width through its height. */
+export function ratioOf(svg: string): number | undefined {
+  const [, wide, high] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  return wide && high ? Number(wide) / Number(high) : undefined;
+}

@@ -40,6 +40,7 @@ export const USUAL: Options = {
   detail: 'full',
   draft: false,
   cover: false,
+  logo: true,
   columns: [],
   group_by: 'nothing',
   shape: 'house',
@@ -59,7 +60,7 @@ export const TAKES: { readonly [T in Template]: readonly (keyof Scope)[] } = {
   'sign-in-sheet': MANY,
   badges: MANY,
   certificates: MANY,
-  'donor-figures': ['project_id', 'country', 'from', 'to', 'filter'],
+  'donor-figures': MANY,
   'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
 };
 

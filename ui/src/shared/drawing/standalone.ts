@@ -51,8 +51,14 @@ function say(from: Element, to: Element): void {
   for (const { name } of [...to.attributes]) if (name.startsWith('aria-')) to.removeAttribute(name);
 }
 
-/** The drawing as the text of an SVG file. `below` stands small under the title: where and when it was made. */
-export function standalone(svg: SVGSVGElement, title: string, below: string): string {
+/** What stands above a drawing that has no page around it: its title, and small under it where and when it was made. */
+export interface Head {
+  title: string;
+  below: string;
+}
+
+/** The drawing as the text of an SVG file. */
+export function standalone(svg: SVGSVGElement, above?: Head): string {
   const root = document.documentElement;
   const theme = root.dataset.theme;
   // Nothing is painted between these two: the window keeps its theme.
@@ -67,7 +73,10 @@ export function standalone(svg: SVGSVGElement, title: string, below: string): st
     });
     const { width, height } = svg.viewBox.baseVal ?? { width: 0, height: 0 };
     const outer = document.createElementNS(NS, 'svg');
-    const [wide, high] = [width + 2 * MARGIN, height + HEAD + 2 * MARGIN];
+    // A page has margins of its own.
+    const margin = above ? MARGIN : 0;
+    const top = above ? MARGIN + HEAD : 0;
+    const [wide, high] = [width + 2 * margin, height + top + margin];
     outer.setAttribute('xmlns', NS);
     outer.setAttribute('width', String(wide));
     outer.setAttribute('height', String(high));
@@ -83,18 +92,20 @@ export function standalone(svg: SVGSVGElement, title: string, below: string): st
       line.textContent = words;
       return line;
     };
-    const head = document.createElementNS(NS, 'title');
-    head.textContent = title;
-    copy.setAttribute('x', String(MARGIN));
-    copy.setAttribute('y', String(MARGIN + HEAD));
+    copy.setAttribute('x', String(margin));
+    copy.setAttribute('y', String(top));
     copy.setAttribute('width', String(width));
     copy.setAttribute('height', String(height));
-    outer.append(
-      head,
-      text(title, MARGIN + 14, 16, '600', '#1b2029'),
-      text(below, MARGIN + 31, 11, '400', '#5a6270'),
-      copy,
-    );
+    if (above) {
+      const head = document.createElementNS(NS, 'title');
+      head.textContent = above.title;
+      outer.append(
+        head,
+        text(above.title, MARGIN + 14, 16, '600', '#1b2029'),
+        text(above.below, MARGIN + 31, 11, '400', '#5a6270'),
+      );
+    }
+    outer.append(copy);
     // A link means nothing in a picture: what is in it stays.
     for (const link of copy.querySelectorAll('a')) {
       const group = document.createElementNS(NS, 'g');

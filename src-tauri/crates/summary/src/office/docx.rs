@@ -1,13 +1,14 @@
 //! A document for Word and LibreOffice, with real headings, lists, footnotes and tables, to be worked on.
 
+use super::html::escape;
 use super::{Print, note_at, plain};
 use crate::SummaryError;
 use crate::pages::blocks::{Bar, Block, Cell, Line, Style as LineStyle, Table as Rows, Typed};
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BorderType, Docx, FieldCharType, Footer, Footnote,
+    AbstractNumbering, AlignmentType, BorderType, BreakType, Docx, FieldCharType, Footer, Footnote, Header,
     IndentLevel, InstrNUMPAGES, InstrPAGE, InstrText, Level, LevelJc, LevelText, LineSpacing,
     LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageOrientationType,
-    Paragraph, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table,
+    Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table,
     TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType,
     TableRow, VertAlignType, WidthType,
 };
@@ -16,6 +17,8 @@ use std::io::Cursor;
 const ACCENT: &str = "14425F";
 const MUTED: &str = "55616B";
 const HAIR: &str = "C3CCD3";
+/// How high the office's mark stands, in English Metric Units: eleven millimetres.
+const MARK: u32 = 396_000;
 
 /// What is counted while the document grows.
 struct Made<'p> {
@@ -41,6 +44,10 @@ pub(super) fn write(print: &Print) -> Result<Vec<u8>, SummaryError> {
         footnotes: vec![None; print.notes.len()],
         width: if print.is_wide() { 13_680 } else { 9_000 },
     };
+    made.mark();
+    if print.cover {
+        made.cover();
+    }
     made.paragraph("Title", &print.title);
     for (i, line) in print.above().iter().enumerate() {
         made.paragraph(if i == 0 { "Subtitle" } else { "Remark" }, line);
@@ -50,7 +57,7 @@ pub(super) fn write(print: &Print) -> Result<Vec<u8>, SummaryError> {
     }
     made.sources();
     let Made { docx, .. } = made;
-    pack(docx)
+    pack(docx, print)
 }
 
 fn styled(print: &Print) -> Docx {
@@ -106,6 +113,16 @@ fn styled(print: &Print) -> Docx {
                 .add_text("1")
                 .add_field_char(FieldCharType::End, false),
         );
+    if print.draft {
+        docx = docx.header(
+            Header::new().add_paragraph(
+                Paragraph::new()
+                    .style("Footer")
+                    .align(AlignmentType::Right)
+                    .add_run(Run::new().add_text(print.word("draft")).bold().color(ACCENT)),
+            ),
+        );
+    }
     let (year, month, day) = print.day;
     let stamp = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
     docx.page_margin(
@@ -147,6 +164,28 @@ fn styled(print: &Print) -> Docx {
             .color(ACCENT)
             .bold()
             .fonts(fonts("Calibri")),
+    )
+    .add_style(
+        style("CoverTitle", "Cover title")
+            .bold()
+            .size(60)
+            .line_spacing(
+                LineSpacing::new()
+                    .before(200)
+                    .after(280)
+                    .line(252)
+                    .line_rule(LineSpacingType::Auto),
+            ),
+    )
+    // What parts two tables, which would otherwise be one.
+    .add_style(
+        style("Gap", "Gap").size(8).line_spacing(
+            LineSpacing::new()
+                .before(0)
+                .after(60)
+                .line(200)
+                .line_rule(LineSpacingType::Auto),
+        ),
     )
     .add_style(heading(1, 24, ACCENT))
     .add_style(heading(2, 20, MUTED))
@@ -197,6 +236,64 @@ impl Made<'_> {
         } else {
             p
         });
+    }
+
+    /// The office's mark, at the head of the first page.
+    fn mark(&mut self) {
+        let Some((png, width, height)) = crate::logo::png(&self.print.logo.url) else {
+            return;
+        };
+        if width == 0 || height == 0 {
+            return;
+        }
+        let tall = if self.print.cover { 2 * MARK } else { MARK };
+        // A wide mark stays within the margins.
+        let wide = u64::from(tall) * u64::from(width) / u64::from(height);
+        let most = self.width as u64 * 635;
+        let (wide, tall) = if wide > most {
+            (most, most * u64::from(height) / u64::from(width))
+        } else {
+            (wide, u64::from(tall))
+        };
+        let picture = Pic::new_with_dimensions(png, width, height)
+            .id("mark")
+            .size(wide as u32, tall as u32);
+        let side = if self.print.cover {
+            AlignmentType::Left
+        } else {
+            AlignmentType::Right
+        };
+        self.push(
+            Paragraph::new()
+                .style("Normal")
+                .align(side)
+                .add_run(Run::new().add_image(picture)),
+        );
+    }
+
+    /// A page with the title before the text.
+    fn cover(&mut self) {
+        let print = self.print;
+        for _ in 0..8 {
+            self.paragraph("Normal", "");
+        }
+        if print.kicker != print.title {
+            self.paragraph("Subtitle", &print.kicker);
+        }
+        self.paragraph("CoverTitle", &print.title);
+        let below = [&print.scope, &print.prepared, &print.audience];
+        for line in below.into_iter().filter(|line| !line.is_empty()) {
+            self.paragraph("Remark", line);
+        }
+        self.new_page();
+    }
+
+    fn new_page(&mut self) {
+        self.push(
+            Paragraph::new()
+                .style("Gap")
+                .add_run(Run::new().add_break(BreakType::Page)),
+        );
     }
 
     /// A line as a run, with its sources as footnotes; one that stands already is named by its number.
@@ -306,6 +403,7 @@ impl Made<'_> {
             Block::Bars { bars, .. } => self.chart(bars),
             Block::Statements { items, .. } => self.statements(items),
             Block::Table(t) => self.table(t),
+            Block::NewPage => self.new_page(),
             Block::Sign { labels } => {
                 self.paragraph("Normal", "");
                 for l in labels {
@@ -445,8 +543,7 @@ impl Made<'_> {
             .margins(TableCellMargins::new().margin(60, 100, 60, 0))
             .set_borders(borders);
         self.docx = std::mem::take(&mut self.docx).add_table(table);
-        // Two tables without anything between them would be one.
-        self.paragraph("Normal", "");
+        self.paragraph("Gap", "");
     }
 
     fn sources(&mut self) {
@@ -473,12 +570,37 @@ impl Made<'_> {
     }
 }
 
-/// The package. The library cannot say that a row is a table's head, which is to be on every page: it is said here.
-fn pack(docx: Docx) -> Result<Vec<u8>, SummaryError> {
+/// The package. The library cannot say that a row is a table's head, which is to be on every page, nor what a picture
+/// shows, which language the document speaks and what it is called: it is said here.
+fn pack(docx: Docx, print: &Print) -> Result<Vec<u8>, SummaryError> {
+    let text = |part: Vec<u8>| {
+        String::from_utf8(part).map_err(|e| SummaryError::Writing(e.to_string()))
+    };
     let mut xml = docx.build();
-    let document = String::from_utf8(std::mem::take(&mut xml.document))
-        .map_err(|e| SummaryError::Writing(e.to_string()))?;
+    let document = text(std::mem::take(&mut xml.document))?.replace(
+        "<wp:docPr id=\"1\" name=\"Figure\" />",
+        &format!(
+            "<wp:docPr id=\"1\" name=\"Logo\" descr=\"{}\" />",
+            escape(print.word("logo"))
+        ),
+    );
     xml.document = heads(&document).into_bytes();
+    let language = match print.language.as_str() {
+        "ru" => "ru-RU",
+        "fr" => "fr-FR",
+        _ => "en-GB",
+    };
+    xml.styles = text(std::mem::take(&mut xml.styles))?
+        .replacen(
+            "</w:rPr></w:rPrDefault>",
+            &format!("<w:lang w:val=\"{language}\" /></w:rPr></w:rPrDefault>"),
+            1,
+        )
+        .into_bytes();
+    let title = format!("<dc:title>{}</dc:title></cp:coreProperties>", escape(&print.title));
+    xml.doc_props.core = text(std::mem::take(&mut xml.doc_props.core))?
+        .replacen("</cp:coreProperties>", &title, 1)
+        .into_bytes();
     let mut bytes = Cursor::new(Vec::new());
     xml.pack(&mut bytes)
         .map_err(|e| SummaryError::Writing(e.to_string()))?;

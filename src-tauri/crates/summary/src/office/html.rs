@@ -70,7 +70,7 @@ pub(super) fn write(print: &Print) -> String {
     out
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -169,6 +169,7 @@ fn put(out: &mut String, block: &Block) {
             out.push_str("</ol>\n");
         }
         Block::Table(t) => table(out, t),
+        Block::NewPage => out.push_str("<hr>\n"),
         Block::Sign { labels } => {
             out.push_str("<div class=\"sign\">");
             for l in labels {

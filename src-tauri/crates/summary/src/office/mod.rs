@@ -20,6 +20,7 @@ struct Print {
     language: String,
     paper: String,
     draft: bool,
+    cover: bool,
     withheld: Vec<String>,
     kosovo: String,
     notes: Vec<Note>,
@@ -71,10 +72,8 @@ impl Print {
     /// A note in words.
     fn note(&self, at: usize) -> String {
         let runs = self.notes.get(at).map(|note| note.full.iter());
-        runs.into_iter()
-            .flatten()
-            .map(|run| run.t.as_str())
-            .collect()
+        let runs: Vec<&str> = runs.into_iter().flatten().map(|run| run.t.as_str()).collect();
+        runs.join(" ")
     }
 
     /// The lines above the text: what it is, about what, for whom, of when.
@@ -130,8 +129,13 @@ fn plain(line: &Line) -> String {
 
 /// Puts the words of a print into a file.
 pub(crate) fn write(pages: &Value, format: Format) -> Result<Vec<u8>, SummaryError> {
-    let print: Print =
+    let mut print: Print =
         serde_json::from_value(pages.clone()).map_err(|e| SummaryError::Writing(e.to_string()))?;
+    for block in &mut print.body.blocks {
+        if let Block::Table(table) = block {
+            table.write_in();
+        }
+    }
     match format {
         Format::Docx => docx::write(&print),
         Format::Html => Ok(html::write(&print).into_bytes()),

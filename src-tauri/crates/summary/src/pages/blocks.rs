@@ -156,12 +156,27 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Vec<Cell>>,
     /// Room for each row, in points; 0 for what it needs.
     pub(crate) height: f32,
+    /// How many numbered rows to write in follow; on pages, as many as the last one has room for.
+    pub(crate) blank: u32,
     /// Figures are set to the right from this column on; 0 for none.
     pub(crate) figures_from: usize,
     /// The last row is a total.
     pub(crate) total: bool,
     /// Sources stand in the row, not at the foot of the page.
     pub(crate) in_row: bool,
+}
+
+impl Table {
+    /// Puts the rows to write in at the end of the others, for who cannot tell how much room a page has.
+    pub(crate) fn write_in(&mut self) {
+        for _ in 0..std::mem::take(&mut self.blank) {
+            let mut row = vec![Cell::default(); self.head.len()];
+            if let Some(first) = row.first_mut() {
+                *first = Cell::number(self.rows.len() as u32 + 1);
+            }
+            self.rows.push(row);
+        }
+    }
 }
 
 /// A part of a bar.
@@ -211,6 +226,8 @@ pub(crate) enum Block {
     Statements { items: Vec<Vec<Line>>, in_row: bool },
     /// A table.
     Table(Table),
+    /// What follows begins a new page.
+    NewPage,
     /// Lines to sign on.
     Sign { labels: Vec<String> },
 }

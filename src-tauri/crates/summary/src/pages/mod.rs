@@ -2,7 +2,9 @@
 //!
 //! Nothing here is markup, and nothing in a template looks anything up: a template only places what stands here.
 
+mod beginning;
 pub(crate) mod blocks;
+mod certificate;
 mod event;
 mod follow_up;
 mod matrix;
@@ -13,8 +15,9 @@ mod sheet;
 
 use crate::redact::{LeftOut, redact};
 use crate::words::{self, Voice};
-use crate::{Citations, Detail, Options, Paper, SummaryData, SummaryError, Template, press};
-use chrono::Datelike;
+use crate::{Citations, Detail, Drawing, Options, Paper, SummaryData, SummaryError, Template, press};
+pub(crate) use beginning::cut_to_a_page;
+use chrono::{Datelike, NaiveDate};
 use domain::record::{Organisation, Person};
 use domain::{CountryCode, RecordId, Sensitivity};
 use notes::Notes;
@@ -230,11 +233,7 @@ pub(crate) fn compose(
     if of_events && data.events.is_empty() {
         return Err(SummaryError::NoEvent);
     }
-    let day = data
-        .generated_on
-        .as_ref()
-        .and_then(|d| d.earliest())
-        .ok_or(SummaryError::NoDate)?;
+    let day = day_of(data)?;
     // What is cut to one page has no room for sources, and what is only a register has none.
     let sourced = !is_one_page(template, options)
         && !matches!(
@@ -271,9 +270,50 @@ pub(crate) fn compose(
         Template::DonorFigures => people::donor_figures(&desk),
         Template::RecordSheet => sheet::compose(&desk),
     };
-    let mut all = head(template, &desk, &left_out, &body);
+    let head = head(template, &desk, &left_out, &body);
+    Ok((finish(&desk, head, body, day, medium), left_out.withheld()))
+}
+
+/// A drawing under its title, with the table that says the same.
+pub(crate) fn of_drawing(
+    drawing: &Drawing,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<Value, SummaryError> {
+    let day = day_of(data)?;
+    let desk = Desk::new(data, options, None);
+    let mut lines = drawing.rows.iter().map(|row| row.join(" ").trim().to_owned());
+    let head = lines.next().unwrap_or_default();
+    let said: Vec<String> = lines.collect();
+    let columns = drawing.rows.first().map_or(0, Vec::len);
+    let mut rows = drawing.rows.clone();
+    for row in &mut rows {
+        row.resize(columns, String::new());
+    }
+    let is_figure = |c: &String| c.is_empty() || c.chars().all(|c| c.is_numeric() || c.is_whitespace());
+    // From the column on after which there are figures only.
+    let words = (0..columns)
+        .rev()
+        .find(|x| !rows.iter().skip(1).all(|row| is_figure(&row[*x])));
+    let figures_from = words.map_or(0, |x| x + 1);
+    let body = json!({
+        "figures_from": if figures_from < columns { figures_from } else { 0 },
+        "head": rows.first(),
+        "rows": rows.get(1..).unwrap_or_default(),
+        "words": format!("{}. {head}: {}", drawing.title, said.join("; ")),
+    });
+    let head = frame(&desk, "drawing", "", &drawing.title, false);
+    let mut all = finish(&desk, head, body, day, Medium::Type);
+    all["drawing"] = json!(drawing.svg);
+    Ok(all)
+}
+
+/// Puts the parts together, fit to be set.
+fn finish(desk: &Desk<'_>, head: Value, body: Value, day: NaiveDate, medium: Medium) -> Value {
+    let mut all = head;
     all["body"] = body;
-    all["logo"] = crate::logo::picture(&desk.data.logo);
+    let logo = if desk.options.logo { desk.data.logo.as_str() } else { "" };
+    all["logo"] = crate::logo::picture(logo);
     all["day"] = json!([day.year(), day.month(), day.day()]);
     all["notes"] = desk.notes.take();
     all["sources"] = desk.notes.sources();
@@ -285,7 +325,13 @@ pub(crate) fn compose(
     let mut romanised = false;
     clean(&mut all, medium, &mut romanised);
     all["romanised"] = json!(romanised);
-    Ok((all, left_out.withheld()))
+    all
+}
+
+/// The day that a print states as its own.
+fn day_of(data: &SummaryData) -> Result<NaiveDate, SummaryError> {
+    let day = data.generated_on.as_ref().and_then(|d| d.earliest());
+    day.ok_or(SummaryError::NoDate)
 }
 
 fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -> Value {
@@ -334,6 +380,19 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         ("", None) => kicker.to_owned(),
         (heading, _) => heading.to_owned(),
     };
+    let mut head = frame(desk, template.name(), kicker, &title, is_one_page(template, desk.options));
+    head["withheld"] = json!(left_out.lines(voice, desk.options.audience));
+    // A card has no page before it.
+    if matches!(template, Template::Badges | Template::Certificates) {
+        head["cover"] = json!(false);
+    }
+    head
+}
+
+/// What stands above and around every print.
+fn frame(desk: &Desk<'_>, template: &str, kicker: &str, title: &str, tight: bool) -> Value {
+    let (data, voice) = (desk.data, desk.voice);
+    let say = voice.say;
     let prepared = voice.day_of(data.generated_on.as_ref());
     let mut terms = serde_json::Map::new();
     for vocabulary in [
@@ -346,7 +405,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
     }
     terms.insert("overdue".to_owned(), json!(voice.term("overdue")));
     json!({
-        "template": template.name(),
+        "template": template,
         "title": title,
         "kicker": kicker,
         "scope": data.scope,
@@ -360,15 +419,14 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         "language": desk.options.language.name(),
         "endnotes": desk.options.citations == Citations::Endnotes,
         "draft": desk.options.draft,
-        // One page has none to spare, and a card none before it.
-        "cover": desk.options.cover
-            && !is_one_page(template, desk.options)
-            && !matches!(template, Template::Badges | Template::Certificates),
-        "tight": is_one_page(template, desk.options),
-        "withheld": left_out.lines(voice, desk.options.audience),
+        // One page has none to spare.
+        "cover": desk.options.cover && !tight,
+        "tight": tight,
+        "withheld": [],
         "words": say,
         "terms": terms,
         "romanised": false,
+        "whole": true,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::blocks::{Block, Cell, Figure, Line, Style, Table};
+use super::certificate::{self, Certificate};
 use super::event::rank;
 use crate::{Column, Dates, Language, Template, words, words::Voice};
 use domain::attendance::{Tally, came, took_place};
@@ -66,13 +67,48 @@ fn position_of(desk: &Desk<'_>, p: &Participation) -> Cell {
     lines.into()
 }
 
+/// Everybody on one line, with all the parts that they had; on a sheet to sign nobody who is known to stay away.
+fn once_each<'a>(
+    people: Vec<(&'a Participation, &'a Person)>,
+    sign: bool,
+) -> Vec<(&'a Participation, &'a Person, Vec<&'a str>)> {
+    let mut all: Vec<(&Participation, &Person, Vec<&str>)> = Vec::new();
+    for (p, person) in people {
+        if sign && p.presence == "absent" {
+            continue;
+        }
+        match all.iter_mut().find(|(_, known, _)| known.id == person.id) {
+            Some((first, _, roles)) => {
+                if !p.role.is_empty() && !roles.contains(&p.role.as_str()) {
+                    roles.push(&p.role);
+                }
+                // Who came in one part came.
+                if came(p) && !came(first) {
+                    *first = p;
+                }
+            }
+            None => {
+                let roles = Some(p.role.as_str()).filter(|r| !r.is_empty());
+                all.push((p, person, roles.into_iter().collect()));
+            }
+        }
+    }
+    all
+}
+
+/// The height of a row that is signed in, in points.
+const ROOM_TO_SIGN: f32 = 34.0;
+
 /// The register, or (`sign`) the sheet to sign in on.
 pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
     let say = desk.voice.say;
     let mut blocks = Vec::new();
     let events = events(desk);
     let several = events.len() > 1;
-    for (event, people) in events {
+    for (i, (event, people)) in events.into_iter().enumerate() {
+        if sign && i > 0 {
+            blocks.push(Block::NewPage);
+        }
         if several {
             blocks.push(Block::heading(
                 2,
@@ -83,14 +119,15 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
         if !place.is_empty() {
             blocks.push(Block::text(Style::Normal, place));
         }
-        if people.is_empty() {
+        let nobody = people.is_empty();
+        if nobody {
             blocks.push(Block::text(Style::Normal, say.no_participants));
             if !sign {
                 continue;
             }
         }
         let mut head = vec![say.number_short, say.person_name, say.position, say.country];
-        let mut widths = vec![0.0, 1.5, 2.0, 1.0];
+        let mut widths = vec![if sign { 0.3 } else { 0.0 }, 1.5, 2.0, 1.0];
         if sign {
             head.push(say.signature);
             widths.push(1.6);
@@ -98,10 +135,10 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
             head.extend([say.sex, say.role, say.presence]);
             widths.extend([0.7, 0.9, 0.9]);
         }
-        let mut rows: Vec<Vec<Cell>> = people
+        let rows: Vec<Vec<Cell>> = once_each(people, sign)
             .iter()
             .enumerate()
-            .map(|(i, (p, person))| {
+            .map(|(i, (p, person, roles))| {
                 let country = p.country.or(person.country);
                 let mut row = vec![
                     Cell::number(i as u32 + 1),
@@ -115,137 +152,57 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
                 if sign {
                     row.push(Cell::default());
                 } else {
-                    for code in [&person.sex, &p.role, &p.presence] {
-                        row.push(Cell::new(
-                            Style::Normal,
-                            words::capital(desk.voice.term(code)),
-                        ));
+                    let roles = desk.voice.list(roles.iter().map(|r| desk.voice.term(r).to_owned()));
+                    let term = |code| desk.voice.term(code).to_owned();
+                    for text in [term(&person.sex), roles, term(&p.presence)] {
+                        row.push(Cell::new(Style::Normal, words::capital(&text)));
                     }
                 }
                 row
             })
             .collect();
-        if sign {
-            // Room for those who come without being announced.
-            let blank = if people.is_empty() { 15 } else { 5 };
-            let n = rows.len();
-            rows.extend((n..n + blank).map(|i| {
-                let mut row = vec![Cell::default(); head.len()];
-                row[0] = Cell::number(i as u32 + 1);
-                row
-            }));
-        }
         blocks.push(Block::Table(Table {
             name: say.register.to_owned(),
             head: head.into_iter().map(String::from).collect(),
             widths,
             rows,
-            height: if sign { 34.0 } else { 0.0 },
+            height: if sign { ROOM_TO_SIGN } else { 0.0 },
+            // Room for those who come without being announced.
+            blank: match (sign, nobody) {
+                (false, _) => 0,
+                (true, false) => 5,
+                (true, true) => 15,
+            },
             ..Table::default()
         }));
     }
     json!({ "blocks": blocks })
 }
 
-/// What a certificate says. Only words whose grammar asks nothing of the name.
-struct Certificate {
-    language: &'static str,
-    title: &'static str,
-    given_to: &'static str,
-    for_taking_part: &'static str,
-    signature: &'static str,
-}
-
-const CERTIFICATES: &[Certificate] = &[
-    Certificate {
-        language: "en",
-        title: "Certificate of participation",
-        given_to: "awarded to",
-        for_taking_part: "for taking part in",
-        signature: "Signature",
-    },
-    Certificate {
-        language: "ru",
-        title: "Сертификат участника",
-        given_to: "выдан",
-        for_taking_part: "за участие в мероприятии",
-        signature: "Подпись",
-    },
-    Certificate {
-        language: "fr",
-        title: "Attestation de participation",
-        given_to: "décernée à",
-        for_taking_part: "pour sa participation à",
-        signature: "Signature",
-    },
-    Certificate {
-        language: "ka",
-        title: "მონაწილეობის სერტიფიკატი",
-        given_to: "გადაეცემა",
-        for_taking_part: "ღონისძიებაში მონაწილეობისთვის",
-        signature: "ხელმოწერა",
-    },
-    Certificate {
-        language: "hy",
-        title: "Մասնակցության վկայագիր",
-        given_to: "շնորհվում է",
-        for_taking_part: "միջոցառմանը մասնակցելու համար",
-        signature: "Ստորագրություն",
-    },
-    Certificate {
-        language: "ar",
-        title: "شهادة مشاركة",
-        given_to: "تُمنح إلى",
-        for_taking_part: "للمشاركة في",
-        signature: "التوقيع",
-    },
-    Certificate {
-        language: "sq",
-        title: "Certifikatë pjesëmarrjeje",
-        given_to: "i jepet",
-        for_taking_part: "për pjesëmarrjen në",
-        signature: "Nënshkrimi",
-    },
-    Certificate {
-        language: "uk",
-        title: "Сертифікат учасника",
-        given_to: "видано",
-        for_taking_part: "за участь у заході",
-        signature: "Підпис",
-    },
-];
-
 /// The name that goes on somebody's card, the Latin one beneath it, and the language it is in.
 ///
 /// The first name that is recorded in another language than the print's decides; without one, the script of a name
-/// that only one of our languages writes; otherwise the language of the print, with the name as it is called.
+/// that only one of our languages writes; otherwise the language of the print, with the name in that language or its
+/// script where there is one, and else as it is called.
 fn own_name<'p>(desk: &Desk<'_>, person: &'p Person) -> (&'p str, &'p str, &'static Certificate) {
-    let known = |code: &str| {
-        let main = code.split('-').next().unwrap_or(code).to_ascii_lowercase();
-        CERTIFICATES.iter().find(|c| c.language == main)
-    };
-    let script = |text: &str| {
-        let c = text.chars().find(|c| c.is_alphabetic())?;
-        match u32::from(c) {
-            0x10a0..=0x10ff => known("ka"),
-            0x530..=0x58f => known("hy"),
-            0x600..=0x6ff => known("ar"),
-            _ => None,
-        }
-    };
-    let print = known(desk.options.language.name()).unwrap_or(&CERTIFICATES[0]);
-    let own = person
-        .names
-        .iter()
-        .find_map(|n| Some((n.text.as_str(), known(n.language.as_deref()?)?)))
+    let print = certificate::of(desk.options.language.name()).unwrap_or(certificate::ENGLISH);
+    let names = || person.names.iter();
+    let language_of = |n: &domain::record::Name| certificate::of(n.language.as_deref()?);
+    let own = names()
+        .find_map(|n| Some((n.text.as_str(), language_of(n)?)))
         .filter(|(_, words)| words.language != print.language)
+        .or_else(|| names().find_map(|n| Some((n.text.as_str(), certificate::by_script(&n.text)?))))
+        .or_else(|| Some((person.name.as_str(), certificate::by_script(&person.name)?)))
         .or_else(|| {
-            person
-                .names
-                .iter()
-                .find_map(|n| Some((n.text.as_str(), script(&n.text)?)))
-        })
-        .or_else(|| Some((person.name.as_str(), script(&person.name)?)));
+            let mine = names().find(|n| language_of(n).is_some_and(|w| w.language == print.language));
+            let written = || {
+                let cyrillic = |n: &&domain::record::Name| {
+                    n.language.is_none() && n.text.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
+                };
+                names().find(cyrillic).filter(|_| print.language == "ru")
+            };
+            mine.or_else(written).map(|n| (n.text.as_str(), print))
+        });
     match own {
         Some((name, words)) if name != person.name => (name, &person.name, words),
         Some((name, words)) => (name, "", words),
@@ -268,8 +225,11 @@ pub(super) fn cards(desk: &Desk<'_>, template: Template) -> Value {
             let (name, latin, words) = own_name(desk, person);
             let voice = match Language::parse(words.language) {
                 Some(language) => Voice::new(language, desk.options.dates),
-                // There are no names of months in the other languages.
-                None => Voice::new(Language::En, Dates::Iso),
+                // There are no names of months in the other languages: figures, with strokes or with points.
+                None if matches!(words.language, "ar" | "es") => {
+                    Voice::new(Language::Fr, Dates::Numeric)
+                }
+                None => Voice::new(Language::Ru, Dates::Numeric),
             };
             let place = if Language::parse(words.language).is_some() {
                 when_and_where(desk, voice, event)

@@ -21,6 +21,28 @@ const HIDDEN: &[&str] = &[
     "quote",
 ];
 
+/// Fields whose value is a word of a list, not somebody's own.
+const CODES: &[&str] = &[
+    "priority",
+    "themes",
+    "status",
+    "level",
+    "format",
+    "event_kind",
+    "organisation_kind",
+    "action_kind",
+    "election_kind",
+    "role",
+    "presence",
+    "sex",
+    "answer",
+    "doubtful",
+    "as_history",
+];
+
+/// A title longer than this is a text, which stands below in full (characters).
+const LONGEST_TITLE: usize = 90;
+
 /// Every field that holds something, with its sources; then what was done to the record, and room to sign.
 pub(super) fn compose(desk: &Desk<'_>) -> Value {
     let say = desk.voice.say;
@@ -52,6 +74,11 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
         } else {
             desk.notes.numbers(id, &[field.name], &text)
         };
+        let text = if CODES.contains(&field.name) {
+            words::capital(&text)
+        } else {
+            text
+        };
         let mut lines = vec![Line::new(Style::Normal, text).noted(n)];
         lines.extend(Line::others(&other));
         rows.push((desk.voice.field(field.name), lines));
@@ -68,7 +95,17 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
             .map(String::from)
             .to_vec(),
     });
-    json!({ "blocks": blocks, "title": record.title(), "noun": words::capital(kind.noun()) })
+    json!({ "blocks": blocks, "title": title_of(&record.title()), "noun": words::capital(kind.noun()) })
+}
+
+fn title_of(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        None => title.to_owned(),
+        Some((cut, _)) => {
+            let cut = title[..cut].rfind(' ').unwrap_or(cut);
+            format!("{} …", title[..cut].trim_end_matches([',', ';', ':', ' ']))
+        }
+    }
 }
 
 fn history(desk: &Desk<'_>) -> Block {

@@ -228,6 +228,17 @@ impl Voice {
         }
     }
 
+    /// From one moment to another: `17 November 1998, 09:00–10:30`.
+    pub(crate) fn hours(self, starts: &str, ends: &str) -> String {
+        let day = |at: &str| at.split(['T', ' ']).next().map(str::to_owned);
+        let (start, end) = (self.moment(starts), self.moment(ends));
+        match end.rsplit_once(", ") {
+            _ if start.is_empty() || end.is_empty() => start + &end,
+            Some((_, time)) if day(starts) == day(ends) => format!("{start}–{time}"),
+            _ => format!("{start} – {end}"),
+        }
+    }
+
     /// A value that a passage or a field gives, whatever its type.
     pub(crate) fn value(self, value: &serde_json::Value) -> String {
         match value {
@@ -593,6 +604,16 @@ mod tests {
             "17 November 1998, 09:30"
         );
         assert_eq!(voice.moment("after lunch"), "after lunch");
+        let hours = |from, to| voice.hours(from, to);
+        assert_eq!(
+            hours("1998-11-17T09:30", "1998-11-17T10:00"),
+            "17 November 1998, 09:30–10:00"
+        );
+        assert_eq!(hours("1998-11-17T09:30", ""), "17 November 1998, 09:30");
+        assert_eq!(
+            hours("1998-11-17T22:00", "1998-11-18T01:00"),
+            "17 November 1998, 22:00 – 18 November 1998, 01:00"
+        );
         assert_eq!(voice.moment("1998-11-17T9é"), "17 November 1998");
     }
 

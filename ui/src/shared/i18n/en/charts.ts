@@ -81,6 +81,8 @@ export const charts = {
     workload: 'When actions are open, those who are to do them are compared here.',
   },
   keys: 'Arrow keys move through the chart; Enter opens the rows.',
+  print: 'Print',
+  printed: 'The printer has the page.',
   save: 'Save',
   saveAs: (what: string) => `Save as ${what}`,
   saved: (name: string) => `Saved ${name}`,

@@ -112,7 +112,8 @@ export const summaries = {
   view: 'Saved view',
   allRows: 'All rows',
   chooseLogo: 'Office’s logo…',
-  removeLogo: 'Print without the logo',
+  logo: 'With the office’s logo',
+  removeLogo: 'Remove the logo',
   print: 'Print',
   saved: (name: string, pages: number) =>
     pages === 0 ? `Saved ${name}.` : `Saved ${name}, ${plural(pages, 'page')}.`,

@@ -81,6 +81,8 @@ export const charts: Catalogue['charts'] = {
     workload: 'Quand des actions seront ouvertes, leurs responsables seront comparés ici.',
   },
   keys: 'Les flèches parcourent le graphique ; Entrée ouvre les fiches.',
+  print: 'Imprimer',
+  printed: 'La page a été envoyée à l’imprimante.',
   save: 'Enregistrer',
   saveAs: (what) => `Enregistrer en ${what}`,
   saved: (name) => `Enregistré : ${name}`,

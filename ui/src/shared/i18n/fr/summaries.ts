@@ -116,7 +116,8 @@ export const summaries: Catalogue['summaries'] = {
   view: 'Vue enregistrée',
   allRows: 'Toutes les lignes',
   chooseLogo: 'Logo du bureau…',
-  removeLogo: 'Imprimer sans le logo',
+  logo: 'Avec le logo du bureau',
+  removeLogo: 'Retirer le logo',
   print: 'Imprimer',
   saved: (name, pages) =>
     pages === 0 ? `Enregistré : ${name}.` : `Enregistré : ${name}, ${plural(pages, 'page')}.`,

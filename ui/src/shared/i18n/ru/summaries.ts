@@ -116,7 +116,8 @@ export const summaries: Catalogue['summaries'] = {
   view: 'Сохранённый вид',
   allRows: 'Все строки',
   chooseLogo: 'Логотип организации…',
-  removeLogo: 'Печатать без логотипа',
+  logo: 'С логотипом организации',
+  removeLogo: 'Удалить логотип',
   print: 'Печать',
   saved: (name, pages) =>
     pages === 0

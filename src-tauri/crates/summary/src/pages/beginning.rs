@@ -1,0 +1,112 @@
+//! So much of a print as fills its first page, for the preview that must not be waited for.
+
+use serde_json::{Value, json};
+
+/// More than a page holds, in characters of small type with the room between them.
+const A_PAGE: usize = 16_000;
+/// What a row costs whatever stands in it: no page holds fifty.
+const A_ROW: usize = 270;
+/// What is shorter is a style, a code or a figure.
+const A_WORD: usize = 20;
+/// A sheet of badges.
+const CARDS: usize = 10;
+/// The lists of an event in the order of the page.
+const OF_AN_EVENT: [&str; 9] = [
+    "/delegations/rows",
+    "/counted",
+    "/participants",
+    "/sessions",
+    "/recommendations",
+    "/actions",
+    "/materials",
+    "/mentions",
+    "/log",
+];
+
+/// Takes away what cannot stand on the first page; whether there was such.
+pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
+    let mut cut = false;
+    let mut list = |pages: &mut Value, place: &str, keeps: &mut dyn FnMut(&mut Value) -> bool| {
+        if let Some(Value::Array(all)) = pages.pointer_mut(place) {
+            let mut kept = 0;
+            while all.get_mut(kept).is_some_and(&mut *keeps) {
+                kept += 1;
+            }
+            cut |= kept < all.len();
+            all.truncate(kept);
+        }
+    };
+    let mut cards = 0..CARDS;
+    list(pages, "/body/cards", &mut |_| cards.next().is_some());
+    let mut events = 0..1;
+    list(pages, "/body/events", &mut |_| events.next().is_some());
+    let mut room = A_PAGE;
+    for of in OF_AN_EVENT {
+        let place = format!("/body/events/0{of}");
+        list(pages, &place, &mut |member| takes(&mut room, member));
+    }
+    let mut room = A_PAGE;
+    let mut inside = false;
+    list(pages, "/body/blocks", &mut |block| {
+        for rows in ["rows", "items"] {
+            let Some(Value::Array(all)) = block.get_mut(rows) else {
+                continue;
+            };
+            let before = all.len();
+            let kept = all.iter().take_while(|row| takes(&mut room, row)).count();
+            all.truncate(kept);
+            inside |= kept < before;
+            return kept > 0 || before == 0;
+        }
+        takes(&mut room, block)
+    });
+    cut |= inside;
+    if cut {
+        pages["sources"] = json!([]);
+        let noted = pages.get("body").map_or(0, last_note);
+        if let Some(notes) = pages["notes"].as_array_mut() {
+            notes.truncate(noted);
+        }
+    }
+    pages["whole"] = json!(!cut);
+    cut
+}
+
+/// Takes the room of a member; whether there was any left.
+fn takes(room: &mut usize, member: &Value) -> bool {
+    let left = *room > 0;
+    *room = room.saturating_sub(A_ROW + cost(member));
+    left
+}
+
+/// About how much of a page the words of a value take.
+fn cost(value: &Value) -> usize {
+    match value {
+        Value::String(text) if text.len() > A_WORD => text.len(),
+        Value::Array(all) => all.iter().map(cost).sum(),
+        Value::Object(map) => map.values().map(cost).sum(),
+        _ => 0,
+    }
+}
+
+/// One more than the highest note that the pages refer to.
+fn last_note(value: &Value) -> usize {
+    let number = |n: &Value| {
+        let n = n.as_i64()?;
+        Some(if n >= 0 { n + 1 } else { -n } as usize)
+    };
+    match value {
+        Value::Array(all) => all.iter().map(last_note).max().unwrap_or(0),
+        Value::Object(map) => map
+            .iter()
+            .map(|(name, inner)| match inner.as_array() {
+                Some(notes) if matches!(name.as_str(), "n" | "notes") => {
+                    notes.iter().filter_map(number).max().unwrap_or(0)
+                }
+                _ => last_note(inner),
+            })
+            .max()
+            .unwrap_or(0),
+        _ => 0,
+    }
+}
