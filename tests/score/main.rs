@@ -3,6 +3,8 @@
 //!
 //! Precision, recall and F1 for each kind with an interval over the documents, the share of an event's fields that are
 //! right, and, for each band of confidence, the share of finds that are right. With `--details` every miss and extra.
+//! Sentences that tell what became of earlier recommendations are compared where they are annotated (`follow_ups`), and
+//! what is said in them: fully, partly, not.
 
 mod annotated;
 mod rules;
@@ -17,12 +19,13 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 6] = [
     ("event", "events"),
     ("person", "people"),
     ("organisation", "organisations"),
     ("recommendation", "recommendations"),
     ("action", "actions"),
+    ("assessment", "follow_ups"),
 ];
 
 /// Of finds whose confidence lies from here on, and below the next, the share that is right.
@@ -91,7 +94,7 @@ fn score(documents: &[Annotated], details: bool, levels: bool) -> Result<String,
                 &doubtful,
                 if kind == "event" {
                     0.5
-                } else if matches!(kind, "recommendation" | "action") {
+                } else if matches!(kind, "recommendation" | "action" | "assessment") {
                     0.6
                 } else {
                     1.0
@@ -111,6 +114,22 @@ fn score(documents: &[Annotated], details: bool, levels: bool) -> Result<String,
                         check_fields(&gold[*i], &fields_of(finds[*j]), &countries, &mut fields);
                     for said in wrong.iter().filter(|_| details) {
                         out += &format!("{} event field: {said}\n", document.name);
+                    }
+                }
+            }
+            if kind == "assessment" {
+                for (i, j) in compared.pairs.iter().filter(|p| !doubtful[p.0]) {
+                    if let Some(want) = gold[*i]["status"].as_str() {
+                        let got = fields_of(finds[*j])["status"]
+                            .as_str()
+                            .unwrap_or("")
+                            .to_owned();
+                        let counted = fields.entry("outcome").or_default();
+                        counted.0 += usize::from(got == want);
+                        counted.1 += 1;
+                        if details && got != want {
+                            out += &format!("{} outcome is '{got}' not '{want}'\n", document.name);
+                        }
                     }
                 }
             }
@@ -144,7 +163,15 @@ fn read(file: &Path) -> Result<Vec<Found>, String> {
         ControlFlow::Continue(())
     })
     .map_err(|e| format!("{}: {e}", file.display()))?;
-    Ok(extract::extract(&document, "", name).suggestions)
+    let mut found = extract::extract(&document, "", name).suggestions;
+    // A sentence that judges several recommendations at once is one sentence.
+    let mut told = std::collections::BTreeSet::new();
+    found.extend(
+        extract::follow_ups(&document)
+            .into_iter()
+            .filter(|f| told.insert(quote(f))),
+    );
+    Ok(found)
 }
 
 fn fields_of(found: &Found) -> Value {
@@ -320,17 +347,25 @@ fn table(tallies: &BTreeMap<&str, Tally>, fields: &BTreeMap<&str, (usize, usize)
         };
         let all: Count = tally.documents.iter().copied().sum();
         let (precision, recall, f1) = all.shares();
-        let (low, high) = rules::interval(&tally.documents);
+        let [p, r, f] = rules::intervals(&tally.documents);
         out += &format!(
-            "{kind:15} P {precision:.3}  R {recall:.3}  F1 {f1:.3} [{low:.2}-{high:.2}]  ({} right, {} extra, {} missed)\n",
-            all.right, all.extra, all.missed
+            "{kind:15} P {precision:.3} [{:.2}-{:.2}]  R {recall:.3} [{:.2}-{:.2}]  F1 {f1:.3} [{:.2}-{:.2}]  ({} right, {} extra, {} missed)\n",
+            p.0, p.1, r.0, r.1, f.0, f.1, all.right, all.extra, all.missed
         );
-        if kind != "organisation" {
+        if !matches!(kind, "organisation" | "assessment") {
             macro_f1.push(f1);
         }
     }
     for (field, (right, all)) in fields {
-        out += &format!("event {field:9} {right}/{all} right where the event was found\n");
+        let (low, high) = rules::share_interval(*right, *all);
+        out += &match *field {
+            "outcome" => format!(
+                "what became of it {right}/{all} [{low:.2}-{high:.2}] right where the sentence was found\n"
+            ),
+            _ => format!(
+                "event {field:9} {right}/{all} [{low:.2}-{high:.2}] right where the event was found\n"
+            ),
+        };
     }
     out += &format!(
         "macro F1 without organisations: {:.3}\n\nright of those found, by confidence\n{:15}",

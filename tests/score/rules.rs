@@ -190,10 +190,11 @@ impl std::iter::Sum for Count {
     }
 }
 
-/// Within which bounds F1 lies in 95 of 100 sets of documents drawn from these, with dice that fall the same each time.
-pub fn interval(documents: &[Count]) -> (f64, f64) {
+/// Within which bounds precision, recall and F1 lie in 95 of 100 sets of documents drawn from these, with dice that fall
+/// the same each time.
+pub fn intervals(documents: &[Count]) -> [(f64, f64); 3] {
     if documents.is_empty() {
-        return (0.0, 0.0);
+        return [(0.0, 0.0); 3];
     }
     let mut state = 1u64;
     let mut throw = || {
@@ -204,17 +205,36 @@ pub fn interval(documents: &[Count]) -> (f64, f64) {
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)
     };
-    let mut runs: Vec<f64> = (0..1000)
+    let runs: Vec<(f64, f64, f64)> = (0..1000)
         .map(|_| {
             (0..documents.len())
                 .map(|_| documents[(throw() % documents.len() as u64) as usize])
                 .sum::<Count>()
                 .shares()
-                .2
         })
         .collect();
-    runs.sort_by(f64::total_cmp);
-    (runs[25], runs[974])
+    let bounds = |share: fn(&(f64, f64, f64)) -> f64| {
+        let mut shares: Vec<f64> = runs.iter().map(share).collect();
+        shares.sort_by(f64::total_cmp);
+        (shares[25], shares[974])
+    };
+    [bounds(|r| r.0), bounds(|r| r.1), bounds(|r| r.2)]
+}
+
+/// Within which bounds a share of `all` lies with 95 % certainty of which `right` were right (Wilson's interval).
+pub fn share_interval(right: usize, all: usize) -> (f64, f64) {
+    if all == 0 {
+        return (0.0, 1.0);
+    }
+    let (n, z) = (all as f64, 1.96_f64);
+    let share = right as f64 / n;
+    let middle = share + z * z / (2.0 * n);
+    let spread = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt();
+    let whole = 1.0 + z * z / n;
+    (
+        ((middle - spread) / whole).max(0.0),
+        ((middle + spread) / whole).min(1.0),
+    )
 }
 
 #[cfg(test)]
@@ -289,9 +309,16 @@ mod tests {
                 missed: i % 2,
             })
             .collect();
-        let (low, high) = interval(&documents);
+        let [_, _, (low, high)] = intervals(&documents);
         let f1 = documents.iter().copied().sum::<Count>().shares().2;
-        assert!(low < f1 && f1 < high && interval(&documents) == (low, high));
+        assert!(low < f1 && f1 < high && intervals(&documents)[2] == (low, high));
         assert_eq!(Count::default().shares(), (0.0, 0.0, 0.0));
+    }
+
+    #[test]
+    fn a_share_of_few_is_known_less_surely_than_one_of_many() {
+        let (low, high) = share_interval(9, 10);
+        assert!((low - 0.596).abs() < 1e-3 && (high - 0.982).abs() < 1e-3);
+        assert!(share_interval(90, 100).0 > low && share_interval(0, 0) == (0.0, 1.0));
     }
 }

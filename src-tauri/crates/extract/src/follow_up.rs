@@ -17,6 +17,13 @@ use domain::Document;
 use domain::suggestion::{AssessmentFind, Find, Found};
 use std::collections::HashSet;
 
+/// Whether a sentence says in so many words what became of earlier recommendations, and recommends nothing itself.
+pub(crate) fn looks_back(words: &str, language: &str) -> bool {
+    cues::told(words, language).is_some_and(|told| told.plain)
+        && !pattern!(r"(?i)\b(?:should|must|needs? to)\b|\bследует\b|\bdevrai(?:t|ent)\b")
+            .is_match(words)
+}
+
 /// Something that the report says of one earlier recommendation. Places are bytes of the text.
 struct Statement {
     status: &'static str,

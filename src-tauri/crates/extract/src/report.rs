@@ -118,9 +118,11 @@ pub(crate) fn facts(
         }
     }
     title(source, &mut facts, &mut citations);
-    // The line of the date that follows a title belongs to it as little as the place of print.
+    // `Final Project Report November`: a month torn from the line of the date that follows. A whole date is the title's own.
     if let Some(title) = &mut facts.title
-        && let Some(m) = pattern!(r"(?i)[\s,]+(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:,? (?:19|20)\d\d)?\s*$").find(title)
+        && let Some(m) = pattern!(r"(?i)[^\d\s,]([\s,]+(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*)$")
+            .captures(title)
+            .and_then(|c| c.get(1))
         && m.start() > 20
     {
         title.truncate(m.start());
@@ -294,6 +296,40 @@ pub(crate) fn add_authors(facts: &mut Facts, people: &[Person]) {
         {
             facts.facts.authors.push(person.name.clone());
             facts.citations.push(("authors", person.name_span.clone()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::in_text;
+
+    fn titled(text: &str) -> Option<String> {
+        in_text(text, |scene, _, dates| {
+            facts(scene.source, dates, scene.organisations, "", "x.txt")
+                .facts
+                .title
+        })
+    }
+
+    #[test]
+    fn a_title_keeps_its_own_date_and_loses_a_torn_one() {
+        for (text, want) in [
+            (
+                "Document Title: Regional Election Officials Conference Final Report November\n\nThe conference was held.",
+                "Regional Election Officials Conference Final Report",
+            ),
+            (
+                "Document Title: Report on the Parliamentary Elections of 3 November\n\nThe elections were held.",
+                "Report on the Parliamentary Elections of 3 November",
+            ),
+            (
+                "Document Title: Final Report on the Local Elections, 14 May 2023\n\nThe elections were held.",
+                "Final Report on the Local Elections, 14 May 2023",
+            ),
+        ] {
+            assert_eq!(titled(text).as_deref(), Some(want), "{text}");
         }
     }
 }

@@ -94,6 +94,10 @@ fn judge(
     if words.trim_end().ends_with('?') || words.split_whitespace().count() < 4 {
         return None;
     }
+    // `Several prior recommendations remain unaddressed` judges earlier advice and gives none.
+    if crate::follow_up::looks_back(words, source.language) {
+        return None;
+    }
     let mut blanked = words.to_owned();
     for pattern in not_advice() {
         blanked = pattern
@@ -517,6 +521,8 @@ mod tests {
             "Well. The standard says \"should\" where the law says \"shall\" in all of it.",
             "Well. Everyone is encouraged to attend the launch of the report.",
             "Well. The goal of the training should be to reach everybody in the country.",
+            "Well. Several prior recommendations of the mission remain unaddressed, including on campaign finance.",
+            "Well. The amendments are in line with earlier recommendations and have addressed some of them.",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }
