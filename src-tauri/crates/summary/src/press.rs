@@ -153,7 +153,10 @@ impl Drop for Memory {
 }
 
 /// Sets the data in type.
-pub(crate) fn set(data: &serde_json::Value, _memory: &Memory) -> Result<PagedDocument, SummaryError> {
+pub(crate) fn set(
+    data: &serde_json::Value,
+    _memory: &Memory,
+) -> Result<PagedDocument, SummaryError> {
     let logo = crate::logo::file(data).and_then(|(place, bytes)| {
         let (_, at) = CASE.pictures.iter().find(|(known, _)| *known == place)?;
         Some((*at, Bytes::new(bytes)))

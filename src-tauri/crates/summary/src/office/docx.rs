@@ -5,12 +5,12 @@ use super::{Print, note_at, plain};
 use crate::SummaryError;
 use crate::pages::blocks::{Bar, Block, Cell, Line, Style as LineStyle, Table as Rows, Typed};
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BorderType, BreakType, Docx, FieldCharType, Footer, Footnote, Header,
-    IndentLevel, InstrNUMPAGES, InstrPAGE, InstrText, Level, LevelJc, LevelText, LineSpacing,
-    LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin, PageOrientationType,
-    Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table,
-    TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType,
-    TableRow, VertAlignType, WidthType,
+    AbstractNumbering, AlignmentType, BorderType, BreakType, Docx, FieldCharType, Footer, Footnote,
+    Header, IndentLevel, InstrNUMPAGES, InstrPAGE, InstrText, Level, LevelJc, LevelText,
+    LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin,
+    PageOrientationType, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Start, Style,
+    StyleType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
+    TableLayoutType, TableRow, VertAlignType, WidthType,
 };
 use std::io::Cursor;
 
@@ -119,7 +119,12 @@ fn styled(print: &Print) -> Docx {
                 Paragraph::new()
                     .style("Footer")
                     .align(AlignmentType::Right)
-                    .add_run(Run::new().add_text(print.word("draft")).bold().color(ACCENT)),
+                    .add_run(
+                        Run::new()
+                            .add_text(print.word("draft"))
+                            .bold()
+                            .color(ACCENT),
+                    ),
             ),
         );
     }
@@ -573,9 +578,8 @@ impl Made<'_> {
 /// The package. The library cannot say that a row is a table's head, which is to be on every page, nor what a picture
 /// shows, which language the document speaks and what it is called: it is said here.
 fn pack(docx: Docx, print: &Print) -> Result<Vec<u8>, SummaryError> {
-    let text = |part: Vec<u8>| {
-        String::from_utf8(part).map_err(|e| SummaryError::Writing(e.to_string()))
-    };
+    let text =
+        |part: Vec<u8>| String::from_utf8(part).map_err(|e| SummaryError::Writing(e.to_string()));
     let mut xml = docx.build();
     let document = text(std::mem::take(&mut xml.document))?.replace(
         "<wp:docPr id=\"1\" name=\"Figure\" />",
@@ -597,7 +601,10 @@ fn pack(docx: Docx, print: &Print) -> Result<Vec<u8>, SummaryError> {
             1,
         )
         .into_bytes();
-    let title = format!("<dc:title>{}</dc:title></cp:coreProperties>", escape(&print.title));
+    let title = format!(
+        "<dc:title>{}</dc:title></cp:coreProperties>",
+        escape(&print.title)
+    );
     xml.doc_props.core = text(std::mem::take(&mut xml.doc_props.core))?
         .replacen("</cp:coreProperties>", &title, 1)
         .into_bytes();
