@@ -2,6 +2,7 @@
 //! people, of organisations, and of the cities in which events were held.
 
 #[path = "../score/annotated.rs"]
+#[allow(dead_code, reason = "the score uses more of it")]
 mod annotated;
 #[path = "../score/rules.rs"]
 #[allow(dead_code, reason = "the score uses more of it")]

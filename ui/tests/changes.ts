@@ -42,5 +42,11 @@ export const CHANGES = [
   'Changed the presets for printing',
   'Changed the mark at the head of prints',
   'Took back: Read in “Final report”',
+  'Attached “Agenda.pdf” to “First meeting”',
+  'Attached 1 file',
+  'Attached 3 files',
+  'Took the file “Agenda.pdf” off “First meeting”',
+  'Took in the file “library.json”: 3 new, 1 changed',
+  'Wrote 3 entries to “calendar.ics” for the public',
   'Undid: Took back: Read in “Final report”',
 ];

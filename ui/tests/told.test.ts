@@ -72,6 +72,7 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     /^(a change of the history|the name of the backup) cannot be read$|is not as it was|could not be read again as it was written|a word that was to be erased is still/,
     'a damaged file, of which the window says that it is one',
   ],
+  [/^<svg /, 'a drawing'],
   [/^SQLite format 3/, 'the first bytes of a file'],
   [/^( \(os error|not an order|no FTS5|job \{\}|reader \{\})/, 'between programs'],
   [

@@ -377,7 +377,6 @@ export const desk: Record<keyof typeof measure, string> = {
   'Choose another picture.': 'Choisissez une autre image.',
   'A preset needs a name.': 'Un préréglage a besoin d’un nom.',
   'Type what the office calls it.': 'Tapez le nom que lui donne le bureau.',
-  'The summary was not printed: {said}.': 'L’impression a échoué : {said}.',
   'Save it as a PDF and print that.': 'Enregistrez-la en PDF et imprimez celui-ci.',
   'An aide-mémoire is about one institution.': 'Un aide-mémoire porte sur une institution.',
   'Choose the organisation that you are going to meet.':
@@ -389,4 +388,33 @@ export const desk: Record<keyof typeof measure, string> = {
     'Ce qui est demandé est marqué comme interne, et cette impression est destinée à l’extérieur.',
   'Print it for the office, or change who may see the event on its page.':
     'Imprimez pour le bureau, ou changez sur sa page qui peut voir l’événement.',
+  'A material has one file.': 'Un document n’a qu’un fichier.',
+  'Attach the others to the event, or pack them into one archive.':
+    'Joignez les autres à l’événement, ou réunissez-les dans une archive.',
+  'No file is kept of this material.': 'Aucun fichier n’est conservé de ce document.',
+  'Attach one first.': 'Joignez-en un d’abord.',
+  '{said} is not opened from here: a file of this kind could run something.':
+    '{said} ne s’ouvre pas d’ici : un fichier de ce genre pourrait exécuter quelque chose.',
+  'Save it elsewhere, look where it came from, and open it there.':
+    'Enregistrez-le ailleurs, vérifiez d’où il vient, et ouvrez-le là.',
+  'Save it elsewhere and open it from there.': 'Enregistrez-le ailleurs et ouvrez-le de là.',
+  'A {kind} has no place in this form.': 'Ce format n’a pas de place pour cela ({kind}).',
+  'Choose another form, or another list.': 'Choisissez un autre format ou une autre liste.',
+  'A filter needs the list that it is of.': 'Un filtre a besoin de sa liste.',
+  'Say of which kind the records are to be.': 'Dites de quelle sorte doivent être les fiches.',
+  '{said} is neither a library as JSON nor an address book.':
+    '{said} n’est ni une bibliothèque en JSON ni un carnet d’adresses.',
+  'Choose a file that ends in .json or .vcf.': 'Choisissez un fichier qui finit en .json ou .vcf.',
+  '{said} is not as its form asks in {n} places.{said2}':
+    '{said} ne respecte pas son format : {n|endroit|endroits}.{said2}',
+  'Correct the file, and take it in again.': 'Corrigez le fichier et reprenez-le.',
+  'Nothing would be in this file.': 'Il n’y aurait rien dans ce fichier.',
+  'Choose more, or write it for readers who may see more.':
+    'Choisissez davantage, ou écrivez-le pour des lecteurs qui peuvent en voir plus.',
+  'the library could not be read': 'la bibliothèque n’a pas pu être lue',
+  'This is no place of the program.': 'Ce n’est pas un endroit du programme.',
+  'Another window could not be opened: {said}.': 'Une autre fenêtre n’a pas pu être ouverte : {said}.',
+  'Go on in this one.': 'Continuez dans celle-ci.',
+  '{said} was not printed: {said2}.': '{said} n’a pas été imprimé : {said2}.',
+  'there is no screen to show it on': 'il n’y a pas d’écran pour le montrer',
 };

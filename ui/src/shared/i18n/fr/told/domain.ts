@@ -162,4 +162,5 @@ export const domain: Record<keyof typeof measure, string> = {
   Outcome: 'Résultat',
   'Done on': 'Faite le',
   Serves: 'Sert',
+  'name of its file': 'nom de son fichier',
 };

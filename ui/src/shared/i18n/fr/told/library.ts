@@ -21,4 +21,5 @@ export const library: Record<keyof typeof measure, string> = {
   '{n} references from {from} to {to} lead nowhere.': '{n|renvoi} de {from} vers {to} sans issue.',
   'the search table {table} is damaged ({said})': 'la table de recherche {table} est endommagée ({said})',
   'the copy could not be finished': 'la copie n’a pu être achevée',
+  '(erased file)': '(fichier effacé)',
 };

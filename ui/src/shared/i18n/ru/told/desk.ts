@@ -365,7 +365,6 @@ export const desk = {
   'Choose another picture.': 'Выберите другое изображение.',
   'A preset needs a name.': 'Набору нужно имя.',
   'Type what the office calls it.': 'Напишите, как его называет офис.',
-  'The summary was not printed: {said}.': 'Напечатать не удалось: {said}.',
   'Save it as a PDF and print that.': 'Сохраните как PDF и напечатайте его.',
   'An aide-mémoire is about one institution.': 'Памятная записка — об одном учреждении.',
   'Choose the organisation that you are going to meet.': 'Выберите организацию, с которой будет встреча.',
@@ -376,4 +375,33 @@ export const desk = {
     'Выбранное помечено как служебное, а печать — для внешних читателей.',
   'Print it for the office, or change who may see the event on its page.':
     'Напечатайте для офиса или измените, кому видно мероприятие, на его странице.',
+  'A material has one file.': 'У материала один файл.',
+  'Attach the others to the event, or pack them into one archive.':
+    'Приложите остальные к мероприятию или сложите их в один архив.',
+  'No file is kept of this material.': 'Файла этого материала нет.',
+  'Attach one first.': 'Сначала приложите его.',
+  '{said} is not opened from here: a file of this kind could run something.':
+    '{said} отсюда не открывается: файл такого рода может что-то запустить.',
+  'Save it elsewhere, look where it came from, and open it there.':
+    'Сохраните его в другом месте, проверьте, откуда он, и откройте там.',
+  'Save it elsewhere and open it from there.': 'Сохраните его в другом месте и откройте там.',
+  'A {kind} has no place in this form.': 'Для такой записи в этом формате нет места ({kind}).',
+  'Choose another form, or another list.': 'Выберите другой формат или другой список.',
+  'A filter needs the list that it is of.': 'Фильтру нужен список, к которому он относится.',
+  'Say of which kind the records are to be.': 'Укажите, какого вида должны быть записи.',
+  '{said} is neither a library as JSON nor an address book.':
+    '{said} — не библиотека в JSON и не адресная книга.',
+  'Choose a file that ends in .json or .vcf.': 'Выберите файл с окончанием .json или .vcf.',
+  '{said} is not as its form asks in {n} places.{said2}':
+    '{said}: не так, как требует формат: {n|место|места|мест}.{said2}',
+  'Correct the file, and take it in again.': 'Исправьте файл и примите его снова.',
+  'Nothing would be in this file.': 'В этом файле ничего бы не было.',
+  'Choose more, or write it for readers who may see more.':
+    'Выберите больше или запишите его для тех, кому можно видеть больше.',
+  'the library could not be read': 'библиотеку не удалось прочитать',
+  'This is no place of the program.': 'Такого места в программе нет.',
+  'Another window could not be opened: {said}.': 'Открыть ещё одно окно не удалось: {said}.',
+  'Go on in this one.': 'Продолжайте в этом.',
+  '{said} was not printed: {said2}.': '{said}: напечатать не удалось: {said2}.',
+  'there is no screen to show it on': 'нет экрана, чтобы его показать',
 };

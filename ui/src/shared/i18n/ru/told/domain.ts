@@ -160,4 +160,5 @@ export const domain = {
   Outcome: 'Результат',
   'Done on': 'Выполнено',
   Serves: 'Во исполнение',
+  'name of its file': 'имя файла',
 };

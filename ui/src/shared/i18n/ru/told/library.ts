@@ -18,4 +18,5 @@ export const library = {
   '{n} references from {from} to {to} lead nowhere.': 'Ссылки из {from} в {to}, ведущие в никуда: {n}.',
   'the search table {table} is damaged ({said})': 'таблица поиска {table} повреждена ({said})',
   'the copy could not be finished': 'копию закончить не удалось',
+  '(erased file)': '(стёртый файл)',
 };
