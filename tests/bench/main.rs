@@ -37,7 +37,10 @@ fn main() -> ExitCode {
             "--only" => only = args.next(),
             part if PARTS.contains(&part) => only = Some(part.to_owned()),
             other => {
-                eprintln!("unknown argument: {other}. Usage: bench [--pdf FOLDER] [PART]; the parts: {}", PARTS.join(", "));
+                eprintln!(
+                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [PART]; the parts: {}",
+                    PARTS.join(", ")
+                );
                 return ExitCode::from(2);
             }
         }

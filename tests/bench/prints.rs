@@ -59,7 +59,11 @@ fn matrix(n: u128) -> Outcome<SummaryData> {
 /// library, with nothing kept from the print before.
 pub fn preview(folder: &Path) -> Outcome<Vec<String>> {
     let mut lines = Vec::new();
-    for (n, name) in [(12, "a short matrix"), (230, "a matrix of twenty pages"), (2_600, "a matrix of 2,600 rows")] {
+    for (n, name) in [
+        (12, "a short matrix"),
+        (230, "a matrix of twenty pages"),
+        (2_600, "a matrix of 2,600 rows"),
+    ] {
         let (first, whole, pages) = changes(folder, n)?;
         lines.push(format!(
             "Preview of {name} after a change of options: first page {} (aim 300 ms), all {pages} pages {} (aim 1 s for twenty)",
@@ -68,7 +72,10 @@ pub fn preview(folder: &Path) -> Outcome<Vec<String>> {
         ));
     }
     let conference: SummaryData = serde_json::from_str(include_str!("../golden/conference.json"))?;
-    for (name, detail) in [("an event summary", summary::Detail::Full), ("the same on one page", summary::Detail::OnePage)] {
+    for (name, detail) in [
+        ("an event summary", summary::Detail::Full),
+        ("the same on one page", summary::Detail::OnePage),
+    ] {
         let options = Options {
             detail,
             ..Options::default()
@@ -80,7 +87,10 @@ pub fn preview(folder: &Path) -> Outcome<Vec<String>> {
                 .len();
             Ok(())
         })?;
-        lines.push(format!("Preview of {name}, {pages} pages: {} (aim 300 ms)", show(time)));
+        lines.push(format!(
+            "Preview of {name}, {pages} pages: {} (aim 300 ms)",
+            show(time)
+        ));
     }
     Ok(lines)
 }
@@ -107,7 +117,11 @@ fn changes(folder: &Path, n: u128) -> Outcome<(Duration, Duration, u64)> {
     std::fs::create_dir_all(&own)?;
     let desk = desk_in(&own, "Other", Some(secret))?;
     let handle = desk.admit(&path).handle;
-    wire::dispatch(&desk, "open_library", json!({"handle": handle, "passphrase": secret}))?;
+    wire::dispatch(
+        &desk,
+        "open_library",
+        json!({"handle": handle, "passphrase": secret}),
+    )?;
     let (mut firsts, mut wholes, mut pages) = (Vec::new(), Vec::new(), 0);
     for (language, dates, paper) in [
         ("en", "written", "a4"),
@@ -124,10 +138,18 @@ fn changes(folder: &Path, n: u128) -> Outcome<(Duration, Duration, u64)> {
             "options": {"language": language, "dates": dates, "paper": paper},
         });
         let start = Instant::now();
-        let mut reply = wire::dispatch(&desk, "preview_summary", json!({"request": request, "first_only": true}))?;
+        let mut reply = wire::dispatch(
+            &desk,
+            "preview_summary",
+            json!({"request": request, "first_only": true}),
+        )?;
         firsts.push(start.elapsed());
         if reply["whole"] != true {
-            reply = wire::dispatch(&desk, "preview_summary", json!({"request": request, "first_only": false}))?;
+            reply = wire::dispatch(
+                &desk,
+                "preview_summary",
+                json!({"request": request, "first_only": false}),
+            )?;
         }
         wholes.push(start.elapsed());
         pages = reply["page_count"].as_u64().unwrap_or(0);
@@ -173,7 +195,11 @@ pub fn beside(folder: &Path) -> Outcome<Vec<String>> {
     for format in [Format::Html, Format::Docx, Format::Xlsx] {
         let start = Instant::now();
         file(&data, format, "rows")?;
-        lines.push(format!("The same as {}: {}", format.name(), show(start.elapsed())));
+        lines.push(format!(
+            "The same as {}: {}",
+            format.name(),
+            show(start.elapsed())
+        ));
         file(&few, format, "few")?;
     }
     let at = |name: &str| folder.join(name).to_string_lossy().into_owned();
@@ -225,7 +251,10 @@ pub fn beside(folder: &Path) -> Outcome<Vec<String>> {
                 .find_map(|program| Command::new(program).args(&of.arguments).output().ok())
         };
         if run(&warm).is_none() {
-            lines.push(format!("The same rows by {}: not installed here", other.name));
+            lines.push(format!(
+                "The same rows by {}: not installed here",
+                other.name
+            ));
             continue;
         }
         let start = Instant::now();
@@ -247,5 +276,8 @@ pub fn beside(folder: &Path) -> Outcome<Vec<String>> {
 /// Pages and words of a PDF, so that equal content is seen and not believed.
 fn measured(pdf: &Path) -> Outcome<(usize, usize)> {
     let document = read("print.pdf", &std::fs::read(pdf)?)?;
-    Ok((document.pages.len(), document.text.split_whitespace().count()))
+    Ok((
+        document.pages.len(),
+        document.text.split_whitespace().count(),
+    ))
 }

@@ -210,7 +210,9 @@ pub fn preview(
 ) -> Result<Preview, SummaryError> {
     let set = typeset(template, data, options)?;
     Ok(Preview {
-        pages: (0..set.pages()).filter_map(|page| set.picture(page)).collect(),
+        pages: (0..set.pages())
+            .filter_map(|page| set.picture(page))
+            .collect(),
         withheld: set.withheld,
     })
 }

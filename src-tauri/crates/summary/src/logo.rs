@@ -68,7 +68,8 @@ pub(crate) fn png(url: &str) -> Option<(Vec<u8>, u32, u32)> {
     match kind {
         "image/png" => {
             // The first block of every PNG begins with both sides.
-            let side = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+            let side =
+                |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
             let (width, height) = (side(16)?, side(20)?);
             Some((bytes, width, height))
         }

@@ -16,9 +16,7 @@ static OPTIONS: LazyLock<usvg::Options<'static>> = LazyLock::new(|| {
     options(Box::new(|_, _, _| None))
 });
 
-fn options(
-    resolve_data: usvg::ImageHrefDataResolverFn<'static>,
-) -> usvg::Options<'static> {
+fn options(resolve_data: usvg::ImageHrefDataResolverFn<'static>) -> usvg::Options<'static> {
     let mut fonts = usvg::fontdb::Database::new();
     for font in FONTS {
         fonts.load_font_data(font.to_vec());

@@ -34,10 +34,12 @@ fn long() -> SummaryData {
     let mut data = conference();
     let event = data.events[0].id;
     let sample = data.clone();
-    for n in 0..400 {
+    for n in 0..160 {
         data.recommendations.push(Recommendation {
             id: id(n),
-            text: format!("Advice number {n}, which is a line or so long, on one matter or another."),
+            text: format!(
+                "Advice number {n}, which is a line or so long, on one matter or another."
+            ),
             event_id: Some(event),
             ..Recommendation::default()
         });
@@ -59,7 +61,7 @@ fn long() -> SummaryData {
         });
     }
     for citation in &sample.citations {
-        for n in 0..20 {
+        for n in 0..8 {
             let mut more = citation.clone();
             (more.id, more.record_id) = (id(40_000 + n), id(n));
             data.citations.push(more);
@@ -82,13 +84,18 @@ fn the_beginning_of_a_print_is_its_first_page() {
             let first = |set: &Typeset| {
                 let page = flat(&set.words()[0]);
                 // How many pages there will be is not known yet.
-                page.rsplit_once(" of ").map_or(page.clone(), |(words, _)| words.to_owned())
+                page.rsplit_once(" of ")
+                    .map_or(page.clone(), |(words, _)| words.to_owned())
             };
             assert!(whole.is_whole());
             assert_eq!(first(&begun), first(&whole), "{template:?} {citations:?}");
             assert!(begun.pages() <= whole.pages());
             if whole.pages() > 6 {
-                assert!(!begun.is_whole() && begun.pages() <= 6, "{template:?}: {}", begun.pages());
+                assert!(
+                    !begun.is_whole() && begun.pages() <= 6,
+                    "{template:?}: {}",
+                    begun.pages()
+                );
             }
         }
     }
@@ -128,12 +135,26 @@ fn rows_to_sign_on_fill_the_last_page_and_never_stand_alone() {
         let pages = summary::text(Template::SignInSheet, &data, &office()).expect("set");
         let rows: Vec<usize> = pages
             .iter()
-            .map(|page| page.lines().filter(|l| l.split('\t').next().is_some_and(|n| n.parse::<u32>().is_ok())).count())
+            .map(|page| {
+                page.lines()
+                    .filter(|l| {
+                        l.split('\t')
+                            .next()
+                            .is_some_and(|n| n.parse::<u32>().is_ok())
+                    })
+                    .count()
+            })
             .collect();
-        assert!(pages.len() <= 3 && rows.iter().all(|n| *n >= 5), "{people}: {rows:?}");
+        assert!(
+            pages.len() <= 3 && rows.iter().all(|n| *n >= 5),
+            "{people}: {rows:?}"
+        );
         let named = pages.concat().matches("Person ").count() as u32;
         assert_eq!(named, people, "each once");
-        assert!(rows.iter().sum::<usize>() as u32 >= people + 3, "room for who comes unannounced");
+        assert!(
+            rows.iter().sum::<usize>() as u32 >= people + 3,
+            "room for who comes unannounced"
+        );
     }
 }
 
@@ -169,7 +190,10 @@ fn the_offices_mark_stands_at_the_head_of_a_document_with_words_for_who_does_not
         let docx = write(&office());
         assert_eq!(docx, write(&office()), "the same bytes each time");
         let document = String::from_utf8(part(&docx, "word/document.xml")).expect("text");
-        assert!(document.contains("descr=\"The office’s mark\""), "{document}");
+        assert!(
+            document.contains("descr=\"The office’s mark\""),
+            "{document}"
+        );
         let picture = part(&docx, "word/media/mark.png");
         assert_eq!(&picture[..4], b"\x89PNG");
         let without = write(&Options {
@@ -214,9 +238,15 @@ fn a_drawing_has_a_page_with_the_table_that_says_the_same() {
     let day = Edtf::parse("2026-11-22").expect("a day");
     let page = summary::drawing(&drawing, &day, &office()).expect("set");
     assert_eq!(page.pages, 1);
-    assert_eq!(page, summary::drawing(&drawing, &day, &office()).expect("set"));
+    assert_eq!(
+        page,
+        summary::drawing(&drawing, &day, &office()).expect("set")
+    );
     let text = String::from_utf8_lossy(&page.bytes);
-    assert!(text.contains("/Figure"), "the drawing is a figure to who hears the page");
+    assert!(
+        text.contains("/Figure"),
+        "the drawing is a figure to who hears the page"
+    );
     let hostile = Drawing {
         svg: drawing.svg.replace("<rect", "<script>1</script><rect"),
         ..drawing
@@ -242,6 +272,10 @@ fn a_certificate_speaks_the_language_of_the_name_that_is_recorded() {
             }];
         }
         let text = summary::text(Template::Certificates, &data, &office()).expect("set");
-        assert!(text[0].contains(title) && text[0].contains(name), "{language}: {}", text[0]);
+        assert!(
+            text[0].contains(title) && text[0].contains(name),
+            "{language}: {}",
+            text[0]
+        );
     }
 }

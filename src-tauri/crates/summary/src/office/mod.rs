@@ -72,7 +72,11 @@ impl Print {
     /// A note in words.
     fn note(&self, at: usize) -> String {
         let runs = self.notes.get(at).map(|note| note.full.iter());
-        let runs: Vec<&str> = runs.into_iter().flatten().map(|run| run.t.as_str()).collect();
+        let runs: Vec<&str> = runs
+            .into_iter()
+            .flatten()
+            .map(|run| run.t.as_str())
+            .collect();
         runs.join(" ")
     }
 

@@ -1,6 +1,7 @@
 //! So much of a print as fills its first page, for the preview that must not be waited for.
 
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// More than a page holds, in characters of small type with the room between them.
 const A_PAGE: usize = 16_000;
@@ -63,9 +64,26 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
     cut |= inside;
     if cut {
         pages["sources"] = json!([]);
-        let noted = pages.get("body").map_or(0, last_note);
+        let endnotes = pages["endnotes"] == true;
+        let body = &mut pages["body"];
+        let mut printed = HashSet::new();
+        let mut highest = 0;
+        each_note(body, &mut |n| {
+            printed.insert(*n);
+            highest = highest.max(if *n >= 0 { *n + 1 } else { -*n });
+        });
+        // What is referred back to, and stood in what was taken away, is printed where it is referred to.
+        each_note(body, &mut |n| {
+            if *n < 0 && printed.insert(-1 - *n) {
+                *n = -1 - *n;
+            }
+        });
         if let Some(notes) = pages["notes"].as_array_mut() {
-            notes.truncate(noted);
+            notes.truncate(usize::try_from(highest).unwrap_or(0));
+            // At the end they are beyond the first page, and only led to from it.
+            if endnotes {
+                notes.iter_mut().for_each(|note| note["full"] = json!([]));
+            }
         }
     }
     pages["whole"] = json!(!cut);
@@ -89,24 +107,27 @@ fn cost(value: &Value) -> usize {
     }
 }
 
-/// One more than the highest note that the pages refer to.
-fn last_note(value: &Value) -> usize {
-    let number = |n: &Value| {
-        let n = n.as_i64()?;
-        Some(if n >= 0 { n + 1 } else { -n } as usize)
-    };
+/// Does something with the number of every note, in the order of the pages.
+fn each_note(value: &mut Value, does: &mut dyn FnMut(&mut i64)) {
     match value {
-        Value::Array(all) => all.iter().map(last_note).max().unwrap_or(0),
-        Value::Object(map) => map
-            .iter()
-            .map(|(name, inner)| match inner.as_array() {
-                Some(notes) if matches!(name.as_str(), "n" | "notes") => {
-                    notes.iter().filter_map(number).max().unwrap_or(0)
+        Value::Array(all) => all.iter_mut().for_each(|v| each_note(v, does)),
+        Value::Object(map) => {
+            for (name, inner) in map.iter_mut() {
+                let Some(notes) = inner
+                    .as_array_mut()
+                    .filter(|_| matches!(name.as_str(), "n" | "notes"))
+                else {
+                    each_note(inner, does);
+                    continue;
+                };
+                for note in notes {
+                    if let Some(mut n) = note.as_i64() {
+                        does(&mut n);
+                        *note = json!(n);
+                    }
                 }
-                _ => last_note(inner),
-            })
-            .max()
-            .unwrap_or(0),
-        _ => 0,
+            }
+        }
+        _ => {}
     }
 }

@@ -16,9 +16,16 @@ pub(super) const ENGLISH: &Certificate = &CERTIFICATES[0];
 
 /// The words of a language, by its code.
 pub(super) fn of(language: &str) -> Option<&'static Certificate> {
-    let main = language.split('-').next().unwrap_or(language).to_ascii_lowercase();
+    let main = language
+        .split('-')
+        .next()
+        .unwrap_or(language)
+        .to_ascii_lowercase();
     // Serbian in Latin letters reads as Bosnian does.
-    let main = match (main.as_str(), language.to_ascii_lowercase().contains("latn")) {
+    let main = match (
+        main.as_str(),
+        language.to_ascii_lowercase().contains("latn"),
+    ) {
         ("sr", true) | ("cnr", _) => "bs",
         (main, _) => main,
     };

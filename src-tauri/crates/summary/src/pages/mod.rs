@@ -15,7 +15,9 @@ mod sheet;
 
 use crate::redact::{LeftOut, redact};
 use crate::words::{self, Voice};
-use crate::{Citations, Detail, Drawing, Options, Paper, SummaryData, SummaryError, Template, press};
+use crate::{
+    Citations, Detail, Drawing, Options, Paper, SummaryData, SummaryError, Template, press,
+};
 pub(crate) use beginning::cut_to_a_page;
 use chrono::{Datelike, NaiveDate};
 use domain::record::{Organisation, Person};
@@ -282,7 +284,10 @@ pub(crate) fn of_drawing(
 ) -> Result<Value, SummaryError> {
     let day = day_of(data)?;
     let desk = Desk::new(data, options, None);
-    let mut lines = drawing.rows.iter().map(|row| row.join(" ").trim().to_owned());
+    let mut lines = drawing
+        .rows
+        .iter()
+        .map(|row| row.join(" ").trim().to_owned());
     let head = lines.next().unwrap_or_default();
     let said: Vec<String> = lines.collect();
     let columns = drawing.rows.first().map_or(0, Vec::len);
@@ -290,7 +295,8 @@ pub(crate) fn of_drawing(
     for row in &mut rows {
         row.resize(columns, String::new());
     }
-    let is_figure = |c: &String| c.is_empty() || c.chars().all(|c| c.is_numeric() || c.is_whitespace());
+    let is_figure =
+        |c: &String| c.is_empty() || c.chars().all(|c| c.is_numeric() || c.is_whitespace());
     // From the column on after which there are figures only.
     let words = (0..columns)
         .rev()
@@ -312,7 +318,11 @@ pub(crate) fn of_drawing(
 fn finish(desk: &Desk<'_>, head: Value, body: Value, day: NaiveDate, medium: Medium) -> Value {
     let mut all = head;
     all["body"] = body;
-    let logo = if desk.options.logo { desk.data.logo.as_str() } else { "" };
+    let logo = if desk.options.logo {
+        desk.data.logo.as_str()
+    } else {
+        ""
+    };
     all["logo"] = crate::logo::picture(logo);
     all["day"] = json!([day.year(), day.month(), day.day()]);
     all["notes"] = desk.notes.take();
@@ -380,7 +390,13 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         ("", None) => kicker.to_owned(),
         (heading, _) => heading.to_owned(),
     };
-    let mut head = frame(desk, template.name(), kicker, &title, is_one_page(template, desk.options));
+    let mut head = frame(
+        desk,
+        template.name(),
+        kicker,
+        &title,
+        is_one_page(template, desk.options),
+    );
     head["withheld"] = json!(left_out.lines(voice, desk.options.audience));
     // A card has no page before it.
     if matches!(template, Template::Badges | Template::Certificates) {

@@ -152,7 +152,9 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
                 if sign {
                     row.push(Cell::default());
                 } else {
-                    let roles = desk.voice.list(roles.iter().map(|r| desk.voice.term(r).to_owned()));
+                    let roles = desk
+                        .voice
+                        .list(roles.iter().map(|r| desk.voice.term(r).to_owned()));
                     let term = |code| desk.voice.term(code).to_owned();
                     for text in [term(&person.sex), roles, term(&p.presence)] {
                         row.push(Cell::new(Style::Normal, words::capital(&text)));
@@ -194,10 +196,12 @@ fn own_name<'p>(desk: &Desk<'_>, person: &'p Person) -> (&'p str, &'p str, &'sta
         .or_else(|| names().find_map(|n| Some((n.text.as_str(), certificate::by_script(&n.text)?))))
         .or_else(|| Some((person.name.as_str(), certificate::by_script(&person.name)?)))
         .or_else(|| {
-            let mine = names().find(|n| language_of(n).is_some_and(|w| w.language == print.language));
+            let mine =
+                names().find(|n| language_of(n).is_some_and(|w| w.language == print.language));
             let written = || {
                 let cyrillic = |n: &&domain::record::Name| {
-                    n.language.is_none() && n.text.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
+                    n.language.is_none()
+                        && n.text.chars().any(|c| matches!(c, '\u{400}'..='\u{4ff}'))
                 };
                 names().find(cyrillic).filter(|_| print.language == "ru")
             };

@@ -154,9 +154,15 @@ fn by_country(desk: &Desk<'_>, rows: &[&Participation]) -> String {
     }
     let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
     counts.sort_by_key(|(name, n)| (std::cmp::Reverse(*n), domain::fold::ascii_key(name)));
-    let mut said: Vec<String> = counts.iter().map(|(name, n)| format!("{name}\u{a0}{n}")).collect();
+    let mut said: Vec<String> = counts
+        .iter()
+        .map(|(name, n)| format!("{name}\u{a0}{n}"))
+        .collect();
     if unknown > 0 {
-        said.push(words::fill(desk.voice.say.n_not_stated, &[&unknown.to_string()]));
+        said.push(words::fill(
+            desk.voice.say.n_not_stated,
+            &[&unknown.to_string()],
+        ));
     }
     format!("{}: {}", desk.voice.say.by_country, said.join(", "))
 }
