@@ -90,12 +90,10 @@ fn the_beginning_of_a_print_is_its_first_page() {
             assert!(whole.is_whole());
             assert_eq!(first(&begun), first(&whole), "{template:?} {citations:?}");
             assert!(begun.pages() <= whole.pages());
-            if whole.pages() > 6 {
-                assert!(
-                    !begun.is_whole() && begun.pages() <= 6,
-                    "{template:?}: {}",
-                    begun.pages()
-                );
+            // A table is cut far before its end.
+            if whole.pages() > 12 {
+                assert!(!begun.is_whole(), "{template:?}");
+                assert!(begun.pages() * 2 < whole.pages() + 12, "{template:?}");
             }
         }
     }

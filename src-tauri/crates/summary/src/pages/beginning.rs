@@ -27,6 +27,11 @@ const OF_AN_EVENT: [&str; 9] = [
 /// Takes away what cannot stand on the first page; whether there was such.
 pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
     let mut cut = false;
+    let length = |note: &Value| note["row"].as_str().map_or(0, str::len);
+    let notes: Vec<usize> = match pages["notes"].as_array() {
+        Some(notes) => notes.iter().map(length).collect(),
+        None => Vec::new(),
+    };
     let mut list = |pages: &mut Value, place: &str, keeps: &mut dyn FnMut(&mut Value) -> bool| {
         if let Some(Value::Array(all)) = pages.pointer_mut(place) {
             let mut kept = 0;
@@ -44,7 +49,9 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
     let mut room = A_PAGE;
     for of in OF_AN_EVENT {
         let place = format!("/body/events/0{of}");
-        list(pages, &place, &mut |member| takes(&mut room, member));
+        list(pages, &place, &mut |member| {
+            takes(&mut room, &notes, member)
+        });
     }
     let mut room = A_PAGE;
     let mut inside = false;
@@ -54,12 +61,15 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
                 continue;
             };
             let before = all.len();
-            let kept = all.iter().take_while(|row| takes(&mut room, row)).count();
+            let kept = all
+                .iter()
+                .take_while(|row| takes(&mut room, &notes, row))
+                .count();
             all.truncate(kept);
             inside |= kept < before;
             return kept > 0 || before == 0;
         }
-        takes(&mut room, block)
+        takes(&mut room, &notes, block)
     });
     cut |= inside;
     if cut {
@@ -91,18 +101,27 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
 }
 
 /// Takes the room of a member; whether there was any left.
-fn takes(room: &mut usize, member: &Value) -> bool {
+fn takes(room: &mut usize, notes: &[usize], member: &Value) -> bool {
     let left = *room > 0;
-    *room = room.saturating_sub(A_ROW + cost(member));
+    *room = room.saturating_sub(A_ROW + cost(member, notes));
     left
 }
 
-/// About how much of a page the words of a value take.
-fn cost(value: &Value) -> usize {
+/// About how much of a page the words of a value take, and those of its notes.
+fn cost(value: &Value, notes: &[usize]) -> usize {
     match value {
         Value::String(text) if text.len() > A_WORD => text.len(),
-        Value::Array(all) => all.iter().map(cost).sum(),
-        Value::Object(map) => map.values().map(cost).sum(),
+        Value::Array(all) => all.iter().map(|v| cost(v, notes)).sum(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(name, inner)| match (name.as_str(), inner.as_array()) {
+                ("n" | "notes", Some(all)) => all
+                    .iter()
+                    .filter_map(|n| notes.get(usize::try_from(n.as_i64()?).ok()?))
+                    .sum(),
+                _ => cost(inner, notes),
+            })
+            .sum(),
         _ => 0,
     }
 }
