@@ -438,7 +438,8 @@ describe('a summary', () => {
         disconnect(): void {}
       },
     );
-    const svg = (n: number): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text>${String(n)}</text></svg>`;
+    const svg = (n: number): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text>${String(n)}</text></svg>`;
     let finish: (value: PreviewReply) => void = () => {};
     const said = { withheld: 0, suggested_name: 'matrix.pdf', formats: ['pdf'] as Format[] };
     desk = await openWindow('summaries', {
