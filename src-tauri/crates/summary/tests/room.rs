@@ -74,7 +74,11 @@ fn long() -> SummaryData {
 fn the_beginning_of_a_print_is_its_first_page() {
     let data = long();
     for template in Template::ALL {
+        let noted = matches!(template, Template::EventSummary | Template::ActionList);
         for citations in [Citations::Footnotes, Citations::Endnotes] {
+            if citations == Citations::Endnotes && !noted {
+                continue;
+            }
             let options = Options {
                 citations,
                 ..office()
