@@ -680,7 +680,11 @@ fn a_drawing_is_saved_as_a_page_with_the_offices_mark_and_its_table() {
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
-    assert_eq!(j.ask("print_drawing", json!({"page": page})), "no_dialog");
+    // The printer gets the same page.
+    let paper = j.folder.path().join("paper.pdf");
+    j.place(&paper);
+    assert_eq!(j.ask("print_drawing", json!({"page": page})), "sent");
+    assert_eq!(std::fs::read(paper).unwrap(), std::fs::read(path).unwrap());
 }
 
 #[test]
