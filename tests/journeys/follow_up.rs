@@ -573,6 +573,121 @@ fn a_typed_filter_narrows_what_is_printed_to_the_rows_of_its_list() {
 }
 
 #[test]
+fn a_long_print_is_seen_at_its_first_page_and_its_far_pages_are_asked_for() {
+    let j = with_the_ifes_report(false);
+    for n in 0..180 {
+        let words = "with many words that take up room ".repeat(14);
+        let text = format!("Advice number {n} {words}.");
+        let record = json!({"kind": "recommendation", "text": text, "sensitivity": "public"});
+        j.ask("create_record", json!({"record": record}));
+    }
+    let mut request = json!({"template": "recommendations-matrix", "scope": {}, "options": {}});
+    let preview = |request: &Value, first_only: bool| {
+        j.ask(
+            "preview_summary",
+            json!({"request": request, "first_only": first_only}),
+        )
+    };
+    let first = preview(&request, true);
+    assert_eq!(
+        (&first["whole"], &first["page_count"]),
+        (&json!(false), &json!(1))
+    );
+    let whole = preview(&request, false);
+    let pages = whole["page_count"].as_u64().unwrap() as usize;
+    let handed = whole["pages"].as_array().unwrap().len();
+    assert!(handed < pages, "{handed} of {pages} pages come at once");
+    let rest = j.ask("preview_pages", json!({"request": request, "from": handed}));
+    assert_eq!(rest.as_array().unwrap().len(), pages - handed);
+    let none = j.ask("preview_pages", json!({"request": request, "from": pages}));
+    assert_eq!(none, json!([]));
+    // Now it is there: the first page is no longer only the first.
+    assert_eq!(preview(&request, true), whole);
+    // A change of a record or of an option is seen at once.
+    let changed = j.list("recommendation")[0]["id"].clone();
+    j.ask(
+        "edit_record",
+        json!({"id": changed, "fields": {"text": "Something else altogether."}}),
+    );
+    let after = preview(&request, false);
+    assert_ne!(after["pages"], whole["pages"]);
+    request["options"]["paper"] = json!("letter");
+    assert_eq!(preview(&request, true)["whole"], false);
+    // What is saved are the pages that were looked at.
+    let shown = preview(&request, false)["page_count"].clone();
+    let handle = j.place(&j.folder.path().join("looked-at.pdf"));
+    let saved = j.ask(
+        "save_summary",
+        json!({"request": request, "handle": handle}),
+    );
+    assert_eq!(saved["pages"], shown);
+}
+
+#[test]
+fn a_print_names_what_it_is_about_to_those_who_may_see_it() {
+    let j = with_the_ifes_report(false);
+    let project = json!({"kind": "project", "title": "A quiet project"});
+    let project = j.ask("create_record", json!({"record": project}))["id"].clone();
+    let event = j.list("event")[0]["id"].clone();
+    j.ask(
+        "edit_record",
+        json!({"id": event, "fields": {"project_id": project}}),
+    );
+    let written = |audience: &str| {
+        let request = json!({
+            "template": "recommendations-matrix", "format": "html", "scope": {"project_id": project},
+            "options": {"audience": audience},
+        });
+        let path = j.folder.path().join("about.html");
+        let handle = j.place(&path);
+        j.ask(
+            "save_summary",
+            json!({"request": request, "handle": handle}),
+        );
+        std::fs::read_to_string(path).unwrap()
+    };
+    assert!(written("internal").contains("A quiet project"));
+    assert!(
+        !written("public").contains("A quiet project"),
+        "it is internal until set"
+    );
+}
+
+#[test]
+fn a_drawing_is_saved_as_a_page_with_the_offices_mark_and_its_table() {
+    let j = with_the_ifes_report(false);
+    let mark = j.folder.path().join("mark.svg");
+    std::fs::write(&mark, r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20"/></svg>"#).unwrap();
+    let handle = j.place(&mark);
+    j.ask("take_logo", json!({"handle": handle}));
+    let page = json!({
+        "title": "Events and recommendations on the map", "scope": "", "language": "fr",
+        "svg": r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="20" height="20"/></svg>"#,
+        "rows": [["Lieu", "Événements"], ["Almaty", "1"]],
+    });
+    let path = j.folder.path().join("map.pdf");
+    let handle = j.place(&path);
+    j.ask(
+        "save_drawing",
+        json!({"drawn": {"as": "pdf", "page": page}, "handle": handle}),
+    );
+    let text = words_of(&std::fs::read(&path).unwrap());
+    for said in [
+        "Events and recommendations on the map",
+        "Almaty",
+        "Usage interne",
+        "1 sur 1",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    // The printer gets the same page.
+    let paper = j.folder.path().join("paper.pdf");
+    j.place(&paper);
+    assert_eq!(j.ask("print_drawing", json!({"page": page})), "sent");
+    assert_eq!(std::fs::read(paper).unwrap(), std::fs::read(path).unwrap());
+}
+
+#[test]
 fn every_template_prints_what_was_accepted_in_each_of_its_formats() {
     let j = with_the_ifes_report(false);
     let event = j.list("event")[0]["id"].clone();

@@ -46,8 +46,8 @@ pub(crate) const FONTS: &[&[u8]] = &[
     include_bytes!("../fonts/NotoSansGeorgian_600SemiBold.ttf"),
     include_bytes!("../fonts/NotoSansArmenian_400Regular.ttf"),
     include_bytes!("../fonts/NotoSansArmenian_600SemiBold.ttf"),
-    include_bytes!("../fonts/IBMPlexSansArabic_400Regular.ttf"),
-    include_bytes!("../fonts/IBMPlexSansArabic_600SemiBold.ttf"),
+    include_bytes!("../fonts/Vazirmatn_400Regular.ttf"),
+    include_bytes!("../fonts/Vazirmatn_600SemiBold.ttf"),
 ];
 
 /// What never changes between two summaries. File ids are process-wide 16-bit numbers that are never given back:
@@ -244,7 +244,7 @@ fn collect(frame: &Frame, x: f64, y: f64, runs: &mut Vec<Run>) {
     }
 }
 
-/// Runs in the order in which they were set; a new line where the next one is not close behind on the same baseline.
+/// Runs in the order in which they are read; a new line where the next one is not close behind on the same baseline.
 fn lines(runs: Vec<Run>) -> String {
     let mut text = String::new();
     let mut last: Option<Run> = None;

