@@ -84,6 +84,11 @@ fn full() -> Journey {
         &j,
         json!({"kind": "action", "event_id": event, "text": "Send the draft law", "status": "open", "due": "2025-06-01"}),
     );
+    // A record that refers to one that was made after it.
+    j.ask(
+        "edit_record",
+        json!({"id": event, "fields": {"follows_id": later}}),
+    );
     j.ask("carry_actions", json!({"ids": [action], "event_id": later}));
     add(
         &j,
