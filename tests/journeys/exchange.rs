@@ -271,8 +271,16 @@ fn a_library_for_the_public_is_whole_in_itself() {
     let shown = preview(&b, &path, json!([]));
     assert_eq!(shown["problems"], json!([]));
     take_in(&b, &path, json!([]));
-    let records =
-        |path: &Path| serde_json::from_str::<Value>(&text(path)).unwrap()["records"].clone();
+    // What was left out is empty there; the fields that say nothing are not compared.
+    let records = |path: &Path| {
+        let mut all: Value = serde_json::from_str(&text(path)).unwrap();
+        for record in all["records"].as_array_mut().unwrap() {
+            let fields = record.as_object_mut().unwrap();
+            fields
+                .retain(|_, value| !value.is_null() && *value != json!("") && *value != json!([]));
+        }
+        all["records"].clone()
+    };
     let (again, _) = export(&b, &request("library", "public"), "again.json");
     assert_eq!(records(&again), records(&path));
 }

@@ -228,12 +228,13 @@ fn entries(
         .filter(|(_, n)| **n > 0)
         .map(|(kind, n)| (kind.name().to_owned(), *n))
         .collect();
+    let entries = written.entries();
     Ok(Made {
         text: written.text,
         parcel: None,
         files: Vec::new(),
         bytes: 0,
-        entries: written.entries(),
+        entries,
         kinds,
         passed_over: written.passed_over,
         left_out,
