@@ -82,10 +82,10 @@ fn a_library_as_json_is_taken_in_decided_on_and_undone_and_a_wrong_one_is_told_l
             .then_some(())
     });
     window.press("Shift+t");
-    window.until("theirs", |w| {
+    window.until("the file's", |w| {
         w.names("option", "Their roundtable · Title")
             .first()
-            .is_some_and(|name| name.contains("✓ Theirs Their roundtable"))
+            .is_some_and(|name| name.contains("✓ The file Their roundtable"))
             .then_some(())
     });
     window.press("Ctrl+Enter");

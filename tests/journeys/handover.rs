@@ -595,3 +595,27 @@ fn a_saved_view_and_a_period_choose_what_goes_along() {
     );
     assert_eq!(gone.code, wire::Code::NotFound);
 }
+
+#[test]
+fn what_refers_to_something_made_later_and_what_was_carried_on_goes_along() {
+    let a = Journey::with_library();
+    let event = add(&a, json!({"kind": "event", "title": "Second meeting"}));
+    let other = add(&a, json!({"kind": "event", "title": "First meeting"}));
+    edit(&a, &event, json!({"follows_id": other}));
+    let action = add(
+        &a,
+        json!({"kind": "action", "event_id": other, "text": "Send the draft law", "status": "open"}),
+    );
+    a.ask("carry_actions", json!({"ids": [action], "event_id": event}));
+    let all = json!({"scope": {}, "level": "internal", "texts": false});
+    let file = hand_over(&a, all, "all.handover");
+    let b = Journey::elsewhere("György Szabó");
+    let taken = take(&b, &file, json!([]));
+    assert_eq!(
+        taken["new"], 4,
+        "two events, an action, and that it was carried"
+    );
+    assert_eq!(b.show(&event)["record"]["follows_id"], other);
+    let again = preview(&b, &file, json!([]));
+    assert_eq!((&again["new"], &again["changed"]), (&json!({}), &json!(0)));
+}

@@ -58,7 +58,8 @@ pub fn run(args: &Args) -> Result<bool> {
         };
     }
     if matches!(args.verb, Verb::Schema) {
-        put(&text(&ask(&desk, "get_library_schema", json!({}))?))?;
+        let schema = ask(&desk, "get_library_schema", json!({}))?;
+        put(schema.as_str().unwrap_or_default())?;
         return Ok(true);
     }
     let Some(library) = &args.library else {

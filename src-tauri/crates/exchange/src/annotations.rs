@@ -8,9 +8,9 @@ use crate::Written;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::record::{Citation, Record, Report};
-use domain::{AnyRecord, RecordId};
+use domain::{AnyRecord, Kind, RecordId};
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The annotations of all citations among these records, as one collection in one page. A citation is passed over that has no
 /// words, or whose report is not among the records.
@@ -53,12 +53,13 @@ pub fn write(records: &[AnyRecord], title: &str) -> Written {
     collection.insert("total".into(), entries.into());
     if entries > 0 {
         let id = format!("urn:rapporteur:annotations:{}:1", urn(title));
-        page.insert("id".into(), id.into());
+        page.insert("id".into(), id.as_str().into());
         collection.insert("first".into(), Value::Object(page));
+        collection.insert("last".into(), id.into());
     }
     Written {
         text: format!("{:#}\n", Value::Object(collection)),
-        entries,
+        kinds: BTreeMap::from([(Kind::Citation, entries)]),
         passed_over,
     }
 }

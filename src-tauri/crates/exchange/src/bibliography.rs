@@ -4,8 +4,9 @@
 use crate::Written;
 use chrono::{Datelike, NaiveDate};
 use domain::record::Report;
-use domain::{AnyRecord, Edtf};
+use domain::{AnyRecord, Edtf, Kind};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// The references of these reports, in their order; records of other kinds are left out.
 pub fn write(records: &[AnyRecord]) -> Written {
@@ -17,7 +18,7 @@ pub fn write(records: &[AnyRecord]) -> Written {
         })
         .collect();
     Written {
-        entries: items.len() as u32,
+        kinds: BTreeMap::from([(Kind::Report, items.len() as u32)]),
         passed_over: 0,
         text: format!("{:#}\n", Value::Array(items)),
     }

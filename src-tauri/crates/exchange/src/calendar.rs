@@ -84,7 +84,7 @@ pub fn write(records: &[AnyRecord], options: &Options) -> Written {
             _ => continue,
         };
         match entered {
-            Some(()) => writing.written.entries += 1,
+            Some(()) => writing.written.enter(record.kind()),
             None => writing.written.passed_over += 1,
         }
     }

@@ -25,7 +25,7 @@ pub fn write(records: &[AnyRecord], language: &str) -> Written {
             AnyRecord::Delegation(delegation) => known.group(&mut lines, delegation, language),
             _ => continue,
         }
-        written.entries += 1;
+        written.enter(record.kind());
     }
     Written {
         text: lines.finish(),

@@ -5,6 +5,9 @@
 //! annotations of the Web ([`annotations`]). What it must never do: read a library, decide who may see what (it writes all
 //! that it is given), ask for the time, open a file. Start reading at [`library_json::write`], then [`library_json::read`].
 
+use domain::Kind;
+use std::collections::BTreeMap;
+
 pub mod annotations;
 pub mod bibliography;
 pub mod calendar;
@@ -28,8 +31,19 @@ pub struct Problem {
 pub struct Written {
     /// The file.
     pub text: String,
-    /// How many entries are in it.
-    pub entries: u32,
+    /// How many entries are in it, by the kind of their records.
+    pub kinds: BTreeMap<Kind, u32>,
     /// How many records had no place in it: events that name no day, reports without words cited.
     pub passed_over: u32,
+}
+
+impl Written {
+    /// How many entries are in it.
+    pub fn entries(&self) -> u32 {
+        self.kinds.values().sum()
+    }
+
+    fn enter(&mut self, kind: Kind) {
+        *self.kinds.entry(kind).or_default() += 1;
+    }
 }

@@ -162,11 +162,15 @@ fn entries(
         there.insert(packed.id(), packed);
     }
     let mut records = Vec::new();
-    let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
     for id in &chosen {
         let Some(original) = gathered.records.get(id) else {
             continue;
         };
+        if let (ExportForm::Calendar, AnyRecord::Recommendation(r)) = (request.form, original)
+            && r.review_on.is_none()
+        {
+            continue; // Nobody meant to look at it again: it is not missing from a calendar.
+        }
         let Some(mut packed) = there.remove(id) else {
             *left_out
                 .records
@@ -188,7 +192,6 @@ fn entries(
                 _ => left_out.details += 1,
             }
         }
-        *kinds.entry(packed.kind.name().to_owned()).or_default() += 1;
         records.push(whole(&packed)?);
     }
     // What entries name, and what makes no entry of its own.
@@ -219,12 +222,19 @@ fn entries(
         ExportForm::Bibliography => bibliography::write(&records),
         ExportForm::Annotations => annotations::write(&records, &gathered.title),
     };
+    let kinds = written
+        .kinds
+        .iter()
+        .filter(|(_, n)| **n > 0)
+        .map(|(kind, n)| (kind.name().to_owned(), *n))
+        .collect();
+    let entries = written.entries();
     Ok(Made {
         text: written.text,
         parcel: None,
         files: Vec::new(),
         bytes: 0,
-        entries: written.entries,
+        entries,
         kinds,
         passed_over: written.passed_over,
         left_out,

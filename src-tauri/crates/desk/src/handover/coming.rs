@@ -220,15 +220,40 @@ pub(crate) fn plan(r: &Reader<'_>, parcel: &Parcel, choices: &[Choice]) -> libra
             .push((packed, record));
     }
     let mut plan = Plan::default();
+    // First which record is which, then what becomes of each: a record may refer to one that comes after it.
+    let mut tasks = Vec::new();
     for kind in ORDER {
         let coming = records.remove(&kind).unwrap_or_default();
-        planning.kind(kind, coming, &mut plan)?;
+        planning.kind(kind, coming, &mut tasks, &mut plan)?;
     }
     // A kind of a newer program: refused, not guessed.
     if !records.is_empty() {
         return Err(LibraryError::DamagedHandover);
     }
+    for task in tasks {
+        let item = planning.item(task)?;
+        plan.add(item);
+    }
     Ok(plan)
+}
+
+/// A record of which it is known what it is here.
+struct Task<'p> {
+    packed: &'p Packed,
+    record: AnyRecord,
+    is: Is,
+}
+
+/// What a record that was handed over is here.
+enum Is {
+    /// The same as this one.
+    Known(RecordId),
+    /// Likely the same as this one: why, and what is taken of the two.
+    Like(RecordId, Vec<String>, Side),
+    /// Nothing yet.
+    New,
+    /// This one, which has been deleted; whether it comes back.
+    Deleted(RecordId, bool),
 }
 
 /// The record that a packed one is, with what is left out at its default.
@@ -239,59 +264,85 @@ pub(crate) fn whole(packed: &Packed) -> library::Result<AnyRecord> {
 }
 
 impl Planning<'_, '_> {
-    fn kind(
+    /// Finds out what the records of a kind are here.
+    fn kind<'p>(
         &mut self,
         kind: Kind,
-        coming: Vec<(&Packed, AnyRecord)>,
+        coming: Vec<(&'p Packed, AnyRecord)>,
+        tasks: &mut Vec<Task<'p>>,
         plan: &mut Plan,
     ) -> library::Result<()> {
         let mut unknown = Vec::new();
         for (packed, record) in coming {
-            match self.counterpart(packed)? {
+            let is = match self.counterpart(packed)? {
                 Some(id) if self.r.kind_of(id)? == Some(kind) => {
                     self.pair(packed.id(), id);
-                    let item = self.merge(packed, &record, id, None)?;
-                    plan.add(item);
+                    Is::Known(id)
                 }
-                Some(id) => plan.add(self.deleted(packed, &record, id)),
-                None => unknown.push((packed, record)),
-            }
+                Some(id) => {
+                    let back = self.comes_back(packed);
+                    if back {
+                        self.pair(packed.id(), packed.id());
+                    }
+                    Is::Deleted(id, back)
+                }
+                None => {
+                    unknown.push((packed, record));
+                    continue;
+                }
+            };
+            tasks.push(Task { packed, record, is });
         }
         let likely = self.likely(kind, &unknown)?;
         for (packed, record) in unknown {
-            match likely.get(&packed.id()) {
+            let is = match likely.get(&packed.id()) {
                 Some((mine, because)) => {
                     let sure = because.len() > 1 || kind == Kind::Event;
                     let sure = if sure { Side::Mine } else { Side::Theirs };
                     let takes = self.chosen(packed.id(), None).unwrap_or(sure);
-                    let said = Some((because.clone(), takes));
-                    if takes == Side::Mine {
-                        self.pair(packed.id(), *mine);
-                    }
-                    let mut item = self.merge(packed, &record, *mine, said)?;
-                    if takes == Side::Theirs {
-                        let made = self.fresh(packed, &record)?;
-                        (item.target, item.write, item.is_new) = (made.target, made.write, true);
-                        self.pair(packed.id(), packed.id());
-                    }
-                    plan.add(item);
+                    let target = match takes {
+                        Side::Mine => *mine,
+                        Side::Theirs => packed.id(),
+                    };
+                    self.pair(packed.id(), target);
+                    Is::Like(*mine, because.clone(), takes)
                 }
-                None if self.leads_nowhere(packed) => plan.skipped += 1,
+                None if self.leads_nowhere(packed) => {
+                    plan.skipped += 1;
+                    continue;
+                }
                 None => match self.twin(packed)? {
                     Some(id) => {
                         self.pair(packed.id(), id);
-                        let item = self.merge(packed, &record, id, None)?;
-                        plan.add(item);
+                        Is::Known(id)
                     }
                     None => {
                         self.pair(packed.id(), packed.id());
-                        let item = self.fresh(packed, &record)?;
-                        plan.add(item);
+                        Is::New
                     }
                 },
-            }
+            };
+            tasks.push(Task { packed, record, is });
         }
         Ok(())
+    }
+
+    /// What is to be done with a record.
+    fn item(&self, task: Task<'_>) -> library::Result<Item> {
+        let Task { packed, record, is } = task;
+        match is {
+            Is::Known(mine) => self.merge(packed, &record, mine, None),
+            Is::New => self.fresh(packed, &record),
+            Is::Deleted(known, back) => Ok(self.deleted(packed, &record, known, back)),
+            Is::Like(mine, because, takes) => {
+                let mut item = self.merge(packed, &record, mine, Some((because, takes)))?;
+                if takes == Side::Theirs {
+                    let made = self.fresh(packed, &record)?;
+                    (item.target, item.write, item.is_new) = (made.target, made.write, true);
+                }
+                Ok(item)
+            }
+        }
     }
 
     fn chosen(&self, id: RecordId, field: Option<&str>) -> Option<Side> {
@@ -422,6 +473,12 @@ impl Planning<'_, '_> {
     fn without_loose_ends(&self, fields: &mut Map<String, Value>) {
         for (name, value) in fields.iter_mut() {
             match value {
+                // What became of a passage says nothing without the record that rested on it.
+                Value::Array(items) if name == "passages" => items.retain(|item| {
+                    let inside = item.as_object().into_iter().flatten();
+                    let mut ids = inside.flat_map(|(f, v)| references(f, v));
+                    ids.all(|id| self.here.contains(&id))
+                }),
                 Value::Array(items) => {
                     for item in items.iter_mut().filter_map(Value::as_object_mut) {
                         self.without_loose_ends(item);
@@ -467,34 +524,39 @@ impl Planning<'_, '_> {
         })
     }
 
-    /// A record that was here and has been deleted.
-    fn deleted(&mut self, packed: &Packed, record: &AnyRecord, known: RecordId) -> Item {
-        let base = self.base(packed.id());
-        let prints = packed.prints();
-        let moved = base.is_none_or(|(base, _)| {
-            prints
+    /// Whether they have changed a record since it was handed over that has been deleted here.
+    fn moved(&self, packed: &Packed) -> bool {
+        self.base(packed.id()).is_none_or(|(base, _)| {
+            packed
+                .prints()
                 .iter()
                 .any(|(f, p)| base.prints.get(f).is_some_and(|b| b != p))
-        });
-        let takes = self.chosen(packed.id(), None).unwrap_or(Side::Mine);
+        })
+    }
+
+    /// Whether a record that has been deleted here is brought back.
+    fn comes_back(&self, packed: &Packed) -> bool {
+        self.moved(packed)
+            && self.chosen(packed.id(), None) == Some(Side::Theirs)
+            && !self.leads_nowhere(packed)
+            && self.r.kind_of(packed.id()).is_ok_and(|kind| kind.is_none())
+    }
+
+    /// A record that was here and has been deleted.
+    fn deleted(&self, packed: &Packed, record: &AnyRecord, known: RecordId, back: bool) -> Item {
         let mut item = Item {
             kind: packed.kind,
             their_id: packed.id(),
             target: known,
             write: None,
             is_new: false,
-            prints,
+            prints: packed.prints(),
             shown: None,
         };
-        if !moved {
+        if !self.moved(packed) {
             return item; // They have not touched it since: there is nothing to decide.
         }
-        if takes == Side::Theirs
-            && !self.leads_nowhere(packed)
-            && self.r.kind_of(packed.id()).is_ok_and(|kind| kind.is_none())
-            && let Ok(made) = self.fresh(packed, record)
-        {
-            self.pair(packed.id(), packed.id());
+        if back && let Ok(made) = self.fresh(packed, record) {
             (item.target, item.write, item.is_new) = (made.target, made.write, true);
         }
         item.shown = Some(ComingRecord {
@@ -505,7 +567,7 @@ impl Planning<'_, '_> {
             mine_title: String::new(),
             state: ComingState::Deleted,
             because: Vec::new(),
-            takes,
+            takes: self.chosen(packed.id(), None).unwrap_or(Side::Mine),
             fields: Vec::new(),
         });
         item

@@ -63,5 +63,6 @@ export const exchange = {
   passedOver: (n: number) => `${plural(n, 'card or line', 'cards or lines')} passed over`,
   correct: 'Correct the file, then look again.',
   line: (n: number) => `Line ${count(n)}`,
+  sides: { theirs: 'The file', allTheirs: 'The file for all shown', conflict: 'Differs', takeNow: 'Take in' },
   problems: 'What is wrong',
 } as const;

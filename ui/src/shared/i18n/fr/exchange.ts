@@ -64,5 +64,11 @@ export const exchange: Catalogue['exchange'] = {
   passedOver: (n) => `Laissées de côté : ${plural(n, 'carte ou ligne', 'cartes ou lignes')}`,
   correct: 'Corrigez le fichier, puis regardez de nouveau.',
   line: (n) => `Ligne ${count(n)}`,
+  sides: {
+    theirs: 'Le fichier',
+    allTheirs: 'Le fichier pour tout ce qui est montré',
+    conflict: 'Diffère',
+    takeNow: 'Reprendre',
+  },
   problems: 'Ce qui ne va pas',
 };

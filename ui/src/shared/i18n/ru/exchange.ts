@@ -61,5 +61,11 @@ export const exchange: Catalogue['exchange'] = {
     `Пропущено: ${plural(n, 'карточка или строка', 'карточки или строки', 'карточек или строк')}`,
   correct: 'Исправьте файл и посмотрите снова.',
   line: (n) => `Строка ${count(n)}`,
+  sides: {
+    theirs: 'Файл',
+    allTheirs: 'Файл для всех показанных',
+    conflict: 'Различается',
+    takeNow: 'Принять',
+  },
   problems: 'Что не так',
 };
