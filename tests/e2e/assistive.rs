@@ -7,7 +7,6 @@ use crate::window::{Home, Window};
 
 /// What a person acts on, by the names that its roles have on the bus; each must be called something.
 const ACTED_ON: &[&str] = &[
-    "push button",
     "button",
     "toggle button",
     "link",
@@ -15,49 +14,45 @@ const ACTED_ON: &[&str] = &[
     "combo box",
     "check box",
     "radio button",
-    "list item",
     "menu item",
     "page tab",
     "dialog",
-    "table row",
-    "column header",
+    "list box",
     "slider",
+    "spin button",
+    "progress bar",
 ];
 
 /// Waits until something of this role and name is in the tree; gives the tree.
 fn tree_with(window: &Window, bus: &Bus, roles: &[&str], name: &str) -> Vec<Node> {
-    let mut last = Vec::new();
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
-    while std::time::Instant::now() < deadline {
-        last = bus.tree();
-        let is = |node: &Node| roles.contains(&node.role.as_str()) && node.name.contains(name);
-        if last.iter().any(is) {
-            return last;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(200));
-    }
-    panic!(
-        "no {roles:?} '{name}' is on the bus:\n{}\nthe screen shows:\n{}",
-        shown(&last),
-        window.outline()
-    );
-}
-
-fn shown(tree: &[Node]) -> String {
-    tree.iter()
-        .map(|n| format!("{}{} '{}'\n", "  ".repeat(n.depth), n.role, n.name))
-        .collect()
+    window.until(&format!("{roles:?} '{name}' on the bus"), |_| {
+        let tree = bus.tree();
+        let is = |node: &Node| {
+            roles.contains(&node.role.as_str())
+                && (node.name.contains(name) || node.text.contains(name))
+        };
+        tree.iter().any(is).then_some(tree)
+    })
 }
 
 /// What can be acted on and has no name, with what stands before it.
 fn nameless(screen: &str, tree: &[Node]) -> Vec<String> {
-    let named = |n: &&Node| !n.name.trim().is_empty();
-    tree.iter()
-        .enumerate()
-        .filter(|(_, n)| ACTED_ON.contains(&n.role.as_str()) && n.name.trim().is_empty())
-        .map(|(at, n)| {
-            let before = tree[..at].iter().rev().find(named).map_or("", |n| &n.name);
-            format!("{screen}: a {} without a name, after “{before}”", n.role)
+    let unnamed = |n: &Node| n.name.trim().is_empty();
+    // An item of a list is a place for what it holds; one of a list box is chosen, and needs a name of its own.
+    let is_option = |at: usize| {
+        let around = tree[..at].iter().rev().find(|n| n.depth < tree[at].depth);
+        tree[at].role == "list item" && around.is_some_and(|n| n.role == "list box")
+    };
+    (0..tree.len())
+        .filter(|&at| ACTED_ON.contains(&tree[at].role.as_str()) || is_option(at))
+        .filter(|&at| unnamed(&tree[at]))
+        .map(|at| {
+            let before = tree[..at].iter().rev().find(|n| !unnamed(n));
+            let before = before.map_or("", |n| n.name.as_str());
+            format!(
+                "{screen}: a {} without a name, after “{before}”",
+                tree[at].role
+            )
         })
         .collect()
 }
@@ -70,27 +65,22 @@ fn a_screen_reader_is_told_roles_and_names_on_the_main_screens() {
     home.surround("NO_AT_BRIDGE", "0");
     let window = home.open();
     introduce(&window);
-    let button = ["push button", "button"];
+    let button = ["button"];
     let mut wrong = nameless("start", &tree_with(&window, &bus, &button, "New library"));
     accept_ifes(&window);
     for (screen, roles, name) in [
-        ("reports", &button[..], "Choose"),
+        ("reports", &button[..], "Read a report in"),
         (
-            "events",
-            &["table row", "list item", "table cell"][..],
-            "Conference",
+            "reports",
+            &["list item"],
+            "Central Asia Regional Election Officials Conference",
         ),
-        (
-            "people",
-            &["table row", "list item", "table cell"],
-            "Balieva",
-        ),
-        (
-            "recommendations",
-            &["table row", "list item", "table cell"],
-            "",
-        ),
+        ("events", &["table"], "Events"),
+        ("events", &["table cell"], "Central Asia"),
+        ("people", &["table cell"], "Balieva"),
+        ("recommendations", &["heading"], "Recommendations"),
         ("actions", &["heading"], "Actions"),
+        ("sheets", &["button"], "Choose a spreadsheet"),
         ("settings", &["heading"], "Settings"),
     ] {
         window.script("location.hash = '#/' + arguments[0]", vec![screen.into()]);

@@ -14,6 +14,7 @@ mod follow_up;
 mod handover;
 mod learning;
 mod pages;
+mod pasting;
 mod review;
 mod safety;
 mod start;

@@ -10,6 +10,143 @@ use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 
 const ACCESSIBLE: &str = "org.a11y.atspi.Accessible";
 
+/// Where the web view keeps its part of the tree.
+const OF_THE_PAGE: &str = "/org/a11y/webkit/";
+
+/// The names of the roles by their numbers (`AtspiRole`), as far as pages have them.
+const ROLES: &[&str] = &[
+    "invalid",
+    "accelerator label",
+    "alert",
+    "animation",
+    "arrow",
+    "calendar",
+    "canvas",
+    "check box",
+    "check menu item",
+    "color chooser",
+    "column header",
+    "combo box",
+    "date editor",
+    "desktop icon",
+    "desktop frame",
+    "dial",
+    "dialog",
+    "directory pane",
+    "drawing area",
+    "file chooser",
+    "filler",
+    "focus traversable",
+    "font chooser",
+    "frame",
+    "glass pane",
+    "html container",
+    "icon",
+    "image",
+    "internal frame",
+    "label",
+    "layered pane",
+    "list",
+    "list item",
+    "menu",
+    "menu bar",
+    "menu item",
+    "option pane",
+    "page tab",
+    "page tab list",
+    "panel",
+    "password text",
+    "popup menu",
+    "progress bar",
+    "button",
+    "radio button",
+    "radio menu item",
+    "root pane",
+    "row header",
+    "scroll bar",
+    "scroll pane",
+    "separator",
+    "slider",
+    "spin button",
+    "split pane",
+    "status bar",
+    "table",
+    "table cell",
+    "table column header",
+    "table row header",
+    "tearoff menu item",
+    "terminal",
+    "text",
+    "toggle button",
+    "tool bar",
+    "tool tip",
+    "tree",
+    "tree table",
+    "unknown",
+    "viewport",
+    "window",
+    "extended",
+    "header",
+    "footer",
+    "paragraph",
+    "ruler",
+    "application",
+    "autocomplete",
+    "editbar",
+    "embedded",
+    "entry",
+    "chart",
+    "caption",
+    "document frame",
+    "heading",
+    "page",
+    "section",
+    "redundant object",
+    "form",
+    "link",
+    "input method window",
+    "table row",
+    "tree item",
+    "document spreadsheet",
+    "document presentation",
+    "document text",
+    "document web",
+    "document email",
+    "comment",
+    "list box",
+    "grouping",
+    "image map",
+    "notification",
+    "info bar",
+    "level bar",
+    "title bar",
+    "block quote",
+    "audio",
+    "video",
+    "definition",
+    "article",
+    "landmark",
+    "log",
+    "marquee",
+    "math",
+    "rating",
+    "timer",
+    "static",
+    "math fraction",
+    "math root",
+    "subscript",
+    "superscript",
+    "description list",
+    "description term",
+    "description value",
+    "footnote",
+    "content deletion",
+    "content insertion",
+    "mark",
+    "suggestion",
+    "push button menu",
+];
+
 /// A session bus with accessibility switched on.
 pub struct Bus {
     daemon: Child,
@@ -21,10 +158,12 @@ pub struct Bus {
 /// One thing in the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// What it is: `push button`, `link`.
+    /// What it is: `button`, `link`.
     pub role: String,
     /// How it is called.
     pub name: String,
+    /// The words in it, where it has no name: of a cell, a paragraph.
+    pub text: String,
     /// How deep it stands.
     pub depth: usize,
 }
@@ -89,7 +228,16 @@ impl Bus {
             return;
         }
         if let (Some(role), Some(name)) = (self.role(of), self.name(of)) {
-            into.push(Node { role, name, depth });
+            let text = match name.is_empty() && of.1.as_str().starts_with(OF_THE_PAGE) {
+                true => self.text(of).unwrap_or_default(),
+                false => String::new(),
+            };
+            into.push(Node {
+                role,
+                name,
+                text,
+                depth,
+            });
         }
         for child in self.children(of) {
             self.walk(&child, depth + 1, into);
@@ -105,20 +253,55 @@ impl Bus {
             "GetChildren",
             &(),
         );
-        told.ok()
+        let children: Vec<Reference> = told
+            .ok()
             .and_then(|message| message.body().deserialize().ok())
-            .unwrap_or_default()
+            .unwrap_or_default();
+        if !children.is_empty() {
+            return children;
+        }
+        // The web view's page is another process, plugged in: GTK's bridge tells of it only when asked for the first child.
+        let plugged = self.accessible.call_method(
+            Some(name.as_str()),
+            path,
+            Some(ACCESSIBLE),
+            "GetChildAtIndex",
+            &(0i32,),
+        );
+        plugged
+            .ok()
+            .and_then(|message| message.body().deserialize::<Reference>().ok())
+            .filter(|(_, path)| !path.as_str().ends_with("/null"))
+            .into_iter()
+            .collect()
     }
 
+    fn text(&self, (name, path): &Reference) -> Option<String> {
+        let told = self.accessible.call_method(
+            Some(name.as_str()),
+            path,
+            Some("org.a11y.atspi.Text"),
+            "GetText",
+            &(0i32, -1i32),
+        );
+        told.ok()?.body().deserialize().ok()
+    }
+
+    /// By its number: the web view leaves the words to who asks.
     fn role(&self, (name, path): &Reference) -> Option<String> {
         let told = self.accessible.call_method(
             Some(name.as_str()),
             path,
             Some(ACCESSIBLE),
-            "GetRoleName",
+            "GetRole",
             &(),
         );
-        told.ok()?.body().deserialize().ok()
+        let number: u32 = told.ok()?.body().deserialize().ok()?;
+        Some(
+            ROLES
+                .get(number as usize)
+                .map_or_else(|| number.to_string(), |r| (*r).to_owned()),
+        )
     }
 
     fn name(&self, (name, path): &Reference) -> Option<String> {

@@ -13,8 +13,15 @@ const TO_BUILD: &[&str] = &[
     "librsvg2-common",
 ];
 
-/// To drive the window without a screen, and to read it as a screen reader does.
-const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus", "at-spi2-core"];
+/// To drive the window without a screen, to read it as a screen reader does, and to paste into it.
+const TO_DRIVE: &[&str] = &[
+    "xvfb",
+    "webkit2gtk-driver",
+    "dbus",
+    "at-spi2-core",
+    "xclip",
+    "xdotool",
+];
 
 /// To measure beside another program.
 const TO_MEASURE: &[&str] = &["poppler-utils"];
@@ -98,6 +105,7 @@ fn packages_seem_there(packages: &[&str]) -> bool {
         "xvfb" => on_path("Xvfb"),
         "webkit2gtk-driver" => on_path("WebKitWebDriver"),
         "dbus" => on_path("dbus-daemon"),
+        "xclip" | "xdotool" => on_path(package),
         "at-spi2-core" => [
             "/usr/libexec/at-spi-bus-launcher",
             "/usr/lib/at-spi-bus-launcher",

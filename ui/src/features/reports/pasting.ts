@@ -15,7 +15,19 @@ export function pastedFrom(data: DataTransfer | null): Pasted | null {
   const html = data?.getData('text/html') ?? '';
   const text = data?.getData('text/plain') ?? '';
   if (html.trim() === '' && text.trim() === '') return null;
-  return { html: html.trim() === '' ? null : html, text, title: titleOf(html, text) };
+  return {
+    html: html.trim() === '' ? null : html,
+    // Some programs copy a page without its plain words beside it.
+    text: text.trim() === '' ? wordsOf(html) : text,
+    title: titleOf(html, text),
+  };
+}
+
+/** The words of a page, those of two blocks apart. */
+function wordsOf(html: string): string {
+  const apart = html.replace(/<(?:br|\/(?:p|h\d|li|tr|td|th|div|blockquote))\b/gi, ' $&');
+  const page = new DOMParser().parseFromString(apart, 'text/html');
+  return (page.body.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /** The page's title, its first heading, or its first line. */
