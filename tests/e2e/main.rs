@@ -9,6 +9,7 @@ mod events;
 mod everywhere;
 mod follow_up;
 mod handover;
+mod languages;
 mod learning;
 mod pages;
 mod review;
