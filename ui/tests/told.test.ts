@@ -261,7 +261,7 @@ const MADE: [told: string, russian: string, french: string][] = [
   ['Reading 5 reports', 'Чтение: 5 отчётов', 'Lecture de 5 rapports'],
   [
     'Page 3: a scanned picture without text. Nothing on it has been read.',
-    'Страница 3: скан без текста. На ней ничего не прочитано.',
+    'Страница 3: скан без текста. Ничего не прочитано.',
     'Page 3 : image numérisée sans texte. Rien n’en a été lu.',
   ],
   [
