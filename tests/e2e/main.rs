@@ -12,6 +12,7 @@ mod everywhere;
 mod exchange;
 mod follow_up;
 mod handover;
+mod languages;
 mod learning;
 mod pages;
 mod pasting;

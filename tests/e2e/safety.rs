@@ -4,7 +4,7 @@ use crate::window::{Home, Window};
 use serde_json::{Value, json};
 
 /// What Tauri answers to a call that the page makes behind the program's back.
-fn invoke(window: &Window, command: &str, arguments: Value) -> Value {
+pub fn invoke(window: &Window, command: &str, arguments: Value) -> Value {
     window.script("window.tried = undefined", vec![]);
     let call = "const [command, given] = arguments;
         window.__TAURI_INTERNALS__.invoke(command, given)

@@ -254,15 +254,15 @@ it('has no Russian that was left in English', () => {
 const MADE: [told: string, russian: string, french: string][] = [
   [
     'Wrong passphrase, or the file is damaged.',
-    'Парольная фраза неверна, или файл повреждён.',
+    'Неверная парольная фраза, или файл повреждён.',
     'Phrase secrète erronée, ou fichier endommagé.',
   ],
   ['has 63 % of its words', 'в нём 63 % тех же слов', 'contient 63 % de ses mots'],
-  ['named 22 times', 'назван 22 раза', 'nommé 22 fois'],
+  ['named 22 times', 'упоминается 22 раза', 'cité 22 fois'],
   ['Reading 5 reports', 'Чтение: 5 отчётов', 'Lecture de 5 rapports'],
   [
     'Page 3: a scanned picture without text. Nothing on it has been read.',
-    'Страница 3: скан без текста. На ней ничего не прочитано.',
+    'Страница 3: скан без текста. Ничего не прочитано.',
     'Page 3 : image numérisée sans texte. Rien n’en a été lu.',
   ],
   [
@@ -274,6 +274,11 @@ const MADE: [told: string, russian: string, french: string][] = [
     "section heading 'Next steps', modal 'should' + addressee the CEC",
     'заголовок раздела «Next steps», модальное «should» (следует) + адресат the CEC',
     'intertitre « Next steps », modal « should » (devrait) + destinataire the CEC',
+  ],
+  [
+    "section heading 'Advice', modal 'should', modal with a passive",
+    'заголовок раздела «Advice», модальное «should» (следует), модальный глагол со страдательным залогом',
+    'intertitre « Advice », modal « should » (devrait), modal avec un passif',
   ],
   ['an undertaking by Secretariat', 'взятое обязательство: Secretariat', 'un engagement pris : Secretariat'],
   ["'Kosovo' is read as Kosovo", '«Kosovo» прочитано как Косово*', '« Kosovo » est lu comme Kosovo*'],

@@ -203,9 +203,12 @@ fn completions(
                 }
                 Takes::Country => {
                     for country in CountryCode::all() {
-                        let name = country.name("en");
-                        if fits(&name) || fold::fold(country.as_str()) == sought {
+                        let named = ["en", "ru", "fr"].map(|language| country.name(language));
+                        if named.iter().any(|name| fits(name))
+                            || fold::fold(country.as_str()) == sought
+                        {
                             let code = format!("{} ", country.as_str());
+                            let [name, ..] = named;
                             offers.push(offer(code, name, country.as_str()));
                         }
                     }

@@ -126,7 +126,7 @@ function sentences(): Ready {
     of: m.told,
     sentences: templates.map((template) => ({
       ...compiled(template),
-      said: m.told[template] ?? template,
+      said: unbroken(m.told[template] ?? template),
     })),
     before: new Map(),
   };
@@ -161,13 +161,18 @@ function filled(sentence: Sentence, found: RegExpExecArray): string | undefined 
   );
 }
 
+/** No line begins with a sign that belongs to the word before it. */
+function unbroken(said: string): string {
+  return said.replace(/ (?=[;:!?»%—])/g, '\u00a0').replace(/« /g, '«\u00a0');
+}
+
 function counted(n: number, [one = '', few = '', many = few]: string[]): string {
   return language() === 'ru' ? russian(n, one, few, many) : french(n, one, few || undefined);
 }
 
 function known(told: string): string | undefined {
   const exact = m.told[told];
-  if (exact !== undefined) return exact;
+  if (exact !== undefined) return unbroken(exact);
   const { sentences: all, before } = sentences();
   if (before.has(told)) return before.get(told);
   let said: string | undefined;

@@ -36,7 +36,7 @@ export const lists: Catalogue['lists'] = {
   apply: 'Les modifier',
   assessAs: 'Évaluation à ce jour',
   duplicates: 'Doublons',
-  because: 'Parce que',
+  because: 'Parce que\u00a0',
   keepLeft: 'Fusionner dans celle de gauche',
   keepRight: 'Fusionner dans celle de droite',
   notTheSame: 'À ne pas confondre',

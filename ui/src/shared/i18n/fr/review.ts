@@ -43,7 +43,7 @@ export const review: Catalogue['review'] = {
   acceptCorrected: 'Accepter avec corrections',
   sureness: (percent) => `${percent} %`,
   surenessLong: (percent) => `Sûre à ${percent} %`,
-  why: 'Pourquoi',
+  why: 'Pourquoi\u00a0',
   disagree: 'Des passages se contredisent',
   holds: 'retenu',
   inferred: (names) => `Non écrit, déduit du contexte : ${names}`,

@@ -13,4 +13,5 @@ export const composed: Record<keyof typeof measure, string> = {
     'Cette fiche n’est plus dans la bibliothèque : elle a été supprimée, ou sa création annulée.',
   '{name}, {day}': '{name}, {day}',
   '{n} days ({date}/{date2})': '{n|jour} ({date}/{date2})',
+  '{reason}, {reason2}': '{reason}, {reason2}',
 };

@@ -3,8 +3,8 @@ import type { extract as measure } from '../../ru/told/extract';
 /** Why something was found (see `../../told.ts`). */
 export const extract: Record<keyof typeof measure, string> = {
   // How often, and where it stands
-  'named once': 'nommé une fois',
-  'named {n} times': 'nommé {n} fois',
+  'named once': 'cité une fois',
+  'named {n} times': 'cité {n} fois',
   // Events
   'the title or a heading names it': 'nommé dans le titre ou un intertitre',
   'its name stands in quotation marks': 'son nom figure entre guillemets',
@@ -150,12 +150,12 @@ export const extract: Record<keyof typeof measure, string> = {
   'titles share {share} % of their words': 'les titres ont {share} % de mots communs',
   'same days': 'mêmes jours',
   'other days': 'autres jours',
-  'both in {city}': 'tous deux à {city}',
+  'both in {city}': 'même ville : {city}',
   'same organisations: {names}': 'mêmes organisations : {names}',
-  'both a {value}': 'tous deux : {value}',
+  'both a {value}': 'même type : {value}',
   'same name': 'même nom',
   'same last name, given names agree': 'même nom de famille, prénoms concordants',
-  'both at {name}': 'tous deux à {name}',
+  'both at {name}': 'même organisation : {name}',
   'same position': 'même fonction',
   'a name in common': 'un nom en commun',
   "names of the same words, or one the other's initials":

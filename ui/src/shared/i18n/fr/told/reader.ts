@@ -106,11 +106,11 @@ export const reader: Record<keyof typeof measure, string> = {
   'The {format} file is damaged; what came after the last words here was not read.':
     'Le fichier {format} est endommagé ; ce qui suivait les derniers mots n’a pas été lu.',
   'The page “{title}” could not be read.': 'La feuille « {title} » n’a pu être lue.',
-  'damaged, and not read.': 'endommagée, et non lue.',
+  'damaged, and not read.': 'endommagé, et non lu.',
   'a scanned picture without text. Nothing on it has been read.':
     'image numérisée sans texte. Rien n’en a été lu.',
   'the file does not say which letters many of its signs are. Text recognition (OCR) may read it better.':
-    'le fichier ne dit pas quelles lettres sont nombre de ses signes. La reconnaissance de texte (OCR) la lira peut-être mieux.',
+    'le fichier ne dit pas quelles lettres sont nombre de ses signes. La reconnaissance de texte (OCR) lira peut-être mieux.',
   'slanted words, such as a watermark, were left out.':
     'des mots inclinés, comme un filigrane, ont été laissés de côté.',
   'too much is drawn here; the rest of it was not read.':

@@ -11,4 +11,5 @@ export const composed = {
     'Этой записи больше нет в библиотеке: она удалена, или её создание отменено.',
   '{name}, {day}': '{name}, {day}',
   '{n} days ({date}/{date2})': '{n|день|дня|дней} ({date}/{date2})',
+  '{reason}, {reason2}': '{reason}, {reason2}',
 };

@@ -1,12 +1,12 @@
 /** What the desk says (see `../../told.ts`). */
 export const desk = {
   // What is said of an error, its second and third part among them.
-  'Nothing was changed.': 'Ничего не изменилось.',
+  'Nothing was changed.': 'Ничего не изменено.',
   'Nothing of it was taken into the library.': 'В библиотеку из него ничего не взято.',
   'What was saved before is safe.': 'Сохранённое раньше цело.',
   'The library itself is safe.': 'Сама библиотека цела.',
   // Opening, protecting, backing up
-  'Wrong passphrase, or the file is damaged.': 'Парольная фраза неверна, или файл повреждён.',
+  'Wrong passphrase, or the file is damaged.': 'Неверная парольная фраза, или файл повреждён.',
   'Try the passphrase again; if it is surely right, open your latest copy of the library.':
     'Введите фразу ещё раз; если она точно верна, откройте последнюю копию библиотеки.',
   'This library is sealed.': 'Эта библиотека защищена.',
@@ -282,7 +282,7 @@ export const desk = {
   'Nothing would be in this handover.': 'В этой передаче ничего не было бы.',
   'Choose more, or hand it over for readers who may see more.':
     'Выберите больше или передайте тем, кому можно видеть больше.',
-  'Wrong passphrase, or the handover is damaged.': 'Парольная фраза неверна, или файл передачи повреждён.',
+  'Wrong passphrase, or the handover is damaged.': 'Неверная парольная фраза, или файл передачи повреждён.',
   'Try the passphrase that was chosen for this file; if it is surely right, ask for the file again.':
     'Введите фразу, выбранную для этого файла; если она точно верна, попросите файл ещё раз.',
   '{file} is sealed.': '{file} защищён.',

@@ -1,8 +1,8 @@
 /** Why something was found (see `../../told.ts`). */
 export const extract = {
   // How often, and where it stands
-  'named once': 'назван один раз',
-  'named {n} times': 'назван {n|раз|раза|раз}',
+  'named once': 'упоминается один раз',
+  'named {n} times': 'упоминается {n|раз|раза|раз}',
   // Events
   'the title or a heading names it': 'названо в заглавии или заголовке',
   'its name stands in quotation marks': 'название стоит в кавычках',
@@ -145,12 +145,12 @@ export const extract = {
   'titles share {share} % of their words': 'названия совпадают на {share} % слов',
   'same days': 'те же дни',
   'other days': 'другие дни',
-  'both in {city}': 'в обоих случаях {city}',
+  'both in {city}': 'тот же город: {city}',
   'same organisations: {names}': 'те же организации: {names}',
-  'both a {value}': 'в обоих случаях {value}',
+  'both a {value}': 'тот же вид: {value}',
   'same name': 'то же имя',
   'same last name, given names agree': 'одна фамилия, имена согласуются',
-  'both at {name}': 'в обоих случаях {name}',
+  'both at {name}': 'та же организация: {name}',
   'same position': 'та же должность',
   'a name in common': 'есть общее название',
   "names of the same words, or one the other's initials":

@@ -102,11 +102,10 @@ export const reader = {
   'The {format} file is damaged; what came after the last words here was not read.':
     'Файл {format} повреждён; то, что шло после последних слов, не прочитано.',
   'The page “{title}” could not be read.': 'Лист «{title}» прочитать не удалось.',
-  'damaged, and not read.': 'повреждена и не прочитана.',
-  'a scanned picture without text. Nothing on it has been read.':
-    'скан без текста. На ней ничего не прочитано.',
+  'damaged, and not read.': 'повреждено и не прочитано.',
+  'a scanned picture without text. Nothing on it has been read.': 'скан без текста. Ничего не прочитано.',
   'the file does not say which letters many of its signs are. Text recognition (OCR) may read it better.':
-    'в файле не сказано, какие буквы означают многие его знаки. Распознавание текста (OCR) может прочесть её лучше.',
+    'в файле не сказано, какие буквы означают многие его знаки. Распознавание текста (OCR) может прочесть лучше.',
   'slanted words, such as a watermark, were left out.': 'наклонные слова, например водяной знак, опущены.',
   'too much is drawn here; the rest of it was not read.':
     'здесь слишком много нарисовано; остальное не прочитано.',
