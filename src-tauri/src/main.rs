@@ -10,6 +10,8 @@
 mod arguments;
 mod commands;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod notices;
 mod placement;
 #[cfg(target_os = "linux")]
 mod printing;
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
 fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(surroundings(app.handle())?);
     desk::backup::keep_watch(&desk)?;
+    desk::reminders::keep_watch(&desk)?;
     desk.offer(&files);
     app.manage(desk);
     window::open(app.handle())?;

@@ -32,6 +32,7 @@ pub mod protection;
 mod recognition;
 pub mod records;
 mod recurring;
+pub mod reminders;
 pub mod repeats;
 pub mod reports;
 pub mod review;
@@ -47,6 +48,7 @@ mod taking;
 pub mod tesseract;
 pub mod undo;
 pub mod versions;
+pub mod watched;
 pub mod worker;
 
 pub use error::{Code, DeskError};

@@ -31,6 +31,10 @@ pub struct Inner {
     pub(crate) sheets: Mutex<crate::sheets::Open>,
     /// The report whose pages are looked at.
     pub(crate) looked_at: crate::pages::LookedAt,
+    /// What reminders are given of while the library is locked.
+    pub(crate) ahead: Mutex<crate::reminders::Ahead>,
+    /// The files of the watched folder as they were last seen.
+    pub(crate) met: Mutex<crate::watched::Met>,
     acting_as: Mutex<Option<String>>,
     pub(crate) keeping: Mutex<crate::backup::Keeping>,
     pub(crate) tries: Mutex<crate::protection::Tries>,
@@ -64,6 +68,8 @@ impl Desk {
             config: Mutex::new(config),
             sheets: Mutex::default(),
             looked_at: crate::pages::LookedAt::default(),
+            ahead: Mutex::default(),
+            met: Mutex::default(),
             acting_as: Mutex::default(),
             keeping: Mutex::default(),
             tries: Mutex::default(),
