@@ -11,6 +11,8 @@ let jobs = $state.raw<Job[]>([]);
 let offered = $state.raw<FileHandle[]>([]);
 const seen = new Set<string>();
 const isHandover = (file: FileHandle): boolean => file.name.toLowerCase().endsWith('.handover');
+/** What is looked through as a spreadsheet, not read as a report. */
+const isSheet = (file: FileHandle): boolean => /\.(xlsx|xlsm|xls|ods|csv|tsv)$/i.test(file.name);
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -22,6 +24,8 @@ const DEFAULTS: Settings = {
   retention_years: 5,
   language: 'system',
   tour_left: true,
+  reminders: 'counts',
+  second_script: '',
 };
 
 export const session = {
@@ -50,7 +54,7 @@ export const session = {
   },
   /** Files that were dropped or named as arguments and wait to be read in. */
   get offered() {
-    return offered.filter((file) => !isHandover(file));
+    return offered.filter((file) => !isHandover(file) && !isSheet(file));
   },
   /** A handover that was dropped or named as an argument and waits to be taken over. */
   get handover() {
@@ -63,8 +67,19 @@ export const session = {
     offered = offered.filter((one) => one !== file);
     return file;
   },
+  /** A spreadsheet that was dropped or named as an argument and waits to be looked through. */
+  get sheet() {
+    return offered.find((file) => isSheet(file) && !seen.has(file.handle)) ?? null;
+  },
+  /** Takes it off the desk: dropped again, it is offered again. */
+  takeSheet(): FileHandle | null {
+    const file = this.sheet;
+    offered = offered.filter((one) => one !== file);
+    if (file) seen.add(file.handle);
+    return file;
+  },
   forgetOffered() {
-    offered = offered.filter(isHandover);
+    offered = offered.filter((file) => isHandover(file) || isSheet(file));
   },
   /** The values of a vocabulary in their order. */
   terms(vocabulary: string): string[] {
@@ -126,6 +141,9 @@ export function followDesk(): () => void {
     if (event.event === 'job') {
       jobs = [event.job, ...jobs.filter((job) => job.id !== event.job.id)].sort((a, b) => b.id - a.id);
     }
-    if (event.event === 'files_offered') offered = event.files;
+    if (event.event === 'files_offered') {
+      for (const file of event.files) if (isSheet(file)) seen.delete(file.handle);
+      offered = event.files;
+    }
   });
 }
