@@ -5,6 +5,8 @@
 
 mod access;
 mod across;
+mod beside;
+mod calendar;
 mod events;
 mod everywhere;
 mod follow_up;
@@ -14,6 +16,7 @@ mod pages;
 mod review;
 mod safety;
 mod start;
+mod tables;
 #[allow(dead_code, reason = "the pictures and the bench use the rest")]
 mod window;
 

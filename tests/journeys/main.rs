@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
 
 mod across;
+mod arriving;
 mod bad_input;
 mod desk;
 mod duplicates;
@@ -12,6 +13,7 @@ mod handover;
 mod lists;
 mod overview;
 mod pages;
+mod reminders;
 mod review;
 mod sheets;
 mod start;
