@@ -43,6 +43,7 @@ export const sheets = {
   since: (value: string) => `Meanwhile the library says ${value}.`,
   takeSheet: 'Take the sheet’s',
   takeLibrary: 'Keep the library’s',
-  savedList: 'This list was saved from here: each row is known by its record, and cells that nobody touched change nothing.',
+  savedList:
+    'This list was saved from here: each row is known by its record, and cells that nobody touched change nothing.',
   more: (n: number) => `${plural(n, 'more row')}. Choose a state above to see fewer.`,
 } as const;

@@ -36,7 +36,9 @@ export const today = {
     materials: 'briefing book or other materials',
   },
   since: (n: number, at: string) =>
-    n === 0 ? `Nothing since you were last here, ${at}` : `${plural(n, 'change')} since you were last here, ${at}`,
+    n === 0
+      ? `Nothing since you were last here, ${at}`
+      : `${plural(n, 'change')} since you were last here, ${at}`,
   changes: 'Latest changes',
   noneChanged: 'Nothing was changed yet.',
 } as const;

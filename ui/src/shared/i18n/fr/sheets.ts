@@ -44,7 +44,8 @@ export const sheets: Catalogue['sheets'] = {
   since: (value) => `Entre-temps, la bibliothèque dit : ${value}.`,
   takeSheet: 'Prendre celle de la feuille',
   takeLibrary: 'Garder celle de la bibliothèque',
-  savedList: 'Cette liste vient d’ici : chaque ligne est reconnue à son enregistrement, et les cellules que personne n’a touchées ne changent rien.',
+  savedList:
+    'Cette liste vient d’ici : chaque ligne est reconnue à son enregistrement, et les cellules que personne n’a touchées ne changent rien.',
   more: (n) =>
     `${plural(n, 'autre ligne', 'autres lignes')}. Choisissez un état ci-dessus pour en voir moins.`,
 };
