@@ -21,8 +21,8 @@ fn drag(window: &Window, from: (f64, f64), to: (f64, f64)) {
     let slowly = Some(Duration::from_millis(80));
     let move_to = |(x, y): (f64, f64)| PointerAction::MoveTo {
         duration: slowly,
-        x: x as i64,
-        y: y as i64,
+        x,
+        y,
     };
     let actions = MouseActions::new("mouse".into())
         .then(move_to(from))

@@ -5,6 +5,7 @@ use crate::window::Home;
 use crate::{PASSPHRASE, begun, new_library};
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 /// Three actions in the library of the closed window, saved as a table; gives the table.
 fn saved_actions(home: &Home) -> PathBuf {
@@ -15,10 +16,13 @@ fn saved_actions(home: &Home) -> PathBuf {
         wire::dispatch(&desk, name, request).unwrap_or_else(|e| panic!("{name}: {e:?}"))
     };
     let library = desk.admit(&home.path().join("Documents/Missions.rapporteur"));
-    ask(
-        "open_library",
-        json!({"handle": library.handle, "passphrase": PASSPHRASE}),
-    );
+    // The program has ended, but the system may still be letting go of its file.
+    let until = Instant::now() + Duration::from_secs(30);
+    let request = json!({"handle": library.handle, "passphrase": PASSPHRASE});
+    while let Err(error) = wire::dispatch(&desk, "open_library", request.clone()) {
+        assert!(Instant::now() < until, "open_library: {error:?}");
+        std::thread::sleep(Duration::from_millis(30));
+    }
     ask("set_user", json!({"name": "Ana Horvat"}));
     for text in [
         "Send the leaflet",
