@@ -66,7 +66,7 @@ fn a_saved_list_comes_back_changed_and_is_taken_in_and_undone_by_keys() {
     window.sees("button", "Changed 1");
     window.sees("button", "New 1");
     window.sees("button", "Nothing new 2");
-    window.reads("Status: Open → Done");
+    window.reads("Status Open → Done");
     window.press("Ctrl+Enter");
     window.reads("Took in “actions.csv”: 1 new, 0 known, 1 changed");
     window.sees("link", "Actions 4");

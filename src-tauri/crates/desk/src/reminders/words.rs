@@ -137,7 +137,7 @@ impl Words {
 }
 
 /// Which of three forms a number asks for in Russian: 1 срок, 2 срока, 5 сроков.
-fn form<'w>(n: usize, forms: [&'w str; 3]) -> &'w str {
+fn form(n: usize, forms: [&str; 3]) -> &str {
     match (n % 10, n % 100) {
         (1, r) if r != 11 => forms[0],
         (2..=4, r) if !(12..=14).contains(&r) => forms[1],

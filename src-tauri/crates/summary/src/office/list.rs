@@ -92,7 +92,7 @@ fn xlsx(table: &ListTable) -> Result<Vec<u8>, XlsxError> {
     let words = text.clone().set_num_format("@");
     let quiet = text.clone().set_font_color(Color::RGB(0x0059_6470));
     let number = quiet.clone().set_align(FormatAlign::Right);
-    let date = text.clone().set_num_format("yyyy-mm-dd");
+    let date = text.set_num_format("yyyy-mm-dd");
     let head = rust_xlsxwriter::Format::new()
         .set_bold()
         .set_text_wrap()

@@ -17,10 +17,9 @@ export const lists = {
   views: 'Views',
   allRows: 'All',
   print: 'Print this list',
-  save: 'Save as a table',
+  save: 'Save as',
   saveAs: (form: string) => `Save this list as ${form}`,
-  saved: (n: number, name: string) =>
-    `${plural(n, 'row')} saved as ${name}. The file is not sealed; changed, it comes back through Spreadsheets.`,
+  saved: (n: number, name: string) => `${plural(n, 'row')} saved as ${name}, not sealed.`,
   saveView: 'Save this view',
   viewName: 'Name of the view',
   deleteView: 'Delete this view',

@@ -10,7 +10,7 @@ export const sheets = {
     participants: 'Participants',
     recommendations: 'Recommendations',
     actions: 'Actions',
-    records: 'A list saved from here',
+    records: 'A saved list',
   },
   page: 'Page',
   event: 'Event',
@@ -40,7 +40,7 @@ export const sheets = {
   itIs: (title: string) => `It is ${title}`,
   itIsNot: 'It is somebody else',
   nothing: 'nothing',
-  since: (value: string) => `Meanwhile the library says ${value}.`,
+  since: 'The library has another value since the list was saved.',
   takeSheet: 'Take the sheet’s',
   takeLibrary: 'Keep the library’s',
   savedList:

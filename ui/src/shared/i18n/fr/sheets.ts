@@ -11,7 +11,7 @@ export const sheets: Catalogue['sheets'] = {
     participants: 'Participants',
     recommendations: 'Recommandations',
     actions: 'Actions',
-    records: 'Une liste enregistrée d’ici',
+    records: 'Une liste enregistrée',
   },
   page: 'Onglet',
   event: 'Événement',
@@ -41,7 +41,7 @@ export const sheets: Catalogue['sheets'] = {
   itIs: (title) => `C’est ${title}`,
   itIsNot: 'C’est quelqu’un d’autre',
   nothing: 'rien',
-  since: (value) => `Entre-temps, la bibliothèque dit : ${value}.`,
+  since: 'La bibliothèque a une autre valeur depuis que la liste a été enregistrée.',
   takeSheet: 'Prendre celle de la feuille',
   takeLibrary: 'Garder celle de la bibliothèque',
   savedList:

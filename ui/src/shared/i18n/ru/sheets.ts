@@ -11,7 +11,7 @@ export const sheets: Catalogue['sheets'] = {
     participants: 'Участники',
     recommendations: 'Рекомендации',
     actions: 'Действия',
-    records: 'Список, сохранённый отсюда',
+    records: 'Сохранённый список',
   },
   page: 'Лист',
   event: 'Мероприятие',
@@ -41,7 +41,7 @@ export const sheets: Catalogue['sheets'] = {
   itIs: (title) => `Это ${title}`,
   itIsNot: 'Это кто-то другой',
   nothing: 'ничего',
-  since: (value) => `Тем временем в библиотеке: ${value}.`,
+  since: 'С тех пор как список сохранён, в библиотеке другое значение.',
   takeSheet: 'Взять из таблицы',
   takeLibrary: 'Оставить как в библиотеке',
   savedList:
