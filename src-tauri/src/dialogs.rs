@@ -2,15 +2,10 @@
 
 use crate::copies::Copies;
 use desk::Asks;
+use desk::files::REPORTS;
 use std::path::{Path, PathBuf};
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
-
-/// The kinds of report that the reader knows, as the dialog offers them.
-const REPORTS: &[&str] = &[
-    "pdf", "docx", "docm", "doc", "odt", "fodt", "rtf", "eml", "mht", "mhtml", "txt", "md",
-    "markdown", "html", "htm", "xhtml", "png", "jpg", "jpeg", "tif", "tiff",
-];
 
 /// The kinds of spreadsheet that it knows.
 const SHEETS: &[&str] = &["xlsx", "ods", "csv", "tsv", "xls", "xlsm"];
@@ -111,6 +106,12 @@ impl Asks for Dialogs {
             .and_then(path)
     }
 
+    fn choose_watched_folder(&self) -> Option<PathBuf> {
+        self.dialog("Choose the folder that new reports arrive in")
+            .blocking_pick_folder()
+            .and_then(path)
+    }
+
     fn open_file(&self, path: &Path) -> Result<(), String> {
         tauri_plugin_opener::open_path(path, None::<&str>).map_err(|error| error.to_string())
     }
@@ -129,6 +130,16 @@ impl Asks for Dialogs {
 
     fn open_window(&self, place: &str) -> Result<(), String> {
         crate::window::open_beside(&self.app, place).map_err(|error| error.to_string())
+    }
+
+    #[cfg(target_os = "linux")]
+    fn notify(&self, notice: &desk::reminders::Notice) -> Result<(), String> {
+        crate::notices::show(notice)
+    }
+
+    fn language(&self) -> Option<String> {
+        let told = ["LC_ALL", "LC_MESSAGES", "LANG"].map(std::env::var);
+        told.into_iter().flatten().find(|l| !l.is_empty())
     }
 
     #[cfg(target_os = "linux")]

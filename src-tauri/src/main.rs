@@ -11,6 +11,8 @@ mod arguments;
 mod commands;
 mod copies;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod notices;
 mod placement;
 #[cfg(target_os = "linux")]
 mod printing;
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
 fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(surroundings(app.handle())?);
     desk::backup::keep_watch(&desk)?;
+    desk::reminders::keep_watch(&desk)?;
     desk.offer(&files, None);
     app.manage(desk);
     window::open(app.handle())?;

@@ -1,30 +1,13 @@
 //! What a colleague handed over, taken over in the window; and who did what.
 
+use crate::beside::beside;
 use crate::window::{Home, Window};
 use crate::{PASSPHRASE, begun, new_library};
-use desk::{Asks, Desk, Surroundings};
-use domain::RecordId;
+use desk::Desk;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const WORDS: &str = "for the road";
-
-struct Nobody;
-
-impl Asks for Nobody {
-    fn choose_reports(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_library(&self) -> Option<PathBuf> {
-        None
-    }
-    fn choose_place(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-    fn open_file(&self, _: &Path) -> Result<(), String> {
-        Err("nobody opens files here".into())
-    }
-}
 
 /// A colleague with a library of their own.
 struct Colleague {
@@ -37,17 +20,7 @@ impl Colleague {
     fn new(home: &Home) -> Colleague {
         let folder = home.path().join("colleague");
         std::fs::create_dir(&folder).expect("a folder");
-        let desk = Desk::new(Surroundings {
-            now: Box::new(chrono::Utc::now),
-            today: Box::new(|| chrono::Utc::now().date_naive()),
-            new_id: Box::new(|| RecordId(uuid::Uuid::now_v7())),
-            config_dir: folder.join("config"),
-            documents_dir: folder.clone(),
-            worker: PathBuf::new(),
-            tesseract: Box::new(|| None),
-            asks: Box::new(Nobody),
-            emit: Box::new(|_| ()),
-        });
+        let desk = beside(&folder);
         let mut colleague = Colleague {
             desk,
             folder,

@@ -7,6 +7,8 @@ mod access;
 mod across;
 mod assistive;
 mod attachments;
+mod beside;
+mod calendar;
 mod events;
 mod everywhere;
 mod exchange;
@@ -19,6 +21,7 @@ mod pasting;
 mod review;
 mod safety;
 mod start;
+mod tables;
 mod tree;
 #[allow(dead_code, reason = "the pictures and the bench use the rest")]
 mod window;

@@ -35,6 +35,9 @@ impl Asks for Answers {
     fn choose_place(&self, _: &str) -> Option<PathBuf> {
         self.place.lock().expect("not poisoned").clone()
     }
+    fn choose_watched_folder(&self) -> Option<PathBuf> {
+        self.place.lock().expect("not poisoned").clone()
+    }
     fn open_file(&self, _: &Path) -> Result<(), String> {
         Err("there is no program for it".into())
     }
@@ -69,6 +72,7 @@ pub struct Journey {
     pub shown: Shown,
     /// Where text recognition is installed: nowhere, until a journey installs it.
     pub tesseract: Arc<Mutex<Option<PathBuf>>>,
+    day: Arc<Mutex<NaiveDate>>,
 }
 
 pub fn noon() -> DateTime<Utc> {
@@ -114,9 +118,14 @@ impl Journey {
         let place = Arc::new(Mutex::new(None));
         let tesseract: Arc<Mutex<Option<PathBuf>>> = Arc::default();
         let shown = Shown::default();
+        let first = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
+        let day = Arc::new(Mutex::new(first));
         let desk = Desk::new(Surroundings {
             now: Box::new(move || now),
-            today: Box::new(|| NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day")),
+            today: Box::new({
+                let day = Arc::clone(&day);
+                move || *day.lock().expect("not poisoned")
+            }),
             new_id: Box::new(|| RecordId(uuid::Uuid::now_v7())),
             config_dir: folder.path().join("config"),
             documents_dir: folder.path().join("documents"),
@@ -141,6 +150,7 @@ impl Journey {
             place,
             shown,
             tesseract,
+            day,
         }
     }
 
@@ -185,6 +195,16 @@ impl Journey {
     pub fn place(&self, path: &Path) -> Value {
         *self.place.lock().expect("not poisoned") = Some(path.to_owned());
         self.ask("choose_place", json!({"suggested_name": "any"}))["handle"].clone()
+    }
+
+    /// The program goes on running until another day.
+    pub fn until_day(&self, day: &str) {
+        *self.day.lock().expect("not poisoned") = day.parse().expect("a day");
+    }
+
+    /// Answers the next dialogs with this folder.
+    pub fn point_to(&self, folder: &Path) {
+        *self.place.lock().expect("not poisoned") = Some(folder.to_owned());
     }
 
     /// Starts reading files in; gives the job's number.

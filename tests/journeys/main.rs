@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
 
 mod across;
+mod arriving;
 mod attachments;
 mod bad_input;
 mod desk;
@@ -14,6 +15,7 @@ mod handover;
 mod lists;
 mod overview;
 mod pages;
+mod reminders;
 mod review;
 mod sheets;
 mod start;

@@ -413,3 +413,45 @@ fn the_map_counts_by_country_and_city_and_every_number_opens_its_rows() {
     opens("event", &map["unplaced"][0]["events"]);
     assert_eq!(opens("event", &map["nowhere"]), 1);
 }
+
+#[test]
+fn today_says_what_was_changed_since_the_last_day_here_and_what_an_event_lacks() {
+    let j = Journey::with_library();
+    j.make(json!({"kind": "action", "text": "Send the leaflet"}));
+    let since = |j: &Journey| j.ask("show_today", json!({}))["since"].clone();
+    assert_eq!(since(&j), Value::Null, "never here before");
+    let open = |j: &Journey| {
+        let library = j.desk.admit(&j.library_path()).handle;
+        j.ask(
+            "open_library",
+            json!({"handle": library, "passphrase": "long and winding"}),
+        )
+    };
+    // Locked and opened again on the same day: that is no other time.
+    j.ask("lock_library", json!({}));
+    open(&j);
+    assert_eq!(since(&j), Value::Null);
+    j.ask("close_library", json!({}));
+    let folder = std::sync::Arc::clone(&j.folder);
+    drop(j);
+
+    let j = Journey::in_folder_later(folder, 1);
+    open(&j);
+    let before = since(&j);
+    assert_eq!(before["at"], "2026-03-02T12:00:00Z");
+    let event = j.make(json!({"kind": "event", "title": "Roundtable", "start": "2027-04-01", "status": "planned", "venue": "Hall", "format": "in person"}));
+    j.make(json!({"kind": "delegation", "event_id": event, "country": "KZ"}));
+    let counted = since(&j)["changes"].as_u64().expect("a number");
+    assert_eq!(counted, before["changes"].as_u64().expect("a number") + 2);
+    // The number opens its rows.
+    let request = json!({"filter": {"from": before["at"]}, "offset": 0, "limit": 50});
+    assert_eq!(j.ask("list_audit", request)["total"], counted);
+    let today = j.ask("show_today", json!({}));
+    assert_eq!(
+        today["upcoming"][0]["missing"],
+        json!(["delegations", "materials"])
+    );
+    j.ask("lock_library", json!({}));
+    open(&j);
+    assert_eq!(since(&j)["at"], before["at"], "the same day goes on");
+}

@@ -27,6 +27,8 @@ export const settings: Settings = {
   retention_years: 5,
   language: 'system',
   tour_left: false,
+  reminders: 'counts',
+  second_script: '',
 };
 
 export const started: StartView = {

@@ -483,6 +483,7 @@ export function sampleDesk(state: string, theme: Theme, language: Settings['lang
         upcoming,
         unread: { total: reports.length, offset: 0, rows: reports },
         changes,
+        since: null,
       };
       return answer(today, {
         ...today,

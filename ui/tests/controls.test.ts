@@ -28,6 +28,7 @@ describe('small controls', () => {
               country: null,
               events: 1,
               mentions: 0,
+              other_names: [],
             })),
       }),
     );

@@ -61,6 +61,7 @@ const today: TodayView = {
     },
   ],
   unread: { total: 1, offset: 0, rows: [row] },
+  since: { at: '2024-02-20T16:00:00Z', changes: 3 },
   changes: [],
 };
 const full: Answers = {

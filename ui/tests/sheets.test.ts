@@ -23,6 +23,7 @@ const preview: SheetPreview = {
       record_id: null,
       record_title: '',
       changes: [],
+      cells: [],
       doubts: [],
     },
     {
@@ -32,6 +33,7 @@ const preview: SheetPreview = {
       record_id: 'p1',
       record_title: 'Berik Imashev',
       changes: [],
+      cells: [],
       doubts: [
         { field: 'country', says: '“Ruritania” is not a country.' },
         { field: 'record', says: 'There is Berik Imashev of CEC; taken for somebody else.' },

@@ -15,7 +15,9 @@ const seen = new Set<string>();
 const isHandover = (file: FileHandle): boolean => file.name.toLowerCase().endsWith('.handover');
 /** A library as JSON or an address book: taken in on a screen of its own, like a handover. */
 const isIntake = (file: FileHandle): boolean => /\.(json|vcf)$/i.test(file.name);
-const isReport = (file: FileHandle): boolean => !isHandover(file) && !isIntake(file);
+/** What is looked through as a spreadsheet, not read as a report. */
+const isSheet = (file: FileHandle): boolean => /\.(xlsx|xlsm|xls|ods|csv|tsv)$/i.test(file.name);
+const isReport = (file: FileHandle): boolean => !isHandover(file) && !isIntake(file) && !isSheet(file);
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -27,6 +29,8 @@ const DEFAULTS: Settings = {
   retention_years: 5,
   language: 'system',
   tour_left: true,
+  reminders: 'counts',
+  second_script: '',
 };
 
 export const session = {
@@ -86,6 +90,17 @@ export const session = {
     const file = this.intake;
     if (file) seen.add(file.handle);
     offered = offered.filter((one) => one !== file);
+    return file;
+  },
+  /** A spreadsheet that was dropped or named as an argument and waits to be looked through. */
+  get sheet() {
+    return offered.find((file) => isSheet(file) && !seen.has(file.handle)) ?? null;
+  },
+  /** Takes it off the desk: dropped again, it is offered again. */
+  takeSheet(): FileHandle | null {
+    const file = this.sheet;
+    offered = offered.filter((one) => one !== file);
+    if (file) seen.add(file.handle);
     return file;
   },
   forgetOffered() {
@@ -151,6 +166,9 @@ export function followDesk(): () => void {
     if (event.event === 'job') {
       jobs = [event.job, ...jobs.filter((job) => job.id !== event.job.id)].sort((a, b) => b.id - a.id);
     }
-    if (event.event === 'files_offered') offered = event.files;
+    if (event.event === 'files_offered') {
+      for (const file of event.files) if (isSheet(file)) seen.delete(file.handle);
+      offered = event.files;
+    }
   });
 }

@@ -11,6 +11,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use ts_rs::TS;
 
+/// The endings of the files that the reader knows.
+pub const REPORTS: &[&str] = &[
+    "pdf", "docx", "docm", "doc", "odt", "fodt", "rtf", "eml", "mht", "mhtml", "txt", "md",
+    "markdown", "html", "htm", "xhtml", "png", "jpg", "jpeg", "tif", "tiff",
+];
+
 /// How much of a file is read at once.
 const PIECE: u64 = 1 << 20;
 

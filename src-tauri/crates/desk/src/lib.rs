@@ -34,6 +34,7 @@ pub mod protection;
 mod recognition;
 pub mod records;
 mod recurring;
+pub mod reminders;
 pub mod repeats;
 pub mod reports;
 pub mod review;
@@ -49,6 +50,7 @@ mod taking;
 pub mod tesseract;
 pub mod undo;
 pub mod versions;
+pub mod watched;
 pub mod worker;
 
 pub use error::{Code, DeskError};

@@ -33,6 +33,10 @@ pub struct Inner {
     pub(crate) looked_at: crate::pages::LookedAt,
     /// The print that is looked at.
     pub(crate) looked_through: Mutex<Option<crate::summaries::LookedThrough>>,
+    /// What reminders are given of while the library is locked.
+    pub(crate) ahead: Mutex<crate::reminders::Ahead>,
+    /// The files of the watched folder as they were last seen.
+    pub(crate) met: Mutex<crate::watched::Met>,
     acting_as: Mutex<Option<String>>,
     /// When somebody was last seen at one of the windows.
     pub(crate) present: Mutex<Option<chrono::DateTime<chrono::Utc>>>,
@@ -69,6 +73,8 @@ impl Desk {
             sheets: Mutex::default(),
             looked_at: crate::pages::LookedAt::default(),
             looked_through: Mutex::default(),
+            ahead: Mutex::default(),
+            met: Mutex::default(),
             acting_as: Mutex::default(),
             present: Mutex::default(),
             keeping: Mutex::default(),

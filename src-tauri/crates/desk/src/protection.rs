@@ -176,7 +176,7 @@ pub fn lock_library(desk: &Desk) -> Result<()> {
             "Cancel the reading, or wait for it.",
         ));
     }
-    start::close_library(desk)?;
+    start::shut(desk)?;
     *lock(&desk.waiting) = Some(desk.admit(&path));
     desk.emit(DeskEvent::Library);
     Ok(())

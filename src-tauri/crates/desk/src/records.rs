@@ -2,6 +2,7 @@
 
 use crate::error::DeskError;
 use crate::fields::{columns, is_empty, other_names, record_of, same};
+use crate::open::lock;
 use crate::review::short;
 use crate::{Code, Desk, Result, backup, recurring, reports, showing};
 use domain::keeping::Occasion;
@@ -11,9 +12,9 @@ use domain::record::{
 };
 use domain::recurrence::Rule;
 use domain::suggestion::ReviewState;
-use domain::view::{ChangeNote, ListQuery, RecordView, Row, TodayView};
+use domain::view::{ChangeNote, ListQuery, RecordView, Row, Since, TodayView};
 use domain::vocabulary::{self, Term};
-use domain::{AnyRecord, Edtf, Kind, Record, RecordId};
+use domain::{AnyRecord, AuditFilter, Edtf, Kind, Record, RecordId};
 use library::{LibraryError, Reader, Writer};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, HashSet};
@@ -66,7 +67,27 @@ pub fn counts(desk: &Desk) -> Result<BTreeMap<String, u32>> {
 /// `no_library`.
 pub fn today(desk: &Desk) -> Result<TodayView> {
     let day = (desk.around.today)();
-    desk.read(|r| r.today(day))
+    let path = desk.with(|library| Ok(library.path().to_owned()))?;
+    let since = lock(&desk.config)
+        .recent
+        .iter()
+        .find(|r| r.path == path)
+        .and_then(|r| r.since.clone());
+    desk.read(|r| {
+        let mut view = r.today(day)?;
+        view.since = match since {
+            None => None,
+            Some(at) => {
+                let filter = AuditFilter {
+                    from: Some(at.clone()),
+                    ..AuditFilter::default()
+                };
+                let changes = r.audit(&filter, 0, 0)?.total;
+                Some(Since { at, changes })
+            }
+        };
+        Ok(view)
+    })
 }
 
 /// A record's page.

@@ -3,6 +3,7 @@
 use crate::error::plain_io;
 use crate::open::lock;
 use crate::{Code, Desk, DeskError, Result};
+use domain::reminder::Reminding;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -69,6 +70,10 @@ pub struct Settings {
     pub retention_years: u32,
     /// The tour of the sample library was left, or gone through: it is not shown again by itself.
     pub tour_left: bool,
+    /// How much reminders say, if there are any.
+    pub reminders: Reminding,
+    /// The script in which names are shown a second time; empty for none: `Latn`, `Cyrl`, `Geor`, `Armn`, `Arab`, `Grek`.
+    pub second_script: String,
 }
 
 impl Default for Settings {
@@ -83,6 +88,8 @@ impl Default for Settings {
             language: WindowLanguage::System,
             retention_years: 5,
             tour_left: false,
+            reminders: Reminding::default(),
+            second_script: String::new(),
         }
     }
 }
@@ -96,6 +103,10 @@ pub(crate) struct Config {
     pub(crate) recent: Vec<Recent>,
     /// The second folder for the backups of each library.
     pub(crate) second_folders: BTreeMap<PathBuf, PathBuf>,
+    /// The folder that new reports arrive in.
+    pub(crate) watched: Option<PathBuf>,
+    /// What reminders were given of, and on which day.
+    pub(crate) reminded: domain::reminder::Told,
 }
 
 /// A library opened before, latest first.
@@ -103,6 +114,12 @@ pub(crate) struct Config {
 pub(crate) struct Recent {
     pub(crate) path: PathBuf,
     pub(crate) opened_at: String,
+    /// When it was last closed.
+    #[serde(default)]
+    pub(crate) left_at: Option<String>,
+    /// When the officer was here on an earlier day: what was changed since is told.
+    #[serde(default)]
+    pub(crate) since: Option<String>,
 }
 
 /// How many libraries are remembered.
@@ -128,14 +145,36 @@ impl Config {
     }
 
     pub(crate) fn opened(&mut self, path: &Path, at: String) {
+        let before = self.recent.iter().find(|r| r.path == path).cloned();
+        let since = before.and_then(|before| {
+            // A program that was ended did not say when; then it is the day it was opened on.
+            let left = before.left_at.unwrap_or(before.opened_at);
+            // Locked for lunch is not another time.
+            match left.get(..10) < at.get(..10) {
+                true => Some(left),
+                false => before.since,
+            }
+        });
         self.recent.retain(|r| r.path != path);
         let opened = Recent {
             path: path.to_owned(),
             opened_at: at,
+            left_at: None,
+            since,
         };
         self.recent.insert(0, opened);
         self.recent.truncate(RECENT);
     }
+}
+
+/// Notes when a library was left. Best effort: nothing is lost without it.
+pub(crate) fn left(desk: &Desk, path: &Path) {
+    let at = desk.now_text();
+    let _ = change(desk, |config| {
+        if let Some(recent) = config.recent.iter_mut().find(|r| r.path == path) {
+            recent.left_at = Some(at);
+        }
+    });
 }
 
 /// Changes what is kept beside the program and writes it down.

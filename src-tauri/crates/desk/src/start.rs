@@ -5,7 +5,7 @@ use crate::event::DeskEvent;
 use crate::files::{self, FileHandle};
 use crate::open::lock;
 use crate::reports::{self, Source};
-use crate::{Code, Desk, DeskError, Result, backup, jobs, settings};
+use crate::{Code, Desk, DeskError, Result, backup, jobs, reminders, settings};
 use library::{Library, LibraryError, Seal};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -234,12 +234,14 @@ fn put_on_desk(desk: &Desk, library: Library) -> Result<LibraryView> {
     jobs::end_all(desk);
     backup::settle(desk);
     let old = desk.swap(Some(library));
+    reminders::forget(desk);
     *lock(&desk.waiting) = None;
     let at = desk.now_text();
     // The list of recent libraries is a convenience: that it cannot be written is no reason to keep a library shut.
     let _ = settings::change(desk, |config| config.opened(&path, at));
     desk.emit(DeskEvent::Library);
     if let Some(old) = old {
+        settings::left(desk, old.path());
         old.close()?;
     }
     Ok(view)
@@ -250,10 +252,17 @@ fn put_on_desk(desk: &Desk, library: Library) -> Result<LibraryView> {
 /// # Errors
 /// `failed` when the disk refuses; all that was saved is safe.
 pub fn close_library(desk: &Desk) -> Result<()> {
+    reminders::forget(desk);
+    shut(desk)
+}
+
+/// Closes the library, which is to be opened again: its dates are still called to mind.
+pub(crate) fn shut(desk: &Desk) -> Result<()> {
     let _opening = lock(&desk.opening);
     jobs::end_all(desk);
     backup::settle(desk);
     if let Some(library) = desk.swap(None) {
+        settings::left(desk, library.path());
         library.close()?;
         desk.emit(DeskEvent::Library);
     }

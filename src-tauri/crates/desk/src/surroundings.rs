@@ -1,6 +1,7 @@
 //! Everything that comes from outside: time, ids, folders, dialogs, the listener.
 
 use crate::event::DeskEvent;
+use crate::reminders::Notice;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::RecordId;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,22 @@ pub trait Asks: Send + Sync {
     fn choose_place(&self, suggested_name: &str) -> Option<PathBuf>;
     /// Which folder to keep further backups in.
     fn choose_folder(&self) -> Option<PathBuf> {
+        None
+    }
+    /// Which folder to look for new reports in.
+    fn choose_watched_folder(&self) -> Option<PathBuf> {
+        None
+    }
+    /// Shows a reminder beside the other programs' ones.
+    ///
+    /// # Errors
+    /// In words, when there is nobody to show it.
+    fn notify(&self, notice: &Notice) -> Result<(), String> {
+        let _ = notice;
+        Err("nobody shows reminders here".to_owned())
+    }
+    /// The language of the system, as its settings name it.
+    fn language(&self) -> Option<String> {
         None
     }
     /// Opens a file with the program that the system has for it.

@@ -53,7 +53,7 @@ pub struct AuditFilter {
     pub kind: Option<Kind>,
     /// Has these words in its sentence, whatever their case.
     pub text: String,
-    /// Made on this day (YYYY-MM-DD, UTC) or later.
+    /// Made on this day (YYYY-MM-DD, UTC) or at this moment (RFC 3339), or later.
     pub from: Option<String>,
     /// Made on this day or earlier.
     pub until: Option<String>,

@@ -20,6 +20,7 @@ pub mod place;
 pub mod query;
 pub mod record;
 pub mod recurrence;
+pub mod reminder;
 pub mod review;
 pub mod sensitivity;
 pub mod sheet;

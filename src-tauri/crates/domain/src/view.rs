@@ -136,6 +136,8 @@ rows! {
         events: u32,
         /// Reports that name the person without taking part.
         mentions: u32,
+        /// Every other spelling and script.
+        other_names: Vec<String>,
     }
     /// An organisation in a list.
     Organisation(OrganisationRow) {
@@ -151,6 +153,8 @@ rows! {
         events: u32,
         /// Recommendations addressed to it.
         recommendations: u32,
+        /// Every other name.
+        other_names: Vec<String>,
     }
     /// A recommendation in a list.
     Recommendation(RecommendationRow) {
@@ -307,6 +311,17 @@ pub struct TodayView {
     pub unread: ListPage,
     /// The latest changes of the library, without their fields.
     pub changes: Vec<ChangeEntry>,
+    /// What was changed since the officer was last here; none where she never was.
+    pub since: Option<Since>,
+}
+
+/// What was changed since a moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Since {
+    /// The moment (RFC 3339).
+    pub at: String,
+    /// How many changes.
+    pub changes: u32,
 }
 
 /// An event that lies ahead, with what is still missing for it.
@@ -328,6 +343,8 @@ pub enum Missing {
     Participants,
     /// Somebody invited has not confirmed.
     Confirmations,
+    /// A delegation has not said how many come.
+    Delegations,
     /// No material: no agenda, no briefing book.
     Materials,
 }

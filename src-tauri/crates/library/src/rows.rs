@@ -95,6 +95,10 @@ const PERSON: &[RowColumn] = &[
     text("country", "t.country"),
     number("events", "(SELECT count(DISTINCT p.event_id) FROM participation p WHERE p.person_id = t.id AND p.presence <> 'absent')"),
     number("mentions", "(SELECT count(DISTINCT m.report_id) FROM mention m WHERE m.subject_id = t.id)"),
+    list(
+        "other_names",
+        "(SELECT json_group_array(j.value ->> 'text') FROM json_each(t.names) j)",
+    ),
 ];
 
 const ORGANISATION: &[RowColumn] = &[
@@ -109,6 +113,10 @@ const ORGANISATION: &[RowColumn] = &[
     number(
         "recommendations",
         "(SELECT count(DISTINCT a.recommendation_id) FROM addressee a WHERE a.organisation_id = t.id)",
+    ),
+    list(
+        "other_names",
+        "(SELECT json_group_array(j.value ->> 'text') FROM json_each(t.names) j)",
     ),
 ];
 

@@ -97,6 +97,7 @@ pub(crate) fn view(conn: &Connection, day: NaiveDate) -> Result<TodayView> {
             "t.imported_at DESC, t.id DESC",
         )?,
         changes,
+        since: None,
     })
 }
 
@@ -141,6 +142,10 @@ fn missing(conn: &Connection, event: &str) -> Result<Vec<Missing>> {
         (
             Missing::Confirmations,
             "SELECT 1 FROM participation p WHERE p.event_id = ?1 AND p.presence = 'invited'",
+        ),
+        (
+            Missing::Delegations,
+            "SELECT 1 FROM delegation d WHERE d.event_id = ?1 AND d.head_count IS NULL",
         ),
         (
             Missing::Materials,

@@ -18,6 +18,7 @@ mod words;
 pub use data::SummaryData;
 pub use drawing::{Drawing, drawing};
 pub use logo::{LARGEST_LOGO, logo};
+pub use office::list::{LONGEST_CELL, ListCell, ListColumn, ListTable, list};
 pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
 };

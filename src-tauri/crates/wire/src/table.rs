@@ -339,6 +339,16 @@ commands! {
     // ---- reports and review ----------------------------------------------------------------------------------
     /// Asks with the system's dialog for reports to read.
     choose_reports ChooseReports {} -> Vec<FileHandle> = |desk, _| desk::files::choose_reports(desk);
+    /// The watched folder and what is new in it: neither in the library nor declined.
+    look_into_folder LookIntoFolder {} -> desk::watched::WatchedView = |desk, _| desk::watched::look(desk);
+    /// Asks with the system's dialog for the folder that new reports arrive in; `false` when cancelled.
+    choose_watched_folder ChooseWatchedFolder {} -> bool = |desk, _| desk::watched::choose(desk);
+    /// Watches no folder any more.
+    forget_watched_folder ForgetWatchedFolder {} -> () = |desk, _| desk::watched::forget(desk);
+    /// Puts files beside the reports, to be read in as if they had been dropped.
+    offer_files OfferFiles { handles: Vec<String> } -> () = |desk, r| desk::watched::offer(desk, &r.handles);
+    /// Declines new files of the watched folder: they are not offered again.
+    decline_files DeclineFiles { handles: Vec<String> } -> () = |desk, r| desk::watched::decline(desk, &r.handles);
     /// Starts reading files in; watch the job.
     import_reports ImportReports {
         handles: Vec<String>,
@@ -441,6 +451,16 @@ commands! {
     // ---- spreadsheets ----------------------------------------------------------------------------------------
     /// Asks with the system's dialog for a spreadsheet.
     choose_sheet ChooseSheet {} -> Option<FileHandle> = |desk, _| desk::files::choose_sheet(desk);
+    /// Writes the rows that a list shows as a table, XLSX or CSV, that can be worked in and taken in again.
+    save_list SaveList {
+        kind: Kind,
+        query: ListQuery,
+        /// The columns chosen by hand; none means all that the kind has.
+        columns: Vec<String>,
+        format: desk::summaries::Format,
+        handle: String,
+    } -> desk::sheets::SavedList =
+        |desk, r| desk::sheets::save(desk, r.kind, &r.query, &r.columns, r.format, &r.handle);
     /// Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
     open_sheet OpenSheet { handle: String } -> desk::sheets::OpenedSheet =
         |desk, r| desk::sheets::open(desk, &r.handle);

@@ -5,3 +5,9 @@ import type { PlannedRow } from '$shared/ipc';
 export function isIn(row: PlannedRow, only: string): boolean {
   return only === 'doubtful' ? row.doubts.length > 0 : row.state === only;
 }
+
+/** The rows that do something before those that say nothing new, each in their order. */
+export function whatChangesFirst(rows: readonly PlannedRow[]): PlannedRow[] {
+  const idle = (row: PlannedRow): boolean => row.state === 'same' && row.doubts.length === 0;
+  return [...rows.filter((row) => !idle(row)), ...rows.filter(idle)];
+}

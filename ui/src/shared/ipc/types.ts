@@ -422,7 +422,7 @@ kind: Kind | null,
  */
 text: string, 
 /**
- * Made on this day (YYYY-MM-DD, UTC) or later.
+ * Made on this day (YYYY-MM-DD, UTC) or at this moment (RFC 3339), or later.
  */
 from: string | null, 
 /**
@@ -668,6 +668,31 @@ field_sensitivity: { [key in string]: Sensitivity }, };
 export type CarryActions = { ids: Array<RecordId>, event_id: RecordId, };
 
 /**
+ * A value of a saved list that was changed.
+ */
+export type CellChange = { 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * What the library has; empty for nothing.
+ */
+was: string, 
+/**
+ * What the sheet says; empty for nothing.
+ */
+is: string, 
+/**
+ * The library changed it as well since the list was saved.
+ */
+clash: boolean, 
+/**
+ * Whether the sheet's word is taken: always where nothing clashes, else where that was chosen.
+ */
+taken: boolean, };
+
+/**
  * One change, as history shows it.
  */
 export type ChangeEntry = { 
@@ -817,6 +842,11 @@ export type ChooseReports = Record<symbol, never>;
  * Asks with the system's dialog for a spreadsheet.
  */
 export type ChooseSheet = Record<symbol, never>;
+
+/**
+ * Asks with the system's dialog for the folder that new reports arrive in; `false` when cancelled.
+ */
+export type ChooseWatchedFolder = Record<symbol, never>;
 
 /**
  * The exact words of a report behind a field of a record.
@@ -1193,6 +1223,11 @@ overdue: boolean, };
  * How dates are written.
  */
 export type Dates = "written" | "numeric" | "iso";
+
+/**
+ * Declines new files of the watched folder: they are not offered again.
+ */
+export type DeclineFiles = { handles: Array<string>, };
 
 /**
  * The group that a country or organisation sent.
@@ -2269,6 +2304,11 @@ export type Find = { "kind": "event", "fields": EventFind } | { "kind": "person"
 export type ForgetBackupFolder = Record<symbol, never>;
 
 /**
+ * Watches no folder any more.
+ */
+export type ForgetWatchedFolder = Record<symbol, never>;
+
+/**
  * What a print is written as.
  */
 export type Format = "pdf" | "docx" | "xlsx" | "csv" | "html";
@@ -2909,6 +2949,9 @@ export type LookForFollowUps = { report_id: RecordId, };
  * Writes a file for another program.
  */
 export type MakeExport = { request: ExportRequest, handle: string, };
+ * The watched folder and what is new in it: neither in the library nor declined.
+ */
+export type LookIntoFolder = Record<symbol, never>;
 
 /**
  * Writes a handover under a passphrase chosen for it.
@@ -3189,7 +3232,7 @@ corrected: Find | null, };
 /**
  * Something that an event ahead still lacks.
  */
-export type Missing = "place" | "participants" | "confirmations" | "materials";
+export type Missing = "place" | "participants" | "confirmations" | "delegations" | "materials";
 
 /**
  * What stands at one place of one line: one record, or several of the same date.
@@ -3256,6 +3299,9 @@ export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "han
  * Opens a copy of a material's file with the program that the system has for it.
  */
 export type OpenAttachment = { id: RecordId, };
+ * Puts files beside the reports, to be read in as if they had been dropped.
+ */
+export type OfferFiles = { handles: Array<string>, };
 
 /**
  * Opens a saved file with the program that the system has for it.
@@ -3473,7 +3519,11 @@ events: number,
 /**
  * Recommendations addressed to it.
  */
-recommendations: number, };
+recommendations: number, 
+/**
+ * Every other name.
+ */
+other_names: Array<string>, };
 
 /**
  * Any other record: its title and what it belongs to.
@@ -3801,7 +3851,11 @@ events: number,
 /**
  * Reports that name the person without taking part.
  */
-mentions: number, };
+mentions: number, 
+/**
+ * Every other spelling and script.
+ */
+other_names: Array<string>, };
 
 /**
  * Rows of records whose title begins with or contains the words, for pickers; best first.
@@ -3849,6 +3903,10 @@ record_title: string,
  * What would change, in short phrases.
  */
 changes: Array<string>, 
+/**
+ * What would change, value by value, in a list that was saved from here.
+ */
+cells: Array<CellChange>, 
 /**
  * What is doubtful.
  */
@@ -4443,6 +4501,11 @@ link: AnyRecord | null,
 row: Row | null, };
 
 /**
+ * How much a reminder says.
+ */
+export type Reminding = "off" | "counts" | "titles";
+
+/**
  * Prints without it.
  */
 export type RemoveLogo = Record<symbol, never>;
@@ -4750,7 +4813,7 @@ export type Row = { "kind": "event" } & EventRow | { "kind": "person" } & Person
 /**
  * What becomes of a row.
  */
-export type RowState = "new" | "reused" | "changed" | "same" | "skipped";
+export type RowState = "new" | "reused" | "changed" | "conflict" | "same" | "skipped";
 
 /**
  * Saves what can be saved of a damaged library into a new one.
@@ -4798,6 +4861,15 @@ export type SaveCopy = { handle: string, };
 export type SaveDrawing = { drawn: Drawn, handle: string, };
 
 /**
+ * Writes the rows that a list shows as a table, XLSX or CSV, that can be worked in and taken in again.
+ */
+export type SaveList = { kind: Kind, query: ListQuery, 
+/**
+ * The columns chosen by hand; none means all that the kind has.
+ */
+columns: Array<string>, format: Format, handle: string, };
+
+/**
  * Writes it into a file.
  */
 export type SavePersonFile = { id: RecordId, handle: string, };
@@ -4811,6 +4883,15 @@ export type SavePreset = { preset: Preset, };
  * Writes a summary in one of its formats.
  */
 export type SaveSummary = { request: SummaryRequest, handle: string, };
+
+/**
+ * A list was saved.
+ */
+export type SavedList = { 
+/**
+ * How many rows.
+ */
+rows: number, };
 
 /**
  * What was written.
@@ -5099,7 +5180,15 @@ retention_years: number,
 /**
  * The tour of the sample library was left, or gone through: it is not shown again by itself.
  */
-tour_left: boolean, };
+tour_left: boolean, 
+/**
+ * How much reminders say, if there are any.
+ */
+reminders: Reminding, 
+/**
+ * The script in which names are shown a second time; empty for none: `Latn`, `Cyrl`, `Geor`, `Armn`, `Arab`, `Grek`.
+ */
+second_script: string, };
 
 /**
  * In whose columns and terms a matrix is set: one set of records, several readers.
@@ -5139,7 +5228,7 @@ label: string, };
 /**
  * What a sheet lists.
  */
-export type SheetKind = "participants" | "recommendations" | "actions";
+export type SheetKind = "participants" | "recommendations" | "actions" | "records";
 
 /**
  * A page of a spreadsheet.
@@ -5286,6 +5375,19 @@ export type ShowToday = Record<symbol, never>;
  * One of the two that are merged.
  */
 export type Side = "mine" | "theirs";
+
+/**
+ * What was changed since a moment.
+ */
+export type Since = { 
+/**
+ * The moment (RFC 3339).
+ */
+at: string, 
+/**
+ * How many changes.
+ */
+changes: number, };
 
 /**
  * What a change made stale: lists of these kinds, pages of these records.
@@ -5580,7 +5682,11 @@ unread: ListPage,
 /**
  * The latest changes of the library, without their fields.
  */
-changes: Array<ChangeEntry>, };
+changes: Array<ChangeEntry>, 
+/**
+ * What was changed since the officer was last here; none where she never was.
+ */
+since: Since | null, };
 
 /**
  * A record that an erasure would touch.
@@ -5761,6 +5867,27 @@ message: string,
  * The page concerned, from 1, if one.
  */
 page: number | null, };
+
+/**
+ * The watched folder and what is new in it.
+ */
+export type WatchedView = { 
+/**
+ * The folder, for showing; none when none is watched.
+ */
+folder: FileHandle | null, 
+/**
+ * Whether it can be reached now.
+ */
+there: boolean, 
+/**
+ * The new files, by name.
+ */
+files: Array<FileHandle>, 
+/**
+ * How many more there are.
+ */
+more: number, };
 
 /**
  * Says how hard a passphrase is to guess.
@@ -5968,6 +6095,16 @@ export interface Commands {
   count_people: { request: CountPeople; reply: FiguresView };
   /** Asks with the system's dialog for reports to read. */
   choose_reports: { request: ChooseReports; reply: Array<FileHandle> };
+  /** The watched folder and what is new in it: neither in the library nor declined. */
+  look_into_folder: { request: LookIntoFolder; reply: WatchedView };
+  /** Asks with the system's dialog for the folder that new reports arrive in; `false` when cancelled. */
+  choose_watched_folder: { request: ChooseWatchedFolder; reply: boolean };
+  /** Watches no folder any more. */
+  forget_watched_folder: { request: ForgetWatchedFolder; reply: null };
+  /** Puts files beside the reports, to be read in as if they had been dropped. */
+  offer_files: { request: OfferFiles; reply: null };
+  /** Declines new files of the watched folder: they are not offered again. */
+  decline_files: { request: DeclineFiles; reply: null };
   /** Starts reading files in; watch the job. */
   import_reports: { request: ImportReports; reply: JobId };
   /** The jobs of this run, latest first. */
@@ -6014,6 +6151,8 @@ export interface Commands {
   import_pasted: { request: ImportPasted; reply: JobId };
   /** Asks with the system's dialog for a spreadsheet. */
   choose_sheet: { request: ChooseSheet; reply: FileHandle | null };
+  /** Writes the rows that a list shows as a table, XLSX or CSV, that can be worked in and taken in again. */
+  save_list: { request: SaveList; reply: SavedList };
   /** Reads a spreadsheet in a process of its own; nothing of it is in the library yet. */
   open_sheet: { request: OpenSheet; reply: OpenedSheet };
   /** What taking a sheet in would do, row by row, with its columns as mapped and its cells as edited. */

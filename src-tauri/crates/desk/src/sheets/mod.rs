@@ -2,23 +2,27 @@
 //! columns are mapped by guess and by hand; a preview says of every row what would become of it; then it is one change.
 //!
 //! The sheet itself is kept as a report is, and every record that came of a row cites it, so that the row can be opened
-//! and the same sheet, read again, changes nothing.
+//! and the same sheet, read again, changes nothing. A list that went out of here ([`save`]) comes back in the same way, but is
+//! no source: see [`returned`].
 
 mod actions;
 mod participants;
 mod plan;
 mod recommendations;
+mod returned;
+mod saved;
 
 use crate::error::DeskError;
 use crate::files::{self, Snapshot};
 use crate::jobs::{self, Handle, JobKind};
 use crate::open::lock;
 use crate::worker::{self, Bounds};
-use crate::{Code, Desk, Result};
+use crate::{Code, Desk, Result, backup};
+use domain::keeping::Occasion;
 use domain::record::{Citation, Report};
-use domain::sheet::{self, Mapping, Places, SheetField, SheetKind, Workbook};
+use domain::sheet::{self, Mapping, Places, SheetField, SheetKind, Workbook, table};
 use domain::view::ChangeNote;
-use domain::{Document, Quote, RecordId, Sensitivity, TextIndex};
+use domain::{Document, Kind, Quote, RecordId, Sensitivity, TextIndex};
 use library::{LibraryError, Reader, Writer};
 use plan::Planned;
 use serde::{Deserialize, Serialize};
@@ -27,7 +31,8 @@ use std::path::Path;
 use std::sync::Arc;
 use ts_rs::TS;
 
-pub use plan::{Doubt, PlannedRow, RowState};
+pub use plan::{CellChange, Doubt, PlannedRow, RowState};
+pub use saved::{SavedList, save};
 
 /// The spreadsheets on the desk.
 #[derive(Default)]
@@ -161,17 +166,19 @@ fn read(desk: &Desk, path: &Path, job: &Handle) -> Result<OpenedSheet> {
         SheetKind::Recommendations,
         SheetKind::Actions,
     ];
+    let rows = book.pages.first().map_or(&[][..], |p| &p.rows);
     // The kind whose headings it has most of; names of people are what most sheets list.
-    let kind = kinds
-        .into_iter()
-        .rev()
-        .max_by_key(|kind| {
-            let rows = book.pages.first().map_or(&[][..], |p| &p.rows);
+    let likely = || {
+        kinds.into_iter().rev().max_by_key(|kind| {
             let mapping = sheet::guess(*kind, rows);
             let known = mapping.columns.iter().filter(|c| !c.is_empty()).count();
             known + usize::from(mapping.header.is_some())
         })
-        .unwrap_or_default();
+    };
+    let kind = match table::recognise(rows) {
+        Some(_) => SheetKind::Records,
+        None => likely().unwrap_or_default(),
+    };
     let name = file.name.clone();
     let pages = book
         .pages
@@ -226,6 +233,12 @@ fn on_desk(desk: &Desk, sheet: u32) -> Result<Arc<OnDesk>> {
     })
 }
 
+/// Of which kind's list a page was saved; none where it lists something else.
+fn saved_kind(plan: &SheetPlan, rows: &[Vec<String>]) -> Option<Kind> {
+    let saved = table::recognise(rows).filter(|_| plan.kind == SheetKind::Records);
+    saved.map(|(kind, _)| kind)
+}
+
 /// Says what taking a sheet in would do.
 ///
 /// # Errors
@@ -242,7 +255,9 @@ pub fn preview(desk: &Desk, plan: &SheetPlan) -> Result<SheetPreview> {
     let width = mapping.columns.len();
     let at = mapping.header.unwrap_or(0) as usize;
     let heading = |column: usize| page.rows.get(at).and_then(|r| r.get(column)).cloned();
+    let saved = saved_kind(plan, &page.rows);
     let missing = match (plan.kind, plan.event_id) {
+        (SheetKind::Records, _) if saved.is_none() => "Choose what it lists.",
         (SheetKind::Participants, None) => "Choose the event that the people took part in.",
         (kind, _) if !has_name(kind, &mapping) => match kind {
             SheetKind::Participants => "Say which column has the names.",
@@ -252,7 +267,7 @@ pub fn preview(desk: &Desk, plan: &SheetPlan) -> Result<SheetPreview> {
     };
     Ok(SheetPreview {
         headings: (0..width).map(|c| heading(c).unwrap_or_default()).collect(),
-        fields: sheet::fields(plan.kind),
+        fields: saved.map_or_else(|| sheet::fields(plan.kind), table::fields),
         counts: counts(&rows),
         rows: rows.into_iter().map(|p| p.row).collect(),
         mapping,
@@ -264,6 +279,7 @@ fn has_name(kind: SheetKind, mapping: &Mapping) -> bool {
     let has = |field: &str| mapping.columns.iter().any(|c| c == field);
     match kind {
         SheetKind::Participants => has("name") || has("family") || has("given"),
+        SheetKind::Records => true,
         _ => has("text"),
     }
 }
@@ -285,11 +301,19 @@ fn planned(
     plan: &SheetPlan,
 ) -> library::Result<(Mapping, Vec<Planned>)> {
     let page = &on_desk.book.pages[plan.page as usize];
-    let mapping = plan
-        .mapping
-        .clone()
-        .unwrap_or_else(|| sheet::guess(plan.kind, &page.rows));
-    let mut rows = plan::read(r, plan, &mapping, &page.rows)?;
+    let saved = saved_kind(plan, &page.rows);
+    let guessed = || match table::recognise(&page.rows) {
+        Some((kind, header)) if saved.is_some() => table::guess(kind, header, &page.rows),
+        _ => sheet::guess(plan.kind, &page.rows),
+    };
+    let mapping = plan.mapping.clone().unwrap_or_else(guessed);
+    let mut rows = plan::read(r, plan, &mapping, &page.rows, saved)?;
+    if plan.kind == SheetKind::Records {
+        if let Some(kind) = saved {
+            returned::plan(r, kind, &mut rows)?;
+        }
+        return Ok((mapping, rows));
+    }
     // What came of a row before cites it.
     let mut taken: HashMap<u32, Vec<RecordId>> = HashMap::new();
     if let Some(report) = r.report_by_sha(&on_desk.file.sha256)? {
@@ -310,6 +334,7 @@ fn planned(
         SheetKind::Participants => participants::plan(r, plan, &mut rows)?,
         SheetKind::Recommendations => recommendations::plan(r, plan, &mut rows)?,
         SheetKind::Actions => actions::plan(r, plan, &mut rows)?,
+        SheetKind::Records => {}
     }
     Ok((mapping, rows))
 }
@@ -327,6 +352,9 @@ pub fn take_in(desk: &Desk, plan: &SheetPlan) -> Result<SheetTaken> {
         ));
     }
     let on_desk = on_desk(desk, plan.sheet)?;
+    if plan.kind == SheetKind::Records {
+        return take_back(desk, plan, &on_desk);
+    }
     let ((counts, report_id), change) = desk.change(|w| {
         let (_, rows) = planned(w, &on_desk, plan)?;
         let counts = counts(&rows);
@@ -347,6 +375,8 @@ pub fn take_in(desk: &Desk, plan: &SheetPlan) -> Result<SheetTaken> {
                 SheetKind::Participants => participants::write(desk, w, plan, row)?,
                 SheetKind::Recommendations => recommendations::write(desk, w, plan, row)?,
                 SheetKind::Actions => actions::write(desk, w, plan, row)?,
+                // Taken back by [`take_back`], which keeps and cites nothing.
+                SheetKind::Records => Vec::new(),
             };
             let Some((start, end)) = row.place else {
                 continue;
@@ -380,6 +410,38 @@ pub fn take_in(desk: &Desk, plan: &SheetPlan) -> Result<SheetTaken> {
         change,
         counts,
         report_id,
+    })
+}
+
+/// Takes back a list that was saved from here, as one change.
+fn take_back(desk: &Desk, plan: &SheetPlan, on_desk: &OnDesk) -> Result<SheetTaken> {
+    let page = &on_desk.book.pages[plan.page as usize];
+    let kind = saved_kind(plan, &page.rows)
+        .ok_or_else(|| DeskError::invalid("This is no saved list.", "Choose what it lists."))?;
+    backup::before(desk, Occasion::Bulk);
+    let (counts, change) = desk.change(|w| {
+        let (_, rows) = planned(w, on_desk, plan)?;
+        let (mut new, mut changed) = (0, 0);
+        for row in rows.iter().filter(|row| returned::does(row)) {
+            returned::write(desk, w, kind, row)?;
+            match row.row.state {
+                RowState::New => new += 1,
+                _ => changed += 1,
+            }
+        }
+        let sentence = match new + changed {
+            0 => String::new(),
+            _ => format!(
+                "Took in “{}”: {new} new, 0 known, {changed} changed",
+                on_desk.file.name
+            ),
+        };
+        Ok((counts(&rows), sentence))
+    })?;
+    Ok(SheetTaken {
+        change,
+        counts,
+        report_id: None,
     })
 }
 

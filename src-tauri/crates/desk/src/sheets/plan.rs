@@ -2,12 +2,16 @@
 
 use super::SheetPlan;
 use domain::record::Recommendation;
-use domain::sheet::{Mapping, normal};
-use domain::{CodePoint, RecordId, vocabulary};
+use domain::sheet::{Mapping, Normal, normal, table};
+use domain::vocabulary::{self, Term};
+use domain::{CodePoint, Kind, RecordId};
 use library::{Reader, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use ts_rs::TS;
+
+/// Begins the edit that says whose word is taken where both sides changed: `take:due`, with `sheet` or `library`.
+const TAKE: &str = "take:";
 
 /// What becomes of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -19,6 +23,8 @@ pub enum RowState {
     Reused,
     /// A record that is there is changed.
     Changed,
+    /// A record was changed in the library too since the list was saved.
+    Conflict,
     /// It says what the library says already.
     Same,
     /// It is left out: by hand, or because it has no name or text.
@@ -33,6 +39,7 @@ impl RowState {
             RowState::New => "new",
             RowState::Reused => "reused",
             RowState::Changed => "changed",
+            RowState::Conflict => "conflict",
             RowState::Same => "same",
             RowState::Skipped => "skipped",
         }
@@ -46,6 +53,21 @@ pub struct Doubt {
     pub field: String,
     /// One sentence.
     pub says: String,
+}
+
+/// A value of a saved list that was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CellChange {
+    /// Which field.
+    pub field: String,
+    /// What the library has; empty for nothing.
+    pub was: String,
+    /// What the sheet says; empty for nothing.
+    pub is: String,
+    /// The library changed it as well since the list was saved.
+    pub clash: bool,
+    /// Whether the sheet's word is taken: always where nothing clashes, else where that was chosen.
+    pub taken: bool,
 }
 
 /// A row and what becomes of it.
@@ -63,6 +85,8 @@ pub struct PlannedRow {
     pub record_title: String,
     /// What would change, in short phrases.
     pub changes: Vec<String>,
+    /// What would change, value by value, in a list that was saved from here.
+    pub cells: Vec<CellChange>,
     /// What is doubtful.
     pub doubts: Vec<Doubt>,
 }
@@ -75,6 +99,8 @@ pub(super) struct Planned {
     pub(super) taken: Vec<RecordId>,
     /// Chosen by hand: `new`, or a record.
     pub(super) chosen: Option<String>,
+    /// The fields in which the sheet's word was chosen although the library has another since.
+    pub(super) takes: HashSet<String>,
 }
 
 impl Planned {
@@ -106,17 +132,24 @@ impl Planned {
     }
 }
 
+/// The values of every vocabulary of the library.
+pub(super) fn terms(r: &Reader<'_>) -> Result<Vec<Term>> {
+    let mut terms = Vec::new();
+    for list in vocabulary::ALL {
+        terms.extend(r.vocabulary(list.name)?);
+    }
+    Ok(terms)
+}
+
 /// The rows under the headings, normalised, with what was corrected by hand.
 pub(super) fn read(
     r: &Reader<'_>,
     plan: &SheetPlan,
     mapping: &Mapping,
     rows: &[Vec<String>],
+    saved: Option<Kind>,
 ) -> Result<Vec<Planned>> {
-    let mut terms = Vec::new();
-    for list in vocabulary::ALL {
-        terms.extend(r.vocabulary(list.name)?);
-    }
+    let terms = terms(r)?;
     let first = mapping.header.map_or(0, |h| h as usize + 1);
     // 05/13/2023 anywhere in a column says that its months come first.
     let day_first: Vec<bool> = (0..mapping.columns.len())
@@ -153,6 +186,7 @@ pub(super) fn read(
             place: None,
             taken: Vec::new(),
             chosen: edits.get(&(number, "record")).map(|v| (*v).to_owned()),
+            takes: HashSet::new(),
         };
         let mut told: BTreeMap<String, (String, bool)> = BTreeMap::new();
         for (c, field) in mapping
@@ -169,10 +203,23 @@ pub(super) fn read(
             .iter()
             .filter(|e| e.row == number && e.field != "record")
         {
+            if let Some(field) = edit.field.strip_prefix(TAKE) {
+                if edit.value == "sheet" {
+                    planned.takes.insert(field.to_owned());
+                }
+                continue;
+            }
             told.insert(edit.field.clone(), (edit.value.clone(), true));
         }
         for (field, (cell, day_first)) in told {
-            let normal = normal(plan.kind, &field, &cell, &terms, day_first);
+            let normal = match saved.map(|kind| table::column(kind, &field)) {
+                None => normal(plan.kind, &field, &cell, &terms, day_first),
+                Some(Some(column)) => table::normal(column, &cell, &terms, day_first),
+                Some(None) => Normal {
+                    value: cell,
+                    doubt: None,
+                },
+            };
             if let Some(says) = normal.doubt {
                 planned.doubt(&field, says);
             }

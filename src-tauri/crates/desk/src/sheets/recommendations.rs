@@ -5,7 +5,7 @@ use super::plan::{Planned, RowState, is_left_out, recommendation_named};
 use crate::Desk;
 use crate::records::assessed;
 use domain::fold::ascii_key;
-use domain::record::{Addressee, Assessment, Recommendation, Response};
+use domain::record::{Addressee, Assessment, Election, Recommendation, Response};
 use domain::{AnyRecord, CountryCode, Edtf, RecordId};
 use library::{Reader, Result, Writer};
 use std::collections::HashMap;
@@ -22,6 +22,63 @@ fn held(r: &Recommendation, field: &str) -> String {
         "notes" => r.notes.clone(),
         _ => String::new(),
     }
+}
+
+/// Whether a database says of an entry that it is something else than a recommendation.
+fn is_observation(entry: &str) -> bool {
+    let entry = ascii_key(entry);
+    let has = |word| entry.contains(word);
+    !has("recommend") && (has("observation") || has("concern") || has("finding"))
+}
+
+/// What a sheet tells beside the fields of a recommendation, a line each.
+fn aside(row: &Planned, election: bool) -> Vec<String> {
+    let line = |name: &str, told: String| match told.is_empty() {
+        true => None,
+        false => Some(format!("{name}: {told}")),
+    };
+    let held = |election: bool| {
+        let parts = [row.value("election"), row.value("election_date")];
+        let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        if election {
+            String::new()
+        } else {
+            parts.join(", ")
+        }
+    };
+    let lines = [
+        line("Document", row.value("source").to_owned()),
+        line("Election", held(election)),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// The election that a row names: by its title, else by its day in one of these countries.
+fn election_of(
+    r: &Reader<'_>,
+    row: &Planned,
+    countries: &[CountryCode],
+) -> Result<Option<RecordId>> {
+    let (title, day) = (row.value("election"), row.value("election_date"));
+    if title.is_empty() && day.is_empty() {
+        return Ok(None);
+    }
+    let here = |e: &&Election| {
+        countries.is_empty() || e.country.is_none_or(|country| countries.contains(&country))
+    };
+    let all = r.all::<Election>()?;
+    let named = |e: &&Election| !title.is_empty() && ascii_key(&e.title) == ascii_key(title);
+    let held =
+        |e: &&Election| !day.is_empty() && e.date.as_ref().is_some_and(|d| d.as_str() == day);
+    let of = |is: &dyn Fn(&&Election) -> bool| {
+        let mut found = all.iter().filter(here).filter(is);
+        // Two of one name are told apart by nothing.
+        found
+            .next()
+            .filter(|_| found.next().is_none())
+            .map(|e| e.id)
+    };
+    Ok(of(&named).or_else(|| of(&held)))
 }
 
 /// The latest assessment of each recommendation.
@@ -44,6 +101,16 @@ pub(super) fn plan(r: &Reader<'_>, _: &SheetPlan, rows: &mut [Planned]) -> Resul
         let key = ascii_key(row.value("text"));
         if key.is_empty() || is_left_out(row) {
             row.row.state = RowState::Skipped;
+            continue;
+        }
+        // Some databases list what was observed beside what was recommended.
+        let entry = row.value("entry_type").to_owned();
+        if is_observation(&entry) && row.chosen.as_deref() != Some("new") {
+            row.row.state = RowState::Skipped;
+            row.doubt(
+                "entry_type",
+                format!("“{entry}” is no recommendation: left out."),
+            );
             continue;
         }
         if let Some(first) = met.insert(key.clone(), row.row.row) {
@@ -114,20 +181,36 @@ pub(super) fn write(
     let is_new = row.row.state == RowState::New || row.row.record_id.is_none();
     let mut one = match row.row.record_id.filter(|_| !is_new) {
         Some(id) => w.get(id)?,
-        None => Recommendation {
-            id: desk.new_id(),
-            text: text("text"),
-            number: text("number"),
-            issuer: text("issuer"),
-            countries: items("countries")
+        None => {
+            let countries: Vec<CountryCode> = items("countries")
                 .iter()
                 .filter_map(|c| CountryCode::parse(c))
-                .collect(),
-            themes: items("themes"),
-            issued_on: date("issued_on"),
-            event_id: plan.event_id,
-            ..Recommendation::default()
-        },
+                .collect();
+            let election_id = election_of(w, row, &countries)?;
+            let mut themes = items("themes");
+            let groups = items("groups");
+            themes.extend(groups.into_iter().filter(|g| !items("themes").contains(g)));
+            let issuer = match (text("issuer"), text("states")) {
+                (issuer, states) if states.is_empty() => issuer,
+                (issuer, states) if issuer.is_empty() => states,
+                (issuer, states) => format!("{issuer} ({states})"),
+            };
+            Recommendation {
+                id: desk.new_id(),
+                text: text("text"),
+                number: text("number"),
+                issuer,
+                countries,
+                themes,
+                context: text("context"),
+                law_change: text("law_change"),
+                standard: text("standard"),
+                issued_on: date("issued_on"),
+                election_id,
+                event_id: plan.event_id,
+                ..Recommendation::default()
+            }
+        }
     };
     for field in PLAIN {
         let told = text(field);
@@ -140,6 +223,11 @@ pub(super) fn write(
             "time_frame" => one.time_frame = told,
             _ => one.notes = told,
         }
+    }
+    if is_new {
+        let mut notes = aside(row, one.election_id.is_some());
+        notes.extend(Some(one.notes).filter(|n| !n.is_empty()));
+        one.notes = notes.join("\n");
     }
     w.put(&AnyRecord::Recommendation(Box::new(one.clone())))?;
     if is_new {

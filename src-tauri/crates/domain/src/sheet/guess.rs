@@ -5,7 +5,7 @@ use crate::fold::fold;
 use crate::query::country_of;
 
 /// Headings stand in one of the first rows: above them is at most a title and a date.
-const HEAD_ROWS: usize = 12;
+pub(super) const HEAD_ROWS: usize = 12;
 /// So many cells of a column are looked at.
 const SAMPLE: usize = 60;
 
@@ -54,8 +54,8 @@ fn by_heading(kind: SheetKind, row: &[String], width: usize) -> Vec<String> {
     // Exact headings first; then those that have one in them, as 'Name of participant (in capitals)'.
     for exact in [true, false] {
         for (at, heading) in keys.iter().enumerate() {
-            // A sentence is no heading.
-            if heading.is_empty() || heading.len() > 60 || !columns[at].is_empty() {
+            // A sentence is no heading, but some name all that stands below them.
+            if heading.is_empty() || heading.len() > 90 || !columns[at].is_empty() {
                 continue;
             }
             let meant = known(kind).find(|k| {
@@ -111,6 +111,7 @@ fn by_content(kind: SheetKind, rows: &[Vec<String>], at: usize) -> Option<&'stat
                 None
             }
         }
+        SheetKind::Records => None,
         SheetKind::Recommendations | SheetKind::Actions => {
             let list = match kind {
                 SheetKind::Actions => "action_status",

@@ -5,9 +5,10 @@
 
 mod guess;
 mod normal;
+pub mod table;
 
 pub use guess::guess;
-pub use normal::{Normal, date, normal};
+pub use normal::{Holds, Normal, date, normal};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::text::CodePoint;
@@ -46,6 +47,8 @@ pub enum SheetKind {
     Recommendations,
     /// Actions and how far they are.
     Actions,
+    /// A list that was saved from a library: its rows are known by their records ([`table`]).
+    Records,
 }
 
 impl SheetKind {
@@ -55,6 +58,7 @@ impl SheetKind {
             SheetKind::Participants => "participants",
             SheetKind::Recommendations => "recommendations",
             SheetKind::Actions => "actions",
+            SheetKind::Records => "records",
         }
     }
 
@@ -64,6 +68,7 @@ impl SheetKind {
             SheetKind::Participants,
             SheetKind::Recommendations,
             SheetKind::Actions,
+            SheetKind::Records,
         ]
         .into_iter()
         .find(|k| k.name() == name)

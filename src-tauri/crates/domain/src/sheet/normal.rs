@@ -55,25 +55,76 @@ pub(super) fn written(list: &'static str, text: &str) -> Option<&'static str> {
     WRITTEN.get(&(list, key_or_sign(text))).copied()
 }
 
-/// The vocabulary of a sheet's field.
-fn list_of(kind: SheetKind, field: &str) -> Option<&'static str> {
-    Some(match (kind, field) {
-        (_, "sex") => "sex",
-        (_, "level") => "level",
-        (_, "role") => "participation_role",
-        (_, "presence") => "presence",
-        (SheetKind::Recommendations, "status") => "assessment",
-        (SheetKind::Recommendations, "response") => "response",
-        (SheetKind::Actions, "status") => "action_status",
-        (SheetKind::Actions, "action_kind") => "action_kind",
-        _ => return None,
-    })
+/// What a column's cells hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Words on one line.
+    Text,
+    /// Words on as many lines as they were written on.
+    Lines,
+    /// Several items, kept with `; ` between them.
+    Items,
+    /// A value of a vocabulary.
+    Term(&'static str),
+    /// A value of a vocabulary, or any other words.
+    Open(&'static str),
+    /// Themes: values of their vocabulary or the source's words, with `; ` between them.
+    Themes,
+    /// A country, kept as its code.
+    Country,
+    /// Countries, kept as their codes with `; ` between them.
+    Countries,
+    /// A date as EDTF.
+    Date,
+    /// An e-mail address.
+    Email,
+}
+
+/// What a field of a sheet holds.
+fn holds(kind: SheetKind, field: &str) -> Holds {
+    match (kind, field) {
+        (_, "sex") => Holds::Term("sex"),
+        (_, "level") => Holds::Term("level"),
+        (_, "role") => Holds::Term("participation_role"),
+        (_, "presence") => Holds::Term("presence"),
+        (SheetKind::Recommendations, "status") => Holds::Term("assessment"),
+        (SheetKind::Recommendations, "response") => Holds::Term("response"),
+        (SheetKind::Actions, "status") => Holds::Term("action_status"),
+        (SheetKind::Actions, "action_kind") => Holds::Term("action_kind"),
+        (SheetKind::Recommendations, "priority") => Holds::Open("priority"),
+        (_, "country") => Holds::Country,
+        (_, "countries") => Holds::Countries,
+        (_, "due" | "done_on" | "issued_on" | "assessed_on" | "review_on" | "election_date") => {
+            Holds::Date
+        }
+        (_, "email") => Holds::Email,
+        (_, "themes" | "groups") => Holds::Themes,
+        (_, "addressees" | "states") => Holds::Items,
+        _ => Holds::Text,
+    }
 }
 
 /// What a cell of a field means. `terms` are the library's own vocabularies; `day_first` says how 05/07/2023 is read.
 pub fn normal(kind: SheetKind, field: &str, cell: &str, terms: &[Term], day_first: bool) -> Normal {
-    let text = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fine = |value: String| Normal { value, doubt: None };
+    // A dash in a list of recommendations is an empty cell; on a sign-in sheet it is somebody who did not come.
+    if kind == SheetKind::Recommendations && matches!(cell.trim(), "-" | "–" | "—") {
+        return Normal::default();
+    }
+    let normal = read(holds(kind, field), cell, terms, day_first);
+    // A signature, whatever it looks like, is a presence.
+    if field == "presence" && normal.doubt.is_some() {
+        return fine("attended".into());
+    }
+    normal
+}
+
+fn fine(value: String) -> Normal {
+    Normal { value, doubt: None }
+}
+
+/// What a cell means that holds such a thing.
+pub fn read(holds: Holds, cell: &str, terms: &[Term], day_first: bool) -> Normal {
+    let text = without_dash(&cell.split_whitespace().collect::<Vec<_>>().join(" ")).to_owned();
     let doubt = |what: &str| Normal {
         value: String::new(),
         doubt: Some(format!("“{text}” is not {what}.")),
@@ -81,25 +132,36 @@ pub fn normal(kind: SheetKind, field: &str, cell: &str, terms: &[Term], day_firs
     if text.is_empty() {
         return Normal::default();
     }
-    if let Some(list) = list_of(kind, field) {
+    let term = |list: &'static str, text: &str| {
         let own = terms
             .iter()
-            .find(|t| t.vocabulary == list && key(&t.code) == key(&text));
-        return match (own, written(list, &text)) {
-            (Some(term), _) => fine(term.code.clone()),
-            (None, Some(code)) => fine(code.to_owned()),
-            // A signature, whatever it looks like, is a presence.
-            (None, None) if field == "presence" => fine("attended".into()),
-            (None, None) => doubt("a value that is known here"),
-        };
-    }
-    match field {
-        "country" => match country_of(&text) {
+            .find(|t| t.vocabulary == list && key_or_sign(&t.code) == key_or_sign(text));
+        own.map(|t| t.code.clone())
+            .or_else(|| written(list, text).map(str::to_owned))
+    };
+    match holds {
+        Holds::Text => fine(text),
+        Holds::Lines => {
+            let lines: Vec<&str> = cell.trim().lines().map(str::trim_end).collect();
+            fine(lines.join("\n"))
+        }
+        Holds::Items => {
+            let by = |c| c == '\n' || c == ';';
+            let items = cell.split(by).map(|i| without_dash(i.trim()));
+            let items: Vec<&str> = items.filter(|i| !i.is_empty()).collect();
+            fine(items.join("; "))
+        }
+        Holds::Term(list) => match term(list, &text) {
+            Some(code) => fine(code),
+            None => doubt("a value that is known here"),
+        },
+        Holds::Open(list) => fine(term(list, &text).unwrap_or_else(|| text.clone())),
+        Holds::Country => match country_of(&text) {
             Some(country) => fine(country.as_str().to_owned()),
             None => doubt("a country"),
         },
-        "countries" => {
-            let parts: Vec<&str> = items(&text).collect();
+        Holds::Countries => {
+            let parts: Vec<&str> = items(cell).collect();
             let known: Vec<_> = parts.iter().filter_map(|p| country_of(p)).collect();
             let value = known
                 .iter()
@@ -114,38 +176,44 @@ pub fn normal(kind: SheetKind, field: &str, cell: &str, terms: &[Term], day_firs
                 },
             }
         }
-        "due" | "done_on" | "issued_on" | "assessed_on" | "review_on" => {
-            match date(&text, day_first) {
-                Some(date) => fine(date.as_str().to_owned()),
-                None => doubt("a date"),
-            }
-        }
-        "email" => match text.contains('@') && !text.contains(' ') {
+        Holds::Date => match date(&text, day_first) {
+            Some(date) => fine(date.as_str().to_owned()),
+            None => doubt("a date"),
+        },
+        Holds::Email => match text.contains('@') && !text.contains(' ') {
             true => fine(text.to_lowercase()),
             false => doubt("an e-mail address"),
         },
-        "themes" => {
-            let list = terms.iter().filter(|t| t.vocabulary == "theme");
-            let list: Vec<_> = list.collect();
-            let themes = items(&text).map(|item| {
-                let meant = list.iter().find(|t| key(&t.code) == key(item));
-                meant.map_or_else(|| item.to_owned(), |t| t.code.clone())
-            });
+        Holds::Themes => {
             // 'counting, tabulation and results' is one theme although it has a comma.
-            let whole = list.iter().find(|t| key(&t.code) == key(&text));
-            fine(match whole {
-                Some(theme) => theme.code.clone(),
-                None => themes.collect::<Vec<_>>().join("; "),
-            })
+            if let Some(whole) = term("theme", &text) {
+                return fine(whole);
+            }
+            let mut themes: Vec<String> = Vec::new();
+            for item in items(cell) {
+                let theme = term("theme", item).unwrap_or_else(|| item.to_owned());
+                if !themes.contains(&theme) {
+                    themes.push(theme);
+                }
+            }
+            fine(themes.join("; "))
         }
-        _ => fine(text),
     }
 }
 
-/// The items of a cell that lists several.
-fn items(text: &str) -> impl Iterator<Item = &str> {
-    let by = if text.contains(';') { ';' } else { ',' };
-    text.split(by).map(str::trim).filter(|i| !i.is_empty())
+/// The items of a cell that lists several: a line each, else between semicolons, else between commas.
+fn items(cell: &str) -> impl Iterator<Item = &str> {
+    let cell = cell.trim();
+    let by = ['\n', ';'].into_iter().find(|by| cell.contains(*by));
+    let items = cell.split(by.unwrap_or(','));
+    items
+        .map(|i| without_dash(i.trim()))
+        .filter(|i| !i.is_empty())
+}
+
+/// Some exports put a dash before each item, also where there is one only.
+fn without_dash(item: &str) -> &str {
+    item.strip_prefix("- ").unwrap_or(item)
 }
 
 const MONTHS: [&[&str]; 12] = [

@@ -125,3 +125,141 @@ fn a_row_is_cited_where_it_stands() {
     assert_eq!(index.slice(start, end), "Zagipa Balieva | F");
     assert_eq!(places[0][1], None);
 }
+
+#[test]
+fn tables_of_other_programs_are_known_by_their_headings() {
+    for (name, headings, expected) in [
+        (
+            "the Universal Human Rights Index, with its own spelling",
+            "OHCHR Annotation Id | Document Symbol | Document Publication Date | Reccomending Body | Type | Countries Concerned | Regions Concerned | Themes | Affected Persons | Sdgs | Text | UPR Session | UPR Reccomending States | UPR Position",
+            ",source,issued_on,issuer,entry_type,countries,,themes,groups,,text,,states,response",
+        ),
+        (
+            "ODIHR's database",
+            "Participating State | Election | Date of report | Rec. No. | Recommendation | Priority | Topics | Addressee | Status of implementation | Assessed in | Comments",
+            "countries,election,issued_on,number,text,priority,themes,addressees,status,assessed_on,notes",
+        ),
+        (
+            "the matrix of an EU mission's final report",
+            "NO. | CONTEXT (including reference to the relevant page of the FR) | RECOMMENDATION | SUGGESTED CHANGE IN THE LEGAL FRAMEWORK | RESPONSIBLE INSTITUTION | RELEVANT PRINCIPLE / INTERNATIONAL/REGIONAL COMMITMENT/NATIONAL LEGAL FRAMEWORK",
+            "number,context,text,law_change,addressees,standard",
+        ),
+        (
+            "ACE's list",
+            "Country | Election Year | Organisation | Election Type | Topic | Recommendation | Status",
+            "countries,issued_on,issuer,election,themes,text,status",
+        ),
+        (
+            "EPDE's catalogue",
+            "Country | Election | Election date | Observer organisation | Topic | Recommendation | Addressee | Level of implementation",
+            "countries,election,election_date,issuer,themes,text,addressees,status",
+        ),
+        (
+            "a data set on missions' recommendations",
+            "Country | Election year | Observer group | Recommendation | Actors | Timing | Extent of implementation",
+            "countries,issued_on,issuer,text,addressees,time_frame,status",
+        ),
+    ] {
+        let mapping = guess(SheetKind::Recommendations, &rows(&[headings]));
+        assert_eq!(mapping.columns.join(","), expected, "{name}");
+        assert_eq!(mapping.header, Some(0), "{name}");
+    }
+}
+
+#[test]
+fn their_values_become_ours() {
+    let value = |field, cell| {
+        let n = normal(SheetKind::Recommendations, field, cell, &[], true);
+        assert_eq!(n.doubt, None, "{cell}");
+        n.value
+    };
+    for (field, cell, expected) in [
+        (
+            "issuer",
+            "- Human Rights Committee",
+            "Human Rights Committee",
+        ),
+        ("countries", "- Kyrgyzstan\n- Kazakhstan", "KG; KZ"),
+        (
+            "themes",
+            "- Participation of women\n- Freedom of opinion and expression & access to information\n- Administration of justice",
+            "women; media; Administration of justice",
+        ),
+        (
+            "themes",
+            "Campaign Finance; Electoral Disputes",
+            "campaign finance; complaints and appeals",
+        ),
+        (
+            "groups",
+            "- Women & girls\n- Persons with disabilities",
+            "women; persons with disabilities",
+        ),
+        ("states", "- Norway\n- Chile", "Norway; Chile"),
+        (
+            "addressees",
+            "Parliament; Central Election Commission, regional",
+            "Parliament; Central Election Commission, regional",
+        ),
+        ("response", "- Supported", "supported"),
+        ("response", "Noted", "noted"),
+        ("status", "Mostly addressed", "mostly implemented"),
+        ("status", "Closed – Implemented", "fully implemented"),
+        ("status", "Recommended", "not yet assessed"),
+        ("status", "No longer valid", "no longer applicable"),
+        ("priority", "Priority recommendation", "priority"),
+        ("priority", "Yes", "priority"),
+        ("priority", "Essential", "Essential"),
+    ] {
+        assert_eq!(value(field, cell), expected, "{cell}");
+    }
+}
+
+#[test]
+fn a_saved_list_is_known_by_its_last_heading_and_read_as_it_was_written() {
+    use crate::Kind;
+    let page = rows(&[
+        "My list",
+        "Action | Status | Mine | Due | Rapporteur action",
+    ]);
+    assert_eq!(table::recognise(&page), Some((Kind::Action, 1)));
+    let mapping = table::guess(Kind::Action, 1, &page);
+    assert_eq!(mapping.columns.join(","), "text,status,,due,key");
+    for (heading, known) in [
+        ("Rapporteur assessment", false),
+        ("rapporteur", false),
+        ("Rapporteur recommendation", true),
+    ] {
+        let page = vec![vec![heading.to_owned()]];
+        assert_eq!(table::recognise(&page).is_some(), known, "{heading}");
+    }
+    for kind in [
+        Kind::Action,
+        Kind::Event,
+        Kind::Recommendation,
+        Kind::Person,
+    ] {
+        let headings: std::collections::HashSet<_> = table::columns(kind)
+            .map(|c| guess::key(c.heading))
+            .collect();
+        assert_eq!(
+            headings.len(),
+            table::columns(kind).count(),
+            "each column is told from the others"
+        );
+        for column in table::columns(kind) {
+            let field = crate::record::fields_of(kind)
+                .iter()
+                .any(|f| f.name == column.field);
+            let judged =
+                kind == Kind::Recommendation && matches!(column.field, "status" | "assessed_on");
+            assert_eq!(field || judged, column.holds.is_some(), "{}", column.field);
+        }
+    }
+    let column = |field| table::column(Kind::Action, field).expect("a column");
+    let read = |field, cell| table::normal(column(field), cell, &[], true).value;
+    assert_eq!(read("notes", " one\r\n two \n"), "one\n two");
+    assert_eq!(read("notes", "'=1+1"), "=1+1");
+    assert_eq!(read("notes", "'tis"), "'tis");
+    assert_eq!(read("status", "Выполнено"), "done");
+}

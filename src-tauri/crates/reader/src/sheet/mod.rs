@@ -156,7 +156,11 @@ impl Cells {
             limits::within("cells", self.n, CELLS)?;
             cells.resize(column + 1, String::new());
         }
-        cells[column] = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // The lines of a cell are its items in many exports, and its paragraphs in notes.
+        let lines = text
+            .lines()
+            .map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "));
+        cells[column] = lines.collect::<Vec<_>>().join("\n").trim().to_owned();
         Ok(())
     }
 }

@@ -67,8 +67,9 @@ pub(super) fn read(
                         }
                     }
                     "annotation" if !empty => aside += 1,
-                    "s" | "tab" | "line-break" if in_cell => words.push(' '),
-                    "p" if in_cell && !words.is_empty() => words.push(' '),
+                    "s" | "tab" if in_cell => words.push(' '),
+                    "line-break" if in_cell => words.push('\n'),
+                    "p" if in_cell && !words.is_empty() => words.push('\n'),
                     _ => {}
                 }
             }

@@ -2,6 +2,7 @@
 
 mod docx;
 mod html;
+pub(crate) mod list;
 mod sheets;
 
 use crate::pages::blocks::{Block, Line, Style};

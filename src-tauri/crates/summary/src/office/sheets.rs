@@ -157,7 +157,7 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A day that a spreadsheet can hold: its calendar begins in 1900.
-fn spreadsheet_day(day: &str) -> Option<ExcelDateTime> {
+pub(super) fn spreadsheet_day(day: &str) -> Option<ExcelDateTime> {
     let mut parts = day.split('-').map(str::parse::<u16>);
     let (year, month, day) = (
         parts.next()?.ok()?,
@@ -171,7 +171,7 @@ fn spreadsheet_day(day: &str) -> Option<ExcelDateTime> {
 }
 
 /// At most 31 signs, none of `[]:*?/\`, no two alike.
-fn sheet_name(name: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
+pub(super) fn sheet_name(name: &str, otherwise: &str, taken: &mut HashSet<String>) -> String {
     let clean = |name: &str| -> String {
         let name: String = name
             .chars()
@@ -230,7 +230,7 @@ pub(super) fn csv(print: &Print) -> String {
     out
 }
 
-fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, bool)>) {
+pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, bool)>) {
     for (x, (text, safe)) in cells.enumerate() {
         if x > 0 {
             out.push(',');

@@ -229,6 +229,7 @@ export const scopes = {
   handover: 'Handover',
   audit: 'Who did what',
   privacy: 'Personal data',
+  today: 'Today',
   sheets: 'Spreadsheets',
   protection: 'Protection',
   review: 'Review',

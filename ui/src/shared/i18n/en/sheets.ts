@@ -8,7 +8,12 @@ export const sheets = {
   choose: 'Choose a spreadsheet',
   takeIn: 'Take it in',
   kind: 'What it lists',
-  kinds: { participants: 'Participants', recommendations: 'Recommendations', actions: 'Actions' },
+  kinds: {
+    participants: 'Participants',
+    recommendations: 'Recommendations',
+    actions: 'Actions',
+    records: 'A saved list',
+  },
   page: 'Page',
   event: 'Event',
   eventNeeded: 'Of which event? (needed)',
@@ -17,6 +22,7 @@ export const sheets = {
     new: 'New',
     reused: 'Known',
     changed: 'Changed',
+    conflict: 'Conflict',
     same: 'Nothing new',
     skipped: 'Left out',
     doubtful: 'Doubtful',
@@ -35,5 +41,11 @@ export const sheets = {
   take: (row: number) => `Take row ${row}`,
   itIs: (title: string) => `It is ${title}`,
   itIsNot: 'It is somebody else',
+  nothing: 'nothing',
+  since: 'The library has another value since the list was saved.',
+  takeSheet: 'Take the sheet’s',
+  takeLibrary: 'Keep the library’s',
+  savedList:
+    'This list was saved from here: each row is known by its record, and cells that nobody touched change nothing.',
   more: (n: number) => `${plural(n, 'more row')}. Choose a state above to see fewer.`,
 } as const;

@@ -228,6 +228,7 @@ export const scopes: Catalogue['scopes'] = {
   handover: 'Transmission',
   audit: 'Qui a fait quoi',
   privacy: 'Données personnelles',
+  today: 'Aujourd’hui',
   sheets: 'Feuilles de calcul',
   protection: 'Protection',
   review: 'Examen',

@@ -18,6 +18,10 @@ export const lists: Catalogue['lists'] = {
   views: 'Vues',
   allRows: 'Tout',
   print: 'Imprimer cette liste',
+  save: 'Enregistrer en',
+  saveAs: (form) => `Enregistrer cette liste en ${form}`,
+  saved: (n, name) =>
+    `${plural(n, 'ligne enregistrée', 'lignes enregistrées')} dans ${name}, sans protection.`,
   saveView: 'Enregistrer cette vue',
   viewName: 'Nom de la vue',
   deleteView: 'Supprimer cette vue',

@@ -9,7 +9,12 @@ export const sheets: Catalogue['sheets'] = {
   choose: 'Choisir une feuille de calcul',
   takeIn: 'La reprendre',
   kind: 'Ce qu’elle énumère',
-  kinds: { participants: 'Participants', recommendations: 'Recommandations', actions: 'Actions' },
+  kinds: {
+    participants: 'Participants',
+    recommendations: 'Recommandations',
+    actions: 'Actions',
+    records: 'Une liste enregistrée',
+  },
   page: 'Onglet',
   event: 'Événement',
   eventNeeded: 'De quel événement ? (nécessaire)',
@@ -18,6 +23,7 @@ export const sheets: Catalogue['sheets'] = {
     new: 'Nouvelles',
     reused: 'Connues',
     changed: 'Modifiées',
+    conflict: 'Conflits',
     same: 'Rien de nouveau',
     skipped: 'Laissées de côté',
     doubtful: 'Douteuses',
@@ -36,6 +42,12 @@ export const sheets: Catalogue['sheets'] = {
   take: (row) => `Reprendre la ligne ${row}`,
   itIs: (title) => `C’est ${title}`,
   itIsNot: 'C’est quelqu’un d’autre',
+  nothing: 'rien',
+  since: 'La bibliothèque a une autre valeur depuis que la liste a été enregistrée.',
+  takeSheet: 'Prendre celle de la feuille',
+  takeLibrary: 'Garder celle de la bibliothèque',
+  savedList:
+    'Cette liste vient d’ici : chaque ligne est reconnue à son enregistrement, et les cellules que personne n’a touchées ne changent rien.',
   more: (n) =>
     `${plural(n, 'autre ligne', 'autres lignes')}. Choisissez un état ci-dessus pour en voir moins.`,
 };

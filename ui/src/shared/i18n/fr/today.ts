@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue';
-import { listed } from '../locale';
 import { french as plural } from '../plural';
 
 /** Words of the Today screen. */
@@ -7,8 +6,17 @@ export const today: Catalogue['today'] = {
   title: 'Aujourd’hui',
   still: 'Rien ne vous attend aujourd’hui.',
   openAll: 'Tout afficher',
+  arrived: (n, folder) => `${plural(n, 'nouveau fichier', 'nouveaux fichiers')} dans ${folder}`,
+  readNew: 'Les lire…',
+  decline: 'Pas celui-ci',
+  declineNamed: (name) => `Pas celui-ci : ${name}`,
+  declineAll: 'Aucun',
+  moreFiles: (n) => `et ${plural(n, 'autre fichier', 'autres fichiers')}`,
   unread: 'Rapports à examiner',
   finds: (n) => `${plural(n, 'trouvaille')} en attente`,
+  byPerson: 'Par personne',
+  byEvent: 'Par événement',
+  others: (n) => `${plural(n, 'autre')}`,
   overdue: 'Actions en retard',
   noneOverdue: 'Aucune action n’est en retard.',
   dueSoon: 'Échéance d’ici deux semaines',
@@ -19,14 +27,19 @@ export const today: Catalogue['today'] = {
   noneUnlooked: 'Chaque recommandation ouverte a reçu une réponse ou une évaluation dans l’année.',
   ahead: 'Événements à venir',
   noneAhead: 'Aucun événement à venir.',
-  missing: (what) => `Il manque : ${listed(what)}`,
+  missing: 'Il manque :',
   ready: 'Il ne manque rien.',
   what: {
     place: 'lieu',
     participants: 'participants',
     confirmations: 'confirmations',
-    materials: 'documents',
+    delegations: 'effectifs des délégations',
+    materials: 'dossier d’information ou autres documents',
   },
+  since: (n, at) =>
+    n === 0
+      ? `Rien depuis votre dernière visite (${at})`
+      : `${plural(n, 'modification')} depuis votre dernière visite (${at})`,
   changes: 'Dernières modifications',
   noneChanged: 'Rien n’a encore été modifié.',
 };

@@ -229,6 +229,7 @@ export const scopes: Catalogue['scopes'] = {
   handover: 'Передача',
   audit: 'Кто что делал',
   privacy: 'Личные данные',
+  today: 'Сегодня',
   sheets: 'Таблицы',
   protection: 'Защита',
   review: 'Разбор',

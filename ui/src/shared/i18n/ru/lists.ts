@@ -18,6 +18,10 @@ export const lists: Catalogue['lists'] = {
   views: 'Виды',
   allRows: 'Все',
   print: 'Напечатать этот список',
+  save: 'Сохранить как',
+  saveAs: (form) => `Сохранить этот список как ${form}`,
+  saved: (n, name) =>
+    `${plural(n, 'строка сохранена', 'строки сохранены', 'строк сохранено')} в файле ${name}, без защиты.`,
   saveView: 'Сохранить этот вид',
   viewName: 'Название вида',
   deleteView: 'Удалить этот вид',

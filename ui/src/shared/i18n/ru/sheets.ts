@@ -9,7 +9,12 @@ export const sheets: Catalogue['sheets'] = {
   choose: 'Выбрать таблицу',
   takeIn: 'Внести',
   kind: 'Что в ней перечислено',
-  kinds: { participants: 'Участники', recommendations: 'Рекомендации', actions: 'Действия' },
+  kinds: {
+    participants: 'Участники',
+    recommendations: 'Рекомендации',
+    actions: 'Действия',
+    records: 'Сохранённый список',
+  },
   page: 'Лист',
   event: 'Мероприятие',
   eventNeeded: 'Какого мероприятия? (обязательно)',
@@ -18,6 +23,7 @@ export const sheets: Catalogue['sheets'] = {
     new: 'Новые',
     reused: 'Известные',
     changed: 'Изменённые',
+    conflict: 'Расхождения',
     same: 'Ничего нового',
     skipped: 'Пропущенные',
     doubtful: 'Сомнительные',
@@ -36,5 +42,11 @@ export const sheets: Catalogue['sheets'] = {
   take: (row) => `Взять строку ${row}`,
   itIs: (title) => `Это ${title}`,
   itIsNot: 'Это кто-то другой',
+  nothing: 'ничего',
+  since: 'С тех пор как список сохранён, в библиотеке другое значение.',
+  takeSheet: 'Взять из таблицы',
+  takeLibrary: 'Оставить как в библиотеке',
+  savedList:
+    'Этот список сохранён отсюда: каждая строка узнаётся по своей записи, и ячейки, которых никто не трогал, ничего не меняют.',
   more: (n) => `Ещё ${plural(n, 'строка', 'строки', 'строк')}. Выберите выше состояние, чтобы видеть меньше.`,
 };

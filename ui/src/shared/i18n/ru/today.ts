@@ -1,5 +1,4 @@
 import type { Catalogue } from '../catalogue';
-import { listed } from '../locale';
 import { russian as plural } from '../plural';
 
 /** Words of the Today screen. */
@@ -7,8 +6,17 @@ export const today: Catalogue['today'] = {
   title: 'Сегодня',
   still: 'Сегодня ничего не требует вашего внимания.',
   openAll: 'Показать все',
+  arrived: (n, folder) => `${plural(n, 'новый файл', 'новых файла', 'новых файлов')} в папке ${folder}`,
+  readNew: 'Прочитать…',
+  decline: 'Не этот',
+  declineNamed: (name) => `Не этот: ${name}`,
+  declineAll: 'Ни одного',
+  moreFiles: (n) => `и ещё ${plural(n, 'файл', 'файла', 'файлов')}`,
   unread: 'Отчёты на разбор',
   finds: (n) => plural(n, 'находка', 'находки', 'находок'),
+  byPerson: 'По людям',
+  byEvent: 'По мероприятиям',
+  others: (n) => `ещё ${n}`,
   overdue: 'Просроченные действия',
   noneOverdue: 'Просроченных действий нет.',
   dueSoon: 'Срок в ближайшие две недели',
@@ -19,14 +27,19 @@ export const today: Catalogue['today'] = {
   noneUnlooked: 'На каждую открытую рекомендацию за год был дан ответ или оценка.',
   ahead: 'Предстоящие мероприятия',
   noneAhead: 'Предстоящих мероприятий нет.',
-  missing: (what) => `Не хватает: ${listed(what)}`,
+  missing: 'Не хватает:',
   ready: 'Всё готово.',
   what: {
     place: 'места проведения',
     participants: 'участников',
     confirmations: 'подтверждений',
-    materials: 'материалов',
+    delegations: 'численности делегаций',
+    materials: 'справочной папки или других материалов',
   },
+  since: (n, at) =>
+    n === 0
+      ? `Ничего с прошлого раза (${at})`
+      : `${plural(n, 'изменение', 'изменения', 'изменений')} с прошлого раза (${at})`,
   changes: 'Последние изменения',
   noneChanged: 'Изменений ещё не было.',
 };

@@ -1,0 +1,218 @@
+//! A list goes out as a table to work in: its rows and columns, and last a column that tells which record each row is.
+//!
+//! That column also holds a mark of each value as it was, so that the table can come back weeks later ([`super::returned`]):
+//! what the officer did not touch is then told from what she changed, and what changed here meanwhile from what did not.
+
+use super::plan::terms;
+use crate::error::DeskError;
+use crate::fields::columns as values_of;
+use crate::{Desk, Result, files, lists};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::sheet::Holds;
+use domain::sheet::table::{self, TableColumn};
+use domain::view::{ListQuery, Row};
+use domain::vocabulary::Term;
+use domain::{CountryCode, Edtf, Kind, RecordId};
+use library::{LibraryError, Reader};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use summary::{Format, ListCell, ListColumn, ListTable};
+use ts_rs::TS;
+
+/// A list was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SavedList {
+    /// How many rows.
+    pub rows: u32,
+}
+
+/// Writes the rows that a query shows, in its order, into a file that [`super::open`] knows again.
+///
+/// # Errors
+/// As [`lists::list`]; `invalid` for a kind without a list or a format that is no table; `failed` when the disk refuses.
+pub fn save(
+    desk: &Desk,
+    kind: Kind,
+    query: &ListQuery,
+    chosen: &[String],
+    format: Format,
+    handle: &str,
+) -> Result<SavedList> {
+    let shown = |c: &&TableColumn| {
+        chosen.is_empty() || c.needed || chosen.iter().any(|field| field == c.field)
+    };
+    let columns: Vec<&TableColumn> = table::columns(kind).filter(shown).collect();
+    if columns.is_empty() {
+        return Err(DeskError::invalid(
+            format!("There is no list of {}s to save.", kind.noun()),
+            "Open one of the lists.",
+        ));
+    }
+    let page = lists::list(desk, kind, query, 0, u32::MAX)?;
+    let (rows, choices) = desk.read(|r| {
+        let terms = terms(r)?;
+        let rows = page.rows.iter().map(|row| line(r, row, &columns, &terms));
+        let rows = rows.collect::<library::Result<Vec<_>>>()?;
+        let choices = columns.iter().map(|c| choices(r, c));
+        Ok((rows, choices.collect::<library::Result<Vec<_>>>()?))
+    })?;
+    let mut heads: Vec<ListColumn> = columns
+        .iter()
+        .zip(choices)
+        .map(|(c, choices)| ListColumn {
+            heading: c.heading.to_owned(),
+            width: width(c),
+            choices,
+            hidden: false,
+            told: c.holds.is_none(),
+        })
+        .collect();
+    heads.push(ListColumn {
+        heading: table::key_heading(kind),
+        width: 10.0,
+        choices: Vec::new(),
+        hidden: true,
+        told: true,
+    });
+    let list = ListTable {
+        name: format!("{}s", kind.noun()),
+        made_on: (desk.around.today)(),
+        columns: heads,
+        rows,
+    };
+    let bytes = summary::list(&list, format)?;
+    files::save(desk, handle, &bytes)?;
+    Ok(SavedList {
+        rows: page.rows.len() as u32,
+    })
+}
+
+fn line(
+    r: &Reader<'_>,
+    row: &Row,
+    columns: &[&TableColumn],
+    terms: &[Term],
+) -> library::Result<Vec<ListCell>> {
+    let held = held(r, row)?;
+    let mut cells = Vec::with_capacity(columns.len() + 1);
+    let mut marks = String::new();
+    for column in columns {
+        let mut value = plain(held.get(column.field), column.holds);
+        if let Some((end, _)) = value.char_indices().nth(summary::LONGEST_CELL) {
+            value.truncate(end);
+        }
+        if column.holds.is_some() {
+            let mark = mark(&as_read(&value, column, terms));
+            marks.push_str(&format!(";{}={mark}", column.field));
+        }
+        cells.push(match column.holds {
+            Some(Holds::Date) if value.is_empty() || is_day(&value) => ListCell::Day(value),
+            None if held.get(column.field).is_some_and(Value::is_number) => {
+                ListCell::Number(value.parse().unwrap_or_default())
+            }
+            holds => ListCell::Words(shown(&value, holds)),
+        });
+    }
+    cells.push(ListCell::Words(format!("{}{marks}", row.id())));
+    Ok(cells)
+}
+
+/// The values that a vocabulary offers for a column.
+fn choices(r: &Reader<'_>, column: &TableColumn) -> library::Result<Vec<String>> {
+    Ok(match column.holds {
+        Some(Holds::Term(list)) => r.vocabulary(list)?.into_iter().map(|t| t.code).collect(),
+        _ => Vec::new(),
+    })
+}
+
+fn width(column: &TableColumn) -> f64 {
+    match (column.needed, column.holds) {
+        (true, _) => 60.0,
+        (_, Some(Holds::Date)) => 12.0,
+        (_, Some(Holds::Lines)) if matches!(column.field, "notes" | "outcome") => 40.0,
+        (_, Some(Holds::Term(_))) => 22.0,
+        (_, None) if matches!(column.field, "recommendation" | "event_title") => 30.0,
+        _ => 18.0,
+    }
+}
+
+/// What a record and its row in the list hold, by field.
+pub(super) fn held(r: &Reader<'_>, row: &Row) -> library::Result<Map<String, Value>> {
+    let mut held = values_of(&r.any(row.id())?)?;
+    // What the row has beside: counts, the names of what belongs to it, the latest assessment.
+    if let Value::Object(more) = serde_json::to_value(row).map_err(LibraryError::caller)? {
+        for (field, value) in more {
+            held.entry(field).or_insert(value);
+        }
+    }
+    Ok(held)
+}
+
+/// A value as one text.
+pub(super) fn plain(value: Option<&Value>, holds: Option<Holds>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) if holds == Some(Holds::Lines) => {
+            let lines: Vec<&str> = text.trim().lines().map(str::trim_end).collect();
+            lines.join("\n")
+        }
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => {
+            let items: Vec<String> = items.iter().map(|i| plain(Some(i), holds)).collect();
+            items.join("; ")
+        }
+        Some(other) => other.to_string(),
+    }
+}
+
+/// A value as it comes back when nobody touches its cell.
+pub(super) fn as_read(value: &str, column: &TableColumn, terms: &[Term]) -> String {
+    table::normal(column, &shown(value, column.holds), terms, true).value
+}
+
+/// A value as an officer reads it in a cell: a country by its name, if that name is known again.
+pub(super) fn shown(value: &str, holds: Option<Holds>) -> String {
+    let name = |code: &str| match CountryCode::parse(code) {
+        Some(country) => Some(country.name("en"))
+            .filter(|n| !n.contains([';', ',']))
+            .filter(|n| domain::query::country_of(n) == Some(country))
+            .unwrap_or_else(|| code.to_owned()),
+        None => code.to_owned(),
+    };
+    match holds {
+        Some(Holds::Country) => name(value),
+        Some(Holds::Countries) => {
+            let names: Vec<String> = value.split("; ").map(name).collect();
+            names.join("; ")
+        }
+        _ => value.to_owned(),
+    }
+}
+
+fn is_day(value: &str) -> bool {
+    value.len() == 10 && Edtf::parse(value).is_ok_and(|d| d.latest().is_some())
+}
+
+/// Enough to tell whether a value is still the one that was saved, and too little to learn it by.
+pub(super) fn mark(value: &str) -> String {
+    // Programs that the table goes through may set blanks and line ends anew.
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let hash = Sha256::digest(words.join(" ").as_bytes());
+    let mut mark = URL_SAFE_NO_PAD.encode(&hash[..3]);
+    mark.truncate(4);
+    mark
+}
+
+/// Which record a row is, and the marks of its values as they were saved.
+pub(super) fn key(cell: &str) -> Option<(RecordId, HashMap<String, String>)> {
+    let mut parts = cell.trim().split(';');
+    let id = RecordId::parse(parts.next()?.trim())?;
+    let marks = parts.filter_map(|p| p.split_once('='));
+    Some((
+        id,
+        marks.map(|(f, m)| (f.to_owned(), m.to_owned())).collect(),
+    ))
+}
