@@ -2946,12 +2946,14 @@ export type LogEvent = { line: EventLine, };
 export type LookForFollowUps = { report_id: RecordId, };
 
 /**
- * Writes a file for another program.
- */
-export type MakeExport = { request: ExportRequest, handle: string, };
  * The watched folder and what is new in it: neither in the library nor declined.
  */
 export type LookIntoFolder = Record<symbol, never>;
+
+/**
+ * Writes a file for another program.
+ */
+export type MakeExport = { request: ExportRequest, handle: string, };
 
 /**
  * Writes a handover under a passphrase chosen for it.
@@ -3296,12 +3298,14 @@ export type NotePresence = Record<symbol, never>;
 export type Occasion = "regular" | "asked" | "merge" | "bulk" | "restore" | "handover";
 
 /**
- * Opens a copy of a material's file with the program that the system has for it.
- */
-export type OpenAttachment = { id: RecordId, };
  * Puts files beside the reports, to be read in as if they had been dropped.
  */
 export type OfferFiles = { handles: Array<string>, };
+
+/**
+ * Opens a copy of a material's file with the program that the system has for it.
+ */
+export type OpenAttachment = { id: RecordId, };
 
 /**
  * Opens a saved file with the program that the system has for it.
@@ -3957,6 +3961,8 @@ export type PreviewHandover = { request: HandoverRequest, };
  * changed.
  */
 export type PreviewIntake = { handle: string, choices: Array<Choice>, };
+
+/**
  * Further pages of a preview, from one on.
  */
 export type PreviewPages = { request: SummaryRequest, from: number, };
@@ -5531,6 +5537,8 @@ stated_on: Edtf | null, };
  * Takes such a file in as one change, exactly as its preview says.
  */
 export type TakeIn = { handle: string, choices: Array<Choice>, };
+
+/**
  * Takes a picture to stand there.
  */
 export type TakeLogo = { handle: string, };
