@@ -10,7 +10,8 @@ mod intake;
 use crate::error::{file_name, plain_io};
 use crate::handover::with_ending;
 use crate::{Code, Desk, DeskError, Result, files};
-use domain::handover::LeftOut;
+use ::exchange::library_json::{self, Attached};
+use domain::handover::{LeftOut, Parcel};
 use domain::{Kind, RecordId, Sensitivity};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -179,34 +180,14 @@ pub fn make_export(desk: &Desk, request: &ExportRequest, handle: &str) -> Result
             let mut failed = None;
             let written = files::write_whole_by(&path, |out| {
                 let mut out = std::io::BufWriter::new(out);
-                desk.with(|library| {
-                    let attached = |sha256: &str| -> std::result::Result<_, Stopped> {
-                        Ok(library.read(|r| {
-                            Ok(::exchange::library_json::Attached {
-                                original: r.original(sha256)?,
-                                text: r.document(sha256)?,
-                            })
-                        })?)
-                    };
-                    let done =
-                        ::exchange::library_json::write(parcel, &made.files, attached, &mut out);
-                    Ok(match done {
-                        Ok(()) => None,
-                        Err(stopped) => Some(stopped),
-                    })
-                })
-                .map_or_else(
-                    |error| Err(Stopped::Library(error)),
-                    |stopped| stopped.map_or(Ok(()), Err),
-                )
-                .or_else(|stopped| match stopped {
-                    Stopped::Disk(error) => Err(error),
-                    Stopped::Library(error) => {
+                match write_library(desk, parcel, &made.files, &mut out) {
+                    Ok(()) => out.flush(),
+                    Err(Stopped::Disk(error)) => Err(error),
+                    Err(Stopped::Library(error)) => {
                         failed = Some(error);
                         Err(std::io::Error::other("the library could not be read"))
                     }
-                })?;
-                out.flush()
+                }
             });
             if let Some(error) = failed {
                 return Err(error);
@@ -235,6 +216,30 @@ pub fn make_export(desk: &Desk, request: &ExportRequest, handle: &str) -> Result
     })
 }
 
+/// Writes a library's records, and its reports one after the other.
+fn write_library(
+    desk: &Desk,
+    parcel: &Parcel,
+    files: &[String],
+    out: &mut dyn Write,
+) -> std::result::Result<(), Stopped> {
+    let stopped = desk.with(|library| {
+        let attached = |sha256: &str| -> std::result::Result<Attached, Stopped> {
+            Ok(library.read(|r| {
+                Ok(Attached {
+                    original: r.original(sha256)?,
+                    text: r.document(sha256)?,
+                })
+            })?)
+        };
+        Ok(library_json::write(parcel, files, attached, out).err())
+    });
+    match stopped.map_err(Stopped::Library)? {
+        None => Ok(()),
+        Some(stopped) => Err(stopped),
+    }
+}
+
 /// Why writing stopped.
 enum Stopped {
     Disk(std::io::Error),
@@ -258,7 +263,7 @@ impl From<library::LibraryError> for Stopped {
 /// # Errors
 /// None.
 pub fn library_schema() -> Result<String> {
-    Ok(::exchange::library_json::SCHEMA.to_owned())
+    Ok(library_json::SCHEMA.to_owned())
 }
 
 /// Asks for a file of another program; none when cancelled.
