@@ -1,7 +1,7 @@
 //! Printed summaries.
 
 use crate::error::{file_name, plain_io};
-use crate::{Code, Desk, DeskError, Printing, Result, files};
+use crate::{Code, Desk, DeskError, Printing, Result, files, privacy};
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
@@ -296,8 +296,18 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
             "Choose the record.",
         ));
     }
+    if request.template == Template::PersonFile && scope.record_id.is_none() {
+        return Err(DeskError::invalid(
+            "A person’s file is about one person.",
+            "Choose the person.",
+        ));
+    }
     let today = request.stated_on.clone().unwrap_or_else(|| desk.today());
     let rows = |r: &Reader<'_>| rows_of(r, request, desk.today());
+    let about = match (request.template, scope.record_id) {
+        (Template::PersonFile, Some(id)) => Some(privacy::gather(desk, id)?),
+        _ => None,
+    };
     desk.read(|r| {
         let mut gathered = Gathered {
             r,
@@ -312,7 +322,13 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
             },
             seen: HashSet::new(),
         };
-        gathered.gather(request)?;
+        match about {
+            Some(about) => {
+                (gathered.data.kept, gathered.data.history) = (about.kept, about.history);
+                gathered.data.extend(about.linked);
+            }
+            None => gathered.gather(request)?,
+        }
         Ok(gathered.data)
     })
 }
@@ -429,7 +445,7 @@ impl Gathered<'_, '_> {
                     self.event_whole(*id)?;
                 }
             }
-            Template::RecordSheet => {}
+            Template::RecordSheet | Template::PersonFile => {}
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ mod press;
 mod redact;
 mod words;
 
-pub use data::SummaryData;
+pub use data::{Kept, Passage, SummaryData};
 pub use logo::{LARGEST_LOGO, logo};
 pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,

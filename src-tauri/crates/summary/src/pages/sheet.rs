@@ -70,7 +70,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
     json!({ "blocks": blocks, "title": record.title(), "noun": words::capital(kind.noun()) })
 }
 
-fn history(desk: &Desk<'_>) -> Block {
+pub(super) fn history(desk: &Desk<'_>) -> Block {
     let say = desk.voice.say;
     let rows = desk
         .data
@@ -119,7 +119,7 @@ fn changed(desk: &Desk<'_>, change: &FieldChange) -> String {
 }
 
 /// A field's value in words: countries and languages by name, links by the title of what they lead to.
-fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value) -> String {
+pub(super) fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value) -> String {
     match value {
         Value::Bool(yes) if yes_or_no => {
             if *yes {
