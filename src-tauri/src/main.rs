@@ -13,6 +13,8 @@ mod dialogs;
 mod placement;
 #[cfg(target_os = "linux")]
 mod printing;
+#[cfg(target_os = "linux")]
+mod sleep;
 mod window;
 
 use arguments::Arguments;
@@ -61,6 +63,8 @@ fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Erro
     desk.offer(&files);
     app.manage(desk);
     window::open(app.handle())?;
+    #[cfg(target_os = "linux")]
+    sleep::watch(app.handle());
     Ok(())
 }
 

@@ -25,6 +25,8 @@ static DESK_SPACE: Mutex<()> = Mutex::new(());
 /// An officer's home folder, which outlives the windows opened in it.
 pub struct Home {
     folder: TempDir,
+    /// What else the program finds around itself: names and values.
+    pub around: Vec<(&'static str, OsString)>,
     _alone: MutexGuard<'static, ()>,
 }
 
@@ -43,6 +45,7 @@ impl Home {
         .expect("the name of the documents folder");
         let home = Home {
             folder,
+            around: Vec::new(),
             _alone: alone,
         };
         home.tour_left(true);
@@ -76,7 +79,7 @@ impl Home {
 
     /// Opens the window with files named as arguments.
     pub fn open_with(&self, files: &[&Path]) -> Window {
-        Window::open(self.path(), files)
+        Window::open(self, files)
     }
 }
 
@@ -90,7 +93,7 @@ pub struct Window {
 }
 
 impl Window {
-    fn open(home: &Path, files: &[&Path]) -> Window {
+    fn open(home: &Home, files: &[&Path]) -> Window {
         let program = std::env::var_os("RAPPORTEUR_PROGRAM").expect(
             "RAPPORTEUR_PROGRAM does not say where the program is; `cargo xtask test` builds it and sets this",
         );
@@ -100,7 +103,8 @@ impl Window {
             .port();
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
-            .envs(environment(home))
+            .envs(environment(home.path()))
+            .envs(home.around.iter().cloned())
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_CACHE_HOME")
             .stdout(Stdio::null())

@@ -14,7 +14,7 @@ const TO_BUILD: &[&str] = &[
 ];
 
 /// To drive the window without a screen.
-const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver"];
+const TO_DRIVE: &[&str] = &["xvfb", "webkit2gtk-driver", "dbus-daemon"];
 
 /// To measure beside another program.
 const TO_MEASURE: &[&str] = &["poppler-utils"];
@@ -86,6 +86,7 @@ fn packages_seem_there(packages: &[&str]) -> bool {
         "pkg-config" => answers("pkg-config", &["--version"]),
         "xvfb" => on_path("Xvfb"),
         "webkit2gtk-driver" => on_path("WebKitWebDriver"),
+        "dbus-daemon" => on_path("dbus-daemon"),
         "poppler-utils" => on_path("pdftotext"),
         _ => true,
     })
