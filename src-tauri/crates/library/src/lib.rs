@@ -14,6 +14,7 @@ mod changeset;
 mod charts;
 mod check;
 mod codec;
+pub mod earlier;
 pub mod erase;
 mod error;
 mod excerpt;
