@@ -9,6 +9,7 @@ mod events;
 mod everywhere;
 mod follow_up;
 mod handover;
+mod hostile;
 mod learning;
 mod pages;
 mod review;

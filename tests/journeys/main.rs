@@ -4,6 +4,7 @@
 
 mod across;
 mod bad_input;
+mod damage;
 mod desk;
 mod duplicates;
 mod events;
@@ -12,6 +13,7 @@ mod handover;
 mod lists;
 mod overview;
 mod pages;
+mod privacy;
 mod review;
 mod sheets;
 mod start;
