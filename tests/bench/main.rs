@@ -6,6 +6,7 @@
 #[allow(dead_code, reason = "the journeys use more of it")]
 mod window;
 
+mod keeping;
 mod lists;
 mod prints;
 
@@ -73,6 +74,12 @@ fn run(pdfs: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
     }
     if wanted("lists") {
         report(&lists::measure(folder, 100_000)?);
+    }
+    if wanted("audit") {
+        report(&keeping::audit(folder, 100_000)?);
+    }
+    if wanted("backup") {
+        report(&keeping::backup(folder, 1_000)?);
     }
     if wanted("start") {
         report(&start(folder)?);
