@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { notesPackages } from './packages.js';
 
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
+  plugins: [svelte(), notesPackages()],
   resolve: {
     alias: { $shared: fileURLToPath(new URL('./src/shared', import.meta.url)) },
     // Under test, Svelte's browser build: components are mounted, not rendered to a string.

@@ -16,6 +16,8 @@ mod notices;
 mod placement;
 #[cfg(target_os = "linux")]
 mod printing;
+#[cfg(target_os = "linux")]
+mod sleep;
 mod window;
 
 use arguments::Arguments;
@@ -65,6 +67,8 @@ fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Erro
     desk.offer(&files, None);
     app.manage(desk);
     window::open(app.handle())?;
+    #[cfg(target_os = "linux")]
+    sleep::watch(app.handle());
     Ok(())
 }
 

@@ -77,8 +77,10 @@ unsafe extern "C" {
 /// # Errors
 /// Why nothing was printed, as the end of a sentence.
 pub fn print(app: &AppHandle, title: &str, pdf: &[u8]) -> Outcome {
-    // A file without a name: nothing of it is left, however the program ends.
-    let mut file = tempfile::tempfile().map_err(|error| error.to_string())?;
+    // A file that is only in memory: no disk ever holds the pages in plain.
+    let mut file = rustix::fs::memfd_create("print", rustix::fs::MemfdFlags::CLOEXEC)
+        .map(File::from)
+        .map_err(|error| error.to_string())?;
     file.write_all(pdf)
         .and_then(|()| file.rewind())
         .map_err(|error| error.to_string())?;

@@ -7,6 +7,7 @@
 #[allow(dead_code, reason = "the journeys use more of it")]
 mod window;
 
+mod keeping;
 mod lists;
 mod names;
 mod prints;
@@ -27,8 +28,9 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 /// What can be measured by itself.
-const PARTS: [&str; 10] = [
+const PARTS: [&str; 12] = [
     "ifes", "pages", "prints", "import", "cancel", "search", "lists", "start", "sizes", "names",
+    "audit", "backup",
 ];
 
 fn main() -> ExitCode {
@@ -93,6 +95,12 @@ fn run(pdfs: Option<PathBuf>, corpus: Option<PathBuf>, only: Option<&str>) -> Ou
     // Long: only when asked for.
     if only == Some("scale") {
         report(&scale::measure(folder, &[0.1, 1.0, 3.0])?);
+    }
+    if wanted("audit") {
+        report(&keeping::audit(folder, 100_000)?);
+    }
+    if wanted("backup") {
+        report(&keeping::backup(folder, 1_000)?);
     }
     if wanted("start") {
         report(&start(folder)?);

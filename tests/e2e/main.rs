@@ -14,6 +14,7 @@ mod everywhere;
 mod exchange;
 mod follow_up;
 mod handover;
+mod hostile;
 mod languages;
 mod learning;
 mod pages;

@@ -1,7 +1,12 @@
 //! What the page cannot do, tried in the page itself.
 
 use crate::window::{Home, Window};
+use crate::{introduce, new_library};
+use gtk::gio::prelude::*;
+use gtk::gio::{Cancellable, DBusCallFlags, DBusConnection, DBusConnectionFlags};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
 
 /// What Tauri answers to a call that the page makes behind the program's back.
 pub fn invoke(window: &Window, command: &str, arguments: Value) -> Value {
@@ -91,4 +96,94 @@ fn the_window_does_not_leave_the_program() {
     let answered = invoke(&window, "get_start", json!({ "request": {} }));
     assert!(answered["reply"].is_object(), "{answered}");
     assert_eq!(window.script("return location.href", vec![]), before);
+}
+
+/// A system bus of the test's own, and on it who tells programs that the machine goes to sleep.
+struct Logind {
+    daemon: Child,
+    bus: DBusConnection,
+}
+
+impl Logind {
+    fn new(home: &mut Home) -> Logind {
+        let socket = home.path().join("bus");
+        let config = home.path().join("bus.conf");
+        let rules = format!(
+            "<busconfig><type>system</type><listen>unix:path={}</listen><policy context=\"default\"><allow user=\"*\"/><allow own=\"*\"/>\
+             <allow send_type=\"*\"/><allow receive_type=\"*\"/></policy></busconfig>",
+            socket.display()
+        );
+        std::fs::write(&config, rules).expect("written");
+        let mut daemon = Command::new("dbus-daemon")
+            .arg(format!("--config-file={}", config.display()))
+            .args(["--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("dbus-daemon starts: Debian package dbus-daemon");
+        let mut address = String::new();
+        let said = daemon.stdout.take().expect("piped");
+        BufReader::new(said)
+            .read_line(&mut address)
+            .expect("the address");
+        let address = address.trim();
+        let bus = DBusConnection::for_address_sync(
+            address,
+            DBusConnectionFlags::AUTHENTICATION_CLIENT
+                | DBusConnectionFlags::MESSAGE_BUS_CONNECTION,
+            None,
+            Cancellable::NONE,
+        )
+        .expect("a connection to the bus");
+        let name = ("org.freedesktop.login1", 0u32).to_variant();
+        bus.call_sync(
+            Some("org.freedesktop.DBus"),
+            "/org/freedesktop/DBus",
+            "org.freedesktop.DBus",
+            "RequestName",
+            Some(&name),
+            None,
+            DBusCallFlags::NONE,
+            -1,
+            Cancellable::NONE,
+        )
+        .expect("the name");
+        home.surround("DBUS_SYSTEM_BUS_ADDRESS", address);
+        Logind { daemon, bus }
+    }
+
+    fn says_that_the_machine_sleeps(&self) {
+        self.bus
+            .emit_signal(
+                None,
+                "/org/freedesktop/login1",
+                "org.freedesktop.login1.Manager",
+                "PrepareForSleep",
+                Some(&(true,).to_variant()),
+            )
+            .expect("said");
+    }
+}
+
+impl Drop for Logind {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_sealed_library_is_locked_when_the_machine_goes_to_sleep() {
+    let mut home = Home::new();
+    let logind = Logind::new(&mut home);
+    let window = home.open();
+    introduce(&window);
+    new_library(&window, "Sleep");
+    window.until("the library is locked", |w| {
+        logind.says_that_the_machine_sleeps();
+        (w.count("textbox", "Passphrase") > 0).then_some(())
+    });
+    window.fill("Passphrase", crate::PASSPHRASE);
+    window.press("Enter");
+    window.sees("navigation", "Screens");
 }

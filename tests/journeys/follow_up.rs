@@ -696,6 +696,7 @@ fn every_template_prints_what_was_accepted_in_each_of_its_formats() {
         let scope = match template.name() {
             "aide-memoire" => json!({"organisation_id": body}),
             "record-sheet" => json!({"record_id": event}),
+            "person-file" => json!({"record_id": j.list("person")[0]["id"]}),
             _ => json!({"event_id": event}),
         };
         for format in template.formats() {

@@ -1,7 +1,13 @@
 //! Pulling the plug: a program is killed in the middle of its work, or its disk refuses, and the library is looked at.
 //!
 //! After each: everything that the program had said was saved is there, nothing half is there, and `check` is clean.
-//! A few in every test run; `cargo xtask bench --kills 1000` for the long run.
+//! A few in every test run; `cargo xtask bench --kills 1000` for the long run. Start reading at [`Told`], which knows what
+//! the program has said, and looks; `disk` kills and refuses at a chosen write, `update` does so while a library of an earlier
+//! version is brought up to date.
+
+#[cfg(target_os = "linux")]
+mod disk;
+mod update;
 
 use library::{Library, Seal};
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +89,11 @@ impl Told {
         self.folder.path().join("Kill.rapporteur")
     }
 
+    /// The passphrase, where there is one.
+    fn key(&self) -> Option<&str> {
+        Some(self.passphrase.as_str()).filter(|p| !p.is_empty())
+    }
+
     fn hear(&mut self, line: &str) {
         let mut words = line.splitn(2, ' ');
         match (words.next(), words.next()) {
@@ -106,30 +117,17 @@ impl Told {
         }
     }
 
-    fn start(&self, action: &str, seed: u64, rounds: u32, limit: Option<u64>) -> Child {
-        let victim = env!("CARGO_BIN_EXE_victim");
-        let mut command = match limit {
-            None => Command::new(victim),
-            // Files cannot grow beyond so many blocks of 512 bytes, and whoever tries is told so instead of ended.
-            Some(blocks) => {
-                let mut shell = Command::new("sh");
-                let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
-                shell.args(["-c", &script, "sh", victim]);
-                shell
-            }
-        };
+    fn victim(&self, action: &str, seed: u64, rounds: u32) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_victim"));
+        command.arg(self.folder.path()).arg(&self.passphrase).args([
+            action,
+            &seed.to_string(),
+            &rounds.to_string(),
+        ]);
         command
-            .arg(self.folder.path())
-            .arg(&self.passphrase)
-            .args([action, &seed.to_string(), &rounds.to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the victim starts")
     }
 
-    /// Opens the library as its user would and looks at all of it. Says which passphrase it was.
+    /// Opens the library as its user would and looks at all of it.
     fn look(&mut self, after: &str) {
         let path = self.path();
         let opened = match Library::open(&path, Some(&self.passphrase)) {
@@ -217,6 +215,16 @@ impl Told {
     }
 }
 
+/// Starts a program whose words are heard.
+fn start(command: &mut Command) -> Child {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the victim starts")
+}
+
 fn lines(child: &mut Child) -> Receiver<String> {
     let (send, heard) = channel();
     let out = child.stdout.take().expect("piped");
@@ -230,6 +238,13 @@ fn lines(child: &mut Child) -> Receiver<String> {
     heard
 }
 
+/// In a long run, says now and then how far it is.
+fn tell(what: &str, done: u64, of: u64) {
+    if of > 50 && done.is_multiple_of(20) {
+        println!("{what} survived so far: {done} of {of}");
+    }
+}
+
 /// Whether a line is said before its deed is done.
 fn is_amid(line: &str) -> bool {
     ["doing", "trying", "saved person"]
@@ -240,7 +255,7 @@ fn is_amid(line: &str) -> bool {
 /// Lets the victim work for a random while from its first deed on, and kills it. Says whether it was in the middle.
 fn kill_once(told: &mut Told, action: &str, dice: &mut Dice) -> bool {
     // More rounds than it could do in the time.
-    let mut child = told.start(action, dice.below(u64::MAX) | 1, u32::MAX, None);
+    let mut child = start(&mut told.victim(action, dice.below(u64::MAX) | 1, u32::MAX));
     let heard = lines(&mut child);
     let while_at_it = match action {
         "import" => 1500,
@@ -298,43 +313,9 @@ fn a_kill_at_any_moment_loses_nothing_that_was_shown_as_saved() {
         count.0 += 1;
         count.1 += u64::from(amid);
         told.look(&format!("kill {i} (seed {seed}) during {action}"));
+        tell("kills", i + 1, n);
     }
     println!("kills survived: {n}; by action (of these amid it): {by_action:?}");
-}
-
-#[test]
-#[cfg(unix)]
-fn a_disk_that_refuses_loses_nothing_that_was_shown_as_saved() {
-    let n = rounds("RAPPORTEUR_FAULTS", 7);
-    let mut dice = Dice(rounds("RAPPORTEUR_SEED", 4711) | 1);
-    let mut told = Told::new();
-    let mut refused = 0;
-    for i in 0..n {
-        if i % 24 == 23 {
-            told = Told::new();
-        }
-        let action = ACTIONS[(i % 7) as usize];
-        // So much room is left to the largest file; sometimes none.
-        let now = std::fs::metadata(told.path()).expect("its size").len() / 512;
-        let limit = match dice.below(4) {
-            // No backup fits into a quarter of an almost empty library.
-            _ if action == "backup" => now / 4,
-            0 => now,
-            _ => now + dice.below(400),
-        };
-        // Sealing anew takes its time: once is enough.
-        let deeds = if action == "passphrase" { 1 } else { 3 };
-        let mut child = told.start(action, dice.below(u64::MAX) | 1, deeds, Some(limit));
-        let heard = lines(&mut child);
-        for line in heard.iter() {
-            refused += u64::from(line.starts_with("refused"));
-            told.hear(&line);
-        }
-        child.wait().expect("ended");
-        told.look(&format!("fault {i} during {action}, {limit} blocks"));
-    }
-    assert!(refused > 0, "no write was ever refused");
-    println!("faults survived: {n} runs in which {refused} commands were refused");
 }
 
 /// The command line's own words for what cannot be opened.

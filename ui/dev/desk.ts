@@ -53,7 +53,14 @@ export function fakeDesk(answers: Answers = {}): FakeDesk {
       undo_state: { undo: null, redo: null },
       list_jobs: [],
       set_settings: null,
-      get_protection: { sealed: true, second: null, second_there: false, backups: [], trouble: null },
+      get_protection: {
+        sealed: true,
+        otherwise: [],
+        second: null,
+        second_there: false,
+        backups: [],
+        trouble: null,
+      },
       ...answers,
     },
     async call(name, request) {

@@ -26,7 +26,14 @@ const preview: RestorePreview = {
   ],
 };
 const answers = {
-  get_protection: { sealed: true, second: null, second_there: false, backups: [backup], trouble: null },
+  get_protection: {
+    sealed: true,
+    otherwise: [],
+    second: null,
+    second_there: false,
+    backups: [backup],
+    trouble: null,
+  },
   list_changes: [],
   compare_backup: preview,
   restore_backup: {
@@ -49,6 +56,13 @@ describe('protection', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Restore' }));
     await settle();
     expect(desk.asked('restore_backup')).toEqual([{ handle: 'file-3', passphrase: null }]);
+  });
+
+  it('names the backups that are not sealed as the library is', async () => {
+    const otherwise = ['Missions 2024-03-01.rapporteur-backup'];
+    await openWindow('settings', { ...answers, get_protection: { ...answers.get_protection, otherwise } });
+    const told = await screen.findByText(/anybody who has the file/);
+    expect(told.textContent).toContain('Missions 2024-03-01.rapporteur-backup');
   });
 
   it('weighs a new passphrase and sets it only when typed twice', async () => {

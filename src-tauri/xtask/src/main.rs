@@ -5,6 +5,7 @@
 //! reading at [`main`].
 
 mod bench;
+mod deny;
 mod display;
 mod guide;
 mod materials;
@@ -26,12 +27,15 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   build            the same without opening it
   test             everything that is checked, ending with a line of counts
   types [--check]  write the files generated from the command table, or only compare them
-  bench [PART]     measure, in release, all or one part (prints, search, …); --kills N pulls the plug so often, --fuzz N reads so many spoilt inputs
+  bench [PART]     measure, in release, all or one part (prints, search, …); --scale measures a library of an institution's
+                   size; --kills N pulls the plug so often, --fuzz N tries so many spoilt inputs, --hostile FOLDER reads
+                   a folder of bad files
   package [--try]  a .deb and an .rpm of both programs; --try installs, starts and removes the .deb in a clean root
   score [FOLDER] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)
   corpus --from FOLDER [--out FOLDER]
                    rebuild the annotated public documents from copies of them
+  deny             licences, duplicates and sources of every crate, by cargo-deny
   sbom             what the program is made of: CycloneDX and third-party notices, into target/materials
   screenshots [--guide]
                    every screen in every state, into screenshots/; and from there those that the guide shows";
@@ -49,6 +53,7 @@ fn main() -> ExitCode {
         ("test", []) => test::test(),
         ("types", []) => types::write().map(|()| ExitCode::SUCCESS),
         ("types", [check]) if check == "--check" => types::check().map(|()| ExitCode::SUCCESS),
+        ("deny", []) => deny::check().map(|()| ExitCode::SUCCESS),
         ("sbom", []) => materials::write().map(|()| ExitCode::SUCCESS),
         ("bench", rest) => bench::bench(rest),
         ("package", []) => package::package(),

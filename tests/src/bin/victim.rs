@@ -130,8 +130,9 @@ impl Victim {
             }
             "merge" => {
                 let (one, other) = (self.person()?, self.person()?);
-                self.ask("merge_records", json!({"from": other, "into": one}))?;
+                // Said before: between a deed and its word there is always a moment for the plug.
                 say(&format!("gone {other}"));
+                self.ask("merge_records", json!({"from": other, "into": one}))?;
             }
             "import" => self.import()?,
             "backup" => {
@@ -209,7 +210,7 @@ impl Victim {
         let file = self.desk.admit(&self.folder.join("Kill.rapporteur"));
         self.ask(
             "open_library",
-            json!({"handle": file.handle, "passphrase": self.passphrase}),
+            json!({"handle": file.handle, "passphrase": Some(&self.passphrase).filter(|p| !p.is_empty())}),
         )
     }
 }
@@ -248,8 +249,16 @@ fn main() {
         seed: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
         heard,
     };
+    if action == "update" {
+        // Opening it is the deed.
+        say("doing update");
+    }
     if victim.open().is_none() {
         std::process::exit(3);
+    }
+    if action == "update" {
+        say("done");
+        return;
     }
     for _ in 0..rounds {
         say(&format!("doing {action}"));

@@ -322,7 +322,7 @@ pub struct Handover {
 #[derive(Debug, clap::Args)]
 pub struct Summary {
     /// event-summary, final-report, recommendations-matrix, follow-up-report, action-list, aide-memoire, register,
-    /// sign-in-sheet, badges, certificates, donor-figures or record-sheet; left out, the preset's
+    /// sign-in-sheet, badges, certificates, donor-figures, record-sheet or person-file; left out, the preset's
     pub template: Option<String>,
     /// About one event
     #[arg(long, value_name = "ID")]
@@ -336,7 +336,7 @@ pub struct Summary {
     /// About one organisation
     #[arg(long, value_name = "ID")]
     pub organisation: Option<String>,
-    /// About one record of any kind (record-sheet)
+    /// About one record of any kind (record-sheet), or one person (person-file)
     #[arg(long, value_name = "ID")]
     pub record: Option<String>,
     /// From this day on (EDTF: 2023, 2023-07-04)

@@ -52,6 +52,9 @@ pub struct BackupView {
 pub struct ProtectionView {
     /// Whether the library is sealed.
     pub sealed: bool,
+    /// Backups and copies, by name, that are not sealed as the library is: in plain beside a sealed one, or still under the former
+    /// passphrase beside one without.
+    pub otherwise: Vec<String>,
     /// The second folder for backups, if the officer chose one.
     pub second: Option<FileHandle>,
     /// Whether the second folder can be reached now; a drive may be unplugged.
@@ -297,6 +300,11 @@ pub fn view(desk: &Desk) -> Result<ProtectionView> {
         backups.sort_by_key(|(b, _)| std::cmp::Reverse(b.at));
         Ok(ProtectionView {
             sealed: library.is_sealed(),
+            otherwise: library
+                .sealed_otherwise(&folders(desk, library))?
+                .iter()
+                .map(|path| file_name(path))
+                .collect(),
             second_there: chosen.as_ref().is_some_and(|f| f.is_dir()),
             second: chosen.map(|f| desk.admit(&f)),
             backups: backups

@@ -5,16 +5,15 @@ use crate::event::DeskEvent;
 use crate::open::lock;
 use crate::{Code, Desk, DeskError, Result, backup, files, jobs};
 use chrono::Months;
-use domain::record::{
-    Action, Citation, Event, Field, Mention, Participation, Person, Report, Suggestion, fields_of,
-};
+use domain::record::{Field, Person, Report, fields_of};
 use domain::view::Row;
-use domain::{Kind, Record, RecordId};
+use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
 use library::erase::Erasure;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use summary::{Kept, Passage};
 use ts_rs::TS;
 
 /// A family name shorter than this is too often part of something else to be proposed by itself.
@@ -74,71 +73,189 @@ pub struct ErasedReply {
     pub away: Option<String>,
 }
 
+/// What there is about a person, and what it needs to be told.
+pub(crate) struct About {
+    pub(crate) kept: Kept,
+    /// Every change of any of it, latest first.
+    pub(crate) history: Vec<ChangeEntry>,
+    /// What links lead to: only for their names.
+    pub(crate) linked: Vec<AnyRecord>,
+}
+
+/// Gathers all that is kept about a person: the record, what refers to it whichever field does, what refers to that, and
+/// every record and text in which the names or contacts stand.
+///
+/// # Errors
+/// `not_found`.
+pub(crate) fn gather(desk: &Desk, id: RecordId) -> Result<About> {
+    let backups = backup::view(desk)?.backups.len() as u32;
+    let person: Person = desk.read(|r| r.get(id))?;
+    let words = proposed(&person);
+    let found = desk.with(|library| Ok(library.occurrences(&words)?))?;
+    desk.read(|r| {
+        let mut ids = vec![id];
+        let mut seen = BTreeSet::from([id]);
+        let mut add = |ids: &mut Vec<RecordId>, id| {
+            if seen.insert(id) {
+                ids.push(id);
+            }
+        };
+        for (kind, own, _) in r.referrers(id)? {
+            add(&mut ids, own);
+            // What stands behind a participation or a mention names the person too; what hangs on an event does not.
+            if matches!(kind, Kind::Participation | Kind::Mention) {
+                for (_, of_that, _) in r.referrers(own)? {
+                    add(&mut ids, of_that);
+                }
+            }
+        }
+        for (_, own, _, _) in &found.records {
+            add(&mut ids, *own);
+        }
+        let (mut kept, mut linked) = (Kept::default(), Vec::new());
+        let mut history = BTreeMap::new();
+        let mut named = BTreeSet::new();
+        for own in &ids {
+            let record = r.any(*own)?;
+            let value = serde_json::to_value(&record).unwrap_or_default();
+            for (field, to) in value.as_object().into_iter().flatten() {
+                let to = to.as_str().and_then(RecordId::parse);
+                if let Some(to) = to.filter(|_| field.ends_with("_id"))
+                    && named.insert(to)
+                    && r.kind_of(to)?.is_some()
+                {
+                    linked.push(r.any(to)?);
+                }
+            }
+            // Of a record that only names the person, other people's changes are none of theirs.
+            let about = *own == id
+                || !found.records.iter().any(|(_, found, _, _)| found == own)
+                || matches!(record.kind(), Kind::Participation | Kind::Mention);
+            if about {
+                history.extend(r.history(*own)?.into_iter().map(|c| (c.number, c)));
+            }
+            kept.records.push(record);
+        }
+        for (report, title, _) in &found.reports {
+            let report: Report = r.get(*report)?;
+            let document = r.document(&report.sha256)?;
+            for (page, words) in around(&document, &words) {
+                kept.passages.push(Passage {
+                    report: title.clone(),
+                    page,
+                    words,
+                });
+            }
+        }
+        kept.backups = backups;
+        Ok(About {
+            kept,
+            history: history.into_values().rev().collect(),
+            linked,
+        })
+    })
+}
+
+/// How many letters are told on each side of a name.
+const AROUND: usize = 160;
+
+/// The words around each place in which one of these stands, those that run into one another as one.
+fn around(document: &Document, words: &[String]) -> Vec<(Option<u32>, String)> {
+    let chars: Vec<char> = document.text.chars().collect();
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in library::erase::places(&document.text, words) {
+        let (from, to) = (
+            start.saturating_sub(AROUND),
+            (end + AROUND).min(chars.len()),
+        );
+        match spans.last_mut() {
+            Some(last) if from <= last.1 => last.1 = to.max(last.1),
+            _ => spans.push((from, to)),
+        }
+    }
+    spans
+        .into_iter()
+        .map(|(from, to)| {
+            let text: String = chars[from..to].iter().collect();
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let middle = (from + to) / 2;
+            let mut pages = document.pages.iter();
+            let page = pages.find(|p| (p.start.0 as usize..p.end.0 as usize).contains(&middle));
+            (page.map(|page| page.number), words)
+        })
+        .collect()
+}
+
 /// All that is kept about a person, as plain text for that person.
 ///
 /// # Errors
 /// `not_found`.
 pub fn person_file(desk: &Desk, id: RecordId) -> Result<String> {
-    let today = desk.today();
-    let backups = backup::view(desk)?.backups.len();
-    desk.read(|r| {
-        let person: Person = r.get(id)?;
-        let mut out = format!("What is kept about {}\n", person.title());
-        let _ = writeln!(out, "As of {today}. Every record, with where it comes from.\n");
-        section(&mut out, "The record", &person)?;
-        for part in r.where_::<Participation>("person_id", id)? {
-            let event = r.find::<Event>(part.event_id)?;
-            let title = event.map(|e| e.title()).unwrap_or_default();
-            section(&mut out, &format!("Took part in “{title}”"), &part)?;
-        }
-        for mention in r.where_::<Mention>("subject_id", id)? {
-            let report = r.find::<Report>(mention.report_id)?;
-            let title = report.map(|e| e.title()).unwrap_or_default();
-            section(&mut out, &format!("Named in the report “{title}”"), &mention)?;
-        }
-        for action in r.where_::<Action>("owner_id", id)? {
-            section(&mut out, "Is to do", &action)?;
-        }
-        for view in r.citations_of(id)? {
-            let Citation { field, quote, .. } = &view.citation;
-            let _ = writeln!(
-                out,
-                "Source of “{field}”: {}{}\n  “{}”\n",
-                view.report_title,
-                quote.page.map(|p| format!(", page {p}")).unwrap_or_default(),
-                quote.exact.split_whitespace().collect::<Vec<_>>().join(" ")
-            );
-        }
-        for find in r.where_::<Suggestion>("record_id", id)? {
-            let _ = writeln!(
-                out,
-                "Found by the program in a report and taken over by an officer: {}\n",
-                find.title()
-            );
-        }
-        for change in r.history(id)? {
-            let _ = writeln!(out, "{} by {}: {}", change.at, change.actor, change.sentence);
-        }
+    let About {
+        kept,
+        history,
+        linked,
+    } = gather(desk, id)?;
+    let name = kept.records.first().map(AnyRecord::title);
+    let mut out = format!("What is kept about {}\n", name.unwrap_or_default());
+    let _ = writeln!(
+        out,
+        "As of {}. Every record, with where it comes from.\n",
+        desk.today()
+    );
+    for record in &kept.records {
+        section(&mut out, record, &linked)?;
+    }
+    for passage in &kept.passages {
+        let page = passage.page.map(|p| format!(", page {p}"));
         let _ = writeln!(
             out,
-            "\nThe texts and originals of the reports named above are kept too, and {backups} backups of all of it. Nothing is \
-             sent to anybody by this program."
+            "In the text of “{}”{}:\n  {}\n",
+            passage.report,
+            page.unwrap_or_default(),
+            passage.words
         );
-        Ok(out)
-    })
+    }
+    for change in &history {
+        let _ = writeln!(
+            out,
+            "{} by {}: {}",
+            change.at, change.actor, change.sentence
+        );
+        for field in &change.fields {
+            if let Some(name) = field.field.as_deref().filter(|f| *f != "field_sensitivity") {
+                let (before, after) = (said(&field.before), said(&field.after));
+                let _ = writeln!(out, "  {}: {before} → {after}", name.replace('_', " "));
+            }
+        }
+    }
+    let _ = writeln!(
+        out,
+        "\nThe texts and originals of the reports named above are kept too, and {} backups of all of it. Nothing is sent to \
+         anybody by this program.",
+        kept.backups
+    );
+    Ok(out)
 }
 
-fn section(out: &mut String, title: &str, record: &impl Record) -> library::Result<()> {
-    let _ = writeln!(out, "{title}");
-    let columns = crate::fields::columns(&record.clone().any())?;
-    for Field { name, .. } in fields_of(record.clone().any().kind()) {
+fn section(out: &mut String, record: &AnyRecord, linked: &[AnyRecord]) -> Result<()> {
+    let _ = writeln!(out, "{}: {}", record.kind().noun(), record.title());
+    let columns = crate::fields::columns(record)?;
+    for Field { name, .. } in fields_of(record.kind()) {
         let value = columns.get(*name).unwrap_or(&Value::Null);
         // How this office marks a field is nothing about the person.
-        let marks = matches!(*name, "id" | "field_sensitivity") || name.ends_with("_id");
-        if marks || crate::fields::is_empty(value) {
+        if matches!(*name, "id" | "field_sensitivity") || crate::fields::is_empty(value) {
             continue;
         }
-        let _ = writeln!(out, "  {}: {}", name.replace('_', " "), said(value));
+        let text = match value.as_str().and_then(RecordId::parse) {
+            Some(to) if name.ends_with("_id") => {
+                let to = linked.iter().find(|r| r.id() == to);
+                to.map(AnyRecord::title).unwrap_or_default()
+            }
+            _ => said(value),
+        };
+        let label = name.strip_suffix("_id").unwrap_or(name).replace('_', " ");
+        let _ = writeln!(out, "  {label}: {text}");
     }
     out.push('\n');
     Ok(())

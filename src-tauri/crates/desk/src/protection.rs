@@ -11,6 +11,7 @@ use domain::keeping::{self, PassphraseAdvice};
 use library::Seal;
 use library::salvage::Salvaged;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use ts_rs::TS;
 
 /// So many wrong passphrases cost only the time that the key itself takes.
@@ -122,6 +123,9 @@ pub fn set_passphrase(desk: &Desk, old: Option<&str>, new: Option<&str>) -> Resu
             let failed = library.reseal_backups(&folder, old)?;
             left.extend(failed.iter().map(|p| file_name(p)));
         }
+        if old.is_some() || library.is_sealed() {
+            left.extend(library.set_aside().iter().map(|p| file_name(p)));
+        }
         Ok(SealedReply {
             left,
             away: backup::away(desk, library).map(|f| file_name(&f)),
@@ -176,8 +180,27 @@ pub fn lock_library(desk: &Desk) -> Result<()> {
             "Cancel the reading, or wait for it.",
         ));
     }
+    close_and_wait(desk, &path)
+}
+
+/// Closes a sealed library before the machine sleeps, whatever is being done with it, and asks for its passphrase again.
+/// One without a passphrase stays open; where none is open there is nothing to do.
+///
+/// # Errors
+/// `failed` when the disk refuses; all that was saved is safe even then.
+pub fn lock_for_sleep(desk: &Desk) -> Result<()> {
+    match desk.with(|l| Ok((l.path().to_owned(), l.is_sealed()))) {
+        Ok((path, true)) => close_and_wait(desk, &path),
+        Ok((_, false)) => Ok(()),
+        Err(error) if error.code == Code::NoLibrary => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Closes the library, and has its file offered for opening again.
+fn close_and_wait(desk: &Desk, path: &Path) -> Result<()> {
     start::shut(desk)?;
-    *lock(&desk.waiting) = Some(desk.admit(&path));
+    *lock(&desk.waiting) = Some(desk.admit(path));
     desk.emit(DeskEvent::Library);
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::error::{file_name, plain_io};
 use crate::open::lock;
-use crate::{Code, Desk, DeskError, Printing, Result, files};
+use crate::{Code, Desk, DeskError, Printing, Result, files, privacy};
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
@@ -397,8 +397,18 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
             "Choose the record.",
         ));
     }
+    if request.template == Template::PersonFile && scope.record_id.is_none() {
+        return Err(DeskError::invalid(
+            "A person’s file is about one person.",
+            "Choose the person.",
+        ));
+    }
     let today = request.stated_on.clone().unwrap_or_else(|| desk.today());
     let rows = |r: &Reader<'_>| rows_of(r, request, desk.today());
+    let about = match (request.template, scope.record_id) {
+        (Template::PersonFile, Some(id)) => Some(privacy::gather(desk, id)?),
+        _ => None,
+    };
     desk.read(|r| {
         let mut gathered = Gathered {
             r,
@@ -413,7 +423,13 @@ fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
             },
             seen: HashSet::new(),
         };
-        gathered.gather(request)?;
+        match about {
+            Some(about) => {
+                (gathered.data.kept, gathered.data.history) = (about.kept, about.history);
+                gathered.data.extend(about.linked);
+            }
+            None => gathered.gather(request)?,
+        }
         Ok(gathered.data)
     })
 }
@@ -555,7 +571,7 @@ impl Gathered<'_, '_> {
                     self.event_whole(*id)?;
                 }
             }
-            Template::RecordSheet => {}
+            Template::RecordSheet | Template::PersonFile => {}
         }
         Ok(())
     }

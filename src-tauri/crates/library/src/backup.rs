@@ -355,6 +355,20 @@ impl Library {
         Ok(left)
     }
 
+    /// The backups, stores and copies of this library that are not sealed as it is now: in plain where it is sealed, or still under a
+    /// passphrase where it is not.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn sealed_otherwise(&self, folders: &[PathBuf]) -> Result<Vec<PathBuf>> {
+        let mut files = self.set_aside();
+        for folder in folders {
+            files.extend(self.backup_files(folder)?);
+        }
+        files.retain(|file| is_plain(file).is_ok_and(|plain| plain == self.is_sealed()));
+        Ok(files)
+    }
+
     /// Every backup and store of this library in a folder.
     pub(crate) fn backup_files(&self, folder: &Path) -> Result<Vec<PathBuf>> {
         let tag = self.tag()?;

@@ -50,6 +50,11 @@ pub struct Occurrences {
     pub changes: u64,
 }
 
+/// Where these words stand in a text, in any of the forms in which an erasure would cover them: from and to, in code points.
+pub fn places(text: &str, words: &[String]) -> Vec<(usize, usize)> {
+    Mask::of(words).places(text)
+}
+
 /// What an erasure did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Erased {
@@ -179,6 +184,8 @@ impl Library {
                 }
             }
         }
+        // A copy of an earlier form is kept as it was made: it is named, for the officer to delete.
+        did.left.extend(self.set_aside());
         Ok(did)
     }
 

@@ -25,6 +25,9 @@ const READERS: usize = 3;
 /// What every plain SQLite file begins with. A sealed one begins with its random salt.
 const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
 
+/// What stands in the name of a copy made before an update, after the library's own and before the form it had.
+const SET_ASIDE: &str = "(before update from";
+
 /// A passphrase as it is used for the key; forgotten from memory when dropped.
 pub(crate) type Passphrase = Zeroizing<String>;
 
@@ -164,6 +167,25 @@ impl Library {
     /// Whether it is encrypted.
     pub fn is_sealed(&self) -> bool {
         self.passphrase.is_some()
+    }
+
+    /// The copies that were put beside it before it was brought up to date by a newer version of the program. They keep the seal
+    /// that they were made with.
+    pub fn set_aside(&self) -> Vec<PathBuf> {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let begins = format!("{stem} {SET_ASIDE} ");
+        let mut found: Vec<PathBuf> = self
+            .path
+            .parent()
+            .and_then(|folder| std::fs::read_dir(folder).ok())
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with(&begins))
+            .map(|entry| entry.path())
+            .collect();
+        found.sort();
+        found
     }
 
     /// Whether it can only be read (made by a newer version).
@@ -586,7 +608,7 @@ pub(crate) fn is_plain(path: &Path) -> Result<bool> {
 /// Where a library is kept as it was before it is brought to a newer form.
 fn backup_name(path: &Path, form: u32) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem} (before update from {form}).rapporteur"))
+    path.with_file_name(format!("{stem} {SET_ASIDE} {form}).rapporteur"))
 }
 
 /// Copies a library page by page, under the same key; the name appears only when the copy is whole.

@@ -15,6 +15,7 @@ mod changeset;
 mod charts;
 mod check;
 mod codec;
+pub mod earlier;
 pub mod erase;
 mod error;
 mod excerpt;

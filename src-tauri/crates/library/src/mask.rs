@@ -126,6 +126,11 @@ impl Mask {
         ])
     }
 
+    /// Where the words stand: from and to, in code points.
+    pub(crate) fn places(&self, text: &str) -> Vec<(usize, usize)> {
+        self.spans(&text.chars().collect::<Vec<_>>())
+    }
+
     fn spans(&self, chars: &[char]) -> Vec<(usize, usize)> {
         let mut spans = Vec::new();
         let mut at = 0;

@@ -16,6 +16,10 @@ const FORMAT: &str = "Word";
 
 /// Reads a Word 97–2003 document.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError> {
+    // The library makes room for as many characters as the file claims to have, before it looks for them.
+    if claims_too_much(bytes).unwrap_or(false) {
+        return Err(damaged(FORMAT));
+    }
     // The library copies what it reads; a table of contents that lies must not end more than this file.
     let parsed = catch_unwind(AssertUnwindSafe(|| {
         undoc::doc::DocParser::from_bytes(bytes.to_vec())?.parse()
@@ -116,6 +120,70 @@ fn unread(bytes: &[u8]) -> Option<Unread> {
         boxes: length(0x64)? > 0,
         comments: length(0x5C)? > 0,
     })
+}
+
+/// No story of a document is longer than this many characters.
+const LONGEST: u32 = 16 << 20;
+
+/// Whether the lengths that the file's head and its tables of notes and headers give cannot be true ([MS-DOC] 2.5.1): there are
+/// more characters than bytes, or a note alone is longer than any book.
+fn claims_too_much(bytes: &[u8]) -> Option<bool> {
+    let mut file = Compound::open(Cursor::new(bytes)).ok()?;
+    let mut text = Vec::new();
+    file.open_stream("/WordDocument")
+        .ok()?
+        .read_to_end(&mut text)
+        .ok()?;
+    let short = |at: usize| Some(u16::from_le_bytes(text.get(at..at + 2)?.try_into().ok()?));
+    let long = |bytes: &[u8], at: usize| -> Option<u32> {
+        Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+    };
+    // Word 6 and 95 have the length of their one story at another place.
+    if short(0)? != 0xA5EC || short(2)? < 0xC1 {
+        return Some(long(&text, 0x34)? as usize > text.len());
+    }
+    let lengths = 34 + 2 * usize::from(short(32)?) + 2;
+    let tables = lengths + 4 * usize::from(short(lengths - 2)?) + 2;
+    let mut all = 0;
+    for story in [3, 4, 5, 7] {
+        all += u64::from(long(&text, lengths + 4 * story)?);
+    }
+    if all > text.len() as u64 {
+        return Some(true);
+    }
+    let table = if short(0x0A)? & 0x0200 == 0 {
+        "/0Table"
+    } else {
+        "/1Table"
+    };
+    let mut places = Vec::new();
+    file.open_stream(table)
+        .ok()?
+        .read_to_end(&mut places)
+        .ok()?;
+    // Footnotes, headers, endnotes: where each of their texts begins.
+    for pair in [3, 11, 47] {
+        let (from, length) = (
+            long(&text, tables + 8 * pair)? as usize,
+            long(&text, tables + 8 * pair + 4)? as usize,
+        );
+        let Some(begins) = places.get(from..from.saturating_add(length)) else {
+            continue;
+        };
+        let begins: Vec<u32> = begins
+            .as_chunks::<4>()
+            .0
+            .iter()
+            .map(|bytes| u32::from_le_bytes(*bytes))
+            .collect();
+        if begins
+            .windows(2)
+            .any(|two| two[1].saturating_sub(two[0]) > LONGEST)
+        {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 #[derive(Default)]

@@ -10,6 +10,30 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
+/// All that a library holds about one person. It is for that person, so nothing of it is left out of their file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// The person's own record first, then every record that is linked with it or names the person.
+    pub records: Vec<AnyRecord>,
+    /// Where the name stands in the texts of reports.
+    pub passages: Vec<Passage>,
+    /// How many backups hold all of this too.
+    pub backups: u32,
+}
+
+/// Words of a report that name a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Passage {
+    /// The report's title.
+    pub report: String,
+    /// Its page, where it has any.
+    pub page: Option<u32>,
+    /// The words, with those around them.
+    pub words: String,
+}
+
 macro_rules! data {
     ($($(#[$doc:meta])* $field:ident: $record:ident,)*) => {
         /// The records that a summary draws on, unredacted and in any number; links between them are their ids.
@@ -37,6 +61,8 @@ macro_rules! data {
             pub history: Vec<ChangeEntry>,
             /// Recommendations of before that one of those below repeats: quoted, not counted.
             pub earlier: Vec<Recommendation>,
+            /// What is kept about the person of a person's file.
+            pub kept: Kept,
             /// The institution that an aide-mémoire is about.
             pub institution: Option<RecordId>,
             $($(#[$doc])* pub $field: Vec<$record>,)*

@@ -15,7 +15,7 @@ mod press;
 mod redact;
 mod words;
 
-pub use data::SummaryData;
+pub use data::{Kept, Passage, SummaryData};
 pub use drawing::{Drawing, drawing};
 pub use logo::{LARGEST_LOGO, logo};
 pub use office::list::{LONGEST_CELL, ListCell, ListColumn, ListTable, list};

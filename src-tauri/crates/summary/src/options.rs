@@ -54,6 +54,8 @@ names! {
         DonorFigures = "donor-figures",
         /// One record, to be signed by hand, with its history.
         RecordSheet = "record-sheet",
+        /// All that is kept about a person, for that person.
+        PersonFile = "person-file",
     }
 }
 
@@ -72,7 +74,7 @@ impl Template {
             | Template::Badges
             | Template::Certificates
             | Template::DonorFigures => Some(Kind::Event),
-            Template::AideMemoire | Template::RecordSheet => None,
+            Template::AideMemoire | Template::RecordSheet | Template::PersonFile => None,
         }
     }
 
@@ -87,9 +89,10 @@ impl Template {
             | Template::SignInSheet
             | Template::DonorFigures
             | Template::FollowUpReport => Format::ALL,
-            Template::EventSummary | Template::AideMemoire | Template::RecordSheet => {
-                &[Format::Pdf, Format::Docx, Format::Html]
-            }
+            Template::EventSummary
+            | Template::AideMemoire
+            | Template::RecordSheet
+            | Template::PersonFile => &[Format::Pdf, Format::Docx, Format::Html],
         }
     }
 }

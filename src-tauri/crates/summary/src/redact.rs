@@ -84,7 +84,10 @@ fn prints(template: Template, kind: Kind) -> bool {
             | Kind::Organisation
     );
     match template {
-        Template::EventSummary | Template::FinalReport | Template::RecordSheet => true,
+        Template::EventSummary
+        | Template::FinalReport
+        | Template::RecordSheet
+        | Template::PersonFile => true,
         Template::RecommendationsMatrix => follow_up || sources,
         Template::FollowUpReport => follow_up,
         Template::ActionList => kind == Kind::Action || sources,

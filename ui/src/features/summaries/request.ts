@@ -16,6 +16,7 @@ export const TEMPLATES = [
   'certificates',
   'donor-figures',
   'record-sheet',
+  'person-file',
 ] as const satisfies Template[];
 
 /** The columns that a matrix can have, and those of the figures for a donor. */
@@ -62,6 +63,7 @@ export const TAKES: { readonly [T in Template]: readonly (keyof Scope)[] } = {
   certificates: MANY,
   'donor-figures': MANY,
   'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
+  'person-file': ['record_id'],
 };
 
 /** The list whose saved views narrow a template. */
@@ -88,6 +90,7 @@ const NEEDS: { readonly [T in Template]?: readonly (keyof Scope)[] } = {
   certificates: MANY,
   'aide-memoire': ['organisation_id'],
   'record-sheet': ['record_id', 'event_id', 'organisation_id', 'project_id'],
+  'person-file': ['record_id'],
 };
 
 export function templateOf(params: URLSearchParams): Template {

@@ -4151,6 +4151,11 @@ export type ProtectionView = {
  */
 sealed: boolean, 
 /**
+ * Backups and copies, by name, that are not sealed as the library is: in plain beside a sealed one, or still under the former
+ * passphrase beside one without.
+ */
+otherwise: Array<string>, 
+/**
  * The second folder for backups, if the officer chose one.
  */
 second: FileHandle | null, 
@@ -5610,7 +5615,7 @@ records: Array<ComingRecord>, };
 /**
  * What is printed.
  */
-export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet";
+export type Template = "event-summary" | "final-report" | "recommendations-matrix" | "follow-up-report" | "action-list" | "aide-memoire" | "register" | "sign-in-sheet" | "badges" | "certificates" | "donor-figures" | "record-sheet" | "person-file";
 
 /**
  * A value of a list, as a library holds it.

@@ -14,6 +14,9 @@ use zip::result::ZipError;
 /// More cells than this are no list that a person keeps.
 const CELLS: u64 = 3_000_000;
 
+/// More text than this on one page is none either: a workbook may name one long text in every cell.
+const TEXT: u64 = 64 << 20;
+
 /// Reads a spreadsheet.
 ///
 /// `watch` is told how far the reading is, in hundredths of a page; `Break` ends it with [`ReadError::Cancelled`].
@@ -137,6 +140,7 @@ impl<'b> Package<'b> {
 struct Cells {
     rows: Vec<Vec<String>>,
     n: u64,
+    text: u64,
 }
 
 impl Cells {
@@ -147,6 +151,8 @@ impl Cells {
         // A cell far out makes many empty ones: a page of a million columns is no list.
         limits::within("rows", row as u64, 1_000_000)?;
         limits::within("columns", column as u64, 1_000)?;
+        self.text += text.len() as u64;
+        limits::within("bytes of text", self.text, TEXT)?;
         if self.rows.len() <= row {
             self.rows.resize_with(row + 1, Vec::new);
         }

@@ -1,5 +1,6 @@
 //! What the reader makes of small files, made here in memory.
 
+mod bombs;
 mod formats;
 mod hostile;
 mod mail;

@@ -7,6 +7,7 @@ pub(crate) mod blocks;
 mod certificate;
 mod event;
 mod follow_up;
+mod kept;
 mod matrix;
 mod notes;
 mod people;
@@ -256,6 +257,19 @@ pub(crate) fn compose(
         };
         &unsourced
     };
+    // Whose data they are may see all of them.
+    let unredacted;
+    let options = if template == Template::PersonFile {
+        unredacted = Options {
+            audience: Sensitivity::Internal,
+            include_doubtful: true,
+            citations: Citations::None,
+            ..options.clone()
+        };
+        &unredacted
+    } else {
+        options
+    };
     let (data, left_out) = redact(template, data, options);
     let desk = Desk::new(&data, options, fit);
     let body = match template {
@@ -271,6 +285,7 @@ pub(crate) fn compose(
         Template::Badges | Template::Certificates => people::cards(&desk, template),
         Template::DonorFigures => people::donor_figures(&desk),
         Template::RecordSheet => sheet::compose(&desk),
+        Template::PersonFile => kept::compose(&desk),
     };
     let head = head(template, &desk, &left_out, &body);
     Ok((finish(&desk, head, body, day, medium), left_out.withheld()))
@@ -361,6 +376,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
         Template::Certificates => say.certificates,
         Template::DonorFigures => say.donor_figures,
         Template::RecordSheet => say.record_sheet,
+        Template::PersonFile => say.person_file,
     };
     let of_one = match template {
         Template::EventSummary
@@ -375,7 +391,7 @@ fn head(template: Template, desk: &Desk<'_>, left_out: &LeftOut, body: &Value) -
             _ => None,
         },
         Template::AideMemoire => data.institution.and_then(|id| desk.organisation(id)),
-        Template::RecordSheet => body["title"].as_str().map(str::to_owned),
+        Template::RecordSheet | Template::PersonFile => body["title"].as_str().map(str::to_owned),
         Template::DonorFigures | Template::FollowUpReport => match data.projects.as_slice() {
             [project] if data.scope.is_empty() && template == Template::DonorFigures => {
                 Some(domain::Record::title(project))
@@ -427,6 +443,7 @@ fn frame(desk: &Desk<'_>, template: &str, kicker: &str, title: &str, tight: bool
         "scope": data.scope,
         "prepared": if prepared.is_empty() { prepared } else { words::fill(say.prepared, &[&prepared]) },
         "audience": match desk.options.audience {
+            _ if template == Template::PersonFile => "",
             Sensitivity::Public => "",
             Sensitivity::Partners => say.for_partners,
             Sensitivity::Internal => say.for_office,

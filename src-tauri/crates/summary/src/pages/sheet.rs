@@ -108,7 +108,7 @@ fn title_of(title: &str) -> String {
     }
 }
 
-fn history(desk: &Desk<'_>) -> Block {
+pub(super) fn history(desk: &Desk<'_>) -> Block {
     let say = desk.voice.say;
     let rows = desk
         .data
@@ -157,7 +157,7 @@ fn changed(desk: &Desk<'_>, change: &FieldChange) -> String {
 }
 
 /// A field's value in words: countries and languages by name, links by the title of what they lead to.
-fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value) -> String {
+pub(super) fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value) -> String {
     match value {
         Value::Bool(yes) if yes_or_no => {
             if *yes {

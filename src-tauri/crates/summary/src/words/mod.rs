@@ -294,6 +294,11 @@ impl Voice {
         self.count(n, kinds(kind)[self.language as usize])
     }
 
+    /// What one record of a kind is called.
+    pub(crate) fn kind(self, kind: Kind) -> &'static str {
+        self.form(1, kinds(kind)[self.language as usize])
+    }
+
     /// A term of a vocabulary in the language of the print; as it stands where the office added it.
     pub(crate) fn term<'a>(self, code: &'a str) -> &'a str
     where

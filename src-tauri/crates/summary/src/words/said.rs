@@ -44,6 +44,7 @@ said! {
     certificates = "Certificates of participation", "Сертификаты участников", "Attestations de participation";
     donor_figures = "Figures for the donor", "Показатели для донора", "Chiffres pour le bailleur";
     record_sheet = "Record sheet", "Карточка записи", "Fiche d’enregistrement";
+    person_file = "What is kept about a person", "Что хранится о человеке", "Ce qui est conservé sur une personne";
     final_report = "Final report", "Итоговый отчёт", "Rapport final";
 
     // Heads and feet of pages.
@@ -252,6 +253,11 @@ said! {
     changed_by = "Who", "Кто", "Qui";
     before_after = "What changed", "Что изменено", "Ce qui a changé";
     undone = "taken back", "отменено", "annulé";
+    kept_lead = "This is everything that this library holds about this person: each record with where it comes from, each place where the name stands in a report, and each change that was made.", "Это всё, что хранится в этой библиотеке об этом человеке: каждая запись с её источником, каждое место отчёта, где стоит имя, и каждое внесённое изменение.", "Voici tout ce que cette bibliothèque contient sur cette personne : chaque fiche avec sa source, chaque endroit d’un rapport où figure le nom et chaque modification apportée.";
+    kept_passages = "In the texts of reports", "В текстах отчётов", "Dans les textes des rapports";
+    kept_too = "The originals and texts of the reports named here are kept too, and {} of all of it. The program itself sends nothing to anybody.", "Хранятся также оригиналы и тексты названных здесь отчётов и {} всего этого. Сама программа никому ничего не отправляет.", "Les originaux et les textes des rapports nommés ici sont conservés aussi, ainsi que {} de l’ensemble. Le programme lui-même n’envoie rien à personne.";
+    kept_backups = "backup|backups", "резервная копия|резервные копии|резервных копий", "sauvegarde|sauvegardes";
+    kept_nothing = "There is no such person in this library.", "Такого человека в этой библиотеке нет.", "Cette personne ne figure pas dans cette bibliothèque.";
     sign_name = "Name and position", "Имя и должность", "Nom et fonction";
     sign_date = "Date", "Дата", "Date";
     nothing_of_record = "This record may not be shown to these readers.", "Эту запись этим читателям показывать нельзя.", "Cet enregistrement ne peut être montré à ces lecteurs.";

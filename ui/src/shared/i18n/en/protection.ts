@@ -45,6 +45,8 @@ export const protection = {
   second: 'Second folder',
   secondHint: 'On another drive, best one that you carry away.',
   secondIs: (name: string) => `Also in the folder ${name}.`,
+  stillPlain: 'Not sealed as the library is, and open to anybody who has the file:',
+  stillSealed: 'Still sealed with the former passphrase:',
   secondAway: (name: string) => `The folder ${name} cannot be reached now. Connect its drive.`,
   choose: 'Choose a folder…',
   forget: 'Stop using it',

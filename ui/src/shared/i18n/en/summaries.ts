@@ -20,6 +20,7 @@ export const summaries = {
     certificates: ['Certificates', 'For each who came, in the language of their name.'],
     'donor-figures': ['Figures for the donor', 'Trainings, attendances, individuals counted once.'],
     'record-sheet': ['Record sheet', 'One record to sign by hand, with its history.'],
+    'person-file': ['A person’s file', 'All that is kept about a person, for that person.'],
   },
   scope: 'About',
   event: 'Event',

@@ -46,6 +46,8 @@ export const protection: Catalogue['protection'] = {
   second: 'Second dossier',
   secondHint: 'Sur un autre disque, de préférence un que vous emportez.',
   secondIs: (name) => `Aussi dans le dossier ${name}.`,
+  stillPlain: 'Non protégés alors que la bibliothèque l’est ; quiconque a le fichier peut les lire :',
+  stillSealed: 'Encore sous l’ancienne phrase secrète :',
   secondAway: (name) => `Le dossier ${name} est inaccessible. Branchez son disque.`,
   choose: 'Choisir un dossier…',
   forget: 'Ne plus l’utiliser',

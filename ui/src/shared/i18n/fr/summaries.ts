@@ -24,6 +24,7 @@ export const summaries: Catalogue['summaries'] = {
     certificates: ['Attestations', 'Pour chaque présent, dans la langue de son nom.'],
     'donor-figures': ['Chiffres pour le bailleur', 'Formations, présences, personnes comptées une fois.'],
     'record-sheet': ['Feuille de fiche', 'Une fiche à signer à la main, avec son historique.'],
+    'person-file': ['Dossier d’une personne', 'Tout ce qui est conservé sur une personne, pour elle-même.'],
   },
   scope: 'Sujet',
   event: 'Événement',
