@@ -1,4 +1,9 @@
-//! Dates as reports write them: single days, ranges, months, years, in words and in figures.
+//! Dates as reports write them: single days, ranges, months, years, in words and in figures; `counted` has those that are
+//! only pointed to.
+
+mod counted;
+
+pub(crate) use counted::{counted, is_dateline};
 
 use crate::source::Span;
 use chrono::NaiveDate;
@@ -44,6 +49,8 @@ pub(crate) struct DateMention {
     pub end: Option<Written>,
     /// Day and month could be the other way round.
     pub ambiguous: bool,
+    /// It is not written but counted from the report's own date.
+    pub counted: bool,
 }
 
 /// Month names, folded: the English ones before the semicolon, then those of the other languages of the sources.
@@ -129,8 +136,9 @@ fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -
     let y = |n: u8| format!(r"(?P<y{n}>(?:19|20)\d{{2}})");
     let dash = r"\s*(?:-|–|—|\bto\b|\band\b|\buntil\b|\bthrough\b|\bпо\b|\bдо\b|\bderi më\b|\bderi\b|\bdo\b|\bи\b|\bdhe\b|\bau\b|\bet\b|&)\s*(?:the\s+)?";
     let comma = r"\s*,?\s*";
-    let weekday = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?";
+    let weekday = r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?";
     let of = r"\s*(?:of\s+|de\s+|-\s*)?";
+    let more = r"(?:,\s*[0-3]?\d(?:st|nd|rd|th|er|\.)?)+,?";
     let forms: Vec<(String, Maker)> = vec![
         (
             r"(?P<y1>(?:19|20)\d{2})-(?P<n1>\d{2})-(?P<d1>\d{2})\b".into(),
@@ -182,6 +190,27 @@ fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -
             ),
             range,
         ),
+        // `5, 6 and 7 June 2019`, `June 5, 6 and 7, 2019`: from the first to the last.
+        (
+            format!(
+                "{}{more}{dash}{}{of}{}(?:{comma}{})?",
+                d(1),
+                d(2),
+                m(2),
+                y(2)
+            ),
+            range,
+        ),
+        (
+            format!(
+                "{}\\s+{}{more}{dash}{}\\b(?:{comma}{})?",
+                m(1),
+                d(1),
+                d(2),
+                y(2)
+            ),
+            range,
+        ),
         (
             format!(
                 "{}\\s+{}{dash}{weekday}{}\\b(?:{comma}{})?",
@@ -212,6 +241,11 @@ fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -
         ),
         (format!("{}\\s+{}\\b{comma}{}", m(1), d(1), y(1)), single),
         (format!("{}{of}{}{comma}{}", d(1), m(1), y(1)), single),
+        (
+            r"(?P<d1>[0-3]?\d)\.?\s*[-–—]\s*(?P<d2>[0-3]?\d)[./](?P<n2>[01]?\d)[./](?P<y2>(?:19|20)\d{2})\b"
+                .into(),
+            days_in_figures,
+        ),
         (
             r"(?P<d1>[0-3]?\d)[./-](?P<n1>[01]?\d|[0-3]?\d)[./-](?P<y1>(?:19|20)\d{2})\b".into(),
             numeric,
@@ -291,6 +325,22 @@ fn numeric(captures: &Captures<'_>) -> Option<(Written, Option<Written>)> {
     Some((w, None))
 }
 
+/// `15-17.05.2019`: from day to day of one month.
+fn days_in_figures(captures: &Captures<'_>) -> Option<(Written, Option<Written>)> {
+    let number = |name: &str| {
+        captures
+            .name(name)
+            .and_then(|m| m.as_str().parse::<u32>().ok())
+    };
+    let on = |day: Option<u32>| Written {
+        year: number("y2").map(|y| y as i32),
+        month: number("n2"),
+        day,
+    };
+    let (from, to) = (on(number("d1")), on(number("d2")));
+    (possible(from) && possible(to) && from < to).then_some((from, Some(to)))
+}
+
 /// Every date in `flat`, in order. `day_first` decides 05/07/2023 where the figures do not.
 pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::new();
@@ -342,6 +392,7 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
                 start,
                 end,
                 ambiguous,
+                counted: false,
             });
         }
     }
@@ -447,6 +498,19 @@ mod tests {
             ("du 12 au 14 novembre 2018", "2018-11-12/2018-11-14"),
             ("5 декабря 2019 г.", "2019-12-05"),
             ("Tuesday, June 27, 2017", "2017-06-27"),
+            ("on 5, 6 and 7 June 2019", "2019-06-05/2019-06-07"),
+            ("June 5, 6, and 7, 2019", "2019-06-05/2019-06-07"),
+            ("15-17.05.2019", "2019-05-15/2019-05-17"),
+            (
+                "du lundi 4 au mercredi 6 mars 2024",
+                "2024-03-04/2024-03-06",
+            ),
+            (
+                "September 28th to October 2nd 2009",
+                "2009-09-28/2009-10-02",
+            ),
+            ("31 mai et 1er juin 2016", "2016-05-31/2016-06-01"),
+            ("throughout February – March 2019", "2019-02/2019-03"),
         ] {
             assert_eq!(read(text, true), [want], "{text}");
         }

@@ -38,6 +38,12 @@ const GATHERINGS: &[(&str, &str)] = &[
     ("conférence", "conference"),
     ("atelier", "workshop"),
     ("réunion", "meeting"),
+    ("formation", "training"),
+    ("workshops", "workshop"),
+    ("trainings", "training"),
+    ("seminars", "seminar"),
+    ("clinic", "training"),
+    ("journées", "conference"),
     ("séminaire", "seminar"),
     ("colloque", "conference"),
     ("rencontre", "meeting"),
@@ -82,6 +88,21 @@ const DOUBTFUL_NOUNS: &[&str] = &[
     "talks",
     "consultation",
 ];
+
+/// How the words of a sentence describe a gathering in a language: the first group is the phrase.
+pub(crate) fn phrase(language: &str) -> &'static regex::Regex {
+    match language {
+        "ru" => pattern!(
+            r"(?i)(?:^|[\s«(])((?:(?:международн|региональн|всероссийск|республиканск|совместн|учебн|обучающ|двухдневн|трехдневн|трёхдневн|научно-практическ)\p{L}*\s+){0,3}(?:семинар\p{L}{0,3}(?:-(?:совещани|тренинг)\p{L}{0,3})?|совещани\p{L}{1,2}|форум\p{L}{0,2}|конференци\p{L}{1,2}|тренинг\p{L}{0,2}|вебинар\p{L}{0,2}|кругл\p{L}{2,3} стол\p{L}{0,2}|рабоч\p{L}{2} встреч\p{L}{1,2}))(?:[\s,.«»]|$)"
+        ),
+        "fr" => pattern!(
+            r"(?i)\b(?:une?|le|la|les|cet|cette|d[’']une?|au|du|son|sa)\s+((?:[\p{L}-]+\s+){0,2}?(?:atelier|séminaire|session de formation|formation|conférence|colloque|réunion|table ronde|forum|assemblée générale|rencontre)\b(?:\s(?:de formation|internationale?|régionale?|nationale?|annuelle?|de \p{L}+ jours))?)"
+        ),
+        _ => pattern!(
+            r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided|participated in|took part in|attended|\d{1,3})\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshops?|trainings?(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminars?|webinars?|meetings?|dialogue|reception|hearing|academy|study visit|training (?:course|programme|program|session)s?|course|clinic|retreat|briefing|panel discussion)(?:\s(?:workshop|seminar|course|session|meeting|conference)s?)?\b)"
+        ),
+    }
+}
 
 /// Whether a word is the noun of a gathering.
 pub(crate) fn is_gathering(word: &str) -> bool {
@@ -132,6 +153,27 @@ pub(crate) fn kind_in(phrase: &str) -> Option<&'static str> {
         .map_or(lower.len(), |m| m.start());
     let last = |s: &str| s.split_whitespace().rev().find_map(kind_of_word);
     last(&lower[..head]).or_else(|| last(&lower))
+}
+
+/// Whether a name is that of a mission that is sent to watch or to assess, which is an event and no body.
+pub(crate) fn is_mission(name: &str) -> bool {
+    pattern!(r"(?i)\bmissions?\b").is_match(name) && mission_kind(name).is_some()
+}
+
+/// Whether an event's name was met as a mission's.
+pub(crate) fn is_mission_kind(name: &EventName) -> bool {
+    matches!(name.kind, "observation mission" | "assessment") && mission_kind(&name.name).is_some()
+}
+
+/// The kind of a mission that is sent to watch or to assess; none for a standing one.
+pub(crate) fn mission_kind(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    if pattern!(r"assessment (?:mission|visit)|по оценке").is_match(&lower) {
+        return Some("assessment");
+    }
+    pattern!(r"(?:observation|observer|monitoring|expert|fact[- ]finding|follow[- ]up|exploratory|pre-election|pre-electoral) (?:mission|visit)s?\b|\bto observe\b|\bobservation of\b|по наблюдению|mission d[’']observation|\bdelegation\b|\bcommittee\b")
+        .is_match(&lower)
+        .then_some("observation mission")
 }
 
 /// How a name was met; later ones are surer.
@@ -216,6 +258,7 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
             continue;
         }
         named(source, number, &mut found);
+        assembly(source, number, &mut found);
     }
     if let Some(number) = title_part
         && !found.iter().any(|f| f.part == number)
@@ -239,9 +282,16 @@ fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = &source.parts[part].span;
     let words = source.words(span);
     let before = pattern!(
-        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?:\s*,?\s*(?:titled|entitled|called|named|on|(?:under|on) the (?:title|theme|topic)(?: of)?|(?:ОБСЕ |СНГ |ООН |ЦИК )?(?:на тему|по теме|под названием)|me temë|na temu|pod nazivom|под наслов|на тема|intitulée?|sur le thème))?\s*[,:–-]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
+        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?: (?:discussion|session|event|series))?(?:\s*,?\s*(?:titled|entitled|called|named|on|(?:under|on) the (?:title|theme|topic)(?: of)?|(?:ОБСЕ |СНГ |ООН |ЦИК )?(?:на тему|по теме|под названием)|me temë|na temu|pod nazivom|под наслов|на тема|intitulée?|sur le thème))?\s*[,:–-]?\s*[“„«\x22]([^“”„«»\x22]{8,240})[”“»\x22]"
     );
-    for c in before.captures_iter(words) {
+    // `a roundtable discussion 'Democratic Resilience'`: single marks, beside the noun of a gathering only.
+    let single = pattern!(
+        r"((?:\p{Lu}[\p{L}-]+ )*[\p{L}-]+)(?: (?:discussion|session|event|series))?(?:\s*,?\s*(?:titled|entitled|called|named|on|(?:under|on) the (?:title|theme|topic)(?: of)?))?\s*[,:]?\s*['‘]((?-i:\p{Lu})[^'‘’“”\x22]{8,200})['’](?:\W|$)"
+    );
+    for c in before
+        .captures_iter(words)
+        .chain(single.captures_iter(words))
+    {
         let (Some(noun), Some(name)) = (c.get(1), c.get(2)) else {
             continue;
         };
@@ -287,11 +337,21 @@ fn theme(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let quoted = pattern!(
         r"(?i:\b(?:conclusion|margins|sidelines|opening|closing|end|theme|title) (?:of )?(?:the )?)[‘'“\x22](\p{Lu}[^‘’'“”\x22]{18,200})[’'”\x22]"
     );
-    for name in quoted.captures_iter(words).filter_map(|c| c.get(1)) {
+    // `held the “Leadership in Electoral Administration Program” in Bali`: what was held is its name.
+    let held = pattern!(
+        r"(?i:\b(?:held|hosted|organi[sz]ed|organi[sz]es|organi[sz]ing|convened|conducted|delivered|piloted) (?:the|its|their|an?) )[‘'“\x22](\p{Lu}[^‘’'“”\x22]{14,200})[’'”\x22]"
+    );
+    for (name, surely) in quoted
+        .captures_iter(words)
+        .map(|c| (c.get(1), false))
+        .chain(held.captures_iter(words).map(|c| (c.get(1), true)))
+    {
+        let Some(name) = name else { continue };
         let near = source.parts[part..].iter().take(3);
         let Some(kind) = near
             .flat_map(|p| source.words(&p.span).split_whitespace())
             .find_map(kind_of_word)
+            .or(surely.then_some("other"))
         else {
             continue;
         };
@@ -301,6 +361,33 @@ fn theme(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             span: at,
             manner: Manner::Theme,
             kind,
+            part,
+        });
+    }
+}
+
+/// `5th General Assembly of the Association of World Election Bodies (A-WEB)`: one that is numbered or somebody's meets;
+/// one without is a parliament, or that of the United Nations.
+fn assembly(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
+    let span = &source.parts[part].span;
+    let words = source.words(span);
+    let numbered = pattern!(
+        r"((?:\d{1,3}(?:st|nd|rd|th|e|è?re|ème) |(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Annual|Extraordinary|Biennial|20\d\d) )?(?:Annual |Ordinary |Extraordinary )?(?:General Assembly|Assemblée [Gg]énérale))( (?:of|de|du|des)(?: the| la| l[’'])? ?\p{Lu}[\p{L}’'-]*(?: (?:(?:of|de|du|des|for|and|et) (?:la |the |l[’'])?)?\p{L}[\p{L}’'-]*){0,5}?(?: \([A-Z][A-Za-z-]{1,9}\)|\b))?"
+    );
+    for c in numbered.captures_iter(words) {
+        let (Some(whole), Some(head)) = (c.get(0), c.get(1)) else {
+            continue;
+        };
+        let ordinal = head.as_str().split(' ').count() > 2;
+        if whole.as_str().contains("United Nations") || !ordinal && c.get(2).is_none() {
+            continue;
+        }
+        let at = span.start + whole.start()..span.start + whole.end();
+        found.push(EventName {
+            name: source.tidy(&at),
+            span: at,
+            manner: Manner::Named,
+            kind: "meeting",
             part,
         });
     }
@@ -363,7 +450,7 @@ fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool 
         .next()
         .unwrap_or(title);
     let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
-    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|examines?|explores?|highlights?|inviting|advances?|addresses|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
+    let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|sends?|sent|deploys?|deployed|opens|opened|monitors?|established|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|examines?|explores?|highlights?|inviting|advances?|addresses|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
     // `Forum Details`, `Workshop Scope and Discussion`: what a section is about.
     let section = pattern!(r"(?i)^(?:[a-z][.)] )?(?:acceptance|approval|adoption|review) of\b|^(?:the )?\p{L}+ (?:details|scope|program(?:me)?|overview|participants|objectives|structure|format|logistics|venue|goals|topics|materials|speakers|background|outcomes?|results|summary|schedule)\b")
         .is_match(title);
@@ -420,6 +507,9 @@ pub(crate) fn capitals_to_title(text: &str) -> String {
     text.split(' ')
         .map(|w| {
             let lower = w.to_lowercase();
+            if crate::organisations::is_short_name(w) {
+                return w.to_owned();
+            }
             if small.contains(&lower.as_str()) {
                 return lower;
             }
@@ -612,7 +702,10 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
             continue;
         }
         let name = source.tidy(&at_text);
-        if pattern!(r"(?i)\btable of\b").is_match(&name) {
+        // `Forum for Electoral Reform established`: a body is set up, a gathering is held.
+        let set_up = pattern!(r"(?i)^[’'”\x22]?,? (?:was |has been |is )?(?:newly )?(?:established|set up|formed|created|founded)\b")
+            .is_match(source.flat.get(at_text.end..).unwrap_or(""));
+        if set_up || pattern!(r"(?i)\btable of\b").is_match(&name) {
             continue;
         }
         // A congress that meets every so often is a gathering, one that is reported to is a parliament.
@@ -641,7 +734,8 @@ fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
 fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
     let span = source.parts[part].span.clone();
     let words = source.words(&span);
-    if words.len() > 300 {
+    let set_up = pattern!(r"(?i)\b(?:established|set up|founded|created|formed)\b").is_match(words);
+    if words.len() > 300 || set_up {
         return;
     }
     // `Board of Commissioners met Oct. 18`: the body's name and the verb are all the name that there is.
@@ -656,7 +750,48 @@ fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {
         });
         return;
     }
-    let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|seminar|webinar|meeting|dialogue)\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
+    // `Commissioner meets the ODIHR delegation`: who met whom is the name.
+    if words.len() < 130
+        && let Some(m) = pattern!(r"^\s*([^.;:]{3,60}? (?:meets?(?: with)?|met with|receives|received|talks with|welcomes) [^.;:]{3,70}?)\s*$")
+            .captures(words)
+            .and_then(|c| c.get(1))
+    {
+        let at = span.start + m.start()..span.start + m.end();
+        found.push(EventName {
+            name: source.tidy(&at),
+            span: at,
+            manner: Manner::Headline,
+            kind: "meeting",
+            part,
+        });
+        return;
+    }
+    if matches!(source.language, "ru" | "fr") {
+        if let Some(m) = phrase(source.language)
+            .captures(words)
+            .and_then(|c| c.get(1))
+        {
+            let about = pattern!(
+                r"(?i)^ (?:для|по|на тему|с|à l[’']intention d|au profit d|sur) ?[^,.;:]{5,110}"
+            )
+            .find(&words[m.end()..])
+            .map_or(0, |t| t.end());
+            let at = span.start + m.start()..span.start + m.end() + about;
+            let name = source.tidy(&at);
+            if content_words(&name).len() < 2 {
+                return;
+            }
+            found.push(EventName {
+                name,
+                span: at,
+                manner: Manner::Headline,
+                kind: kind_in(m.as_str()).unwrap_or("other"),
+                part,
+            });
+        }
+        return;
+    }
+    let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|course|seminar|webinar|meeting|dialogue)\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
     if let Some(c) = m
         && let (Some(whole), Some(noun)) = (c.get(0), c.get(1))
     {

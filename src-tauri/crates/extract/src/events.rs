@@ -2,6 +2,7 @@
 
 mod dates;
 mod description;
+mod missions;
 mod names;
 mod others;
 mod places;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 pub(crate) use crate::event_names::is_gathering;
 
 /// Nouns that point back at the event of the report.
-const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|colloquium|round[ -]?table|workshop|training|seminar|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|conférence|réunion|évènement|événement|peer[- ]to[- ]peer exchange)\b";
+const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|colloquium|round[ -]?table|workshops?|trainings?|seminars?|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|course|clinic|general assembly|(?:assessment|observation|observer|fact[- ]finding|follow[- ]up) mission|pre-electoral (?:visit|delegation)|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|совещани\p{L}*|тренинг\p{L}*|мисси\p{L}* (?:\p{L}+ )?по|conférence|réunion|évènement|événement|atelier|séminaire|formation|assemblée générale|journées|peer[- ]to[- ]peer exchange)\b";
 
 /// What the other finders need to know about the main event.
 #[derive(Default)]
@@ -46,7 +47,15 @@ pub(crate) fn find(
     };
     let mut names = event_names::find(source);
     let year_of_report = published.and_then(|p| p.as_str().get(..4)?.parse().ok());
-    if names.is_empty() || names.iter().all(|n| n.manner == Manner::Headline) {
+    let mut all = dates.to_vec();
+    all.extend(crate::dates::counted(source, dates, published));
+    all.sort_by_key(|d| d.span.start);
+    let dates = all.as_slice();
+    let described = names.iter().all(|n| n.manner == Manner::Headline);
+    if names.iter().all(|n| n.manner <= Manner::Named) {
+        names.extend(missions::missions(scene, dates));
+    }
+    if described {
         names.extend(names::described(scene, dates));
     }
     let Some(main) = names::choose_main(scene, &names, dates) else {
@@ -62,20 +71,32 @@ pub(crate) fn find(
             others.push(name);
         }
     }
+    // `2017 Learning Clinic … from 21 to 25 August`.
+    let year_of_name = || {
+        let stated = pattern!(r"\b(?:19|20)\d\d\b").find(&names[main].name)?;
+        stated.as_str().parse().ok()
+    };
+    let year_of_report = year_of_report.or_else(year_of_name);
     let ranked = dates::rank_dates(scene, dates, &aliases, &others, year_of_report);
     let event_sentences = sentences_about(scene, &aliases);
     let minutes = source.parts.iter().take(3).any(|p| {
         let title = source.words(&p.span);
         event_names::minutes_of(title) > 0 && title.len() < 200
     });
+    let under = dates::under_dateline(scene, dates, &event_sentences);
     let evidence = !ranked.is_empty()
+        || under.is_some()
         || minutes
         || names[main].manner >= Manner::Theme && counted(scene, &event_sentences)
         || places::place_of(scene, &event_sentences, None).is_some()
         || hosts::any(scene, &event_sentences);
+    // That a mission was there is said in everything that it wrote; one without its days is only who is speaking.
+    let speaker = event_names::is_mission_kind(&names[main]) && ranked.is_empty();
     if !evidence
+        || speaker
         || names[main].manner <= Manner::Headline
             && ranked.is_empty()
+            && under.is_none()
             && !minutes
             && !hosts::any(scene, &event_sentences)
     {
@@ -86,14 +107,7 @@ pub(crate) fn find(
     name_it(source, &mut find, &mut draft, &names[main], &aliases);
     dates::date_it(scene, &mut find, &mut draft, &ranked);
     if find.start.is_none() {
-        dates::pointed_to(
-            scene,
-            published,
-            &event_sentences,
-            minutes,
-            &mut find,
-            &mut draft,
-        );
+        dates::of_the_report(published, under, minutes, &mut find, &mut draft);
     }
     let known_hosts = hosts::assign(scene, &event_sentences, &mut find, &mut draft);
     places::place_it(
@@ -102,6 +116,7 @@ pub(crate) fn find(
         &mut draft,
         &event_sentences,
         ranked.first().map(|r| &r.mention.span),
+        &aliases,
     );
     description::describe(scene, &mut find, &mut draft, &event_sentences, &aliases);
     if let Some(kind) = kind_by_vote(&aliases, &names[main]) {
@@ -242,8 +257,13 @@ mod tests {
     use crate::testing::in_text;
 
     fn read(text: &str) -> String {
-        in_text(text, |scene, _, dates| find(scene, dates, None).0).map_or(String::new(), |d| {
-            match d.find {
+        read_of(text, None)
+    }
+
+    fn read_of(text: &str, published: Option<&Edtf>) -> String {
+        in_text(text, |scene, _, dates| find(scene, dates, published).0).map_or(
+            String::new(),
+            |d| match d.find {
                 Find::Event(e) => {
                     let start = e.start.map_or(String::new(), String::from);
                     let end = e.end.map_or(String::new(), String::from);
@@ -252,8 +272,8 @@ mod tests {
                     format!("{} | {start} | {end} | {city} | {country}", e.title)
                 }
                 _ => String::new(),
-            }
-        })
+            },
+        )
     }
 
     #[test]
@@ -282,6 +302,43 @@ mod tests {
             (
                 "Georgia - Electoral questions\n\n22/09/2003 - 24/09/2003\n\nIn view of the parliamentary elections in Georgia on 2 November 2003, the Venice Commission organises an electoral training workshop for members of commissions.",
                 "electoral training workshop for members of commissions | 2003-09-22 | 2003-09-24 |  | ",
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_a_press_release_is_the_events_only_where_it_says_so() {
+        let own = Edtf::parse("2011-09-20").expect("a day");
+        for (text, want) in [
+            (
+                "News\n\nDUSHANBE, 20 September 2011 – The OSCE Office is training observers in a two-day course on elections that is concluding in Dushanbe today.",
+                "two-day course on elections | 2011-09-19 | 2011-09-20 | Dushanbe | TJ",
+            ),
+            (
+                "News\n\nTASHKENT, 20 September 2011 - The Centre will hold a seminar for domestic observers in Tashkent on Monday, 26 September.",
+                "seminar for domestic observers in Tashkent | 2011-09-26 | 2011-09-26 | Tashkent | UZ",
+            ),
+            (
+                "News\n\nKYIV, 20 September 2011 - Officials discussed reform during a conference on training of officials, which was held in Kyiv.",
+                "conference on training of officials | 2011-09-20 | 2011-09-20 | Kyiv | UA",
+            ),
+        ] {
+            assert_eq!(read_of(text, Some(&own)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mission_is_dated_by_its_days_and_not_by_the_election() {
+        for (text, want) in [
+            (
+                "MONGOLIA PARLIAMENTARY ELECTIONS 29 June 2016\n\nOSCE/ODIHR NEEDS ASSESSMENT MISSION REPORT\n\nThe Office undertook a Needs Assessment Mission (NAM) to Mongolia from 5 to 8 April 2016.",
+                "OSCE/ODIHR Needs Assessment Mission | 2016-04-05 | 2016-04-08 |  | MN",
+            ),
+            (
+                "Delegation on a visit\n\nA PACE delegation will make a pre-electoral visit to Albania on 1-2 June 2017 to assess the campaign prior to the elections on 25 June.",
+                "pre-electoral visit to Albania | 2017-06-01 | 2017-06-02 |  | AL",
             ),
         ] {
             assert_eq!(read(text), want, "{text}");

@@ -30,6 +30,10 @@ pub(crate) fn value(word: &str) -> Option<u32> {
         return u32::try_from(n).ok();
     }
     match lower.as_str() {
+        "deux" => Some(2),
+        "trois" => Some(3),
+        "quatre" => Some(4),
+        "cinq" => Some(5),
         "thirty" => Some(30),
         "forty" => Some(40),
         "fifty" => Some(50),

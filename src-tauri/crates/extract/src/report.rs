@@ -89,7 +89,17 @@ pub(crate) fn facts(
                     citations.push(("printed_on", at));
                 }
             }
-            "document date" | "date" | "published" | "date of publication" | "дата"
+            "document date"
+            | "date"
+            | "published"
+            | "date of publication"
+            | "publication date"
+            | "posted"
+            | "posted on"
+            | "updated"
+            | "last updated"
+            | "дата"
+            | "дата публикации"
                 if facts.published_on.is_none() =>
             {
                 if let Some((date, at)) = date() {
@@ -175,6 +185,22 @@ fn date_line(
     if facts.published_on.is_some() {
         return;
     }
+    // `Warsaw, 29 April 2016` in a line of its own: where and when it was written.
+    let written = source.parts.iter().take(10).find_map(|part| {
+        let d = dates.iter().find(|d| {
+            d.span.start > part.span.start && d.span.end <= part.span.end && d.end.is_none()
+        })?;
+        (d.start.day.is_some()
+            && pattern!(r"^\s*\p{Lu}[\p{L}.’'-]{2,20}(?: \p{Lu}[\p{L}.’'-]{2,20})?,?\s+$")
+                .is_match(source.words(&(part.span.start..d.span.start)))
+            && source.words(&(d.span.end..part.span.end)).trim().is_empty())
+        .then_some(d)
+    });
+    if let Some(d) = written {
+        facts.published_on = d.start.edtf();
+        citations.push(("published_on", d.span.clone()));
+        return;
+    }
     for part in source
         .parts
         .iter()
@@ -188,6 +214,17 @@ fn date_line(
             continue;
         };
         let rest = part.span.end - part.span.start - (d.span.end - d.span.start);
+        // Under `PRESIDENTIAL ELECTION` stands its day.
+        let of_election = pattern!(r"(?i)\b(?:elections?|referendum|polls?|vote)[\s,:–—(-]*$")
+            .is_match(
+                source
+                    .flat
+                    .get(..d.span.start)
+                    .map_or("", crate::source::tail),
+            );
+        if of_election {
+            continue;
+        }
         // `7 November 2017 Yerevan, Armenia` tells of the event.
         let of_event = pattern!(r"^\s+\p{Lu}[\p{L} -]+, \p{Lu}")
             .is_match(source.words(&(d.span.end..part.span.end)));
@@ -204,6 +241,14 @@ fn date_line(
             citations.push(("published_on", d.span.clone()));
             return;
         }
+    }
+    // `KYIV, 29 November 2010 –` opens a press release.
+    if let Some(d) = dates
+        .iter()
+        .find(|d| d.start.year.is_some() && crate::dates::is_dateline(source, d))
+    {
+        facts.published_on = d.start.edtf();
+        citations.push(("published_on", d.span.clone()));
     }
 }
 

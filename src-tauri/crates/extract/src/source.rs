@@ -192,6 +192,15 @@ pub(crate) fn has_word(flat: &str, word: &str) -> bool {
     })
 }
 
+/// The last words of a text: what a pattern that ends it may need.
+pub(crate) fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(80);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..]
+}
+
 /// Narrows a range to its words: no white space at its ends.
 pub(crate) fn trim(text: &str, span: Span) -> Span {
     let words = cut(text, span.clone());

@@ -14,7 +14,7 @@ pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 15] {
+pub(super) fn cues() -> [Cue; 16] {
     [
         (
             pattern!(
@@ -36,7 +36,7 @@ pub(super) fn cues() -> [Cue; 15] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|committed (?:itself |themselves )?to|pledged to|promised to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|resolved to|намер\p{L}+|планиру\p{L}+|обяз\p{L}+|planifikon|planira(?:ju)?|планира)\b"
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|committed (?:itself |themselves )?to|pledged to|promised to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|намер\p{L}+|планиру\p{L}+|обяз\p{L}+|planifikon|planira(?:ju)?|планира)\b"
             ),
             3,
             false,
@@ -54,12 +54,21 @@ pub(super) fn cues() -> [Cue; 15] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved) (?:to [a-z]+|that [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
+                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved) (?:to [a-z]+|that(?:, [^,.;]{3,80},)? [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
             ),
             3,
             false,
             false,
             "it was agreed",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:committee|board|commission|council|meeting|chair(?:man|person|woman)?) (?:also )?(?:requested|directed|instructed) (?:that [^.;]{2,80} be\b|(?:the |its )?[^.;]{2,60}? to [a-z]+)"
+            ),
+            3,
+            false,
+            false,
+            "it was requested",
         ),
         (
             pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
@@ -141,7 +150,7 @@ pub(super) fn cues() -> [Cue; 15] {
 }
 
 /// What `will` says when nobody undertakes anything.
-pub(super) fn not_undertakings() -> [&'static Regex; 4] {
+pub(super) fn not_undertakings() -> [&'static Regex; 5] {
     [
         pattern!(
             r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
@@ -151,6 +160,10 @@ pub(super) fn not_undertakings() -> [&'static Regex; 4] {
         ),
         pattern!(
             r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"
+        ),
+        // Where a team sits, and a notice that is called an action.
+        pattern!(
+            r"(?i)\bwill hold (?:\w+ ){0,4}elections\b|\bwill have the (?:opportunity|chance)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
         ),
         pattern!(
             r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"

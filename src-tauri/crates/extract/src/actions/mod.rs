@@ -234,6 +234,11 @@ fn is_common(scene: &Scene<'_, '_>, sentence: &Span, word: &str) -> bool {
         "Welcome",
         "Related",
         "Similar",
+        "Motion",
+        "Proposal",
+        "Decision",
+        "Reason",
+        "Right",
     ]
     .contains(&word)
         || scene.organisations.within(&at).next().is_some()

@@ -6,7 +6,7 @@ use crate::event_names::{EventName, Manner};
 use crate::findings::Draft;
 use crate::people::Scene;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span, pattern, tail};
 use domain::Edtf;
 use domain::suggestion::EventFind;
 use serde_json::json;
@@ -86,6 +86,16 @@ pub(super) fn dateline(scene: &Scene<'_, '_>, part: usize, date: &DateMention) -
             .is_empty()
 }
 
+/// Whether a line gives the date as an announcement does: `Date and time: 13 November`, `Date: 27-31 May`. A single day
+/// after `Date:` may be that of the report.
+pub(super) fn labelled(scene: &Scene<'_, '_>, date: &DateMention) -> bool {
+    let before = tail(scene.source.flat.get(..date.span.start).unwrap_or(""));
+    pattern!(r"(?i)(?:^|\n|\s{2}|[.•*|-] ?)\W*(?:dates? (?:and|&|/) (?:time|venue|place|location)|when|event dates?|dates? of (?:the )?(?:event|meeting|workshop|training|conference|mission|visit)|meeting date|дата (?:и время )?проведения|date et lieu)\W{0,4}:\W*(?:\p{L}+day,? )?$")
+        .is_match(before)
+        || date.end.is_some()
+            && pattern!(r"(?i)(?:^|\n|\s{2})\W*(?:dates?|дата|даты)\W{0,4}:\W*$").is_match(before)
+}
+
 /// A date of the event with the weight of what speaks for it.
 pub(super) struct Ranked<'a> {
     pub mention: &'a DateMention,
@@ -114,18 +124,18 @@ pub(super) fn rank_dates<'a>(
         let words = source.words(&part.span);
         let alone = words.len() < (d.span.end - d.span.start) + 28;
         let on_title_page = source.section_of(p).kind == SectionKind::TitlePage && alone;
-        let placed = scene
-            .places
-            .iter()
-            .any(|x| x.span.start >= part.span.start && x.span.end <= part.span.end);
         let headed = dateline(scene, p, d);
-        if matches!(part.kind, PartKind::MetadataLine | PartKind::Aside)
-            || alone
-                && !headed
-                && part.kind != PartKind::Heading
-                && !on_title_page
-                && !(placed && d.end.is_some())
-                && d.end.is_none()
+        let labelled = labelled(scene, d);
+        // A day that stands alone in a line tells of the event only there.
+        let telling = headed
+            || labelled
+            || part.kind == PartKind::Heading
+            || on_title_page
+            || d.end.is_some();
+        if matches!(part.kind, PartKind::MetadataLine | PartKind::Aside) && !labelled
+            || crate::dates::is_dateline(source, d)
+            || of_print(scene, p, d)
+            || alone && !telling
         {
             continue;
         }
@@ -134,10 +144,30 @@ pub(super) fn rank_dates<'a>(
             .map_or(part.span.clone(), |s| source.sentences[s].span.clone());
         let text = source.words(&sentence);
         let inside = |s: &Span| s.start >= sentence.start && s.end <= sentence.end;
+        // A day that is only pointed to is the event's where the words are of the event.
+        if d.counted
+            && !aliases.iter().any(|a| inside(&a.span))
+            && !pattern!(GATHERING_WORDS).is_match(text)
+            && !pattern!(r"(?i)\b(?:met|meets?|welcomed|welcomes|received|receives?|came together|come together|gathered|convened)\b").is_match(text)
+        {
+            continue;
+        }
         let mut score = 0;
         let is_title = part.kind == PartKind::Heading || on_title_page;
         score += if is_title { 4 } else { 0 };
         score += if headed { 2 } else { 0 };
+        score += if labelled { 8 } else { 0 };
+        // A stretch of days that opens the report is when it was.
+        score += if alone && d.end.is_some() && p < 3 {
+            5
+        } else {
+            0
+        };
+        score -= if pattern!(r"(?i)\b(?:follow-up to|previous|earlier|first) [^.;]{0,40}\b(?:which|that) (?:took place|was held)\b[^.;]*$").is_match(source.words(&(sentence.start..d.span.start))) {
+            6
+        } else {
+            0
+        };
         score += if aliases
             .iter()
             .any(|a| inside(&a.span) && a.manner > Manner::Headline)
@@ -182,6 +212,14 @@ pub(super) fn rank_dates<'a>(
         } else {
             0
         };
+        // `PARLIAMENTARY ELECTIONS, 29 June 2016` on a title page.
+        score -= if is_title
+            && pattern!(r"(?i)\b(?:elections?|referendum|by-elections?|polls?)\b(?: (?:in|of|to) [^.;()]{3,50})?[\s,:–—(-]*$").is_match(before)
+        {
+            12
+        } else {
+            0
+        };
         // `Projects Update 1 - 31 January`: what the bulletin covers.
         let whole_month =
             d.start.day == Some(1) && d.end.is_some_and(|e| e.day.is_some_and(|day| day >= 28));
@@ -196,10 +234,10 @@ pub(super) fn rank_dates<'a>(
             0
         };
         score -=
-            if pattern!(r"(?i)^\s*(?:presidential|parliamentary|local|general)?\s*elections?\b")
+            if pattern!(r"(?i)^\s*(?:(?:early|snap|pre-term|municipal|presidential|parliamentary|legislative|local|general|regional|constitutional|state duma|city council|and)\s+){0,4}(?:elections?|referendum|run-?off|polls)\b")
                 .is_match(source.words(&(d.span.end..sentence.end)))
             {
-                4
+                8
             } else {
                 0
             };
@@ -238,7 +276,19 @@ pub(super) fn rank_dates<'a>(
                 })
                 .and_then(|x| x.start.year)
         };
-        let year = same_day.map_or_else(|| year.or_else(month_of_report), |x| x.start.year);
+        // `on Monday (September 4) … for the 15 October 2023 elections`: the one year that the sentence names.
+        let year_beside = || {
+            let mut years = dates
+                .iter()
+                .filter(|x| inside(&x.span))
+                .filter_map(|x| x.start.year);
+            let first = years.next()?;
+            years.all(|y| y == first).then_some(first)
+        };
+        let year = same_day.map_or_else(
+            || year.or_else(month_of_report).or_else(year_beside),
+            |x| x.start.year,
+        );
         let (start, end) = (d.start.in_year(year), d.end.map(|e| e.in_year(year)));
         let slot = by_value.entry((start, end)).or_insert(Ranked {
             mention: d,
@@ -290,7 +340,16 @@ pub(super) fn date_it(
             draft.cite(field, also.clone());
         }
     }
-    if best.year_inferred {
+    if best.mention.counted {
+        draft.inferred.push("start");
+        if find.end.is_some() {
+            draft.inferred.push("end");
+        }
+        draft.because.push(format!(
+            "'{}' is counted from the report's date",
+            scene.source.tidy(&best.mention.span)
+        ));
+    } else if best.year_inferred {
         draft.because.push("the year is that of the report".into());
         draft.inferred.push("start");
         if find.end.is_some() {
@@ -302,10 +361,12 @@ pub(super) fn date_it(
             .because
             .push("day and month could be the other way round".into());
     }
-    draft.because.push(format!(
-        "date '{}' stands with the event",
-        scene.source.tidy(&best.mention.span)
-    ));
+    if !best.mention.counted {
+        draft.because.push(format!(
+            "date '{}' stands with the event",
+            scene.source.tidy(&best.mention.span)
+        ));
+    }
     // The same days in another year are a contradiction, not another event.
     for other in &ranked[1..] {
         let same_days =
@@ -329,54 +390,76 @@ pub(super) fn date_it(
     }
 }
 
-/// The day that a report without a date for its event points to: `on Friday`, `today`, or, for minutes, the report's own.
-pub(super) fn pointed_to(
+/// `Warsaw, 29 April 2016` in a line of its own: when and where a report was written.
+fn of_print(scene: &Scene<'_, '_>, part: usize, date: &DateMention) -> bool {
+    let span = &scene.source.parts[part].span;
+    let place = scene
+        .places
+        .iter()
+        .find(|p| p.span.start >= span.start && p.span.end <= date.span.start);
+    let only = |words: &str| {
+        words
+            .trim_matches([',', ' ', '-', '–', '.', '(', ')'])
+            .is_empty()
+    };
+    date.end.is_none()
+        && place.is_some_and(|p| {
+            only(scene.source.words(&(span.start..p.span.start)))
+                && only(scene.source.words(&(p.span.end..date.span.start)))
+        })
+        && only(scene.source.words(&(date.span.end..span.end)))
+}
+
+/// The dateline under which a press release tells, in its first sentences, of what was that day.
+pub(super) fn under_dateline(
     scene: &Scene<'_, '_>,
-    published: Option<&Edtf>,
+    dates: &[DateMention],
     sentences: &[usize],
+) -> Option<Span> {
+    let source = scene.source;
+    let tells = |d: &&DateMention| {
+        let Some(s) = source.sentence_at(d.span.end) else {
+            return false;
+        };
+        let near = [s, s + 1];
+        sentences.iter().find(|i| near.contains(i)).is_some_and(|i| {
+            let sentence = &source.sentences[*i];
+            sentence.part == source.sentences[s].part
+                && !pattern!(r"(?i)\b(?:will|shall|next|upcoming|forthcoming|plans to|scheduled|to be held|recently|last|since|has been)\b")
+                    .is_match(source.words(&sentence.span))
+        })
+    };
+    dates
+        .iter()
+        .filter(|d| crate::dates::is_dateline(source, d))
+        .find(tells)
+        .map(|d| d.span.clone())
+}
+
+/// The day of an event that is given none: minutes bear that of their meeting, a press release tells under its dateline
+/// of what was that day.
+pub(super) fn of_the_report(
+    published: Option<&Edtf>,
+    under: Option<Span>,
     is_minutes: bool,
     find: &mut EventFind,
     draft: &mut Draft,
 ) {
-    let Some(day) = published.filter(|p| p.is_day()).and_then(Edtf::earliest) else {
+    let Some(day) = published.filter(|p| p.is_day()) else {
         return;
     };
-    let source = scene.source;
-    let said = sentences.iter().take(4).find_map(|&i| {
-        let span = source.sentences[i].span.clone();
-        let m =
-            pattern!(r"(?i)\b(?:(today|yesterday)|on (mon|tues|wednes|thurs|fri|satur|sun)day)\b")
-                .captures(source.words(&span))?;
-        let whole = m.get(0)?;
-        let back = match (m.get(1), m.get(2)) {
-            (Some(word), _) => i64::from(word.as_str().eq_ignore_ascii_case("yesterday")),
-            (_, Some(name)) => {
-                let wanted = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
-                    .iter()
-                    .position(|d| name.as_str().eq_ignore_ascii_case(d))?;
-                let today = chrono::Datelike::weekday(&day).num_days_from_monday();
-                (i64::from(today) - wanted as i64).rem_euclid(7)
-            }
-            _ => return None,
-        };
-        Some((back, span.start + whole.start()..span.start + whole.end()))
-    });
-    let (back, at) = match said {
-        Some((back, at)) => (back, Some(at)),
-        None if is_minutes => (0, None),
+    let reason = match &under {
+        Some(_) => "the report tells of it under its own date",
+        None if is_minutes => "minutes bear the date of their meeting",
         None => return,
     };
-    let date = Edtf::parse(&(day - chrono::TimeDelta::days(back)).to_string()).ok();
-    find.start.clone_from(&date);
-    find.end = date;
+    find.start = Some(day.clone());
+    find.end = Some(day.clone());
     for field in ["start", "end"] {
         draft.inferred.push(field);
-        if let Some(at) = &at {
+        if let Some(at) = &under {
             draft.cite(field, at.clone());
         }
     }
-    draft.because.push(match at {
-        Some(at) => format!("'{}' is counted from the report's date", source.tidy(&at)),
-        None => "minutes bear the date of their meeting".into(),
-    });
+    draft.because.push(reason.into());
 }

@@ -31,7 +31,7 @@ pub(super) fn describe(
         })
     };
     if let Some((span, _)) = first(pattern!(
-        r"(?i)\b((?:one|two|three|four|five|six|seven|ten|\d{1,2})\s?-\s?days?|(?:two|three|four|five) days)\b"
+        r"(?i)\b((?:one|two|three|four|five|six|seven|ten|\d{1,2})\s?-\s?days?|\d{1,2} day|(?:two|three|four|five) days|(?:deux|trois|quatre|cinq) jours)\b"
     )) {
         let stated = source
             .tidy(&span)
@@ -124,34 +124,59 @@ pub(super) fn describe(
     topics(scene, find, draft, sentences);
 }
 
-/// `a two-day conference beginning 31 October`: the last day follows from the first.
+/// `a two-day conference beginning 31 October`, `a two-day workshop which ended on 8 March`: of the first day and the
+/// last, the one that is not said follows from the other.
 fn last_day(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, days: Option<u32>) {
-    let begins = draft.citations.iter().any(|c| {
-        c.0 == "start"
-            && scene.source.sentence_at(c.1.start).is_some_and(|s| {
-                let from = scene.source.sentences[s].span.start;
-                pattern!(r"(?i)\b(?:beginning|starting|begins|starts|commencing|commences|from|opens|opening)(?: on)?\s+$")
-                    .is_match(scene.source.words(&(from..c.1.start)))
-            })
-    });
-    let Some(first) = find.start.as_ref().filter(|s| s.is_day()) else {
+    let source = scene.source;
+    let Some(at) = draft
+        .citations
+        .iter()
+        .find(|c| c.0 == "start")
+        .map(|c| c.1.clone())
+    else {
         return;
     };
-    if let Some(days) = days.filter(|n| (2..=14).contains(n))
-        && begins
-        && find.end.as_ref().is_none_or(|e| e == first)
-        && let Some(day) = first.earliest()
-        && let Some(last) = day.checked_add_days(chrono::Days::new(u64::from(days) - 1))
-        && let Ok(end) = domain::Edtf::parse(&last.to_string())
-    {
-        find.end = Some(end);
-        if !draft.inferred.contains(&"end") {
-            draft.inferred.push("end");
-        }
-        draft
-            .because
-            .push(format!("{days} days from the first day on"));
+    let Some(sentence) = source.sentence_at(at.start) else {
+        return;
+    };
+    let before = source.words(&(source.sentences[sentence].span.start..at.start));
+    let begins = pattern!(r"(?i)\b(?:beginning|starting|begins?|starts?|began|begun|started|commencing|commence[sd]?|from|opens|opened|opening|launch(?:ed|es)|kick(?:s|ed) off|got under ?way|gets under ?way|s[’']ouvre|s[’']est ouverte?|начал\p{L}+|стартовал\p{L}*|открыл\p{L}+)\b[^.;]{0,40}$")
+        .is_match(before);
+    let ends = pattern!(r"(?i)\b(?:end(?:ed|s|ing)|conclud(?:ed|es|ing)|clos(?:ed|es|ing)|finish(?:ed|es|ing)|wrapped up|came to an end|achevée?|clôturée?|pris fin|завершил\p{L}+)\b[^.;]{0,60}$")
+        .is_match(before);
+    let (Some(days), Some(day)) = (
+        days.filter(|n| (2..=14).contains(n)),
+        find.start
+            .as_ref()
+            .filter(|s| s.is_day() && find.end.as_ref().is_none_or(|e| e == *s))
+            .and_then(domain::Edtf::earliest),
+    ) else {
+        return;
+    };
+    let others = chrono::Days::new(u64::from(days) - 1);
+    let (field, other, reason) = if ends {
+        (
+            "start",
+            day.checked_sub_days(others),
+            "back from the last day",
+        )
+    } else if begins {
+        ("end", day.checked_add_days(others), "from the first day on")
+    } else {
+        return;
+    };
+    let Some(other) = other.and_then(|d| domain::Edtf::parse(&d.to_string()).ok()) else {
+        return;
+    };
+    if field == "start" {
+        find.start = Some(other);
+    } else {
+        find.end = Some(other);
     }
+    if !draft.inferred.contains(&field) {
+        draft.inferred.push(field);
+    }
+    draft.because.push(format!("{days} days {reason}"));
 }
 
 fn level(

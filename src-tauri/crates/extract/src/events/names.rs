@@ -1,6 +1,6 @@
 //! Which of the names in a report is that of its event, and which are other names of the same.
 
-use super::dates::{beside, dateline, of_title};
+use super::dates::{beside, dateline, labelled, of_title};
 use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
 use crate::people::Scene;
@@ -15,6 +15,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         source
             .part_at(d.span.start)
             .is_some_and(|p| dateline(scene, p, d))
+            || labelled(scene, d)
     });
     for (i, sentence) in source
         .sentences
@@ -36,14 +37,22 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         if !(dated || held || headed && i < 6) {
             continue;
         }
-        let Some(m) = pattern!(r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided)\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshop|training(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminar|webinar|meeting|dialogue|reception|hearing|academy|study visit|training course|panel discussion)(?:\s(?:workshop|seminar|course|session|meeting|conference))?\b)")
+        let phrase = event_names::phrase(source.language);
+        let Some(m) = phrase
             .captures_iter(words)
             .filter_map(|c| c.get(1))
             // `its Training Center` is a house.
             .find(|m| {
                 let noun = m.as_str().rsplit(' ').next().unwrap_or_default();
-                !(noun.starts_with(char::is_uppercase)
-                    && pattern!(r"^ (?:Cent(?:er|re)|Department|Unit|Institute|Division|Room|Hall|Act|Programme|Program)\b").is_match(&words[m.end()..]))
+                let after = &words[m.end()..];
+                // `a long way to go in meeting its commitments`: a verb.
+                let verb = noun == "meeting"
+                    && pattern!(r"(?i)^ (?:its|the|their|these|this|those|all|international|OSCE|commitments|needs|standards|obligations|deadlines|targets|requirements)\b").is_match(after)
+                    && pattern!(r"(?i)\b(?:in|of|for|by|at|towards?) meeting$").is_match(m.as_str());
+                let house = noun.starts_with(char::is_uppercase)
+                    && pattern!(r"^ (?:Cent(?:er|re)|Department|Unit|Institute|Division|Room|Hall|Act|Programme|Program)\b").is_match(after);
+                let trains = pattern!(r"(?i)\b(?:is|are|was|were|be|been|by) training$").is_match(m.as_str());
+                !verb && !house && !trains
             })
         else {
             continue;
@@ -63,12 +72,17 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
             .last()
             .map_or(0, |x| x.end());
         // What it is about goes on; a day does not belong to the name.
-        let about = pattern!(r"(?i)^ (?:on|about|to discuss|for) [^,.;:]{5,90}")
+        let about = pattern!(r"(?i)^ (?:on|about|to discuss|for|of (?:\d[\d,.]* )?[a-z]+|для|по|на тему|с|à l[’']intention de|au profit des?|sur) [^,.;:]{5,90}")
             .find(&words[m.end()..])
             .filter(|t| {
                 !pattern!(r"(?i)^ \w+ (?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)").is_match(t.as_str())
             })
-            .map_or(0, |t| t.end());
+            .map_or(0, |t| {
+                pattern!(r" (?:that|which|who) | on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+                    .find(t.as_str())
+                    .filter(|c| c.start() > 8)
+                    .map_or(t.end(), |c| c.start())
+            });
         let at = sentence.span.start + m.start() + article..sentence.span.start + m.end() + about;
         let name = source.tidy(&at);
         // A bare `meeting` could be any, unless somebody holds it: `joined partners to host a reception and discussion`.
@@ -76,7 +90,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         let mut name = name;
         if event_names::content_words(&name).len() < 2 {
             let held = pattern!(
-                r"(?i)\b(?:host(?:ed|s)?|held|holds?|convened?s?|organi[sz]ed?s?)\s+an?\s+$"
+                r"(?i)\b(?:host(?:ed|s)?|held|holds?|convened?s?|organi[sz]ed?s?|commenced|started|launched|opened|began|completed)\s+(?:an?|the)\s+$"
             )
             .is_match(&words[..m.start() + article]);
             let rest = pattern!(r"(?i)^(?: and [a-z]+)?(?: (?:in|at) [^,.;:]{3,40}?)?(?: (?:on|about|for|with) [^,.;:\d]{5,90})?")
@@ -105,8 +119,62 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
             part: sentence.part,
         });
     }
+    if found.is_empty() {
+        found.extend(taking_place(scene, dates));
+    }
     found.truncate(2);
     found
+}
+
+/// `The second BRIDGE TTF in Peru took place in Lima on 12–19 October`: whatever takes place is a gathering, except what
+/// voters and history do.
+fn taking_place(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventName> {
+    let source = scene.source;
+    source
+        .sentences
+        .iter()
+        .filter(|s| source.tells(s))
+        .take(6)
+        .find_map(|sentence| {
+            let words = source.words(&sentence.span);
+            let c = pattern!(r"^(?:The |A |An |This )?([^,.;:]{4,110}?)(?:,[^.;]{2,60},)? (?:took place|takes place|was held|were held|is being held|was conducted|was organi[sz]ed|will take place|will be held)\b")
+                .captures(words)?;
+            let name = c.get(1)?;
+            let dated = dates.iter().any(|d| {
+                d.start.day.is_some()
+                    && sentence.span.start + name.end() <= d.span.start
+                    && d.span.end <= sentence.span.end
+            });
+            let other = pattern!(r"(?i)\b(?:elections?|vot(?:e|es|ing)|referendum|polls?|polling|ballots?|run-?off|round|counting|tabulation|inauguration|war|attacks?|protests?|campaign|registration|it|they|which)\b")
+                .is_match(name.as_str());
+            if !dated || other {
+                return None;
+            }
+            let at = sentence.span.start + name.start()..sentence.span.start + name.end();
+            // `The workshop was conducted on`: the title says which.
+            let mut words = source.tidy(&at);
+            let mut span = at;
+            let mut part = sentence.part;
+            if event_names::content_words(&words).len() < 2 {
+                event_names::kind_in(&words)?;
+                let title = source.parts.iter().position(|p| {
+                    matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
+                })?;
+                span = source.parts[title].span.clone();
+                if span.len() > 200 {
+                    return None;
+                }
+                words = source.tidy(&span);
+                part = title;
+            }
+            Some(EventName {
+                kind: event_names::kind_in(&words).unwrap_or("other"),
+                name: words,
+                span,
+                manner: Manner::Described,
+                part,
+            })
+        })
 }
 
 pub(super) fn jaccard(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
@@ -253,7 +321,40 @@ pub(super) fn is_alias(
             .collect();
         event_names::content_words(&words.join(" "))
     };
-    let (ours, theirs) = (without_initials(&name.name), without_initials(&main.name));
+    let placeless = |event: &EventName| {
+        let mut words = without_initials(&event.name);
+        for place in scene
+            .places
+            .iter()
+            .filter(|p| event.span.start <= p.span.start && p.span.end <= event.span.end)
+        {
+            for word in event_names::content_words(scene.source.words(&place.span)) {
+                words.remove(&word);
+            }
+        }
+        words
+    };
+    let (ours, theirs) = (placeless(name), placeless(main));
+    // A report tells of one mission; the watchers and those who assess whether to watch are two.
+    if event_names::is_mission_kind(name)
+        && event_names::is_mission_kind(main)
+        && name.kind == main.kind
+    {
+        return true;
+    }
+    let unplaced = |event: &EventName, less: &BTreeSet<String>| -> BTreeSet<String> {
+        let initials = event
+            .name
+            .split_whitespace()
+            .filter(|w| w.chars().filter(|c| c.is_uppercase()).count() > 1);
+        let mut words = less.clone();
+        words.extend(initials.flat_map(event_names::content_words));
+        words
+    };
+    let (full, fuller) = (unplaced(main, &theirs), unplaced(name, &ours));
+    if full.len() >= 2 && full.is_subset(&fuller) {
+        return true;
+    }
     if ours.len() >= 2 && ours.is_subset(&theirs) || theirs.len() >= 2 && theirs.is_subset(&ours) {
         return true;
     }

@@ -22,7 +22,11 @@ pub(super) fn side_events(
     let mut drafts: Vec<(BTreeSet<String>, Draft)> = Vec::new();
     for name in others {
         let words = name.words();
-        if words.len() < 3 || drafts.iter().any(|d| jaccard(&d.0, &words) >= 0.5) {
+        // A mission beside the event is what somebody recommends or remembers.
+        if words.len() < 3
+            || crate::event_names::is_mission_kind(name)
+            || drafts.iter().any(|d| jaccard(&d.0, &words) >= 0.5)
+        {
             continue;
         }
         let Some(s) = source.sentence_at(name.span.start) else {
@@ -46,7 +50,8 @@ pub(super) fn side_events(
                 matches!(p.kind, PlaceKind::City(_))
                     && p.span.start >= from
                     && p.span.end <= end
-                    && pattern!(r"\b(?:in|at)\s*$").is_match(source.words(&(from..p.span.start)))
+                    && pattern!(r"\b(?:in|at)(?: \p{Lu}\p{L}+,?)?\s*$")
+                        .is_match(source.words(&(from..p.span.start)))
             })
         };
         // The next sentence goes on: `The Dialogue convened observers in Tbilisi`.

@@ -1,10 +1,11 @@
 //! Where the event was held: city, country, hall.
 
+use crate::event_names::EventName;
 use crate::findings::Draft;
 use crate::people::Scene;
 use crate::places::{PlaceKind, PlaceMention};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span, pattern, tail};
 use domain::CountryCode;
 use domain::suggestion::EventFind;
 
@@ -31,14 +32,27 @@ pub(super) fn place_of<'a>(
         let before = source.words(&(span.start..p.span.start));
         let after = source.flat.get(p.span.end..span.end).unwrap_or("");
         let is_city = matches!(p.kind, PlaceKind::City(_));
-        // A country is where it was held only if the words say so.
-        if !is_city
-            && !pattern!(r"(?i)\b(?:in|at|hosted by)(?: the)?\s*$").is_match(before)
-            && !before.trim_end().ends_with(',')
+        // `1225 New York Avenue` is a street.
+        if is_city
+            && pattern!(r"^ (?:Ave|Avenue|Street|St|Road|Rd|Boulevard|Blvd|Square|Drive|Lane)\b")
+                .is_match(after)
         {
             return None;
         }
+        // A country is where it was held only if the words say so.
         if !is_city
+            && !pattern!(r"(?i)\b(?:in|at|hosted by)(?: the)?(?: (?:\p{L}+ )?(?:Republic|Kingdom|State|Federation|Commonwealth) of(?: the)?)?\s*$").is_match(before)
+            && !before.trim_end().ends_with(',')
+            && !of_a_kingdom(before)
+        {
+            return None;
+        }
+        // `in Bali, Indonesia`: a place that the gazetteer does not have.
+        let of_unknown = !is_city
+            && pattern!(r"\b(?:in|at|on) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, (?:(?:the )?(?:\p{Lu}\p{L}+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?)?$")
+                .is_match(before);
+        if !is_city
+            && !of_unknown
             && before.trim_end().ends_with(',')
             && !scene.places.iter().any(|c| {
                 matches!(c.kind, PlaceKind::City(_))
@@ -70,7 +84,7 @@ pub(super) fn place_of<'a>(
         if pattern!(r"(?i)\b(?:held|place|hosted|convened|organi[sz]ed|met|took place|conference|meeting|summit|workshop|forum|gathered)(?:\s+(?:here|jointly))? (?:in|at)(?: downtown| the city of)?\s*$").is_match(before) {
             s += 4;
         }
-        if pattern!(r"(?i)(?:\b(?:in|at|visited|в|во|në|u)(?: downtown| the city of| the| городе)?\s*|\bг\.\s?)$").is_match(before)
+        if pattern!(r"(?i)(?:\b(?:in|at|visited|в|во|në|u|à)(?: downtown| the city of| the| городе)?\s*|\bг\.\s?)$").is_match(before)
         {
             s += 3;
         }
@@ -78,6 +92,22 @@ pub(super) fn place_of<'a>(
             s -= 3;
         }
         s += if is_city { 2 } else { 0 };
+        s += if of_unknown { 3 } else { 0 };
+        // `a follow-up to a first conference which took place in Palma`.
+        s -= if pattern!(r"(?i)\b(?:follow-up to|followed|previous|earlier|last year|first \w+ (?:which|that) (?:took place|was held))\b[^.;]*$")
+            .is_match(before)
+        {
+            6
+        } else {
+            0
+        };
+        // `Place: 1225 New York Avenue, Washington, DC`.
+        if is_city
+            && pattern!(r"(?i)(?:^|\n|\s{2}|\d )\W*(?:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:[^:]{0,120}$")
+                .is_match(source.words(&(source.parts[part].span.start..p.span.start)))
+        {
+            s += 5;
+        }
         s += if comma_country { 2 } else { 0 };
         s += if sentences.contains(&sentence) { 2 } else { 0 };
         s += if date.is_some_and(|d| d.start >= span.start && d.end <= span.end) {
@@ -139,8 +169,28 @@ pub(super) fn place_it(
     draft: &mut Draft,
     sentences: &[usize],
     date: Option<&Span>,
+    aliases: &[&EventName],
 ) {
     let source = scene.source;
+    // A mission is where it was sent to, whatever else is named: `Needs Assessment Mission to Mongolia`.
+    if let Some(sent_to) = destination(scene, aliases) {
+        if let PlaceKind::City(city) = &sent_to.kind {
+            find.city = Some(city.clone());
+            draft.cite("city", sent_to.span.clone());
+            draft.inferred.push("country");
+        }
+        find.country = Some(sent_to.country);
+        draft.cite("country", sent_to.span.clone());
+        if find.city.is_none()
+            && let Some((place, _)) = place_of(scene, sentences, date)
+            && place.country == sent_to.country
+            && let PlaceKind::City(city) = &place.kind
+        {
+            find.city = Some(city.clone());
+            draft.cite("city", place.span.clone());
+        }
+        return;
+    }
     let beside = |p: &PlaceMention| {
         scene.places.iter().find(|c| {
             c.kind == PlaceKind::Country
@@ -217,6 +267,54 @@ pub(super) fn place_it(
                 .push("the country is that of who held it".into());
         }
     }
+    // A national body that held it is at home: the Election Commission of Pakistan.
+    if find.country.is_none() && capital.is_none() {
+        let host = scene.organisations.all.iter().find(|o| {
+            o.kind.is_some_and(crate::is_national)
+                && o.country.is_some()
+                && find
+                    .organisers
+                    .iter()
+                    .chain(&find.in_cooperation)
+                    .any(|name| *name == o.name || Some(name) == o.short.as_ref().map(|s| &s.0))
+        });
+        if let Some((country, at)) = host.and_then(|o| o.country.as_ref()) {
+            find.country = Some(*country);
+            if let Some(at) = at {
+                draft.cite("country", at.clone());
+            }
+            draft.inferred.push("country");
+            draft
+                .because
+                .push("the country is that of who held it".into());
+        }
+    }
+    // The one country whose bodies are named where the event is told of: `President of the Parliament of Montenegro`.
+    if find.country.is_none() && capital.is_none() {
+        let mut theirs = scene.organisations.mentions.iter().filter_map(|m| {
+            let body = &scene.organisations.all[m.which];
+            let told = sentences.iter().any(|&i| {
+                let span = &source.sentences[i].span;
+                span.start <= m.span.start && m.span.end <= span.end
+            });
+            let national = body.kind.is_some_and(crate::is_national);
+            let (country, at) = body.country.as_ref()?;
+            (told && national).then_some((*country, at.clone()))
+        });
+        if let Some((country, at)) = theirs.next()
+            && theirs.all(|(other, _)| other == country)
+            && find.event_kind.as_deref().is_none_or(|k| k != "conference")
+        {
+            find.country = Some(country);
+            if let Some(at) = at {
+                draft.cite("country", at);
+            }
+            draft.inferred.push("country");
+            draft
+                .because
+                .push("the country is that of the body named with it".into());
+        }
+    }
     // A country that stands alone near the title: `Turkmenistan`.
     if find.country.is_none()
         && capital.is_none()
@@ -265,6 +363,56 @@ pub(super) fn place_it(
         find.venue = Some(source.tidy(&m));
         draft.cite("venue", m);
     }
+}
+
+/// `in Nuku’alofa, Kingdom of `: words before a country that are part of its name.
+fn of_a_kingdom(before: &str) -> bool {
+    pattern!(r"(?i)(?:,|\bin|\bat) (?:the )?(?:\p{L}+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?$")
+        .is_match(before)
+}
+
+/// The country or city that a mission, a delegation or a visit went to.
+fn destination<'a>(scene: &'a Scene<'_, '_>, aliases: &[&EventName]) -> Option<&'a PlaceMention> {
+    let sent: Vec<&&EventName> = aliases
+        .iter()
+        .filter(|a| {
+            matches!(a.kind, "observation mission" | "assessment" | "study visit")
+                || pattern!(r"(?i)\b(?:visit|mission) to\b").is_match(&a.name)
+        })
+        .collect();
+    let to = |p: &&PlaceMention| {
+        let before = scene.source.flat.get(..p.span.start).unwrap_or("");
+        p.kind != PlaceKind::Demonym
+            && pattern!(r"(?i)\b(?:to|in|visit(?:ed|ing)?|в|во|посет\p{L}+|au|en)(?: the)?(?: (?:former )?(?:\p{L}+ )?(?:Republic|Kingdom|State|Federation|Union) of(?: the)?)?\s*$")
+                .is_match(tail(before))
+    };
+    // In the name itself, then in its sentence, then in a title.
+    sent.iter()
+        .find_map(|a| {
+            let inside =
+                |p: &&PlaceMention| a.span.start <= p.span.start && p.span.end <= a.span.end;
+            scene.places.iter().filter(to).find(inside)
+        })
+        .or_else(|| {
+            sent.iter().find_map(|a| {
+                let s = scene.source.sentence_at(a.span.start)?;
+                let sentence = &scene.source.sentences[s].span;
+                let inside = |p: &&PlaceMention| {
+                    sentence.start <= p.span.start && p.span.end <= sentence.end
+                };
+                scene.places.iter().filter(to).find(inside)
+            })
+        })
+        .or_else(|| {
+            let first = sent.first()?;
+            scene.places.iter().find(|p| {
+                p.kind == PlaceKind::Country
+                    && scene
+                        .source
+                        .part_at(p.span.start)
+                        .is_some_and(|n| n < 6 && n <= first.part)
+            })
+        })
 }
 
 fn country_named(scene: &Scene<'_, '_>, country: CountryCode) -> Option<Span> {

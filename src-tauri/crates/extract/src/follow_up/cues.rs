@@ -46,7 +46,8 @@ pub(super) fn told(words: &str, language: &str) -> Option<Told> {
         .iter()
         .find_map(|(status, told, plain)| Some((*status, told.find(words)?.range(), *plain)))?;
     // The recommendation itself, said again: what is recommended once more has not been done.
-    let again = pattern!(r"(?i)\bshould\b|\bследует\b|\bdevrai(?:t|ent)\b").is_match(words);
+    let again = pattern!(r"(?i)\bshould\b|\bneeds? to\b|\bmust\b|\bследует\b|\bdevrai(?:t|ent)\b")
+        .is_match(words);
     if again && status == FULLY {
         return said_before(words).then_some(Told {
             status: NOT,
@@ -138,11 +139,18 @@ fn english() -> Wording {
             | \b(?:out\ of|of|to)\ (?:the\ |its\ |our\ |your\ |their\ )?\d+\ recommendations\b
             | \b(?:ODIHR|Venice\ Commission|GRECO|EU\ EOM|EOM|EU\ EFM|Council\ of\ Europe|EPDE|IFES|Commonwealth|African\ Union|AU|EU|OAS|mission)(?:[’']s)? (?:\ \S+){0,6}? \ recommendations?\b
             | \b(?:this|that|the|these|those|its|our|their)\ (?:(?:19|20)\d\d\ |priority\ |key\ |main\ |same\ |related\ |relevant\ ){0,2}recommendations?\b
+            | \b(?:all|both|none\ of\ the|only)\ (?:of\ the\ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\ recommendations\b
+            | \brecommendations?\ (?:[\w,]+\ ){0,3}?(?:remains?|remained|has\ been|have\ been|has\ not|have\ not)\ (?:\w+\ ){0,3}?(?:implement|unimplement|address|unaddress|outstanding|fulfil|unfulfil|complied|follow|met\b)
             | \brecommendations?\ (?:(?:no|number|nr|nos)\.?\ ?)?\#?\d+"
         ),
         never: pattern!(
             r"(?ix)
-            \bin\ conjunction\ with\b | \bstands?\ ready\b | \bread(?:y|iness)\ to\ (?:assist|support|co-?operate)
+            \b(?:aims?|aimed|goals?|purpose|role|importance|efforts?|steps|ways?|process|activities|order|need|context|framework|support|supporting|assist(?:ance|ing)?)\ (?:of|in|to|towards?|at|for)\b [^.;]{0,60}? \b(?:implement|address|fulfil|follow)\w*\ (?:\S+\ ){0,5}?recommendations?
+            | \b(?:makes?|made|making|offers?|offered|issues?|with)\ (?:\S+\ ){0,3}?(?:following|key)\ (?:\w+\ ){0,2}recommendations?
+            | \b(?:established|created|set\ up|formed)\ (?:following|on|upon|after|in\ line\ with)
+            | \bto\ ensure\ that\ (?:\S+\ ){0,4}?recommendations?
+            | \brecommendations?\ (?:that|which)\ (?:need|require|await)
+            | \bin\ conjunction\ with\b | \bstands?\ ready\b | \bread(?:y|iness)\ to\ (?:assist|support|co-?operate)
             | \brecommendations?\ (?:\S+\ ){0,3}?(?:below|in\ this\ report|outlined\ here|contained\ herein)
             | \bfollowing\ recommendations?\ (?:are|is)\ (?:offered|made|submitted|put)
             | \bto\ follow\ up\ promptly\b | \bhow\ (?:well|far|many)\b | \b(?:extent|degree)\ to\ which\b | \bstatus\ of\ (?:the\ )?implementation\b
@@ -174,6 +182,8 @@ fn english() -> Wording {
                     | \b(?:falls?|fell|falling)\ short\ of\b
                     | \b(?:address(?:ed|es|ing)?|implement(?:ed|s|ing)?|adopt(?:ed|s|ing)?|incorporat(?:ed|es|ing)|reflect(?:ed|s|ing)?|follow(?:ed|s|ing)?)\ (?:only\ )?(?:some|several|a\ (?:limited\ )?number|a\ few|certain|parts?|elements|aspects|many)\b
                     | \b(?:some|several|a\ number|a\ few|certain|many)\ (?:of\ (?:the|its|these|our)\ )?(?:[a-z0-9/’'-]+\ ){0,6}?recommendations? (?:[\ ,]+[a-z-]+){0,8}? \ (?:were|was|have|has|had)\ (?:also\ |since\ |now\ |already\ |been\ ){0,2}(?:implement|address|adopt|follow|fulfil|met\b|taken|heed|incorporat|reflect|enact)\w*
+                    | \b(?:being|started|begun|begins?|continue[sd]?|in\ the\ process\ of)\ (?:gradually\ |already\ |currently\ |to\ )?(?:being\ )?(?:implement|address|incorporat)(?:ed|ing|e)\b
+                    | \bunder\ implementation\b
                     | \bsome\ (?:steps|improvements?|measures)\b | \bpartially\b | \bpartial\ (?:or\ \S+\ )?implementation\b | \bprogress\ (?:\S+\ ){0,3}?(?:in|on|towards?)\b
                     | \bonly\ (?:some|a\ few|one|two|three|four|five|\d+)\b | \b\d+\ (?:out\ )?of\ (?:the\ |its\ |our\ |your\ |their\ )?\d+\ recommendations\b"
                 ),
@@ -393,7 +403,23 @@ mod tests {
                 "As previously recommended, the authorities should consider abolishing the fee.",
                 Some(NOT),
             ),
+            (
+                "In transparency of party funding all four recommendations remain partly implemented.",
+                Some(PARTLY),
+            ),
+            (
+                "Some of the EU recommendations are already being implemented, including continuous registration.",
+                Some(PARTLY),
+            ),
             // These assess nothing.
+            (
+                "They told of their activities with the aim of implementing recommendations of the mission.",
+                None,
+            ),
+            (
+                "ODIHR and the Venice Commission make the following key recommendations for improvement.",
+                None,
+            ),
             (
                 "These recommendations should be read in conjunction with past ODIHR recommendations that remain to be addressed.",
                 None,

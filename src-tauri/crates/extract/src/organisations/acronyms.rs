@@ -11,7 +11,8 @@ const NOT_BODIES: &[&str] = &[
     "LGBTQ", "Q&A", "NW", "DC", "FAQ", "OK", "CAR", "PST", "EST", "MP", "MPS", "GEID", "OPEN",
     "NEW", "ACTION", "CALL", "ROLL", "NONE", "ITEM", "NOTE", "PRESENT", "ABSENT", "THE", "AND",
     "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "COVID", "RFP", "DDL", "SDG", "SDGS",
-    "GDP", "HIV", "AIDS", "CV", "MOU",
+    "GDP", "HIV", "AIDS", "CV", "MOU", "EOM", "EOMS", "LEOM", "NAM", "SEAM", "EAM", "EEM", "IEOM",
+    "STO", "LTO", "LTOS", "STOS",
 ];
 
 /// Acronyms that mean an electoral body wherever they stand.
@@ -52,7 +53,10 @@ pub(super) fn acronym_pairs(flat: &str) -> Vec<(Span, Span)> {
                 && !name.split(' ').any(is_head);
             let word = pattern!(r"\p{Ll}{2}").is_match(short.as_str());
             let headless = !name.split(' ').any(is_head);
-            let no_body = person || word && headless || is_thing(name);
+            let no_body = person
+                || word && headless
+                || is_thing(name)
+                || crate::event_names::is_mission(name);
             if !no_body {
                 pairs.push((long, short.range()));
             }

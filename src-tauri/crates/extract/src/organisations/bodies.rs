@@ -54,6 +54,12 @@ pub(super) static BODY_NAMES: LazyLock<Vec<(&'static str, usize)>> = LazyLock::n
     all
 });
 
+/// Whether a word, or each side of its slash, is the short name of a known body: `OSCE/ODIHR`.
+pub(crate) fn is_short_name(word: &str) -> bool {
+    word.split('/')
+        .all(|w| BODIES.iter().any(|b| b.short.contains(&w)))
+}
+
 pub(super) fn known_bodies(flat: &str) -> Vec<(Span, Option<usize>)> {
     let mut spans: Vec<(Span, Option<usize>)> = Vec::new();
     for &(name, which) in BODY_NAMES.iter() {

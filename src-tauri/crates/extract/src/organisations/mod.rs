@@ -14,6 +14,7 @@ mod national;
 use crate::places::{PlaceKind, PlaceMention};
 use crate::source::{Source, Span, pattern};
 use acronyms::{acronym_pairs, bare_acronyms, initials};
+pub(crate) use bodies::is_short_name;
 use bodies::known_bodies;
 use domain::CountryCode;
 use identity::unify;

@@ -128,6 +128,35 @@ const HEADLINE_VERBS: &[&str] = &[
     "Launch",
 ];
 
+/// What a mission is sent for: the body that sent it is named before these.
+const MISSION_WORDS: &[&str] = &[
+    "Election",
+    "Elections",
+    "Electoral",
+    "Parliamentary",
+    "Presidential",
+    "Pre-Election",
+    "Pre-election",
+    "Limited",
+    "Special",
+    "Joint",
+    "International",
+    "Needs",
+    "Assessment",
+    "Observation",
+    "Observer",
+    "Monitoring",
+    "Expert",
+    "Fact-Finding",
+    "Follow-up",
+    "Follow-Up",
+    "Exploratory",
+    "Long-Term",
+    "Short-Term",
+    "Short-",
+    "Long-term",
+];
+
 /// People of a class: `People's Party` is one name, `Kazakhstan's Parliament` is not.
 const CLASSES: &[&str] = &[
     "People",
@@ -280,6 +309,20 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
         .position(|w| HEADLINE_VERBS.contains(&w.1))
     {
         words.truncate(at + 1);
+    }
+    // `ODIHR Election Observation Mission to X`: who sent it is a body, the mission is an event.
+    if let Some(mission) = words
+        .iter()
+        .position(|w| w.1 == "Mission" || w.1 == "Missions")
+        && crate::event_names::is_mission(
+            &text[words[0].0..words[mission].0 + words[mission].1.len()],
+        )
+    {
+        let sent = words[..mission]
+            .iter()
+            .position(|w| MISSION_WORDS.contains(&w.1))
+            .unwrap_or(mission);
+        words.truncate(sent);
     }
     // `Yevhen Mahda of the Institute of World Policy`, `Deputy Head of the OSCE Centre`: the body begins after `of`.
     let is_capital = |w: &(usize, &str)| w.1.starts_with(char::is_uppercase);

@@ -6,15 +6,32 @@ use regex::Regex;
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
 pub(super) type Cue = (&'static Regex, i32, bool, &'static str);
 
-pub(super) fn cues() -> [Cue; 27] {
+pub(super) fn cues() -> [Cue; 29] {
     [
         (
             pattern!(
-                r"(?i)\b(?:recommends?|recommended|рекоменду\p{L}+|rekomand\p{L}+|preporuč\p{L}+|препорач\p{L}+|recommande)\b"
+                r"(?i)\b(?:recommends?|recommended|recommending|рекоменду\p{L}+|rekomand\p{L}+|preporuč\p{L}+|препорач\p{L}+|recommande)\b"
             ),
             3,
             false,
             "'recommends'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:report|study|mission|opinion|paper|commission|committee|authors?|observers|group|it|they) (?:also |further |finally )?suggests? (?:an?|the|further|more|greater) [a-z-]+"
+            ),
+            3,
+            false,
+            "'suggests'",
+        ),
+        // French: who is asked for what.
+        (
+            pattern!(
+                r"(?i)\b(?:suggère|invite|exhorte|encourage|appelle|préconise|demande|engage)(?:nt)?\b[^.;]{3,160}?(?:\bà |\bde |\bd[’'])\p{L}+(?:er|ir|re|oir)\b|\b(?:suggère|invite|exhorte|encourage|appelle|préconise|demande)(?:nt)? [^.;]{3,120}? à « ?\p{L}+(?:er|ir|re)\b"
+            ),
+            3,
+            false,
+            "« invite à »",
         ),
         (
             pattern!(r"(?i)\b(?:in )?suggesting that\b"),
@@ -68,7 +85,7 @@ pub(super) fn cues() -> [Cue; 27] {
         ),
         (
             pattern!(
-                r"(?i)\brecommendations? (?:(?:for|to|on) )?[^.]{0,140}?(?:\bis to\b|\bare to\b|\binclud(?:e|ing)\b)"
+                r"(?i)\brecommendations? (?:(?:for|to|on) )?[^.]{0,140}?(?:\bis to\b|\bare to\b|\binclud(?:e|ing)\b|\bencompass(?:es)?\b|\bconcerns? (?:issues|measures|matters)\b|\bcovers? (?:issues|measures|matters)\b)"
             ),
             3,
             false,
@@ -98,7 +115,7 @@ pub(super) fn cues() -> [Cue; 27] {
         ),
         (
             pattern!(
-                r"(?i)\breiterates? the need for\b|\bcalls? for (?:the|a|an|more|greater|better|all)\b"
+                r"(?i)\breiterate[sd]? the need for\b|\bcalls? for (?:the|a|an|more|greater|better|all)\b"
             ),
             2,
             false,
@@ -115,7 +132,7 @@ pub(super) fn cues() -> [Cue; 27] {
         ),
         (
             pattern!(
-                r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think)\b"
+                r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think|recogni[sz]e|respect|reassess|address|amend|reform|review|revise|provide|publish|clarify|increase|reduce|enhance|implement|introduce|guarantee|uphold|do more|work|engage|build|allocate|consider|comply|refrain|intensify|redouble|step up|cooperate|co-operate|consult|train|protect|promote|support|agree|act|allow|extend|harmoni[sz]e|have (?:serial|clear|adequate|sufficient|access))\b"
             ),
             2,
             false,
@@ -123,7 +140,7 @@ pub(super) fn cues() -> [Cue; 27] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:необходимо|следует|должн[ыао]|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|il faut)\b"
+                r"(?i)\b(?:необходимо|следует|должн[ыао]|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|devrai(?:t|ent)|devron[st]|devra|il faut)\b"
             ),
             2,
             false,
@@ -185,7 +202,7 @@ pub(super) fn cues() -> [Cue; 27] {
 }
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-pub(super) fn not_advice() -> [&'static Regex; 15] {
+pub(super) fn not_advice() -> [&'static Regex; 17] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
@@ -205,6 +222,14 @@ pub(super) fn not_advice() -> [&'static Regex; 15] {
         ),
         pattern!(
             r"(?i)\b(?:asked|asks|invited|invites) (?:\w+ ){0,3}(?:whether|if|about|for|how|why|what|questions?)\b"
+        ),
+        // What somebody expects, and what a team was sent to advise.
+        pattern!(
+            r"(?i)^\W*(?:this|that|it|which|these) should (?:also )?(?:contribute|help|allow|enable|lead|result|make it|bring|give)\b|\bwe must (?:strive|always|never|not forget|remember)\b|\bwith the aim of\b[^.;]*|\bdevrai(?:t|ent) (?:être présente?s?|avoir lieu|se tenir|permettre|débuter|commencer|s[’']ouvrir)\b|\b(?:focus(?:ed|es|ing)? on|discuss(?:ed|ions?))\b[^.;]*\bneeds? to\b|\bthere was (?:the|a) need to\b|^\W*recommending \w+:|\b(?:should|to) recommend whether\b|\brecommends? whether\b"
+        ),
+        // `reports provide practical recommendations to the governments on`: that there is advice, not what.
+        pattern!(
+            r"(?i)\b(?:provides?|provided|sets? out|contains?|offers?|offered|made|makes) [^.;]{0,60}?\brecommendations (?:to|for|on)\b[^.;]*"
         ),
         // A word that is spoken of, not used.
         pattern!(r"(?i)[\[(“‘\x22']{1,2}\W?(?:should|must|shall)\W?[\])”’\x22']"),
@@ -287,6 +312,29 @@ pub(super) const IMPERATIVES: &[&str] = &[
     "enforce",
     "foster",
     "limit",
+    "move",
+    "pass",
+    "permit",
+    "revisit",
+    "restrict",
+    "merge",
+    "separate",
+    "lower",
+    "lift",
+    "abolish",
+    "bring",
+    "hold",
+    "maintain",
+    "explore",
+    "examine",
+    "assess",
+    "undertake",
+    "initiate",
+    "redefine",
+    "incorporate",
+    "designate",
+    "decriminalise",
+    "decriminalize",
     "monitor",
     "protect",
     "regulate",
@@ -298,4 +346,30 @@ pub(super) const IMPERATIVES: &[&str] = &[
 /// Whether a word, in small letters, opens an item of advice.
 pub(crate) fn is_imperative(word: &str) -> bool {
     IMPERATIVES.contains(&word)
+}
+
+/// Whether a word is such a verb's form in -ing: `revisiting`, `creating`, `setting`.
+pub(super) fn is_gerund(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("ing").filter(|s| s.len() > 2) else {
+        return false;
+    };
+    let undoubled = stem.get(..stem.len() - 1).unwrap_or(stem);
+    is_imperative(stem)
+        || IMPERATIVES.contains(&format!("{stem}e").as_str())
+        || is_imperative(undoubled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_in_ing_is_known_by_its_stem() {
+        for yes in ["revisiting", "creating", "setting", "ensuring", "passing"] {
+            assert!(is_gerund(yes), "{yes}");
+        }
+        for no in ["building-site", "meeting", "thing", "ing", "morning"] {
+            assert!(!is_gerund(no), "{no}");
+        }
+    }
 }

@@ -61,9 +61,9 @@ pub(crate) fn find(
             };
             // A sentence that continues the same advice belongs to it.
             if let Some((last, whole, draft)) = drafts.last_mut()
-                && *last + 1 == i
                 && source.sentences[*last].part == sentence.part
-                && continues(source.words(whole), words)
+                && (*last + 1 == i && continues(source.words(whole), words)
+                    || announced(scene, sentence.part).is_some())
             {
                 *whole = whole.start..span.end;
                 let begun = draft.citations.iter().find(|c| c.0 == "text");
@@ -135,17 +135,53 @@ fn judge(
     }
     let section = source.section_of(part_number);
     let advisory = section.kind == SectionKind::Recommendations;
-    let intro = (part.kind == PartKind::Item || part.kind == PartKind::Cell)
-        .then(|| introduction(scene, part_number))
-        .flatten();
-    let bare = words.trim_start_matches(|c: char| !c.is_alphabetic());
-    let first = bare.split_whitespace().next().unwrap_or("").to_lowercase();
+    let listed = part.kind == PartKind::Item || part.kind == PartKind::Cell;
+    let intro = if listed {
+        introduction(scene, part_number)
+    } else {
+        announced(scene, part_number)
+    };
+    let bare = pattern!(r"^\W*(?:[A-Z][.)]\s+|\d{1,2}[.)]\s+)?(?:To\s+(?:further\s+)?)?(?:(?:In|With|For|As)\b[^,;.]{3,60},\s+)?(?:further\s+|[Ss]ignificantly\s+|also\s+|urgently\s+)?")
+        .find(words)
+        .map_or(words, |lead| &words[lead.end()..]);
+    let first = bare
+        .split(|c: char| !c.is_alphabetic() && c != '-')
+        .next()
+        .unwrap_or("")
+        .to_lowercase();
     let opens = source.sentences[sentence].span.start <= part.span.start + 8;
-    let imperative = part.kind == PartKind::Item && opens && IMPERATIVES.contains(&first.as_str());
+    let gerund = cues::is_gerund(&first);
+    let imperative = (part.kind == PartKind::Item || !listed && intro.is_some())
+        && opens
+        && (IMPERATIVES.contains(&first.as_str()) || gerund && intro.is_some());
+    let labelled = pattern!(r"(?i)^\W*recommendation(?: (?:no\.? ?)?\d+)?:\s+\S").is_match(words);
+    if verdict.is_none() && labelled {
+        verdict = Some(Verdict {
+            score: 3,
+            doubtful: false,
+            why: "'Recommendation:' before it".into(),
+            cue: (0, 0),
+        });
+    }
+    // `46 recommendations, including:` goes on with what they are, whatever their words.
+    let enumerated = listed
+        && opens
+        && intro.is_some_and(|p| {
+            pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$")
+                .is_match(source.words(&source.parts[p].span))
+        });
+    if verdict.is_none() && enumerated {
+        verdict = Some(Verdict {
+            score: 3,
+            doubtful: false,
+            why: "list of recommendations".into(),
+            cue: (0, 0),
+        });
+    }
     if verdict.is_none() && imperative && (advisory || intro.is_some()) {
         verdict = Some(Verdict {
             score: 3,
-            doubtful: first.ends_with("ing"),
+            doubtful: first.ends_with("ing") && !gerund,
             why: format!("list item that begins with '{first}'"),
             cue: (0, 0),
         });
@@ -224,7 +260,7 @@ fn judge(
     // A report of what was said or done before is no advice: `was recommended in 2015`.
     if pattern!(r"(?i)\b(?:the law|the code|legislation|regulations?|the constitution|act) (?:\w+ ){0,3}(?:requires?|states?|provides?|stipulates?|prescribes?|must|should)\b").is_match(words) {
         // What a law says is no advice, unless a list of advice repeats it.
-        if !advisory && pattern!(r"(?i)\b(?:requires?|states?|provides?|stipulates?|prescribes?) that\b").is_match(words) {
+        if !advisory && pattern!(r"(?i)\b(?:the law|the code|legislation|regulations?|the constitution|act) (?:\w+ ){0,3}(?:requires?|states?|provides?|stipulates?|prescribes?) that\b").is_match(words) {
             return None;
         }
         verdict.doubtful = true;
@@ -257,10 +293,27 @@ fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
         .rev()
         .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
     let words = source.words(&source.parts[before].span);
-    let announces = pattern!(r"(?i)\b(?:recommend\w*|should|urges?|calls? (?:on|upon)|need to|must|steps|priorities|proposals?|suggest\w*)\b").is_match(words);
+    let announces = pattern!(r"(?i)\b(?:recommend\w*|should|urges?|calls? (?:on|upon)|need to|must|steps|priorities|proposals?|suggest\w*)\b").is_match(words)
+        // `Other highlights include:` goes on with what the sentences before recommend.
+        || pattern!(r"(?i)^\W*(?:other|further|additional) [\w ]{3,40}\binclud\w+:").is_match(words)
+            && source.parts[before.saturating_sub(3)..before].iter().any(|p| {
+                pattern!(r"(?i)\b(?:recommend|suggest)\w*\b").is_match(source.words(&p.span))
+            });
     let agreed =
         pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed)\b").is_match(words);
     (words.trim_end().ends_with(':') && announces && !agreed).then_some(before)
+}
+
+/// The paragraph that announces the paragraphs after it as advice: `make the following key recommendations:`.
+fn announced(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
+    let parts = &scene.source.parts;
+    (part.saturating_sub(14)..part)
+        .rev()
+        .take_while(|p| parts[*p].kind != PartKind::Heading)
+        .find(|p| {
+            pattern!(r"(?i)\bfollowing (?:\w+ ){0,3}recommendations\b[^.]*:\s*$")
+                .is_match(scene.source.words(&parts[*p].span))
+        })
 }
 
 fn set_text(text: String, draft: &mut Draft, span: Span) {
@@ -284,9 +337,10 @@ fn draft(
     let mut find = RecommendationFind::default();
     let mut draft = Draft::new(Find::Recommendation(RecommendationFind::default()));
     let numbered = pattern!(
-        r"^(?:Recommendation\s+)?(\d{1,3}(?:\.\d{1,2})*|[A-Z]\.?\d{1,2}|R\d{1,2})[.):]\s+"
+        r"^(?:Recommendation\s+)?(\d{1,3}(?:\.\d{1,2})*|[A-Z]\.?\d{1,2}|R\d{1,2}|[A-H])[.):]\s+"
     )
     .captures(words);
+    let label = pattern!(r"(?i)^\W*recommendation:\s+").find(words);
     let mut text = span.clone();
     if let Some(c) = numbered
         && let (Some(whole), Some(n)) = (c.get(0), c.get(1))
@@ -294,7 +348,7 @@ fn draft(
         find.number = Some(n.as_str().to_owned());
         draft.cite("number", span.start + n.start()..span.start + n.end());
         text = span.start + whole.end()..span.end;
-    } else if let Some(m) = pattern!(r"^[-•*▪–]\s+").find(words) {
+    } else if let Some(m) = label.or_else(|| pattern!(r"^[-•*▪–]\s+").find(words)) {
         text = span.start + m.end()..span.end;
     }
     let text = without_narrator(&source.flat, text, verdict.cue.1 + span.start);
@@ -480,6 +534,28 @@ mod tests {
                 "The parliament should publish donations. -> parliament"
             ]
         );
+    }
+
+    #[test]
+    fn what_is_announced_as_advice_is_advice_whatever_its_words() {
+        for (text, want) in [
+            (
+                "Text.\n\nODIHR makes the following key recommendations:\n\nRemoving vague grounds for the dismissal of members. The tenure of the chair should be limited.\n\nReviewing the grounds for refusing candidates.",
+                vec![
+                    "Removing vague grounds for the dismissal of members. The tenure of the chair should be limited. -> ",
+                    "Reviewing the grounds for refusing candidates. -> ",
+                ],
+            ),
+            (
+                "Text.\n\nThe Report made 46 recommendations, including:\n\n- A new unit in the office to look into party funding.\n- Creating regional officers to drive up standards.",
+                vec![
+                    "A new unit in the office to look into party funding. -> ",
+                    "Creating regional officers to drive up standards. -> ",
+                ],
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
     }
 
     #[test]
