@@ -443,7 +443,8 @@ fn frame(desk: &Desk<'_>, template: &str, kicker: &str, title: &str, tight: bool
         "scope": data.scope,
         "prepared": if prepared.is_empty() { prepared } else { words::fill(say.prepared, &[&prepared]) },
         "audience": match desk.options.audience {
-            _ if template == Template::PersonFile => "",
+            // It is the person's own.
+            _ if template == Template::PersonFile.name() => "",
             Sensitivity::Public => "",
             Sensitivity::Partners => say.for_partners,
             Sensitivity::Internal => say.for_office,
