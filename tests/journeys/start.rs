@@ -104,7 +104,7 @@ fn settings_and_a_copy_outlive_the_program() {
     let j = Journey::with_library();
     let settings = json!({"theme": "dark", "density": "comfortable", "text_size": 120, "letter_keys": false,
                           "keys": {"review/A": "Q"}, "lock_after": 5, "language": "ru", "retention_years": 3,
-                          "tour_left": true});
+                          "tour_left": true, "reminders": "titles", "second_script": "Cyrl"});
     j.ask("set_settings", json!({"settings": settings}));
     let copy = j.folder.path().join("for Geneva.rapporteur");
     let handle = j.place(&copy);
