@@ -310,7 +310,7 @@ fn a_person_sees_all_that_is_kept_and_is_erased_backups_included() {
     let about = j.ask("get_person_file", json!({"id": balieva}));
     let about = about.as_str().unwrap();
     assert!(
-        about.contains("Balieva") && about.contains("Named in the report"),
+        about.contains("Balieva") && about.contains("In the text of “"),
         "{about}"
     );
     let preview = j.ask("preview_erasure", json!({"id": balieva, "words": null}));
