@@ -65,7 +65,7 @@ pub fn measure(folder: Option<PathBuf>) -> Outcome<Vec<String>> {
     ];
     match spacy(&texts)? {
         None => {
-            lines.push("spaCy: not installed here (tests/bench/spacy_names.py says how)".into())
+            lines.push("spaCy: not installed here (tests/bench/spacy_names.py says how)".into());
         }
         Some(answer) => {
             lines.push(format!(

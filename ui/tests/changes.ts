@@ -46,6 +46,7 @@ export const CHANGES = [
   'Attached 1 file',
   'Attached 3 files',
   'Took the file “Agenda.pdf” off “First meeting”',
+  'Took in “list.xlsx”: 3 new, 0 known, 1 changed',
   'Took in the file “library.json”: 3 new, 1 changed',
   'Wrote 3 entries to “calendar.ics” for the public',
   'Undid: Took back: Read in “Final report”',

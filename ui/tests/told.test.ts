@@ -30,6 +30,7 @@ const FILES = [
 /** What is in these files is never read in the window. */
 const NOT_READ: [files: RegExp, why: string][] = [
   [/library\/src\/error\.rs$/, 'the command line’s; desk/src/error.rs makes the window’s sentences of them'],
+  [/desk\/src\/reminders\/words\.rs$/, 'in three languages already'],
   [/desk\/src\/logging\.rs$|wire\/src\/(types|bin\/.*)\.rs$/, 'for whoever works on the program'],
   [/domain\/src\/(vocabulary|place)\.rs$/, 'codes, which have their labels in the terms'],
   [
@@ -73,6 +74,12 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     'a damaged file, of which the window says that it is one',
   ],
   [/^<svg /, 'a drawing'],
+  [/^(In the text of “|a reminder was not shown)/, 'a person’s own file, and the log'],
+  [
+    /^(it was requested|publication date|posted on|last updated|дата публикации)$/,
+    'words that reports are searched for',
+  ],
+  [/^\(before update from$/, 'names of files and fonts'],
   [/^SQLite format 3/, 'the first bytes of a file'],
   [/^( \(os error|not an order|no FTS5|job \{\}|reader \{\})/, 'between programs'],
   [

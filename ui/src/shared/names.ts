@@ -14,7 +14,7 @@ export type Script = keyof typeof SCRIPTS;
 
 /** The first of the other names that is written in a script in which the main one is not; empty where there is none. */
 export function nameIn(script: string, main: string, others: readonly string[]): string {
-  const letters = (SCRIPTS as Record<string, RegExp>)[script];
+  const letters = Object.hasOwn(SCRIPTS, script) ? (SCRIPTS as Record<string, RegExp>)[script] : undefined;
   if (!letters || letters.test(main)) return '';
   return others.find((name) => letters.test(name)) ?? '';
 }

@@ -158,10 +158,14 @@ fn last_day(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, days
         (
             "start",
             day.checked_sub_days(others),
-            "back from the last day",
+            format!("{days} days back from the last day"),
         )
     } else if begins {
-        ("end", day.checked_add_days(others), "from the first day on")
+        (
+            "end",
+            day.checked_add_days(others),
+            format!("{days} days from the first day on"),
+        )
     } else {
         return;
     };
@@ -176,7 +180,7 @@ fn last_day(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, days
     if !draft.inferred.contains(&field) {
         draft.inferred.push(field);
     }
-    draft.because.push(format!("{days} days {reason}"));
+    draft.because.push(reason);
 }
 
 fn level(

@@ -163,4 +163,13 @@ export const domain: Record<keyof typeof measure, string> = {
   'Done on': 'Faite le',
   Serves: 'Sert',
   'name of its file': 'nom de son fichier',
+  Context: 'Contexte',
+  'Change of law': 'Modification de la loi',
+  Commitment: 'Engagement',
+  Election: 'Élection',
+  'Election day': 'Jour du scrutin',
+  Document: 'Document',
+  'Groups concerned': 'Groupes concernés',
+  'Recommending States': 'États auteurs de la recommandation',
+  'Type of entry': 'Type d’entrée',
 };

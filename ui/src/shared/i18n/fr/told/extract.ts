@@ -163,4 +163,9 @@ export const extract: Record<keyof typeof measure, string> = {
   'the same words': 'les mêmes mots',
   'both speak of {words}': 'il y est question de : {words}',
   'the same agreement number': 'le même numéro d’accord',
+  '{n} days back from the last day': '{n|jour} jusqu’au dernier',
+  'the report tells of it under its own date': 'le rapport en parle sous sa propre date',
+  'the country is that of the body named with it': 'le pays est celui de l’organe nommé avec lui',
+  "'Recommendation:' before it": '« Recommendation: » le précède',
+  'list of recommendations': 'liste de recommandations',
 };

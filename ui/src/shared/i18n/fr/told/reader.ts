@@ -115,4 +115,5 @@ export const reader: Record<keyof typeof measure, string> = {
     'des mots inclinés, comme un filigrane, ont été laissés de côté.',
   'too much is drawn here; the rest of it was not read.':
     'trop de choses sont dessinées ici ; le reste n’a pas été lu.',
+  'bytes of text': 'octets de texte',
 };

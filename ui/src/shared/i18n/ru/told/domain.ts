@@ -161,4 +161,13 @@ export const domain = {
   'Done on': 'Выполнено',
   Serves: 'Во исполнение',
   'name of its file': 'имя файла',
+  Context: 'Контекст',
+  'Change of law': 'Изменение закона',
+  Commitment: 'Обязательство',
+  Election: 'Выборы',
+  'Election day': 'День выборов',
+  Document: 'Документ',
+  'Groups concerned': 'Затронутые группы',
+  'Recommending States': 'Рекомендующие государства',
+  'Type of entry': 'Вид записи',
 };

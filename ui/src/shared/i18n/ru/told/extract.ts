@@ -158,4 +158,9 @@ export const extract = {
   'the same words': 'те же слова',
   'both speak of {words}': 'в обеих речь о: {words}',
   'the same agreement number': 'тот же номер соглашения',
+  '{n} days back from the last day': '{n|день|дня|дней} до последнего дня',
+  'the report tells of it under its own date': 'отчёт сообщает о нём под своей датой',
+  'the country is that of the body named with it': 'страна — та же, что у названного рядом органа',
+  "'Recommendation:' before it": 'перед ним стоит «Recommendation:»',
+  'list of recommendations': 'список рекомендаций',
 };

@@ -109,4 +109,5 @@ export const reader = {
   'slanted words, such as a watermark, were left out.': 'наклонные слова, например водяной знак, опущены.',
   'too much is drawn here; the rest of it was not read.':
     'здесь слишком много нарисовано; остальное не прочитано.',
+  'bytes of text': 'байт текста',
 };
