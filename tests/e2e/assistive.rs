@@ -27,11 +27,17 @@ const ACTED_ON: &[&str] = &[
 fn tree_with(window: &Window, bus: &Bus, roles: &[&str], name: &str) -> Vec<Node> {
     window.until(&format!("{roles:?} '{name}' on the bus"), |_| {
         let tree = bus.tree();
-        let is = |node: &Node| {
-            roles.contains(&node.role.as_str())
-                && (node.name.contains(name) || node.text.contains(name))
+        let says = |node: &Node| node.name.contains(name) || node.text.contains(name);
+        // A cell with more than words in it says them through what it holds.
+        let is = |at: usize| {
+            roles.contains(&tree[at].role.as_str())
+                && (says(&tree[at])
+                    || tree[at + 1..]
+                        .iter()
+                        .take_while(|n| n.depth > tree[at].depth)
+                        .any(says))
         };
-        tree.iter().any(is).then_some(tree)
+        (0..tree.len()).any(is).then_some(tree)
     })
 }
 

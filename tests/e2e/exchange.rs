@@ -107,7 +107,7 @@ fn a_library_as_json_is_taken_in_decided_on_and_undone_and_a_wrong_one_is_told_l
     window.reads("2 places in this file are not as the form asks. Nothing was taken in.");
     window.sees("option", "/records/0/start");
     window.reads("'12 May' is not a date.");
-    window.reads("no person has such a field");
+    window.reads("person has such a field");
     // Corrected beside the window and looked at again.
     home.put(
         "wrong.json",

@@ -521,6 +521,9 @@ impl From<Touched> for Stale {
     }
 }
 
+/// Bytes of what a change did, beyond which it is not read for a line of a list.
+const LONG: usize = 100_000;
+
 const ENTRY: &str = "SELECT j.number, j.sentence, j.actor, j.at, j.undone, j.fields FROM journal j";
 
 /// A window of the history, latest first.
@@ -529,6 +532,15 @@ pub(crate) fn changes(conn: &Connection, offset: u64, limit: u64) -> Result<Vec<
         "{ENTRY} ORDER BY j.number DESC LIMIT ?2 OFFSET ?1"
     ))?;
     let mut rows = statement.query(params![whole(offset), whole(limit)])?;
+    entries(&mut rows)
+}
+
+/// The latest changes without what they did: an import's fields are megabytes.
+pub(crate) fn sentences(conn: &Connection, limit: u64) -> Result<Vec<ChangeEntry>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT j.number, j.sentence, j.actor, j.at, j.undone, '[]' FROM journal j ORDER BY j.number DESC LIMIT ?1",
+    )?;
+    let mut rows = statement.query([whole(limit)])?;
     entries(&mut rows)
 }
 
@@ -595,7 +607,8 @@ pub(crate) fn audit(
         .prepare_cached(&format!("SELECT count(*) FROM journal WHERE {passes}"))?
         .query_row(params_from_iter(&given), |r| r.get(0))?;
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT number, sentence, actor, at, undone, fields, does, length(changeset) > 0
+        "SELECT number, sentence, actor, at, undone, CASE WHEN octet_length(fields) <= {LONG} THEN fields ELSE '[]' END,
+                does, octet_length(changeset) > 0
          FROM journal WHERE {passes} ORDER BY number DESC LIMIT ? OFFSET ?"
     ))?;
     given.extend([whole(limit), whole(offset)].map(Cell::Integer));
@@ -606,6 +619,10 @@ pub(crate) fn audit(
     };
     while let Some(row) = rows.next()? {
         let change = entry(row)?;
+        if change.fields.is_empty() {
+            page.entries.push(long(conn, row, change)?);
+            continue;
+        }
         let read_in = change
             .fields
             .iter()
@@ -635,6 +652,38 @@ pub(crate) fn audit(
         .query_map([], |r| r.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(page)
+}
+
+/// A change as the audit shows it that did so much that its fields are not read for a line: what it touched is counted in
+/// the index, and only a report that it read in is named.
+fn long(conn: &Connection, row: &Row<'_>, change: ChangeEntry) -> Result<AuditEntry> {
+    let touched = conn
+        .prepare_cached("SELECT count(*) FROM journal_record WHERE number = ?1")?
+        .query_row([change.number], |r| r.get(0))?;
+    let report = conn
+        .prepare_cached(
+            "SELECT t.id FROM journal_file f JOIN report t ON t.sha256 = f.sha256 WHERE f.number = ?1 LIMIT 1",
+        )?
+        .query_row([change.number], |r| r.get::<_, String>(0))
+        .optional()?;
+    let report = report.map(|id| codec::id(&id)).transpose()?;
+    let about = report
+        .map(|id| Reader::new(conn).any(id))
+        .transpose()?
+        .map(|record| AuditRecord {
+            id: record.id(),
+            kind: record.kind(),
+            title: record.title(),
+        });
+    let does: String = row.get(6)?;
+    Ok(AuditEntry {
+        touched,
+        about,
+        report_id: report.filter(|_| does == "change"),
+        does,
+        can_revert: row.get(7)?,
+        change,
+    })
 }
 
 /// One change by its number.

@@ -53,10 +53,7 @@ pub(crate) fn view(conn: &Connection, day: NaiveDate) -> Result<TodayView> {
             Ok(Upcoming { event, missing })
         })
         .collect::<Result<_>>()?;
-    let mut changes = journal::changes(conn, 0, SHOWN as u64)?;
-    for change in &mut changes {
-        change.fields.clear();
-    }
+    let changes = journal::sentences(conn, SHOWN as u64)?;
     Ok(TodayView {
         day: Edtf::day(day),
         overdue: page(
@@ -109,17 +106,16 @@ fn page(
     values: &[&str],
     order: &str,
 ) -> Result<ListPage> {
-    let from = format!("FROM \"{}\" t WHERE {condition}", kind.name());
-    let total: u32 = conn
-        .prepare_cached(&format!("SELECT count(*) {from}"))?
-        .query_row(params_from_iter(values), |r| r.get(0))?;
+    // Counted while it is ordered: one way through the table, not two.
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT t.id {from} ORDER BY {order} LIMIT {SHOWN}"
+        "SELECT t.id, count(*) OVER () FROM \"{}\" t WHERE {condition} ORDER BY {order} LIMIT {SHOWN}",
+        kind.name()
     ))?;
     let mut found = statement.query(params_from_iter(values))?;
-    let mut ids = Vec::new();
+    let (mut ids, mut total) = (Vec::new(), 0_u32);
     while let Some(row) = found.next()? {
         ids.push(codec::id(&row.get::<_, String>(0)?)?);
+        total = row.get(1)?;
     }
     Ok(ListPage {
         total: total.into(),

@@ -188,6 +188,8 @@ fn entries(
                 ("contacts", Value::Array(all)) => left_out.contacts += all.len() as u32,
                 // What the form has no place for is not left out.
                 ("kind" | "conflicts" | "sha256" | "warnings" | "passages", _) => {}
+                // They go with the file, whose going is told by itself.
+                ("file_name" | "size", _) if packed.kind == Kind::Material => {}
                 (field, _) if refers(field) => {}
                 _ => left_out.details += 1,
             }

@@ -417,6 +417,6 @@ export const desk = {
   'A day without another status is no assessment.': 'Дата без другого статуса — не оценка.',
   'There is no list of {kind}s to save.': 'Списка таких записей нет ({kind}).',
   'Open one of the lists.': 'Откройте один из списков.',
-  'A person’s file is about one person.': 'Личная выписка — об одном человеке.',
+  'A person’s file is about one person.': 'Досье — об одном человеке.',
   'Choose the person.': 'Выберите человека.',
 };
