@@ -1,4 +1,4 @@
-//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale]`: how long the main things take, each beside a reference measured in the same
+//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale [SIZES]]`: how long the main things take, each beside a reference measured in the same
 //! run.
 //!
 //! Times on a shared machine mean little by themselves; the ratios hold. Every figure in README.md comes from here.
@@ -35,23 +35,28 @@ const PARTS: [&str; 12] = [
 
 fn main() -> ExitCode {
     let (mut pdfs, mut corpus, mut only) = (None, None, None);
+    let mut sizes = vec![0.1, 1.0, 3.0];
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--pdf" => pdfs = args.next().map(PathBuf::from),
             "--corpus" => corpus = args.next().map(PathBuf::from),
             "--scale" => only = Some("scale".to_owned()),
+            // As `--scale 0.1,1`: these sizes only.
+            listed if only.as_deref() == Some("scale") && multiples(listed).is_some() => {
+                sizes = multiples(listed).unwrap_or_default();
+            }
             part if PARTS.contains(&part) => only = Some(part.to_owned()),
             other => {
                 eprintln!(
-                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale]; the parts: {}",
+                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale [SIZES]]; the parts: {}",
                     PARTS.join(", ")
                 );
                 return ExitCode::from(2);
             }
         }
     }
-    match run(pdfs, corpus, only.as_deref()) {
+    match run(pdfs, corpus, only.as_deref(), &sizes) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the bench stopped: {error}");
@@ -60,9 +65,19 @@ fn main() -> ExitCode {
     }
 }
 
+/// `0.1,1`: multiples of the promised size.
+fn multiples(listed: &str) -> Option<Vec<f64>> {
+    listed.split(',').map(|n| n.parse().ok()).collect()
+}
+
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-fn run(pdfs: Option<PathBuf>, corpus: Option<PathBuf>, only: Option<&str>) -> Outcome<()> {
+fn run(
+    pdfs: Option<PathBuf>,
+    corpus: Option<PathBuf>,
+    only: Option<&str>,
+    factors: &[f64],
+) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
     println!("reference: SHA-256 of 64 MB takes {}", show(reference()));
@@ -94,7 +109,7 @@ fn run(pdfs: Option<PathBuf>, corpus: Option<PathBuf>, only: Option<&str>) -> Ou
     }
     // Long: only when asked for.
     if only == Some("scale") {
-        report(&scale::measure(folder, &[0.1, 1.0, 3.0])?);
+        report(&scale::measure(folder, factors)?);
     }
     if wanted("audit") {
         report(&keeping::audit(folder, 100_000)?);

@@ -65,8 +65,9 @@ fn nameless(screen: &str, tree: &[Node]) -> Vec<String> {
 
 #[test]
 fn a_screen_reader_is_told_roles_and_names_on_the_main_screens() {
-    let bus = Bus::start();
+    // The home first: it waits for the other windows, and a bus that nobody is on may go to sleep.
     let mut home = Home::new();
+    let bus = Bus::start();
     home.surround("DBUS_SESSION_BUS_ADDRESS", bus.address.as_str());
     home.surround("NO_AT_BRIDGE", "0");
     let window = home.open();

@@ -326,6 +326,8 @@ impl Drop for Bus {
 
 fn connect(address: &str) -> Connection {
     Builder::address(address)
+        // Whoever does not answer is looked at again.
+        .map(|builder| builder.method_timeout(std::time::Duration::from_secs(5)))
         .and_then(Builder::build)
         .expect("the bus is there")
 }
