@@ -24,6 +24,7 @@ export { default as Skeleton } from './Skeleton.svelte';
 export { default as Splitter } from './Splitter.svelte';
 export { default as Table } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
+export { default as TwoViews } from './TwoViews.svelte';
 export { default as TextField } from './TextField.svelte';
 export { offsetsOf, type Offsets } from './offsets';
 export { rowDetail, rowTitle } from './rowTitle';
