@@ -29,8 +29,8 @@ pub fn check() -> Result<(), Failure> {
     }
     let mut check = deny();
     check
-        .args(["--offline", "check", "--config", "src-tauri/deny.toml"])
-        .args(["--hide-inclusion-graph"])
+        .args(["--offline", "--config", "src-tauri/deny.toml"])
+        .args(["check", "--hide-inclusion-graph"])
         .args(what);
     shell::run(&mut check)
 }
