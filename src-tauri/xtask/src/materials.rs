@@ -195,8 +195,7 @@ fn defined(source: &str, defines: &str) -> Option<String> {
 
 /// The folders in which cargo keeps the sources of crates, one a registry.
 fn sources() -> Vec<PathBuf> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| std::env::home_dir().map(|h| h.join(".cargo")));
+    let home = shell::cargo_home();
     std::fs::read_dir(home.unwrap_or_default().join("registry/src"))
         .into_iter()
         .flatten()
