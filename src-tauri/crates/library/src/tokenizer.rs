@@ -98,11 +98,7 @@ const MOST_WORDS: usize = 32;
 
 /// An FTS5 query for records that have all these words, the last perhaps only begun; `None` if there is no word in it.
 pub(crate) fn match_expression(query: &str) -> Option<String> {
-    let words: Vec<String> = query
-        .unicode_words()
-        .take(MOST_WORDS)
-        .map(quoted)
-        .collect();
+    let words: Vec<String> = query.unicode_words().take(MOST_WORDS).map(quoted).collect();
     (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
 }
 
