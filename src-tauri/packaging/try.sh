@@ -22,6 +22,10 @@ for completion in /usr/share/bash-completion/completions/rapporteur-cli /usr/sha
     test -s "$completion" || fail "$completion"
 done
 saw "manual page and completions"
+for paper in copyright THIRD-PARTY.txt rapporteur.cdx.json; do
+    test -s /usr/share/doc/rapporteur/"$paper" || fail "$paper"
+done
+saw "licences and what it is made of"
 for size in 16x16 24x24 32x32 48x48 64x64 128x128 256x256 512x512; do
     ls /usr/share/icons/hicolor/"$size"*/apps/*apporteur*.png >/dev/null 2>&1 || fail "an icon of $size"
 done

@@ -1,5 +1,5 @@
-//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale [SIZES]]`: how long the main things take, each beside a reference measured in the same
-//! run.
+//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART [--size N] | --scale [SIZES]]`: how long the main things take, each beside a
+//! reference measured in the same run.
 //!
 //! Times on a shared machine mean little by themselves; the ratios hold. Every figure in README.md comes from here.
 
@@ -34,13 +34,15 @@ const PARTS: [&str; 12] = [
 ];
 
 fn main() -> ExitCode {
-    let (mut pdfs, mut corpus, mut only) = (None, None, None);
+    let (mut pdfs, mut corpus, mut only, mut size) = (None, None, None, None);
     let mut sizes = vec![0.1, 1.0, 3.0];
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--pdf" => pdfs = args.next().map(PathBuf::from),
             "--corpus" => corpus = args.next().map(PathBuf::from),
+            // Changes of `audit`, megabytes of `backup`.
+            "--size" => size = args.next().and_then(|n| n.parse::<u32>().ok()),
             "--scale" => only = Some("scale".to_owned()),
             // As `--scale 0.1,1`: these sizes only.
             listed if only.as_deref() == Some("scale") && multiples(listed).is_some() => {
@@ -49,14 +51,14 @@ fn main() -> ExitCode {
             part if PARTS.contains(&part) => only = Some(part.to_owned()),
             other => {
                 eprintln!(
-                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART | --scale [SIZES]]; the parts: {}",
+                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART [--size N] | --scale [SIZES]]; the parts: {}",
                     PARTS.join(", ")
                 );
                 return ExitCode::from(2);
             }
         }
     }
-    match run(pdfs, corpus, only.as_deref(), &sizes) {
+    match run(pdfs, corpus, only.as_deref(), &sizes, size) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the bench stopped: {error}");
@@ -77,6 +79,7 @@ fn run(
     corpus: Option<PathBuf>,
     only: Option<&str>,
     factors: &[f64],
+    size: Option<u32>,
 ) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
@@ -112,10 +115,10 @@ fn run(
         report(&scale::measure(folder, factors)?);
     }
     if wanted("audit") {
-        report(&keeping::audit(folder, 100_000)?);
+        keeping::audit(folder, size.unwrap_or(100_000))?;
     }
     if wanted("backup") {
-        report(&keeping::backup(folder, 1_000)?);
+        keeping::backup(folder, size.unwrap_or(1_000).into())?;
     }
     if wanted("start") {
         report(&start(folder)?);

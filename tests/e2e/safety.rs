@@ -2,11 +2,17 @@
 
 use crate::window::{Home, Window};
 use crate::{introduce, new_library};
-use gtk::gio::prelude::*;
-use gtk::gio::{Cancellable, DBusCallFlags, DBusConnection, DBusConnectionFlags};
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, PipeReader, Read};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::time::Duration;
+use zbus::blocking::Connection;
+use zbus::blocking::connection::Builder;
+use zbus::zvariant::OwnedFd;
+
+/// Longer than the program takes for anything on the slowest machine.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What Tauri answers to a call that the page makes behind the program's back.
 pub fn invoke(window: &Window, command: &str, arguments: Value) -> Value {
@@ -98,10 +104,30 @@ fn the_window_does_not_leave_the_program() {
     assert_eq!(window.script("return location.href", vec![]), before);
 }
 
-/// A system bus of the test's own, and on it who tells programs that the machine goes to sleep.
+/// What logind was asked: what is to wait, and how; and the end of a pipe that is open as long as the asker wants it to.
+struct Asked {
+    what: String,
+    mode: String,
+    held: PipeReader,
+}
+
+/// Who tells programs that the machine goes to sleep, and whom they ask to wait.
+struct Manager(Sender<Asked>);
+
+#[zbus::interface(name = "org.freedesktop.login1.Manager")]
+impl Manager {
+    fn inhibit(&self, what: String, _who: &str, _why: &str, mode: String) -> OwnedFd {
+        let (held, given) = std::io::pipe().expect("a pipe");
+        let _ = self.0.send(Asked { what, mode, held });
+        std::os::fd::OwnedFd::from(given).into()
+    }
+}
+
+/// A system bus of the test's own with a logind on it.
 struct Logind {
     daemon: Child,
-    bus: DBusConnection,
+    bus: Connection,
+    asked: Receiver<Asked>,
 }
 
 impl Logind {
@@ -126,41 +152,37 @@ impl Logind {
             .read_line(&mut address)
             .expect("the address");
         let address = address.trim();
-        let bus = DBusConnection::for_address_sync(
-            address,
-            DBusConnectionFlags::AUTHENTICATION_CLIENT
-                | DBusConnectionFlags::MESSAGE_BUS_CONNECTION,
-            None,
-            Cancellable::NONE,
-        )
-        .expect("a connection to the bus");
-        let name = ("org.freedesktop.login1", 0u32).to_variant();
-        bus.call_sync(
-            Some("org.freedesktop.DBus"),
-            "/org/freedesktop/DBus",
-            "org.freedesktop.DBus",
-            "RequestName",
-            Some(&name),
-            None,
-            DBusCallFlags::NONE,
-            -1,
-            Cancellable::NONE,
-        )
-        .expect("the name");
+        let (ask, asked) = channel();
+        let bus = Builder::address(address)
+            .and_then(|b| b.name("org.freedesktop.login1"))
+            .and_then(|b| b.serve_at("/org/freedesktop/login1", Manager(ask)))
+            .and_then(Builder::build)
+            .expect("logind on the bus");
         home.surround("DBUS_SYSTEM_BUS_ADDRESS", address);
-        Logind { daemon, bus }
+        Logind { daemon, bus, asked }
     }
 
-    fn says_that_the_machine_sleeps(&self) {
+    /// The machine goes to sleep, or has woken.
+    fn says(&self, goes_to_sleep: bool) {
         self.bus
             .emit_signal(
-                None,
+                None::<&str>,
                 "/org/freedesktop/login1",
                 "org.freedesktop.login1.Manager",
                 "PrepareForSleep",
-                Some(&(true,).to_variant()),
+                &(goes_to_sleep,),
             )
             .expect("said");
+    }
+
+    /// Waits until the program asks that the machine wait for it before it sleeps.
+    fn is_asked(&self) -> PipeReader {
+        let asked = self.asked.recv_timeout(PATIENCE).expect("it asks");
+        assert_eq!(
+            (asked.what.as_str(), asked.mode.as_str()),
+            ("sleep", "delay")
+        );
+        asked.held
     }
 }
 
@@ -171,19 +193,37 @@ impl Drop for Logind {
     }
 }
 
-#[cfg(target_os = "linux")]
+/// Tells when the program lets go of what it holds.
+fn let_go(mut held: PipeReader) -> Receiver<()> {
+    let (tell, told) = channel();
+    std::thread::spawn(move || {
+        // Nothing is ever written: the read ends when the last who could has closed it.
+        let _ = held.read_to_end(&mut Vec::new());
+        let _ = tell.send(());
+    });
+    told
+}
+
 #[test]
-fn a_sealed_library_is_locked_when_the_machine_goes_to_sleep() {
+fn the_machine_sleeps_only_when_a_sealed_library_is_locked() {
     let mut home = Home::new();
     let logind = Logind::new(&mut home);
     let window = home.open();
     introduce(&window);
     new_library(&window, "Sleep");
-    window.until("the library is locked", |w| {
-        logind.says_that_the_machine_sleeps();
-        (w.count("textbox", "Passphrase") > 0).then_some(())
-    });
+    let gone = let_go(logind.is_asked());
+    assert_eq!(gone.try_recv(), Err(TryRecvError::Empty), "it is held");
+    logind.says(true);
+    gone.recv_timeout(PATIENCE).expect("the machine may sleep");
+    // At this moment no key is in memory any more.
+    let start = invoke(&window, "get_start", json!({ "request": {} }));
+    assert_eq!(start["reply"]["library"], Value::Null, "{start}");
+    window.sees("textbox", "Passphrase");
+    // Awake, it asks for the next time.
+    logind.says(false);
+    let gone = let_go(logind.is_asked());
     window.fill("Passphrase", crate::PASSPHRASE);
     window.press("Enter");
     window.sees("navigation", "Screens");
+    assert_eq!(gone.try_recv(), Err(TryRecvError::Empty), "it is held");
 }

@@ -1,4 +1,5 @@
-//! Spoilt input of every kind: files for each reader, typed words, spreadsheets, changesets, handovers, libraries.
+//! Spoilt input of every kind: files for each reader, typed words, spreadsheets, changesets, handovers, libraries, what other
+//! programs write.
 //!
 //! A few of each in every test run; `cargo xtask bench --fuzz 100000` for the long run, which goes on after a failure and tells
 //! all of them at its end, each place once. Plain stable Rust, the same inputs for the same seed (`RAPPORTEUR_SEED`). What
@@ -8,6 +9,7 @@
 
 mod files;
 mod folder;
+mod incoming;
 mod stored;
 mod typed;
 

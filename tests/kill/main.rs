@@ -144,6 +144,10 @@ impl Told {
         };
         let library = opened.unwrap_or_else(|error| panic!("{after}: {error}"));
         self.trying = None;
+        library
+            .sweep_backups(&self.folder.path().join("Kill backups"))
+            .expect("swept");
+        assert_eq!(in_the_making(self.folder.path()), [""; 0], "{after}");
         // The plug was pulled between taking a change back and doing it again: what was taken back can still be done again.
         if after.ends_with("undo") {
             let stamp = library::Stamp {
@@ -213,6 +217,21 @@ impl Told {
         }
         panic!("{after}: {tried:?}");
     }
+}
+
+/// Libraries and backups that were begun and not finished, in a folder and below it.
+fn in_the_making(folder: &std::path::Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            found.extend(in_the_making(&path));
+        } else if name.contains(".rapporteur") && name.contains(".part") {
+            found.push(name.into_owned());
+        }
+    }
+    found
 }
 
 /// Starts a program whose words are heard.

@@ -38,9 +38,7 @@ pub fn bench(arguments: &[String]) -> Result<ExitCode, Failure> {
     system::ready_to_measure()?;
     page::build()?;
     shell::run(
-        shell::cargo()
-            .args(["build", "--release"])
-            .args(shell::EVERYTHING)
+        shell::release()
             .args(["--bin", "rapporteur", "--bin", "rapporteur-cli"])
             .args(["--example", "bench"]),
     )?;

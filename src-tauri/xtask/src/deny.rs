@@ -1,7 +1,6 @@
 //! `deny`: licences, duplicates and sources of every crate, by cargo-deny; known faults of them too, where their list is at hand.
 
 use crate::{Failure, shell};
-use std::path::PathBuf;
 
 /// How to come by it.
 const HOW: &str = "cargo install --locked cargo-deny";
@@ -18,8 +17,7 @@ pub fn check() -> Result<(), Failure> {
         return Err(format!("cargo-deny is not installed. {HOW}"));
     }
     let mut what = vec!["bans", "licenses", "sources"];
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| std::env::home_dir().map(|h| h.join(".cargo")));
+    let home = shell::cargo_home();
     if home.is_some_and(|home| home.join("advisory-dbs").is_dir()) {
         what.push("advisories");
     } else {
@@ -29,8 +27,8 @@ pub fn check() -> Result<(), Failure> {
     }
     let mut check = deny();
     check
-        .args(["--offline", "check", "--config", "src-tauri/deny.toml"])
-        .args(["--hide-inclusion-graph"])
+        .args(["--offline", "--config", "src-tauri/deny.toml"])
+        .args(["check", "--hide-inclusion-graph"])
         .args(what);
     shell::run(&mut check)
 }

@@ -30,7 +30,9 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   bench [PART]     measure, in release, all or one part (prints, search, …); --scale measures a library of an institution's
                    size; --kills N pulls the plug so often, --fuzz N tries so many spoilt inputs, --hostile FOLDER reads
                    a folder of bad files
-  package [--try]  a .deb and an .rpm of both programs; --try installs, starts and removes the .deb in a clean root
+  package [--try|--twice]
+                   a .deb and an .rpm of both programs; --try installs, starts and removes the .deb in a clean root;
+                   --twice builds them again elsewhere and compares them to the byte
   score [FOLDER] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)
   corpus --from FOLDER [--out FOLDER]
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         ("bench", rest) => bench::bench(rest),
         ("package", []) => package::package(),
         ("package", [attempt]) if attempt == "--try" => package::try_package(),
+        ("package", [twice]) if twice == "--twice" => package::package_twice(),
         ("score", rest) => score::score(rest),
         ("corpus", rest) => score::corpus(rest),
         ("screenshots", []) => screenshots::screenshots(),

@@ -24,17 +24,24 @@ struct Part {
 /// Data of others, with what its licence asks to be said: name, version, licence, home, file with the text.
 const DATA: &[[&str; 5]] = &[
     [
-        "Noto Sans, Noto Sans Georgian, Noto Sans Armenian, Noto Naskh Arabic",
+        "NotoSans, NotoSansGeorgian, NotoSansArmenian",
         "2",
         "OFL-1.1",
         "https://fonts.google.com/noto",
         "src-tauri/crates/summary/fonts/OFL.txt",
     ],
     [
-        "Source Serif 4",
+        "SourceSerif4",
         "4",
         "OFL-1.1",
         "https://github.com/adobe-fonts/source-serif",
+        "src-tauri/crates/summary/fonts/OFL.txt",
+    ],
+    [
+        "Vazirmatn",
+        "33",
+        "OFL-1.1",
+        "https://github.com/rastikerdar/vazirmatn",
         "src-tauri/crates/summary/fonts/OFL.txt",
     ],
     [
@@ -67,12 +74,18 @@ const DATA: &[[&str; 5]] = &[
     ],
 ];
 
+/// Where both files are written.
+pub fn folder() -> PathBuf {
+    shell::target().join("materials")
+}
+
 /// Writes both files beside what cargo builds.
 pub fn write() -> Result<(), Failure> {
     let mut parts = crates()?;
+    parts.extend(in_c(&parts)?);
     parts.extend(packages()?);
     parts.extend(data());
-    let folder = shell::target().join("materials");
+    let folder = folder();
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     let texts = texts(&parts);
     for (name, text) in [
@@ -131,10 +144,58 @@ fn crates() -> Result<BTreeSet<Part>, Failure> {
     Ok(parts)
 }
 
+/// What a crate brings in C and has compiled in: the database, whose own versions are what its faults are known by.
+fn in_c(crates: &BTreeSet<Part>) -> Result<Vec<Part>, Failure> {
+    let Some(bringing) = crates.iter().find(|p| p.name == "libsqlite3-sys") else {
+        return Err("the programs have no database".into());
+    };
+    let folder = bringing.folder.join("sqlcipher");
+    let source = std::fs::read(folder.join("sqlite3.c")).map_err(|error| error.to_string())?;
+    let source = String::from_utf8_lossy(&source);
+    let nothing = PathBuf::new();
+    [
+        (
+            "SQLCipher",
+            "#define CIPHER_VERSION_NUMBER",
+            "BSD-3-Clause",
+            "https://www.zetetic.net/sqlcipher",
+            &folder,
+        ),
+        (
+            "SQLite",
+            "#define SQLITE_VERSION ",
+            "blessing",
+            "https://sqlite.org",
+            // Given to all: there is no text to be told.
+            &nothing,
+        ),
+    ]
+    .map(|(name, defines, licence, home, folder)| {
+        let version = defined(&source, defines)
+            .ok_or_else(|| format!("{name} does not say its version as it used to"))?;
+        Ok(Part {
+            name: name.to_owned(),
+            licence: licence.to_owned(),
+            home: home.to_owned(),
+            kind: "library",
+            purl: format!("pkg:generic/{}@{version}", name.to_lowercase()),
+            folder: folder.clone(),
+            version,
+        })
+    })
+    .into_iter()
+    .collect()
+}
+
+/// What a C source defines a name as, without quotes.
+fn defined(source: &str, defines: &str) -> Option<String> {
+    let rest = source.lines().find_map(|l| l.strip_prefix(defines))?;
+    Some(rest.trim().trim_matches('"').to_owned()).filter(|v| !v.is_empty())
+}
+
 /// The folders in which cargo keeps the sources of crates, one a registry.
 fn sources() -> Vec<PathBuf> {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| std::env::home_dir().map(|h| h.join(".cargo")));
+    let home = shell::cargo_home();
     std::fs::read_dir(home.unwrap_or_default().join("registry/src"))
         .into_iter()
         .flatten()
@@ -242,10 +303,25 @@ fn texts(parts: &BTreeSet<Part>) -> BTreeMap<String, BTreeSet<String>> {
     texts
 }
 
+/// A part's licences: beside its code, and one folder down, where it keeps what it has from others.
 fn licence_files(folder: &Path) -> Vec<PathBuf> {
     if folder.is_file() {
         return vec![folder.to_owned()];
     }
+    let mut found = licences_in(folder);
+    for inner in entries(folder).into_iter().filter(|p| p.is_dir()) {
+        found.extend(licences_in(&inner));
+    }
+    found.sort();
+    found
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    entries.flatten().map(|entry| entry.path()).collect()
+}
+
+fn licences_in(folder: &Path) -> Vec<PathBuf> {
     let is_licence = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = name.to_ascii_uppercase();
@@ -261,15 +337,7 @@ fn licence_files(folder: &Path) -> Vec<PathBuf> {
             .iter()
             .any(|begin| name.starts_with(begin))
     };
-    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(is_licence)
-        .collect();
-    found.sort();
-    found
+    entries(folder).into_iter().filter(is_licence).collect()
 }
 
 fn bill(parts: &BTreeSet<Part>) -> String {
@@ -304,6 +372,20 @@ fn notices(parts: &BTreeSet<Part>, texts: &BTreeMap<String, BTreeSet<String>>) -
             out,
             "{} {}\n  {}\n  {}\n",
             part.name, part.version, part.licence, part.home
+        );
+    }
+    let told: BTreeSet<&String> = texts.values().flatten().collect();
+    let silent: Vec<String> = parts
+        .iter()
+        .filter(|part| part.licence != "blessing")
+        .map(|part| format!("{} {}", part.name, part.version))
+        .filter(|whose| !told.contains(whose))
+        .collect();
+    if !silent.is_empty() {
+        let _ = writeln!(
+            out,
+            "These came without a copy of their licence; it is the one of its name, as others below have it: {}.\n",
+            silent.join(", ")
         );
     }
     out.push_str("The licences as they came with these.\n");
@@ -361,6 +443,50 @@ mod tests {
             assert!(part.folder.is_file(), "{}", part.folder.display());
             assert!(part.kind == "data" && !part.licence.is_empty());
         }
+    }
+
+    #[test]
+    fn every_font_of_the_prints_is_told() {
+        let fonts = shell::root().join("src-tauri/crates/summary/fonts");
+        let terms = std::fs::read_to_string(fonts.join("OFL.txt")).expect("the fonts' licence");
+        let mut seen = 0;
+        for path in entries(&fonts) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let Some((family, _)) = name.split_once('_') else {
+                continue;
+            };
+            seen += 1;
+            assert!(data().any(|part| part.name.contains(family)), "{family}");
+            assert!(terms.contains(&format!("({family}_")), "{family}");
+        }
+        assert!(seen > 4);
+    }
+
+    #[test]
+    fn the_version_of_a_library_in_c_is_read_from_its_source() {
+        let source =
+            "#define SQLITE_VERSION_NUMBER 3051003\n#define SQLITE_VERSION        \"3.51.3\"\n";
+        let version = defined(source, "#define SQLITE_VERSION ");
+        assert_eq!(version.as_deref(), Some("3.51.3"));
+        assert_eq!(defined(source, "#define CIPHER_VERSION_NUMBER"), None);
+    }
+
+    #[test]
+    fn what_came_without_a_text_is_named() {
+        let part = Part {
+            name: "silent".to_owned(),
+            version: "1".to_owned(),
+            licence: "MIT".to_owned(),
+            home: String::new(),
+            kind: "library",
+            purl: String::new(),
+            folder: PathBuf::from("/nowhere"),
+        };
+        let told = notices(&BTreeSet::from([part]), &BTreeMap::new());
+        assert!(
+            told.contains("as others below have it: silent 1."),
+            "{told}"
+        );
     }
 
     #[test]

@@ -29,15 +29,14 @@ pub fn run(files: &[String]) -> Result<ExitCode, Failure> {
 pub fn build() -> Result<PathBuf, Failure> {
     system::ready_to_build()?;
     page::build()?;
-    let mut build = shell::cargo();
-    build.args(["build", "--quiet", "--release"]);
+    let mut build = shell::release();
+    build.args(["--bin", "rapporteur"]);
     let program = program("release");
-    if !program.exists() {
+    if program.exists() {
+        build.arg("--quiet");
+    } else {
         println!("Building the program; the first time this takes a quarter of an hour or more.");
-        build = shell::cargo();
-        build.args(["build", "--release"]);
     }
-    build.args(shell::EVERYTHING).args(["--bin", "rapporteur"]);
     shell::run(&mut build)?;
     Ok(program)
 }

@@ -39,6 +39,46 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// Cargo building in release: what comes out is given away, and tells neither where it was built nor differs for it. The same for every
+/// command, so that it is built once.
+pub fn release() -> Command {
+    let mut cargo = cargo();
+    cargo.args(["build", "--release"]).args(EVERYTHING);
+    let moved = moved();
+    let ours = moved
+        .iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    let theirs = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let flags: Vec<String> = theirs
+        .split_whitespace()
+        .map(str::to_owned)
+        .chain(ours)
+        .collect();
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    if cfg!(unix) {
+        let ours = moved
+            .iter()
+            .map(|(from, to)| format!(" -ffile-prefix-map={}={to}", from.display()));
+        let flags = std::env::var("CFLAGS").unwrap_or_default();
+        cargo.env("CFLAGS", flags + &ours.collect::<String>());
+    }
+    cargo
+}
+
+/// The folders of this machine that a compiler meets, and what it is to call them; the narrower ones last, since the last counts.
+pub fn moved() -> Vec<(PathBuf, &'static str)> {
+    let mut moved = vec![(root(), "/rapporteur"), (target(), "/rapporteur/target")];
+    moved.extend(cargo_home().map(|home| (home, "/cargo")));
+    moved.sort_by_key(|(from, _)| from.components().count());
+    moved
+}
+
+/// Where cargo keeps the sources of crates.
+pub fn cargo_home() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| std::env::home_dir().map(|h| h.join(".cargo")))
+}
+
 /// npm, in the page's folder.
 pub fn npm() -> Command {
     let mut npm = command(if cfg!(windows) { "npm.cmd" } else { "npm" });

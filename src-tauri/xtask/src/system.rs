@@ -26,6 +26,9 @@ const TO_DRIVE: &[&str] = &[
 /// To measure beside another program.
 const TO_MEASURE: &[&str] = &["poppler-utils"];
 
+/// To pack what was built; dpkg-deb is part of Debian.
+const TO_PACK: &[&str] = &["rpm"];
+
 /// To try a package in a clean root.
 const TO_INSTALL: &[&str] = &["debootstrap"];
 
@@ -34,6 +37,12 @@ const NODE: (u32, u32) = (20, 19);
 /// Makes sure that the program can be built here.
 pub fn ready_to_build() -> Result<(), Failure> {
     ready(TO_BUILD)?;
+    node()
+}
+
+/// Makes sure that packages can be made here.
+pub fn ready_to_pack() -> Result<(), Failure> {
+    ready(&[TO_BUILD, TO_PACK].concat())?;
     node()
 }
 
@@ -114,6 +123,7 @@ fn packages_seem_there(packages: &[&str]) -> bool {
         .iter()
         .any(|launcher| Path::new(launcher).exists()),
         "poppler-utils" => on_path("pdftotext"),
+        "rpm" => on_path("rpmbuild") && on_path("dpkg-deb"),
         _ => true,
     })
 }

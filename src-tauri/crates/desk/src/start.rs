@@ -233,6 +233,10 @@ fn put_on_desk(desk: &Desk, library: Library) -> Result<LibraryView> {
     let path = library.path().to_owned();
     jobs::end_all(desk);
     backup::settle(desk);
+    for folder in backup::folders(desk, &library) {
+        // What cannot be swept now is swept another time.
+        let _ = library.sweep_backups(&folder);
+    }
     let old = desk.swap(Some(library));
     reminders::forget(desk);
     *lock(&desk.waiting) = None;

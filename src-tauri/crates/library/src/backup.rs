@@ -369,6 +369,26 @@ impl Library {
         Ok(files)
     }
 
+    /// Removes what a program that was killed had in the making in a folder of backups. Nobody else may be writing one.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn sweep_backups(&self, folder: &Path) -> Result<()> {
+        let mark = format!(" {}", self.tag()?);
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let made = name
+                .strip_prefix('.')
+                .and_then(|name| name.split_once(".part"));
+            if let Some((of, _)) = made
+                && of.contains(&mark)
+            {
+                Part::sweep(&folder.join(of));
+            }
+        }
+        Ok(())
+    }
+
     /// Every backup and store of this library in a folder.
     pub(crate) fn backup_files(&self, folder: &Path) -> Result<Vec<PathBuf>> {
         let tag = self.tag()?;

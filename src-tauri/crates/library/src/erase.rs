@@ -148,32 +148,36 @@ impl Library {
             self.read(|r| r.get::<Person>(id))?;
         }
         let part = Part::of(self.path());
+        let draft = Part::of(part.path());
         let mut did = Erased::default();
         let swaps = self.read(|r| {
-            let to = transfer::new_file(part.path(), self.passphrase())?;
-            transfer::take(r.connection(), &to, transfer::tables())?;
-            to.execute_batch("PRAGMA foreign_keys = OFF")?;
-            let tx = Transaction::new_unchecked(&to, TransactionBehavior::Immediate)?;
-            let keep = kept(&to, &erasure.keep_originals)?;
-            let swaps = hide_files(&to, &mask, Some(&keep), &mut did)?;
-            hide_records(&to, &mask, erasure.person, &swaps, &mut did)?;
-            to.execute(
+            let hidden = transfer::new_file(draft.path(), self.passphrase())?;
+            transfer::take(r.connection(), &hidden, transfer::tables())?;
+            hidden.execute_batch("PRAGMA foreign_keys = OFF")?;
+            let tx = Transaction::new_unchecked(&hidden, TransactionBehavior::Immediate)?;
+            let keep = kept(&hidden, &erasure.keep_originals)?;
+            let swaps = hide_files(&hidden, &mask, Some(&keep), &mut did)?;
+            hide_records(&hidden, &mask, erasure.person, &swaps, &mut did)?;
+            hidden.execute(
                 "INSERT INTO journal (does, of, sentence, actor, at, form, stack, fields, changeset)
                  VALUES ('change', NULL, ?1, ?2, ?3, ?4, 'none', '[]', x'')",
                 params![
                     sentence,
                     stamp.actor.0,
                     stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
-                    crate::schema::form(&to)?
+                    crate::schema::form(&hidden)?
                 ],
             )?;
             tx.commit()?;
-            to.execute_batch("PRAGMA foreign_keys = ON")?;
+            // What a row was before it was changed lies on its page still: the rows as they are now get pages of their own.
+            let to = transfer::new_file(part.path(), self.passphrase())?;
+            transfer::take(&hidden, &to, transfer::tables())?;
             transfer::index(&to)?;
             prove(&to, &mask, &keep)?;
             transfer::finish(to)?;
             Ok(swaps)
         })?;
+        drop(draft);
         let passphrase = self.passphrase().cloned();
         self.replace(part, passphrase)?;
         for folder in folders {
@@ -198,19 +202,23 @@ impl Library {
     ) -> Result<()> {
         let from = backup::open(file, self.passphrase())?;
         let part = Part::of(file);
-        let to = transfer::new_file(part.path(), self.passphrase())?;
-        to.pragma_update(None, "application_id", backup::APPLICATION_ID)?;
-        transfer::take(&from, &to, transfer::tables())?;
+        let draft = Part::of(part.path());
+        let hidden = transfer::new_file(draft.path(), self.passphrase())?;
+        transfer::take(&from, &hidden, transfer::tables())?;
         drop(from);
-        to.execute_batch("PRAGMA foreign_keys = OFF")?;
-        let tx = Transaction::new_unchecked(&to, TransactionBehavior::Immediate)?;
+        hidden.execute_batch("PRAGMA foreign_keys = OFF")?;
+        let tx = Transaction::new_unchecked(&hidden, TransactionBehavior::Immediate)?;
         let mut did = Erased::default();
         // A store does not know its reports: what was kept or given way in the library is so here.
         let keep: BTreeSet<String> =
             self.read(|r| kept(r.connection(), &erasure.keep_originals))?;
-        hide_files(&to, mask, Some(&keep), &mut did)?;
-        hide_records(&to, mask, erasure.person, swaps, &mut did)?;
+        hide_files(&hidden, mask, Some(&keep), &mut did)?;
+        hide_records(&hidden, mask, erasure.person, swaps, &mut did)?;
         tx.commit()?;
+        let to = transfer::new_file(part.path(), self.passphrase())?;
+        to.pragma_update(None, "application_id", backup::APPLICATION_ID)?;
+        transfer::take(&hidden, &to, transfer::tables())?;
+        drop(hidden);
         prove(&to, mask, &keep)?;
         to.close().map_err(|(_, error)| error)?;
         let written = connect(part.path(), self.passphrase(), Access::Read)?;

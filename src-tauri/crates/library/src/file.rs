@@ -133,6 +133,7 @@ impl Library {
         let tx = Transaction::new_unchecked(&writer, TransactionBehavior::Immediate)?;
         originals::sweep(&writer)?;
         tx.commit()?;
+        Part::sweep(path);
         Ok(Library::of(path, passphrase, None, writer, lock))
     }
 

@@ -98,12 +98,13 @@ const MOST_WORDS: usize = 32;
 
 /// An FTS5 query for records that have all these words, the last perhaps only begun; `None` if there is no word in it.
 pub(crate) fn match_expression(query: &str) -> Option<String> {
-    let words: Vec<String> = query
-        .unicode_words()
-        .take(MOST_WORDS)
-        .map(|w| format!("\"{}\"", w.replace('"', "\"\"")))
-        .collect();
+    let words: Vec<String> = query.unicode_words().take(MOST_WORDS).map(quoted).collect();
     (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
+}
+
+/// A word as FTS5 is asked for it. For FTS5 an expression ends at a zero, and a mark after one makes a word of both.
+fn quoted(word: &str) -> String {
+    format!("\"{}\"", word.replace('\0', " ").replace('"', "\"\""))
 }
 
 /// As [`match_expression`], for words that must stand in one column.
@@ -120,7 +121,7 @@ pub(crate) fn joined(words: &[String], by: &str) -> Option<String> {
                 .strip_suffix('*')
                 .map_or((word.as_str(), ""), |w| (w, "*"));
             let any = bare.chars().any(char::is_alphanumeric);
-            any.then(|| format!("\"{}\"{beginning}", bare.replace('"', "\"\"")))
+            any.then(|| quoted(bare) + beginning)
         })
         .take(MOST_WORDS)
         .collect();

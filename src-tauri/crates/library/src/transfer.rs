@@ -71,6 +71,12 @@ impl Part {
         }
     }
 
+    /// Removes what a program that was killed had in the making for `place`: it may be plain where the file is sealed, or hold what was
+    /// being erased.
+    pub(crate) fn sweep(place: &Path) {
+        drop(Part::of(Part::of(place).path()));
+    }
+
     /// Puts it in its place, whole: after a kill there is the old file or the new one.
     pub(crate) fn put(mut self, place: &Path) -> Result<()> {
         File::options().write(true).open(&self.path)?.sync_all()?;

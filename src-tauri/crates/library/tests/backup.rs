@@ -7,7 +7,7 @@ use domain::keeping::Occasion;
 use domain::record::Person;
 use domain::{Kind, Record};
 use library::{Library, LibraryError, Seal, backup};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn sealed() -> Desk {
     let folder = tempfile::tempdir().expect("a folder");
@@ -333,4 +333,45 @@ fn a_store_whose_last_write_was_cut_short_still_gives_back_what_it_had() {
     let missing = backup::restore_as(&made.path, None, &place, Seal::Unsealed).expect("restored");
     assert!(missing.is_empty(), "{missing:?}");
     is_clean(&Library::open(&place, None).expect("opened"));
+}
+
+#[test]
+fn what_a_killed_program_had_in_the_making_is_gone_when_the_library_is_opened() {
+    let desk = sealed();
+    put(&desk, vec![person(1, "Zagipa Balieva").any()]);
+    let backups = keep(&desk);
+    let made = desk
+        .snapshot()
+        .and_then(|s| s.back_up(&backups, stamp(3).at, Occasion::Regular))
+        .expect("backed up");
+    let path = at(&desk.folder);
+    let Desk { library, folder } = desk;
+    library.close().expect("closed");
+    let begun = |of: &Path, tail: &str| {
+        let name = of.file_name().unwrap_or_default().to_string_lossy();
+        of.with_file_name(format!(".{name}{tail}"))
+    };
+    let ours = [
+        begun(&path, ".part"),
+        begun(&path, ".part-wal"),
+        begun(&begun(&path, ".part"), ".part"),
+        begun(&made.path, ".part"),
+        begun(&made.path, ".part-journal"),
+    ];
+    let others = [
+        path.with_file_name(".Other.rapporteur.part"),
+        backups.join(".Other 2026-03-02 12-00-00 ffffffff 1 regular.rapporteur-backup.part"),
+    ];
+    for file in ours.iter().chain(&others) {
+        std::fs::write(file, "Zagipa Balieva").expect("written");
+    }
+    let library = Library::open(&path, Some(PASSPHRASE)).expect("opened");
+    library.sweep_backups(&backups).expect("swept");
+    for file in ours {
+        assert!(!file.exists(), "{}", file.display());
+    }
+    for file in others.iter().chain([&made.path]) {
+        assert!(file.exists(), "{}", file.display());
+    }
+    drop((library, folder));
 }
