@@ -88,7 +88,14 @@ pub(crate) fn find(
         let (weight, mut doubtful, idea, name) = cue;
         let future = name == "'will' with an actor";
         let task = name == "a name and a task";
-        let verb = sentence.span.start + m.start;
+        // Of what is told, the promise is the clause behind the verb of telling.
+        let verb = sentence.span.start
+            + match name {
+                "a promise that is told" => blanked[m.clone()]
+                    .rfind(" would ")
+                    .map_or(m.start, |w| m.start + w),
+                _ => m.start,
+            };
         let in_list = weight == 4;
         // In a story of what was done, `decided to` is no undertaking for later.
         if name == "it was agreed"
@@ -133,10 +140,23 @@ pub(crate) fn find(
         {
             continue;
         }
-        if name == "an undertaking"
+        let impersonal = pattern!(r"(?i)^\W*it is (?:also )?planned\b").is_match(words);
+        if matches!(
+            name,
+            "an undertaking"
+                | "a promise that is told"
+                | "'shall' in minutes"
+                | "'is to' with a date"
+        ) && !impersonal
             && !owner
                 .as_ref()
                 .is_some_and(|(w, s)| actors::can_act(scene, people, w, s))
+        {
+            continue;
+        }
+        if name == "'shall' in minutes" && !minutes(scene)
+            || name == "somebody was told to" && !minutes(scene)
+            || name == "'is to' with a date" && !is_due(dates, &(verb..sentence.span.end))
         {
             continue;
         }
@@ -199,6 +219,13 @@ pub(crate) fn minutes(scene: &Scene<'_, '_>) -> bool {
     scene.source.parts.iter().take(12).any(|p| {
         pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
     })
+}
+
+/// Whether a day, a month or a year stands in a range: by when something is to be done.
+fn is_due(dates: &[DateMention], range: &Span) -> bool {
+    dates
+        .iter()
+        .any(|d| range.start <= d.span.start && d.span.end <= range.end)
 }
 
 /// Whether the first word of a sentence is no name: a pronoun, a body, a group.

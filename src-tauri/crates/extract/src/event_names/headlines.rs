@@ -65,6 +65,22 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
         }
         return;
     }
+    if let Some(m) = held_in(words) {
+        let at = span.start + m.start..span.start + m.end;
+        let name = source.tidy(&at);
+        if content_words(&name).len() >= 2 {
+            let mut chars = name.chars();
+            let first = chars.next().into_iter().flat_map(char::to_uppercase);
+            found.push(EventName {
+                kind: kind_in(&name).unwrap_or("other"),
+                name: first.chain(chars).collect(),
+                span: at,
+                manner: Manner::Headline,
+                part,
+            });
+            return;
+        }
+    }
     let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|course|seminar|webinar|meeting|dialogue)\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
     if let Some(c) = m
         && let (Some(whole), Some(noun)) = (c.get(0), c.get(1))
@@ -99,4 +115,24 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
             part,
         });
     }
+}
+
+/// `Head of the Presence opens election dispute resolution course`: all that stands between the verb and the noun, and
+/// what it is about.
+fn held_in(headline: &str) -> Option<std::ops::Range<usize>> {
+    let c = pattern!(
+        r"(?i)\b(?:opens?|hosts?|holds?|hosted|held|supports?|organi[sz]es?|organi[sz]ed|launches|conducts?|conducted|concludes?|attends?|joins?|convenes?|convened|delivers?|facilitates?|completes?|participates? in|takes? part in|wraps? up)\s+(?:the |an? |its |their )?((?:(?-i:\p{Ll})[\p{L}’'-]* ){1,6}?(?:conference|forum|summit|symposium|round ?table|workshops?|trainings?|course|seminar|webinar|meeting|dialogue|exchange|retreat|session|ceremony)\b(?: (?:on|of|about|for) [^.:;]{6,140})?)"
+    )
+    .captures(headline)?;
+    let m = c.get(1)?;
+    let other =
+        pattern!(r"(?i)\b(?:in|at|for|of|with|on|to|after|before|during) [^ ]+ (?:\p{L}+ )*$")
+            .is_match(
+                m.as_str()
+                    .split(" on ")
+                    .next()
+                    .and_then(|head| head.rsplit_once(' '))
+                    .map_or("", |h| h.0),
+            );
+    (!other).then(|| m.start()..m.start() + m.as_str().trim_end().len())
 }

@@ -83,10 +83,10 @@ pub(crate) fn content_words(title: &str) -> BTreeSet<String> {
 /// Every name of a gathering, in order.
 pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
     let mut found = Vec::new();
-    let title_part = source
-        .parts
-        .iter()
-        .position(|p| p.kind != PartKind::MetadataLine && p.kind != PartKind::Aside);
+    let title_part = source.parts.iter().position(|p| {
+        !matches!(p.kind, PartKind::MetadataLine | PartKind::Aside)
+            && !titles::is_label(source.words(&p.span))
+    });
     for (number, part) in source.parts.iter().enumerate() {
         // `[1] NAME Final Report`: an entry of a list of sources names a cited work.
         let cited = pattern!(r"^\s*\[\d+\]\s").is_match(source.words(&part.span));

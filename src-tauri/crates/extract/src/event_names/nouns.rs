@@ -29,6 +29,15 @@ const GATHERINGS: &[(&str, &str)] = &[
     ("panel", "meeting"),
     ("hearing", "meeting"),
     ("briefing", "meeting"),
+    ("sitting", "meeting"),
+    ("session", "meeting"),
+    ("plenary", "meeting"),
+    ("gathering", "meeting"),
+    ("exchange", "meeting"),
+    ("bootcamp", "training"),
+    ("dinner", "other"),
+    ("luncheon", "other"),
+    ("ceremony", "other"),
     ("reception", "other"),
     ("talks", "meeting"),
     ("retreat", "meeting"),
@@ -86,6 +95,13 @@ pub(super) const DOUBTFUL_NOUNS: &[&str] = &[
     "dialogue",
     "talks",
     "consultation",
+    "session",
+    "sitting",
+    "plenary",
+    "gathering",
+    "exchange",
+    "dinner",
+    "ceremony",
 ];
 
 /// How the words of a sentence describe a gathering in a language: the first group is the phrase.
@@ -98,7 +114,7 @@ pub(crate) fn phrase(language: &str) -> &'static regex::Regex {
             r"(?i)\b(?:une?|le|la|les|cet|cette|d[’']une?|au|du|son|sa)\s+((?:[\p{L}-]+\s+){0,2}?(?:atelier|séminaire|session de formation|formation|conférence|colloque|réunion|table ronde|forum|assemblée générale|rencontre)\b(?:\s(?:de formation|internationale?|régionale?|nationale?|annuelle?|de \p{L}+ jours))?)"
         ),
         _ => pattern!(
-            r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|implemented|provided|participated in|took part in|attended|\d{1,3})\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshops?|trainings?(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminars?|webinars?|meetings?|dialogue|reception|hearing|academy|study visit|training (?:course|programme|program|session)s?|course|clinic|retreat|briefing|panel discussion)(?:\s(?:workshop|seminar|course|session|meeting|conference)s?)?\b)"
+            r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|hosts?|implemented|provided|completed|opened|concluded|participated in|took part in|attended|\d{1,3})\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshops?|trainings?(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminars?|webinars?|meetings?|dialogue|reception|hearing|academy|study visit|training (?:course|programme|program|session)s?|course|clinic|retreat|briefing|panel discussion|plenary(?: session)?|(?:information|awareness|working|briefing|ordinary|extraordinary|regular|annual|statutory|inaugural|consultation|consultative|simulation|validation|orientation|induction|strategic[- ]planning) (?:session|sitting)s?|ordinary sitting|sitting|gathering|(?:peer|experience|knowledge|regional|expert|experts|international|peer-to-peer|bilateral|lessons-learned|study) exchange(?: visit)?|(?:induction|orientation|exchange|leadership|fellowship|mentoring|certificate|certification|capacity[- ]building) program(?:me)?|(?:working|gala) (?:dinner|lunch|breakfast)|(?:launch|closing|opening|award|signing|handover|graduation) ceremony|(?:kick-off|launch|closing|side|outreach|networking|awareness) event|boot ?camp|(?:table-?top|simulation) exercise|field visit|study tour|general assembly|colloquium|consultations?)(?:\s(?:workshop|seminar|course|session|meeting|conference)s?)?\b)"
         ),
     }
 }

@@ -236,7 +236,11 @@ fn is_other(source: &Source<'_>, at: &Span, name: &str, noun: &str) -> bool {
         && !pattern!(r"\b(?:World|International|Annual|Party|Regional|First|Second|Third|\d{4}|\w+th|[IVX]+)\b").is_match(name)
         || crate::organisations::kind_of(name) == Some("parliament")
             && !name.contains("Conference");
-    set_up || parliament || pattern!(r"(?i)\btable of\b").is_match(name)
+    // `the Electoral Commissions Forum of SADC will host it`: a body acts.
+    let acts = matches!(noun, "Forum" | "Congress" | "Convention" | "Panel" | "Dialogue" | "Table")
+        && pattern!(r"(?i)^[’'”\x22)]?(?: \([A-Z-]{2,10}\))?,? (?:also )?(?:will |has |have |had |would )?(?:host|hosts|hosted|publish\w*|deploy\w*|train(?:s|ed)|works?|worked|provide[sd]?|supports?|supported|observed|monitored|maintains?|employs?)\b")
+            .is_match(source.flat.get(at.end..).unwrap_or(""));
+    set_up || acts || parliament || pattern!(r"(?i)\btable of\b").is_match(name)
 }
 
 /// `5th General Assembly of the Association of World Election Bodies (A-WEB)`: one that is numbered or somebody's meets;
@@ -251,7 +255,10 @@ pub(super) fn assembly(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
         let (Some(whole), Some(head)) = (c.get(0), c.get(1)) else {
             continue;
         };
-        let ordinal = head.as_str().split(' ').count() > 2;
+        // `during the General Assembly held in Podgorica`: it meets, and is no parliament.
+        let meets = pattern!(r"^,? (?:which was |that was )?(?:held|took place|which took place|convened|meeting|met) (?:in|on|at|from)\b")
+            .is_match(&words[whole.end()..]);
+        let ordinal = head.as_str().split(' ').count() > 2 || meets;
         if whole.as_str().contains("United Nations") || !ordinal && c.get(2).is_none() {
             continue;
         }

@@ -100,6 +100,12 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
     true
 }
 
+/// `PRESS RELEASE`, `Minutes`: a line over the title that says what kind of paper it is.
+pub(super) fn is_label(line: &str) -> bool {
+    pattern!(r"(?i)^\W*(?:for immediate release|(?:press|media|news) (?:release|statement|advisory|note)|news|minutes|draft minutes|communiqu[eé](?: de presse)?|statement|summary|agenda|пресс-релиз|новости|протокол|saopštenje|njoftim(?: për shtyp)?)(?: (?:no|nr|n°|№)\.? ?[\d/-]+)?\W*$")
+        .is_match(line)
+}
+
 /// How long `Minutes of the` is at the head of a title; 0 where it is not there.
 pub(crate) fn minutes_of(title: &str) -> usize {
     pattern!(r"(?i)^\s*(?:draft |approved |final )?(?:meeting )?(?:minutes|summary|notes|proceedings|record|протокол)(?: of| from| for|:)?(?: the)?\s+")

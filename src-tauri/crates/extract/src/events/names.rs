@@ -122,8 +122,35 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
     if found.is_empty() {
         found.extend(taking_place(scene, dates));
     }
+    if found.is_empty() {
+        found.extend(encounter(scene));
+    }
     found.truncate(2);
     found
+}
+
+/// `The Commission on Thursday met with editors to discuss …`, in the sentences that open a report: a meeting without a name.
+fn encounter(scene: &Scene<'_, '_>) -> Option<EventName> {
+    let source = scene.source;
+    source
+        .sentences
+        .iter()
+        .filter(|s| source.tells(s))
+        .take(2)
+        .find_map(|sentence| {
+            let words = source.words(&sentence.span);
+            let c = pattern!(r"\b(?:met|held (?:talks|discussions|a meeting)|(?:is |are |were )?meeting|hold talks|meets) (?:today |yesterday |on \w+day )?(with [^.;:]{6,90}?)(?: (?:to|in|at|on|during|and|as|ahead|this|today|yesterday|for|who)\b|[,.]|$)")
+                .captures(words)?;
+            let whom = c.get(1)?;
+            let at = sentence.span.start + whom.start()..sentence.span.start + whom.end();
+            Some(EventName {
+                name: format!("meeting {}", source.tidy(&at)),
+                span: at,
+                manner: Manner::Described,
+                kind: "meeting",
+                part: sentence.part,
+            })
+        })
 }
 
 /// `The second BRIDGE TTF in Peru took place in Lima on 12–19 October`: whatever takes place is a gathering, except what
@@ -137,17 +164,21 @@ fn taking_place(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventNam
         .take(6)
         .find_map(|sentence| {
             let words = source.words(&sentence.span);
-            let c = pattern!(r"^(?:The |A |An |This )?([^,.;:]{4,110}?)(?:,[^.;]{2,60},)? (?:took place|takes place|was held|were held|is being held|was conducted|was organi[sz]ed|will take place|will be held)\b")
+            let c = pattern!(r"^(?:The |A |An |This )?([^,.;:]{4,110}?)(?:,[^.;]{2,60},)? (?:took place|takes place|is taking place|was held|were held|is being held|was conducted|was organi[sz]ed|will take place|will be held|(?:opened|began|begins|started|kicked off|concluded|closed|ended|ran|convened|gathered|drew|attracted|brought together|brings together|was opened|was attended by|was convened|was hosted|is being hosted|was jointly organi[sz]ed))\b")
                 .captures(words)?;
             let name = c.get(1)?;
             let dated = dates.iter().any(|d| {
                 d.start.day.is_some()
-                    && sentence.span.start + name.end() <= d.span.start
+                    && sentence.span.start <= d.span.start
                     && d.span.end <= sentence.span.end
             });
+            // What opens or ends may be a campaign; of a gathering it says that it was held.
+            let held = pattern!(r"(?i)\b(?:place|held|conducted|organi[sz]ed)$").is_match(c.get(0)?.as_str());
             let other = pattern!(r"(?i)\b(?:elections?|vot(?:e|es|ing)|referendum|polls?|polling|ballots?|run-?off|round|counting|tabulation|inauguration|war|attacks?|protests?|campaign|registration|it|they|which)\b")
                 .is_match(name.as_str());
-            if !dated || other {
+            let pointed_to = pattern!(r"(?i)^(?:(?:\p{L}+[- ]day|\p{L}+|\d+-day) )?(?:event|gathering|meeting|exchange|forum|workshop|training|conference|seminar|session|course|dialogue|retreat|webinar|visit|activity|symposium|round ?table|consultations?|assembly|sitting|summit|programme)$")
+                .is_match(name.as_str());
+            if !dated || other || !held && !pointed_to {
                 return None;
             }
             let at = sentence.span.start + name.start()..sentence.span.start + name.end();
@@ -156,7 +187,9 @@ fn taking_place(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventNam
             let mut span = at;
             let mut part = sentence.part;
             if event_names::content_words(&words).len() < 2 {
-                event_names::kind_in(&words)?;
+                if !pointed_to {
+                    event_names::kind_in(&words)?;
+                }
                 let title = source.parts.iter().position(|p| {
                     matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
                 })?;

@@ -1,7 +1,7 @@
 //! Whether a sentence advises, and how surely.
 
 use super::cues::{self, IMPERATIVES, cues, not_advice};
-use super::lists::{announced, introduction, titled_advice};
+use super::lists::{announced, introduction, makes_advice, opens_list, titled_advice};
 use crate::actors;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
@@ -26,7 +26,10 @@ pub(super) fn judge(
     let source = scene.source;
     let part_number = source.sentences[sentence].part;
     let part = &source.parts[part_number];
-    if words.trim_end().ends_with('?') || words.split_whitespace().count() < 4 {
+    if words.trim_end().ends_with('?')
+        || words.split_whitespace().count() < 4
+        || opens_list(scene, part_number, words)
+    {
         return None;
     }
     // `Several prior recommendations remain unaddressed` judges earlier advice and gives none.
@@ -88,7 +91,9 @@ pub(super) fn judge(
     let gerund = cues::is_gerund(&first);
     let imperative = (part.kind == PartKind::Item || !listed && intro.is_some())
         && opens
-        && (IMPERATIVES.contains(&first.as_str()) || gerund && intro.is_some());
+        && (IMPERATIVES.contains(&first.as_str())
+            || gerund && intro.is_some()
+            || cues::is_infinitive(bare, source.language));
     let labelled = pattern!(r"(?i)^\W*recommendation(?: (?:no\.? ?)?\d+)?:\s+\S").is_match(words);
     if verdict.is_none() && labelled {
         verdict = Some(Verdict {
@@ -98,13 +103,15 @@ pub(super) fn judge(
             cue: (0, 0),
         });
     }
-    // `46 recommendations, including:` goes on with what they are, whatever their words.
-    let enumerated = listed
-        && opens
-        && intro.is_some_and(|p| {
-            pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$")
-                .is_match(source.words(&source.parts[p].span))
-        });
+    // `46 recommendations, including:` goes on with what they are, whatever their words; a paragraph under such words
+    // has to begin as advice does.
+    let labelled_paragraph = pattern!(r"^\W*(?:[A-Z]|\d{1,2})[.)]\s").is_match(words)
+        || gerund
+        || first.ends_with("ing") && first.len() > 5
+        || cues::is_infinitive(bare, source.language);
+    let enumerated = opens
+        && (listed || labelled_paragraph)
+        && intro.is_some_and(|p| makes_advice(source.words(&source.parts[p].span)));
     if verdict.is_none() && enumerated {
         verdict = Some(Verdict {
             score: 3,
@@ -124,7 +131,7 @@ pub(super) fn judge(
     // Missions soften their advice: under such a heading `could be considered` is advice too.
     if verdict.is_none()
         && (advisory || titled_advice(scene))
-        && let Some(m) = pattern!(r"(?i)\bcould (?:also |further )?(?:be [a-z]+ed|contribute|consider|benefit|help|resolve|maintain)\b").find(&blanked)
+        && let Some(m) = pattern!(r"(?i)\b(?:could|might) (?:also |further |usefully )?(?:be [a-z]+ed|contribute|consider|benefit|help|resolve|maintain)\b").find(&blanked)
     {
         verdict = Some(Verdict {
             score: 2,
