@@ -122,7 +122,7 @@ fn of_each(flat: &str, name: &str, span: &Span) -> String {
 
 /// Whether a subject can act: a person, a body, a group, a pronoun for one.
 pub(crate) fn can_act(scene: &Scene<'_, '_>, people: &[Person], words: &str, span: &Span) -> bool {
-    let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|(?:the|this|its|a|an)(?: [\w-]+){0,3} (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation|task ?force|secretariat|institution|department|unit|office)|(?:these|both|the) (?:individuals|participants|organi[sz]ations|parties|trainers))$").is_match(words);
+    let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|(?:the|this|its|a|an)(?: [\w-]+){0,3} (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation|task ?force|secretariat|institution|department|unit|office)|(?:these|both|the)(?: two| three)? (?:individuals|participants|organi[sz]ations|parties|trainers|bodies|institutions|sides|commissions|countries|partners))$").is_match(words);
     let country = scene.places.iter().any(|p| {
         p.span.start >= span.start
             && p.span.end <= span.end

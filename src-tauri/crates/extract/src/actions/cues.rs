@@ -7,14 +7,14 @@ use regex::Regex;
 pub(super) type Cue = (&'static Regex, i32, bool, bool, &'static str);
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
-const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
 
 /// Whether a sentence names somebody and a task, as minutes do.
 pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 20] {
+pub(super) fn cues() -> [Cue; 21] {
     [
         (
             pattern!(
@@ -42,6 +42,15 @@ pub(super) fn cues() -> [Cue; 20] {
             false,
             false,
             "an undertaking",
+        ),
+        (
+            pattern!(
+                r"^\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?:Agree|Decide|Commit(?: ourselves)?|Undertake|Resolve|Pledge) to [a-z]+"
+            ),
+            4,
+            false,
+            false,
+            "an article of the statement",
         ),
         (
             pattern!(
@@ -195,7 +204,7 @@ pub(super) fn not_undertakings() -> [&'static Regex; 6] {
         ),
         // What is asked, shown or foreseen, and what stays as it is.
         pattern!(
-            r"(?i)\b(?:how|what|whether|when|where|who|why)\b[^.;:]{0,80}?\b(?:will|would|is to|are to|shall)\b|\b(?:will|would) (?:stay|last|allow|enable|depend|make it|help (?:to )?(?:ensure|improve|increase)|serve|mark)\b|\bwould (?:be|have|not|never|need|mean|require|lead|go|seem|become|remain|contribute|result)\b|\b(?:is|are) to (?:be (?:found|seen|noted|welcomed|commended|congratulated)|provide|ensure|help|enable|support|strengthen|promote|improve|identify|increase|contribute|assist|assess|discuss|share|raise|bring|facilitate|familiari[sz]e)\b|\b(?:aim|goal|purpose|objective|task|mandate|idea|intention|challenge|role|focus|way|key|step|target|mission)s?\b[^.;]{0,60}\b(?:is|are) to\b"
+            r"(?i)\b(?:how|what|whether|when|where|who|why)\b[^.;:]{0,80}?\b(?:will|would|is to|are to|shall)\b|\b(?:will|would) (?:be (?:streamed|recorded|broadcast|moderated|chaired|facilitated)|stay|last|allow|enable|depend|make it|help (?:to )?(?:ensure|improve|increase)|serve|mark)\b|\bwould (?:be|have|not|never|need|mean|require|lead|go|seem|become|remain|contribute|result)\b|\b(?:is|are) to (?:be (?:found|seen|noted|welcomed|commended|congratulated)|provide|ensure|help|enable|support|strengthen|promote|improve|identify|increase|contribute|assist|assess|discuss|share|raise|bring|facilitate|familiari[sz]e)\b|\b(?:aim|goal|purpose|objective|task|mandate|idea|intention|challenge|role|focus|way|key|step|target|mission)s?\b[^.;]{0,60}\b(?:is|are) to\b"
         ),
         // Where a team sits, and a notice that is called an action.
         pattern!(

@@ -96,7 +96,7 @@ pub(crate) fn find(
                     .map_or(m.start, |w| m.start + w),
                 _ => m.start,
             };
-        let in_list = weight == 4;
+        let in_list = weight == 4 && name != "an article of the statement";
         // In a story of what was done, `decided to` is no undertaking for later.
         if name == "it was agreed"
             && !minutes(scene)
@@ -114,7 +114,8 @@ pub(crate) fn find(
             marked_owner(&sentence.span, words)
         } else {
             actors::subject(scene, &sentence.span, verb)
-        };
+        }
+        .filter(|_| name != "an article of the statement");
         let section = source.section_of(sentence.part).kind;
         let follow_up = section == SectionKind::Actions;
         if future {
@@ -173,7 +174,16 @@ pub(crate) fn find(
                 .split_whitespace()
                 .find(|w| !w.ends_with([')', '.']))
                 .unwrap_or("");
-            let known = people.iter().any(|p| p.name.split(' ').any(|n| n == first))
+            let body = scene.organisations.mentions.iter().any(|o| {
+                sentence.span.start <= o.span.start
+                    && o.span.end <= sentence.span.end
+                    && o.span.start <= sentence.span.start + 8
+                    && source
+                        .words(&(o.span.end..sentence.span.end))
+                        .starts_with(" to ")
+            });
+            let known = body && minutes(scene)
+                || people.iter().any(|p| p.name.split(' ').any(|n| n == first))
                 || initials_of(scene, people, first).is_some()
                 || minutes(scene) && !is_common(scene, &sentence.span, first);
             if !known || words.split_whitespace().count() > 40 {

@@ -81,7 +81,7 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
             return;
         }
     }
-    let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|course|seminar|webinar|meeting|dialogue)\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
+    let m = pattern!(r"(?i)(?:(?:international|regional|national|annual|high-level|online|public|joint|two-day|first|second|third) )*\b(conference|forum|summit|symposium|round ?table|workshop|training|course|seminar|webinar|meeting|dialogue|(?:kick-off|launch|closing|opening|side|outreach) (?:event|ceremony))\b(?: (?:on|of|about|for) [^.:;]{6,140})?").captures(words);
     if let Some(c) = m
         && let (Some(whole), Some(noun)) = (c.get(0), c.get(1))
     {

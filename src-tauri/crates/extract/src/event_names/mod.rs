@@ -11,7 +11,7 @@ mod titles;
 use crate::source::{PartKind, Source, Span, pattern};
 pub(crate) use nouns::{is_gathering, is_mission, kind_in, mission_kind, phrase};
 use std::collections::BTreeSet;
-pub(crate) use titles::{capitals_to_title, minutes_of};
+pub(crate) use titles::{capitals_to_title, is_label, minutes_of};
 
 /// How a name was met; later ones are surer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +85,7 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
     let mut found = Vec::new();
     let title_part = source.parts.iter().position(|p| {
         !matches!(p.kind, PartKind::MetadataLine | PartKind::Aside)
-            && !titles::is_label(source.words(&p.span))
+            && !is_label(source.words(&p.span))
     });
     for (number, part) in source.parts.iter().enumerate() {
         // `[1] NAME Final Report`: an entry of a list of sources names a cited work.

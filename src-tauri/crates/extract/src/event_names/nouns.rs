@@ -55,6 +55,9 @@ const GATHERINGS: &[(&str, &str)] = &[
     ("séminaire", "seminar"),
     ("colloque", "conference"),
     ("rencontre", "meeting"),
+    ("retraite", "meeting"),
+    ("webinaire", "seminar"),
+    ("concertation", "meeting"),
 ];
 
 /// The same in the inflected languages of the region, without their endings.
@@ -69,6 +72,8 @@ const STEMS: &[(&str, &str)] = &[
     ("встреч", "meeting"),
     ("совещани", "meeting"),
     ("тренинг", "training"),
+    ("видеоконференци", "conference"),
+    ("заседани", "meeting"),
     ("работилниц", "workshop"),
     ("konferenc", "conference"),
     ("konferencij", "conference"),
@@ -108,10 +113,10 @@ pub(super) const DOUBTFUL_NOUNS: &[&str] = &[
 pub(crate) fn phrase(language: &str) -> &'static regex::Regex {
     match language {
         "ru" => pattern!(
-            r"(?i)(?:^|[\s«(])((?:(?:международн|региональн|всероссийск|республиканск|совместн|учебн|обучающ|двухдневн|трехдневн|трёхдневн|научно-практическ)\p{L}*\s+){0,3}(?:семинар\p{L}{0,3}(?:-(?:совещани|тренинг)\p{L}{0,3})?|совещани\p{L}{1,2}|форум\p{L}{0,2}|конференци\p{L}{1,2}|тренинг\p{L}{0,2}|вебинар\p{L}{0,2}|кругл\p{L}{2,3} стол\p{L}{0,2}|рабоч\p{L}{2} встреч\p{L}{1,2}))(?:[\s,.«»]|$)"
+            r"(?i)(?:^|[\s«(])((?:(?:международн|региональн|всероссийск|республиканск|совместн|учебн|обучающ|двухдневн|трехдневн|трёхдневн|научно-практическ)\p{L}*\s+){0,3}(?:семинар\p{L}{0,3}(?:-(?:совещани|тренинг)\p{L}{0,3})?|совещани\p{L}{1,2}|форум\p{L}{0,2}|конференци\p{L}{1,2}|тренинг\p{L}{0,2}|вебинар\p{L}{0,2}|кругл\p{L}{2,3} стол\p{L}{0,2}|рабоч\p{L}{2} встреч\p{L}{1,2}|видеоконференци\p{L}{1,2}|онлайн-(?:встреч|конференци|семинар)\p{L}{0,2}|заседани\p{L}{1,2}|консультаци\p{L}{1,2}|слушани\p{L}{1,2}|мастер-класс\p{L}{0,2}))(?:[\s,.«»]|$)"
         ),
         "fr" => pattern!(
-            r"(?i)\b(?:une?|le|la|les|cet|cette|d[’']une?|au|du|son|sa)\s+((?:[\p{L}-]+\s+){0,2}?(?:atelier|séminaire|session de formation|formation|conférence|colloque|réunion|table ronde|forum|assemblée générale|rencontre)\b(?:\s(?:de formation|internationale?|régionale?|nationale?|annuelle?|de \p{L}+ jours))?)"
+            r"(?i)\b(?:une?|le|la|les|cet|cette|d[’']une?|au|du|son|sa)\s+((?:[\p{L}-]+\s+){0,2}?(?:atelier|séminaire|session de formation|formation|conférence|colloque|réunion|table[ -]ronde|forum|assemblée générale|rencontre|retraite|webinaire|concertation|dialogue|visite de travail|cérémonie|journées?)\b(?:\s(?:de formation|internationale?|régionale?|nationale?|annuelle?|de \p{L}+ jours))?)"
         ),
         _ => pattern!(
             r"(?i)\b(?:an?|the|its|their|this|our|of|from|for|holds?|regular|public|quarterly|latest|delivered|conducted|organi[sz]ed|held|hosted|hosts?|implemented|provided|completed|opened|concluded|participated in|took part in|attended|\d{1,3})\s+((?:[\p{L}\d’'()-]+\s+){0,5}?(?:conference|forum|summit|symposium|round[ -]?table|workshops?|trainings?(?:[- ]of[- ]trainers)?|(?:winter|summer|spring|autumn) school|seminars?|webinars?|meetings?|dialogue|reception|hearing|academy|study visit|training (?:course|programme|program|session)s?|course|clinic|retreat|briefing|panel discussion|plenary(?: session)?|(?:information|awareness|working|briefing|ordinary|extraordinary|regular|annual|statutory|inaugural|consultation|consultative|simulation|validation|orientation|induction|strategic[- ]planning) (?:session|sitting)s?|ordinary sitting|sitting|gathering|(?:peer|experience|knowledge|regional|expert|experts|international|peer-to-peer|bilateral|lessons-learned|study) exchange(?: visit)?|(?:induction|orientation|exchange|leadership|fellowship|mentoring|certificate|certification|capacity[- ]building) program(?:me)?|(?:working|gala) (?:dinner|lunch|breakfast)|(?:launch|closing|opening|award|signing|handover|graduation) ceremony|(?:kick-off|launch|closing|side|outreach|networking|awareness) event|boot ?camp|(?:table-?top|simulation) exercise|field visit|study tour|general assembly|colloquium|consultations?)(?:\s(?:workshop|seminar|course|session|meeting|conference)s?)?\b)"

@@ -55,7 +55,14 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
         .split(['”', '“', '"', ':', '–'])
         .next()
         .unwrap_or(title);
-    let names_it = kind_in(head).is_some() || title.to_lowercase().ends_with(&kind.to_lowercase());
+    // `Inter-Party Committee – 7th ordinary sitting`: whose it is, then what.
+    let behind = title
+        .rsplit_once(" – ")
+        .map(|(_, last)| last)
+        .filter(|last| last.split_whitespace().count() <= 5);
+    let names_it = kind_in(head).is_some()
+        || behind.is_some_and(|last| kind_in(last).is_some())
+        || title.to_lowercase().ends_with(&kind.to_lowercase());
     let tells = pattern!(r"\b(?i:(?:support|host|attend|convene|join|organi[sz]e|participate|hold|launch|visit|conclude)(?:s|d|ed)? (?:the|a|an|in|at|its|their|for)\b|supports|sends?|sent|deploys?|deployed|opens|opened|monitors?|established|hosts|hosted|holds|held|participates?|attends?|convenes?|launches|announces|joins|speaks?|organi[sz]es|concludes|opens|to host|to hold|share|takes?|call for|calls|urges|met|meets|releases?|examines?|explores?|highlights?|inviting|advances?|addresses|discuss(?:es)?|gathers?|kicks off|brings?|состоял(?:ся|ась|ось|ись)|прош(?:[её]л|ла|ло|ли)|прове(?:л|ла|ли|дет)|принял\p{L}*|обсуд\p{L}+|встретил\p{L}+|прилетел\p{L}*|прибыл\p{L}*)\b").is_match(title);
     // `Forum Details`, `Workshop Scope and Discussion`: what a section is about.
     let section = pattern!(r"(?i)^(?:[a-z][.)] )?(?:acceptance|approval|adoption|review) of\b|^(?:the )?\p{L}+ (?:details|scope|program(?:me)?|overview|participants|objectives|structure|format|logistics|venue|goals|topics|materials|speakers|background|outcomes?|results|summary|schedule)\b")
@@ -66,6 +73,7 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
     .is_match(title);
     if tells
         || section
+        || pattern!(r"(?i)^\W*congress of\b").is_match(title)
         || long.len() < 2
         || capitals * 5 < long.len() * 2 && minutes == 0
         || !names_it
@@ -101,7 +109,7 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
 }
 
 /// `PRESS RELEASE`, `Minutes`: a line over the title that says what kind of paper it is.
-pub(super) fn is_label(line: &str) -> bool {
+pub(crate) fn is_label(line: &str) -> bool {
     pattern!(r"(?i)^\W*(?:for immediate release|(?:press|media|news) (?:release|statement|advisory|note)|news|minutes|draft minutes|communiqu[eé](?: de presse)?|statement|summary|agenda|пресс-релиз|новости|протокол|saopštenje|njoftim(?: për shtyp)?)(?: (?:no|nr|n°|№)\.? ?[\d/-]+)?\W*$")
         .is_match(line)
 }

@@ -241,7 +241,7 @@ pub(super) fn rank_dates<'a>(
             } else {
                 0
             };
-        score -= if pattern!(r"(?i)\bnext (?:scheduled )?(?:\w+ )?(?:meeting|session|conference)")
+        score -= if pattern!(r"(?i)\bnext (?:scheduled )?(?:\w+ )?(?:meeting|session|conference|sitting|gathering|assembly|edition)")
             .is_match(text)
         {
             6
@@ -442,6 +442,7 @@ pub(super) fn of_the_report(
     published: Option<&Edtf>,
     under: Option<Span>,
     is_minutes: bool,
+    is_encounter: bool,
     find: &mut EventFind,
     draft: &mut Draft,
 ) {
@@ -451,6 +452,7 @@ pub(super) fn of_the_report(
     let reason = match &under {
         Some(_) => "the report tells of it under its own date",
         None if is_minutes => "minutes bear the date of their meeting",
+        None if is_encounter => "the report tells of it under its own date",
         None => return,
     };
     find.start = Some(day.clone());

@@ -51,8 +51,12 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
                     && pattern!(r"(?i)\b(?:in|of|for|by|at|towards?) meeting$").is_match(m.as_str());
                 let house = noun.starts_with(char::is_uppercase)
                     && pattern!(r"^ (?:Cent(?:er|re)|Department|Unit|Institute|Division|Room|Hall|Act|Programme|Program)\b").is_match(after);
+                // What was looked at there is a topic: `covered procurement, the training of brigades`.
+                let topic = pattern!(r"(?i)\b(?:looked at|discuss\w*|focus\w* on|cover(?:ed|s|ing)|address\w*|such as|includ\w+|topics?|issues?|dealt with|touched on|related to|regarding|need for|importance of)\b[^.;]*$")
+                    .is_match(&words[..m.start()])
+                    && after.trim_start().starts_with("of ");
                 let trains = pattern!(r"(?i)\b(?:is|are|was|were|be|been|by) training$").is_match(m.as_str());
-                !verb && !house && !trains
+                !verb && !house && !topic && !trains
             })
         else {
             continue;
@@ -125,6 +129,9 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
     if found.is_empty() {
         found.extend(encounter(scene));
     }
+    if found.is_empty() {
+        found.extend(told_of(scene, dates));
+    }
     found.truncate(2);
     found
 }
@@ -139,7 +146,7 @@ fn encounter(scene: &Scene<'_, '_>) -> Option<EventName> {
         .take(2)
         .find_map(|sentence| {
             let words = source.words(&sentence.span);
-            let c = pattern!(r"\b(?:met|held (?:talks|discussions|a meeting)|(?:is |are |were )?meeting|hold talks|meets) (?:today |yesterday |on \w+day )?(with [^.;:]{6,90}?)(?: (?:to|in|at|on|during|and|as|ahead|this|today|yesterday|for|who)\b|[,.]|$)")
+            let c = pattern!(r"\b(?:met|held (?:an? )?(?:\p{L}+ )?(?:talks|discussions|meetings?|consultations)|(?:is |are |were )?meeting|hold talks|meets) (?:today |yesterday |on \w+day )?(with [^.;:]{6,90}?)(?: (?:to|in|at|on|during|and|as|ahead|this|today|yesterday|for|who)\b|[,.]|$)")
                 .captures(words)?;
             let whom = c.get(1)?;
             let at = sentence.span.start + whom.start()..sentence.span.start + whom.end();
@@ -151,6 +158,46 @@ fn encounter(scene: &Scene<'_, '_>) -> Option<EventName> {
                 part: sentence.part,
             })
         })
+}
+
+/// What the sentences that open a report say of a day on which people came together, in words of their own: its title is
+/// the name.
+fn told_of(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventName> {
+    let source = scene.source;
+    let sentence = source.sentences.iter().filter(|s| source.tells(s)).take(3).find(|s| {
+        let words = source.words(&s.span);
+        let inside = |d: &&DateMention| s.span.start <= d.span.start && d.span.end <= s.span.end;
+        let dated = dates
+            .iter()
+            .filter(inside)
+            .any(|d| d.start.day.is_some() && !crate::dates::is_dateline(source, d));
+        let together = pattern!(r"(?i)\b(?:met|gather(?:s|ed)|attend(?:s|ed)|took part|takes? part|participat(?:es?|ed)|host(?:s|ed)|convened|visited|paid (?:an? )?(?:\w+ )?visit|called on (?-i:the Chief|the Chair|the President|Mr|Ms)|sat down|signed an? (?:\w+ )?(?:agreement|memorandum)|(?:were|was) presented (?:at|in)|brought together|brings together|trained|delegation|learned|welcomed|exercise|ran an?|spent (?:\w+ )?days|réuni[es]*|rencontré|pris part|participé|suivi|accueilli|состоял\p{L}+|провел\p{L}*|пров[её]л|прош[её]л|прошл[аои]|принял\p{L}* участие|встретил\p{L}+|обсудил\p{L}+)\b")
+            .is_match(words);
+        // What voters did, and what was printed.
+        let other = pattern!(r"(?i)\b(?:voters|polling stations?|electorate) (?:\w+ )?(?:voted|cast|opened|went|elected)|\b(?:published|released|issued|adopted|passed|appointed|registered|arrested|announced)\b[^.;]{0,60}\b(?:on|in) \d|\bheld\b[^.;]{0,40}\b(?:elections?|referendum)\b|\belections? (?:was|were|is|are|will be|took)\b")
+            .is_match(words);
+        dated && together && !other
+    })?;
+    let title = source.parts.iter().position(|p| {
+        matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
+            && !event_names::is_label(source.words(&p.span))
+    })?;
+    let span = source.parts[title].span.clone();
+    let words = source.words(&span);
+    let is_title = span.end <= sentence.span.start
+        && words.len() < 180
+        && !words.trim_end().ends_with(['.', ':'])
+        && !pattern!(
+            r"(?i)\b(?:recommendations?|report|statement|opinion|handbook|law|code|results)\b"
+        )
+        .is_match(words);
+    (is_title && event_names::content_words(words).len() >= 2).then(|| EventName {
+        kind: event_names::kind_in(words).unwrap_or("other"),
+        name: source.tidy(&span),
+        span,
+        manner: Manner::Described,
+        part: title,
+    })
 }
 
 /// `The second BRIDGE TTF in Peru took place in Lima on 12–19 October`: whatever takes place is a gathering, except what

@@ -69,7 +69,7 @@ pub(super) fn place_of<'a>(
         }
         // `in Bali, Indonesia`: a place that the gazetteer does not have.
         let of_unknown = !is_city
-            && pattern!(r"\b(?:in|at|on) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, (?:(?:the )?(?:\p{Lu}\p{L}+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?)?$")
+            && pattern!(r"(?:\b(?:in|at|on)|(?i:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, (?:(?:the )?(?:\p{Lu}\p{L}+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?)?$")
                 .is_match(before);
         if !is_city
             && !of_unknown
@@ -113,19 +113,40 @@ pub(super) fn place_of<'a>(
         }
         s += if is_city { 2 } else { 0 };
         s += if of_unknown { 3 } else { 0 };
+        s += if of_unknown
+            && named_line(source.words(&(source.parts[part].span.start..p.span.start)))
+        {
+            5
+        } else {
+            0
+        };
+        // `Similar courses will take place in Shkodra`: others of its kind.
+        s -= if pattern!(r"(?i)\b(?:similar|further|other|additional|another|next|subsequent|previous|second|third|two more|future) (?:\p{L}+ ){0,2}(?:courses?|workshops?|trainings?|seminars?|meetings?|events?|sessions?|conferences?|round ?tables?|rehearsals?)\b[^.;]*$")
+            .is_match(before)
+        {
+            8
+        } else {
+            0
+        };
+        // `(Venice, 21-22 June 2019)`.
+        s += if is_city
+            && before.ends_with('(')
+            && pattern!(r"^(?:, \p{L}+)?, \d{1,2}\b[^()]{3,30}\)").is_match(after)
+        {
+            5
+        } else {
+            0
+        };
         // `a follow-up to a first conference which took place in Palma`.
         s -= if pattern!(r"(?i)\b(?:follow-up to|followed|previous|earlier|last year|first \w+ (?:which|that) (?:took place|was held))\b[^.;]*$")
             .is_match(before)
         {
-            6
+            10
         } else {
             0
         };
         // `Place: 1225 New York Avenue, Washington, DC`.
-        if is_city
-            && pattern!(r"(?i)(?:^|\n|\s{2}|\d )\W*(?:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:[^:]{0,120}$")
-                .is_match(source.words(&(source.parts[part].span.start..p.span.start)))
-        {
+        if is_city && named_line(source.words(&(source.parts[part].span.start..p.span.start))) {
             s += 5;
         }
         s += if comma_country { 2 } else { 0 };
@@ -357,6 +378,27 @@ pub(super) fn place_it(
                 .push("the country is that of who held it".into());
         }
     }
+    // `Elections Canada welcomes a delegation`: who receives is at home.
+    if find.country.is_none() && capital.is_none() {
+        let receives = scene.organisations.mentions.iter().find_map(|m| {
+            let body = &scene.organisations.all[m.which];
+            let (country, _) = body.country.as_ref()?;
+            let near = source.part_at(m.span.start)? < 4;
+            let after = source.flat.get(m.span.end..)?;
+            let does = pattern!(r"^,? (?:today |yesterday |has |have |on \w+day |is |will )?(?:welcom(?:es?|ed|ing)|receiv(?:es?|ed|ing)|host(?:s|ed|ing)?|hold(?:s|ing)?|held|organi[sz]e(?:s|d)|convene[sd]?|conduct(?:s|ed)|train(?:s|ed)|engages?|met|meets|launche[sd])\b")
+                .is_match(after);
+            (near && does && body.kind.is_some_and(crate::is_national))
+                .then(|| (*country, m.span.clone()))
+        });
+        if let Some((country, at)) = receives {
+            find.country = Some(country);
+            draft.cite("country", at);
+            draft.inferred.push("country");
+            draft
+                .because
+                .push("the country is that of who held it".into());
+        }
+    }
     // The one country whose bodies are named where the event is told of: `President of the Parliament of Montenegro`.
     if find.country.is_none() && capital.is_none() {
         let mut theirs = scene.organisations.mentions.iter().filter_map(|m| {
@@ -442,6 +484,12 @@ pub(super) fn place_it(
         find.venue = Some(source.tidy(&m));
         draft.cite("venue", m);
     }
+}
+
+/// Whether a line says by its label that a place follows: `Venue: …`.
+fn named_line(before: &str) -> bool {
+    pattern!(r"(?i)(?:^|\n|\s{2}|\d )\W*(?:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:[^:]{0,120}$")
+        .is_match(before)
 }
 
 /// `Where: Isale, Burundi`, `in Isale, Burundi`: a town that the gazetteer does not have.

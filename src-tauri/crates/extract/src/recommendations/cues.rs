@@ -6,7 +6,7 @@ use regex::Regex;
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
 pub(super) type Cue = (&'static Regex, i32, bool, &'static str);
 
-pub(super) fn cues() -> [Cue; 33] {
+pub(super) fn cues() -> [Cue; 34] {
     [
         (
             pattern!(
@@ -165,6 +165,14 @@ pub(super) fn cues() -> [Cue; 33] {
         (
             pattern!(
                 r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think|recogni[sz]e|respect|reassess|address|amend|reform|review|revise|provide|publish|clarify|increase|reduce|enhance|implement|introduce|guarantee|uphold|do more|work|engage|build|allocate|consider|comply|refrain|intensify|redouble|step up|cooperate|co-operate|consult|train|protect|promote|support|agree|act|allow|extend|harmoni[sz]e|have (?:serial|clear|adequate|sufficient|access))\b"
+            ),
+            2,
+            false,
+            "'need to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:authorities|commissions?|commissioners|parties|governments?|parliament|institutions|media|bodies|organi[sz]ations|EMBs?|states|donors|observers|candidates|courts?|police|stakeholders|platforms|regulators?) (?:\w+ ){0,2}needs? to [a-z]+"
             ),
             2,
             false,

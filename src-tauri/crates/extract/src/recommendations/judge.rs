@@ -82,6 +82,10 @@ pub(super) fn judge(
     let bare = pattern!(r"^\W*(?:[A-Z][.)]\s+|\d{1,2}[.)]\s+)?(?:To\s+(?:further\s+)?)?(?:(?:In|With|For|As)\b[^,;.]{3,60},\s+)?(?:further\s+|[Ss]ignificantly\s+|also\s+|urgently\s+)?")
         .find(words)
         .map_or(words, |lead| &words[lead.end()..]);
+    // `Aux partis politiques : bannir …`, `To the CEC: publish …`: whom it is for, then what.
+    let bare = pattern!(r"(?i)^(?:to|for|aux?|à la|à l[’'])\b ?[^:.;]{2,60} ?: ?")
+        .find(bare)
+        .map_or(bare, |to| &bare[to.end()..]);
     let first = bare
         .split(|c: char| !c.is_alphabetic() && c != '-')
         .next()
