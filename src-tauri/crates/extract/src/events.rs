@@ -87,7 +87,16 @@ pub(crate) fn find(
                     .is_match(title))
     });
     let under = dates::under_dateline(scene, dates, &event_sentences);
+    // `Commissioner Celibashi met with the delegation`, under the day of the news.
+    let met = names[main].kind == "meeting"
+        && names[main].manner <= Manner::Headline
+        && published.is_some_and(Edtf::is_day)
+        && pattern!(
+            r"(?i)^meeting with|\b(?:meets?|met|talks with)\b|\b(?:receives?|received|welcomes?|welcomed)\b[^.;]{0,60}\b(?:delegation|representatives|mission|ambassador|experts|members|observers|visitors|minister|head|director)\b"
+        )
+        .is_match(&names[main].name);
     let evidence = !ranked.is_empty()
+        || met
         || under.is_some()
         || minutes
         || names[main].manner >= Manner::Theme && counted(scene, &event_sentences)
@@ -111,6 +120,7 @@ pub(crate) fn find(
             && ranked.is_empty()
             && under.is_none()
             && !minutes
+            && !met
             && !hosts::any(scene, &event_sentences)
     {
         return (None, Vec::new(), without_event());
@@ -119,9 +129,6 @@ pub(crate) fn find(
     let mut draft = Draft::new(Find::Event(EventFind::default()));
     name_it(source, &mut find, &mut draft, &names[main], &aliases);
     dates::date_it(scene, &mut find, &mut draft, &ranked);
-    // `Commissioner Celibashi met with the delegation`, under the day of the news.
-    let met =
-        names[main].manner == Manner::Described && names[main].name.starts_with("meeting with");
     if find.start.is_none() {
         dates::of_the_report(published, under, minutes, met, &mut find, &mut draft);
     }

@@ -81,7 +81,7 @@ pub(super) fn cues() -> [Cue; 21] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:said|says|announced|announces|stated|confirmed|indicated|added|noted|explained|disclosed|revealed|assured|promised|pledged|vowed|informed)(?: (?:the )?\w+){0,2}?(?: that)?,? [^.,;:]{2,60}? would [a-z]+"
+                r"(?i)\b(?:said|says|announced|announces|stated|confirmed|indicated|added|noted|explained|disclosed|revealed|assured|promised|pledged|vowed|informed)(?: (?:the )?\w+){0,2}?(?: that)?,? [^.,;:]{2,36}? would [a-z]+"
             ),
             3,
             false,

@@ -141,6 +141,13 @@ pub(crate) fn find(
         {
             continue;
         }
+        if name == "a promise that is told"
+            && owner
+                .as_ref()
+                .is_some_and(|(w, _)| w.split(' ').count() > 7)
+        {
+            continue;
+        }
         let impersonal = pattern!(r"(?i)^\W*it is (?:also )?planned\b").is_match(words);
         if matches!(
             name,

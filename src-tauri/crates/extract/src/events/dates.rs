@@ -282,8 +282,15 @@ pub(super) fn rank_dates<'a>(
                 .iter()
                 .filter(|x| inside(&x.span))
                 .filter_map(|x| x.start.year);
-            let first = years.next()?;
-            years.all(|y| y == first).then_some(first)
+            if let Some(first) = years.next() {
+                return years.all(|y| y == first).then_some(first);
+            }
+            // `the first of the Webinar Series 2021 on 31 March`.
+            let mut written = pattern!(r"\b(?:19|20)\d\d\b").find_iter(text);
+            let first = written.next()?.as_str();
+            written
+                .all(|y| y.as_str() == first)
+                .then(|| first.parse().ok())?
         };
         let year = same_day.map_or_else(
             || year.or_else(month_of_report).or_else(year_beside),

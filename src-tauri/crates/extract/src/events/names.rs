@@ -176,7 +176,9 @@ fn told_of(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventName> {
         // What voters did, and what was printed.
         let other = pattern!(r"(?i)\b(?:voters|polling stations?|electorate) (?:\w+ )?(?:voted|cast|opened|went|elected)|\b(?:published|released|issued|adopted|passed|appointed|registered|arrested|announced)\b[^.;]{0,60}\b(?:on|in) \d|\bheld\b[^.;]{0,40}\b(?:elections?|referendum)\b|\belections? (?:was|were|is|are|will be|took)\b")
             .is_match(words);
-        dated && together && !other
+        // A sentence of many days tells of many things.
+        let days = dates.iter().filter(inside).count();
+        dated && days <= 3 && together && !other
     })?;
     let title = source.parts.iter().position(|p| {
         matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
@@ -275,7 +277,8 @@ pub(super) fn choose_main(
         let manner = match n.manner {
             Manner::Described => 2,
             Manner::Headline => 4,
-            Manner::Named | Manner::Theme => 3,
+            Manner::Named => 3,
+            Manner::Theme => 4,
             Manner::Quoted => 5,
             Manner::Titled => 6,
         };

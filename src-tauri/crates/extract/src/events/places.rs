@@ -187,10 +187,8 @@ pub(super) fn place_of<'a>(
                 .words(part_span)
                 .trim_end()
                 .ends_with(['.', ':', '!', '?'])
-            && source
-                .words(&(part_span.start..p.span.start))
-                .trim_end()
-                .ends_with(',')
+            && pattern!(r"(?:,|\b(?:[A-Z]{1,2}-)?\d{4,6})\s*$")
+                .is_match(source.words(&(part_span.start..p.span.start)))
             && pattern!(r"^(?:, ?[\p{L}. ]{2,24})?\W*$")
                 .is_match(source.words(&(p.span.end..part_span.end)))
         {
@@ -548,8 +546,10 @@ fn of_the_opening(
             .any(|s| s.start <= at.start && at.end <= s.end)
     };
     let bodies = scene.organisations.mentions.iter().filter_map(|m| {
-        let (country, _) = scene.organisations.all[m.which].country.as_ref()?;
-        inside(&m.span).then(|| (*country, m.span.clone()))
+        let body = &scene.organisations.all[m.which];
+        let (country, _) = body.country.as_ref()?;
+        let national = body.kind.is_some_and(crate::is_national);
+        (national && inside(&m.span)).then(|| (*country, m.span.clone()))
     });
     let mut all = scene
         .places
