@@ -4,7 +4,7 @@ use crate::people::{Person, Scene};
 use crate::source::{Span, cut, pattern, tidy};
 
 /// Groups that advice is addressed to and undertakings come from, when no body is named.
-const GROUPS: &str = r"(?i)\b((?:the |all |other |local |national |regional |central |relevant |public |state |tech(?:nology)? |social media |electoral |election |legislative |several |individual |country |political |international |new |domestic |citizen )*(?:international community|authorities|political parties|parties|parliaments?|governments?|legislatures?|legislators|lawmakers|states and localities|states|administration and congress|(?:election|electoral) (?:commissions?|officials|authorities|administrators|management bodies)|commissions?|officials|candidates|media|broadcasters|journalists|observers|civil society(?: groups| organi[sz]ations)?|donors|companies|platforms|participants|delegates|member states|municipalities|courts?|police|ministry|ministries|committee|sub-committee|everyone within the [\w -]+|everyone|facilitators?|members|groups|organi[sz]ations|EMBs|CSOs|NGOs|assistance programs|networks?|voters))\b";
+const GROUPS: &str = r"(?i)\b((?:the |all |other |local |national |regional |central |relevant |public |state |tech(?:nology)? |social media |electoral |election |legislative |several |individual |country |political |international |new |domestic |citizen )*(?:international community|authorities|political parties|parties|parliaments?|governments?|legislatures?|legislators|lawmakers|states and localities|states|administration and congress|(?:election|electoral) (?:commissions?|officials|authorities|administrators|management bodies)|commissions?|officials|candidates|media|broadcasters|journalists|observers|civil society(?: groups| organi[sz]ations)?|donors|companies|platforms|participants|delegates|member states|municipalities|courts?|police|ministry|ministries|committee|sub-committee|everyone within the [\w -]+|everyone|facilitators?|members|groups|organi[sz]ations|EMBs|CSOs|NGOs|assistance programs|networks?|voters|organi[sz]ers|secretariat|trainers|experts|stakeholders|partners|working groups?|task ?forces?|judiciary|prosecutors|regulator|broadcasters?|tribunals?|agency|agencies)|(?:(?:le |la |les |aux? |du |des |l[’'])(?:\p{L}+ )?)?(?:gouvernement|autorités|partis politiques|commissions? électorales?(?: \p{L}+)?|parlement|assemblée nationale|organisations de la société civile|société civile|médias|partenaires|parties prenantes|CENI|organisateurs|parties)|(?:органам?и? (?:местного самоуправления|власти)|ЦИК|избирательн\p{L}+ комисси\p{L}+|центральн\p{L}+ избирательн\p{L}+ комисси\p{L}+|правительств\p{L}|парламент\p{L}{0,2}|министерств\p{L}{1,3}|политически\p{L} парти\p{L}{1,2}|сторон\p{L}|участник\p{L}{1,2}|организатор\p{L}{1,2}|наблюдател\p{L}{1,2}))\b";
 
 /// The subject of the verb at `verb` in `sentence`, as its words and where they stand.
 pub(crate) fn subject(
@@ -15,7 +15,7 @@ pub(crate) fn subject(
     let flat = &scene.source.flat;
     let before = flat.get(sentence.start..verb)?;
     let boundary = pattern!(
-        r#"(?:^|[;:“"„«]|\bthat\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
+        r#"(?:^|[;:“"„«]|\bthat\b|\b(?:said|added|announced|confirmed|stated|disclosed|pledged|promised)\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
     );
     let start = boundary.find_iter(before).last().map_or(0, |m| m.end());
     let mut span = sentence.start + start..verb;
@@ -122,7 +122,7 @@ fn of_each(flat: &str, name: &str, span: &Span) -> String {
 
 /// Whether a subject can act: a person, a body, a group, a pronoun for one.
 pub(crate) fn can_act(scene: &Scene<'_, '_>, people: &[Person], words: &str, span: &Span) -> bool {
-    let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|(?:the|this|its|a|an)(?: [\w-]+){0,3} (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation|task ?force|secretariat|institution|department|unit|office)|(?:these|both|the) (?:individuals|participants|organi[sz]ations|parties|trainers))$").is_match(words);
+    let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|(?:the|this|its|a|an)(?: [\w-]+){0,3} (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation|task ?force|secretariat|institution|department|unit|office)|(?:these|both|the)(?: two| three)? (?:individuals|participants|organi[sz]ations|parties|trainers|bodies|institutions|sides|commissions|countries|partners))$").is_match(words);
     let country = scene.places.iter().any(|p| {
         p.span.start >= span.start
             && p.span.end <= span.end

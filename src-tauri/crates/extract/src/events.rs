@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 pub(crate) use crate::event_names::is_gathering;
 
 /// Nouns that point back at the event of the report.
-const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|colloquium|round[ -]?table|workshops?|trainings?|seminars?|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|course|clinic|general assembly|(?:assessment|observation|observer|fact[- ]finding|follow[- ]up) mission|pre-electoral (?:visit|delegation)|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|совещани\p{L}*|тренинг\p{L}*|мисси\p{L}* (?:\p{L}+ )?по|conférence|réunion|évènement|événement|atelier|séminaire|formation|assemblée générale|journées|peer[- ]to[- ]peer exchange)\b";
+const GATHERING_WORDS: &str = r"(?i)\b(?:conference|forum|summit|symposium|colloquium|round[ -]?table|workshops?|trainings?|seminars?|webinar|meeting|event|congress|dialogue|panel|reception|hearing|talks|gathering|exchange|sitting|plenary|ceremony|kick-off|dinner|course|clinic|general assembly|(?:assessment|observation|observer|fact[- ]finding|follow[- ]up) mission|pre-electoral (?:visit|delegation)|конференци\p{L}*|форум\p{L}*|семинар\p{L}*|встреч\p{L}*|konferenc\p{L}*|tryez\p{L}*|sastan\p{L}*|конференциј\p{L}*|совещани\p{L}*|тренинг\p{L}*|мисси\p{L}* (?:\p{L}+ )?по|conférence|réunion|évènement|événement|atelier|séminaire|formation|assemblée générale|journées|peer[- ]to[- ]peer exchange)\b";
 
 /// What the other finders need to know about the main event.
 #[derive(Default)]
@@ -81,23 +81,46 @@ pub(crate) fn find(
     let event_sentences = sentences_about(scene, &aliases);
     let minutes = source.parts.iter().take(3).any(|p| {
         let title = source.words(&p.span);
-        event_names::minutes_of(title) > 0 && title.len() < 200
+        title.len() < 200
+            && (event_names::minutes_of(title) > 0
+                || pattern!(r"(?i)^\W*(?:draft |approved )?(?:minutes|протокол)\W*$")
+                    .is_match(title))
     });
     let under = dates::under_dateline(scene, dates, &event_sentences);
+    // `Commissioner Celibashi met with the delegation`, under the day of the news.
+    let met = names[main].kind == "meeting"
+        && names[main].manner <= Manner::Headline
+        && published.is_some_and(Edtf::is_day)
+        && pattern!(
+            r"(?i)^meeting with|\b(?:meets?|met|talks with)\b|\b(?:receives?|received|welcomes?|welcomed)\b[^.;]{0,60}\b(?:delegation|representatives|mission|ambassador|experts|members|observers|visitors|minister|head|director)\b"
+        )
+        .is_match(&names[main].name);
     let evidence = !ranked.is_empty()
+        || met
         || under.is_some()
         || minutes
         || names[main].manner >= Manner::Theme && counted(scene, &event_sentences)
         || places::place_of(scene, &event_sentences, None).is_some()
         || hosts::any(scene, &event_sentences);
     // That a mission was there is said in everything that it wrote; one without its days is only who is speaking.
-    let speaker = event_names::is_mission_kind(&names[main]) && ranked.is_empty();
+    // Where its sending is the news, it is the event.
+    let sent = source
+        .sentences
+        .iter()
+        .take(3)
+        .chain(source.sentences.iter().filter(|s| source.tells(s)).take(1))
+        .any(|s| {
+            pattern!(r"(?i)\b(?:dispatch(?:es|ed)?|deploy(?:s|ed)|sends?|has sent|opens?|opened|launch(?:es|ed)|fields?|fielded|establish(?:es|ed))\b[^.;]{0,80}\b(?:missions?|observers|delegation)\b")
+                .is_match(source.words(&s.span))
+        });
+    let speaker = event_names::is_mission_kind(&names[main]) && ranked.is_empty() && !sent;
     if !evidence
         || speaker
         || names[main].manner <= Manner::Headline
             && ranked.is_empty()
             && under.is_none()
             && !minutes
+            && !met
             && !hosts::any(scene, &event_sentences)
     {
         return (None, Vec::new(), without_event());
@@ -107,7 +130,7 @@ pub(crate) fn find(
     name_it(source, &mut find, &mut draft, &names[main], &aliases);
     dates::date_it(scene, &mut find, &mut draft, &ranked);
     if find.start.is_none() {
-        dates::of_the_report(published, under, minutes, &mut find, &mut draft);
+        dates::of_the_report(published, under, minutes, met, &mut find, &mut draft);
     }
     let known_hosts = hosts::assign(scene, &event_sentences, &mut find, &mut draft);
     places::place_it(

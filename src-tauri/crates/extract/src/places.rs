@@ -455,24 +455,34 @@ fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
     }
 }
 
-/// `в Вене`, `в г.Риге`: names too short to shed an ending anywhere but after the preposition of a place.
+/// `в Вене`, `в г.Риге`, `в Пскове`: names too short, or of towns too small, to shed an ending anywhere but after the
+/// preposition of a place.
 fn find_short_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
     for c in crate::source::pattern!(
-        r"(?:\b(?:в|во|из)\s+(?:г\.\s?|городе\s+)?|\bг\.\s?)(\p{Lu}\p{Ll}{2})(?:е|ы|и)\b"
+        r"(?:\b(?:в|во|из)\s+(?:г\.\s?|городе\s+)?|\bг\.\s?)(\p{Lu}\p{Ll}{2,12})(е|ы|и|у)\b"
     )
     .captures_iter(flat)
     {
-        let Some(m) = c.get(1) else { continue };
-        let end = m.end() + "е".len();
+        let (Some(m), Some(ending)) = (c.get(1), c.get(2)) else {
+            continue;
+        };
+        let span = m.start()..ending.end();
         let taken = found
             .iter()
-            .any(|f| f.span.start < end && m.start() < f.span.end);
-        let named = format!("{}а", m.as_str());
-        if !taken
-            && let Some(entry) = GAZETTEER.entries.get(named.as_str())
-            && entry.weight > 400_000
-        {
-            found.push(entry.mention(m.start()..end));
+            .any(|f| f.span.start < span.end && span.start < f.span.end);
+        if taken {
+            continue;
+        }
+        let long = m.as_str().chars().nth(3).is_some();
+        let forms = ["а", "", "ь"];
+        let known = forms.iter().find_map(|end| {
+            let name = format!("{}{end}", m.as_str());
+            let entry = GAZETTEER.entries.get(name.as_str())?;
+            let city = matches!(entry.kind, Kind::City(_));
+            (entry.weight > 400_000 || long && city).then_some(entry)
+        });
+        if let Some(entry) = known {
+            found.push(entry.mention(span));
         }
     }
 }
@@ -486,7 +496,7 @@ fn prefer_the_named_country(flat: &str, found: &mut [PlaceMention]) {
             && country.kind == PlaceKind::Country
             && flat
                 .get(city.span.end..country.span.start)
-                .is_some_and(|gap| gap.trim() == ",")
+                .is_some_and(|gap| matches!(gap.trim(), "," | "("))
         {
             city.country = country.country;
         }

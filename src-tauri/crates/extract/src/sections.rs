@@ -40,6 +40,12 @@ pub(crate) fn looks_like_heading(line: &str) -> bool {
     {
         return true;
     }
+    // A line that only says what comes: `Key recommendations`, `Next steps`.
+    if pattern!(r"(?i)^(?:(?:key|main|priority|other|general|final|our|conclusions and|conclusions et) )?(?:recommendations?|recommandations?|рекомендации|preporuke|rekomandime|next steps|action (?:points|items)|agreed actions)(?: (?:to|for) [\p{L} ,]{3,50})? ?:?$")
+        .is_match(bare)
+    {
+        return true;
+    }
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
     letters >= 4 && capitals * 10 >= letters * 9

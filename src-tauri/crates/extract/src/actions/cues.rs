@@ -7,14 +7,14 @@ use regex::Regex;
 pub(super) type Cue = (&'static Regex, i32, bool, bool, &'static str);
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
-const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:\p{Lu}{2,3}|\p{Lu}[\p{Ll}]+(?: \p{Lu}[\p{Ll}’'-]+)?)(?:(?:,| and| &) (?:\p{Lu}{2,3}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
 
 /// Whether a sentence names somebody and a task, as minutes do.
 pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 16] {
+pub(super) fn cues() -> [Cue; 21] {
     [
         (
             pattern!(
@@ -36,12 +36,21 @@ pub(super) fn cues() -> [Cue; 16] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|committed (?:itself |themselves )?to|pledged to|promised to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|намер\p{L}+|планиру\p{L}+|обяз\p{L}+|planifikon|planira(?:ju)?|планира)\b"
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|committed (?:itself |themselves |himself |herself )?to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|envisagent? (?:de|d[’'])|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
             ),
             3,
             false,
             false,
             "an undertaking",
+        ),
+        (
+            pattern!(
+                r"^\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?:Agree|Decide|Commit(?: ourselves)?|Undertake|Resolve|Pledge) to [a-z]+"
+            ),
+            4,
+            false,
+            false,
+            "an article of the statement",
         ),
         (
             pattern!(
@@ -63,12 +72,44 @@ pub(super) fn cues() -> [Cue; 16] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:committee|board|commission|council|meeting|chair(?:man|person|woman)?) (?:also )?(?:requested|directed|instructed) (?:that [^.;]{2,80} be\b|(?:the |its )?[^.;]{2,60}? to [a-z]+)"
+                r"(?i)\b(?:committee|board|commission|council|meeting|chair(?:man|person|woman)?|assembly|conference|forum|plenary|members|commissioners|delegates|heads of delegations?) (?:also |further )?(?:requested|directed|instructed|tasked|mandated|charged|entrusted) (?:that [^.;]{2,80} be\b|(?:the |its )?[^.;]{2,60}? (?:to [a-z]+|with [a-z]+ing)\b)"
             ),
             3,
             false,
             false,
             "it was requested",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:said|says|announced|announces|stated|confirmed|indicated|added|noted|explained|disclosed|revealed|assured|promised|pledged|vowed|informed)(?: (?:the )?\w+){0,2}?(?: that)?,? [^.,;:]{2,36}? would [a-z]+"
+            ),
+            3,
+            false,
+            false,
+            "a promise that is told",
+        ),
+        (
+            pattern!(r"\bshall\s+(?:also |then )?[a-z]+"),
+            3,
+            false,
+            false,
+            "'shall' in minutes",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:was|were) (?:also )?(?:reminded|instructed|directed|mandated|charged|requested) (?:to|with) [a-z]+"
+            ),
+            3,
+            false,
+            false,
+            "somebody was told to",
+        ),
+        (
+            pattern!(r"\b(?:is|are) (?:also |now |then )?to [a-z]{3,}"),
+            3,
+            false,
+            false,
+            "'is to' with a date",
         ),
         (
             pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
@@ -150,7 +191,7 @@ pub(super) fn cues() -> [Cue; 16] {
 }
 
 /// What `will` says when nobody undertakes anything.
-pub(super) fn not_undertakings() -> [&'static Regex; 5] {
+pub(super) fn not_undertakings() -> [&'static Regex; 6] {
     [
         pattern!(
             r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
@@ -160,6 +201,10 @@ pub(super) fn not_undertakings() -> [&'static Regex; 5] {
         ),
         pattern!(
             r"(?i)\bwill of the\b|\bpolitical will\b|\bgood will\b|\bfree will\b|\bif\b[^,]*\bwill\b"
+        ),
+        // What is asked, shown or foreseen, and what stays as it is.
+        pattern!(
+            r"(?i)\b(?:how|what|whether|when|where|who|why)\b[^.;:]{0,80}?\b(?:will|would|is to|are to|shall)\b|\b(?:will|would) (?:be (?:streamed|recorded|broadcast|moderated|chaired|facilitated)|stay|last|allow|enable|depend|make it|help (?:to )?(?:ensure|improve|increase)|serve|mark)\b|\bwould (?:be|have|not|never|need|mean|require|lead|go|seem|become|remain|contribute|result)\b|\b(?:is|are) to (?:be (?:found|seen|noted|welcomed|commended|congratulated)|provide|ensure|help|enable|support|strengthen|promote|improve|identify|increase|contribute|assist|assess|discuss|share|raise|bring|facilitate|familiari[sz]e)\b|\b(?:aim|goal|purpose|objective|task|mandate|idea|intention|challenge|role|focus|way|key|step|target|mission)s?\b[^.;]{0,60}\b(?:is|are) to\b"
         ),
         // Where a team sits, and a notice that is called an action.
         pattern!(

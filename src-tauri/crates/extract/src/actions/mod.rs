@@ -88,8 +88,15 @@ pub(crate) fn find(
         let (weight, mut doubtful, idea, name) = cue;
         let future = name == "'will' with an actor";
         let task = name == "a name and a task";
-        let verb = sentence.span.start + m.start;
-        let in_list = weight == 4;
+        // Of what is told, the promise is the clause behind the verb of telling.
+        let verb = sentence.span.start
+            + match name {
+                "a promise that is told" => blanked[m.clone()]
+                    .rfind(" would ")
+                    .map_or(m.start, |w| m.start + w),
+                _ => m.start,
+            };
+        let in_list = weight == 4 && name != "an article of the statement";
         // In a story of what was done, `decided to` is no undertaking for later.
         if name == "it was agreed"
             && !minutes(scene)
@@ -107,7 +114,8 @@ pub(crate) fn find(
             marked_owner(&sentence.span, words)
         } else {
             actors::subject(scene, &sentence.span, verb)
-        };
+        }
+        .filter(|_| name != "an article of the statement");
         let section = source.section_of(sentence.part).kind;
         let follow_up = section == SectionKind::Actions;
         if future {
@@ -133,10 +141,30 @@ pub(crate) fn find(
         {
             continue;
         }
-        if name == "an undertaking"
+        if name == "a promise that is told"
+            && owner
+                .as_ref()
+                .is_some_and(|(w, _)| w.split(' ').count() > 7)
+        {
+            continue;
+        }
+        let impersonal = pattern!(r"(?i)^\W*it is (?:also )?planned\b").is_match(words);
+        if matches!(
+            name,
+            "an undertaking"
+                | "a promise that is told"
+                | "'shall' in minutes"
+                | "'is to' with a date"
+        ) && !impersonal
             && !owner
                 .as_ref()
                 .is_some_and(|(w, s)| actors::can_act(scene, people, w, s))
+        {
+            continue;
+        }
+        if name == "'shall' in minutes" && !minutes(scene)
+            || name == "somebody was told to" && !minutes(scene)
+            || name == "'is to' with a date" && !is_due(dates, &(verb..sentence.span.end))
         {
             continue;
         }
@@ -153,7 +181,16 @@ pub(crate) fn find(
                 .split_whitespace()
                 .find(|w| !w.ends_with([')', '.']))
                 .unwrap_or("");
-            let known = people.iter().any(|p| p.name.split(' ').any(|n| n == first))
+            let body = scene.organisations.mentions.iter().any(|o| {
+                sentence.span.start <= o.span.start
+                    && o.span.end <= sentence.span.end
+                    && o.span.start <= sentence.span.start + 8
+                    && source
+                        .words(&(o.span.end..sentence.span.end))
+                        .starts_with(" to ")
+            });
+            let known = body && minutes(scene)
+                || people.iter().any(|p| p.name.split(' ').any(|n| n == first))
                 || initials_of(scene, people, first).is_some()
                 || minutes(scene) && !is_common(scene, &sentence.span, first);
             if !known || words.split_whitespace().count() > 40 {
@@ -199,6 +236,13 @@ pub(crate) fn minutes(scene: &Scene<'_, '_>) -> bool {
     scene.source.parts.iter().take(12).any(|p| {
         pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
     })
+}
+
+/// Whether a day, a month or a year stands in a range: by when something is to be done.
+fn is_due(dates: &[DateMention], range: &Span) -> bool {
+    dates
+        .iter()
+        .any(|d| range.start <= d.span.start && d.span.end <= range.end)
 }
 
 /// Whether the first word of a sentence is no name: a pronoun, a body, a group.

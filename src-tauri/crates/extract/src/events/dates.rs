@@ -241,7 +241,7 @@ pub(super) fn rank_dates<'a>(
             } else {
                 0
             };
-        score -= if pattern!(r"(?i)\bnext (?:scheduled )?(?:\w+ )?(?:meeting|session|conference)")
+        score -= if pattern!(r"(?i)\bnext (?:scheduled )?(?:\w+ )?(?:meeting|session|conference|sitting|gathering|assembly|edition)")
             .is_match(text)
         {
             6
@@ -282,8 +282,15 @@ pub(super) fn rank_dates<'a>(
                 .iter()
                 .filter(|x| inside(&x.span))
                 .filter_map(|x| x.start.year);
-            let first = years.next()?;
-            years.all(|y| y == first).then_some(first)
+            if let Some(first) = years.next() {
+                return years.all(|y| y == first).then_some(first);
+            }
+            // `the first of the Webinar Series 2021 on 31 March`.
+            let mut written = pattern!(r"\b(?:19|20)\d\d\b").find_iter(text);
+            let first = written.next()?.as_str();
+            written
+                .all(|y| y.as_str() == first)
+                .then(|| first.parse().ok())?
         };
         let year = same_day.map_or_else(
             || year.or_else(month_of_report).or_else(year_beside),
@@ -442,6 +449,7 @@ pub(super) fn of_the_report(
     published: Option<&Edtf>,
     under: Option<Span>,
     is_minutes: bool,
+    is_encounter: bool,
     find: &mut EventFind,
     draft: &mut Draft,
 ) {
@@ -451,6 +459,7 @@ pub(super) fn of_the_report(
     let reason = match &under {
         Some(_) => "the report tells of it under its own date",
         None if is_minutes => "minutes bear the date of their meeting",
+        None if is_encounter => "the report tells of it under its own date",
         None => return,
     };
     find.start = Some(day.clone());

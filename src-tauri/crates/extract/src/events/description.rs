@@ -142,7 +142,12 @@ fn last_day(scene: &Scene<'_, '_>, find: &mut EventFind, draft: &mut Draft, days
     let before = source.words(&(source.sentences[sentence].span.start..at.start));
     let begins = pattern!(r"(?i)\b(?:beginning|starting|begins?|starts?|began|begun|started|commencing|commence[sd]?|from|opens|opened|opening|launch(?:ed|es)|kick(?:s|ed) off|got under ?way|gets under ?way|s[’']ouvre|s[’']est ouverte?|начал\p{L}+|стартовал\p{L}*|открыл\p{L}+)\b[^.;]{0,40}$")
         .is_match(before);
-    let ends = pattern!(r"(?i)\b(?:end(?:ed|s|ing)|conclud(?:ed|es|ing)|clos(?:ed|es|ing)|finish(?:ed|es|ing)|wrapped up|came to an end|achevée?|clôturée?|pris fin|завершил\p{L}+)\b[^.;]{0,60}$")
+    let after = source.words(&(at.end..source.sentences[sentence].span.end));
+    let completed = pattern!(
+        r"(?i)^\s*(?:completed?|concluded?|ended|finished|wrapped up|completes|concludes)\b"
+    )
+    .is_match(after);
+    let ends = completed || pattern!(r"(?i)\b(?:end(?:ed|s|ing)|conclud(?:ed|es|ing)|clos(?:ed|es|ing)|finish(?:ed|es|ing)|wrapped up|came to an end|achevée?|clôturée?|pris fin|завершил\p{L}+)\b[^.;]{0,60}$")
         .is_match(before);
     let (Some(days), Some(day)) = (
         days.filter(|n| (2..=14).contains(n)),

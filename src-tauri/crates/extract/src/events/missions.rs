@@ -105,8 +105,9 @@ fn in_title(words: &str) -> Option<Span> {
     );
     if let Some(c) = named.captures(words)
         && let Some(m) = c.get(1)
+        // A visit is one whatever it is about; a handbook on missions is none.
         && !pattern!(r"(?i)\b(?:recommendations?|handbook|methodology|database|guidelines?|follow-up (?:of|to|on)|training|course|workshop|seminar|conference|best practices)\b")
-            .is_match(words)
+            .is_match(if pattern!(r"(?i)^.{0,60}\bvisit to\b").is_match(words) { "" } else { words })
         && !m.as_str().contains(['.', ';'])
     {
         // `ODIHR opens limited election observation mission`: the verb is not in the name.

@@ -51,8 +51,12 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
                     && pattern!(r"(?i)\b(?:in|of|for|by|at|towards?) meeting$").is_match(m.as_str());
                 let house = noun.starts_with(char::is_uppercase)
                     && pattern!(r"^ (?:Cent(?:er|re)|Department|Unit|Institute|Division|Room|Hall|Act|Programme|Program)\b").is_match(after);
+                // What was looked at there is a topic: `covered procurement, the training of brigades`.
+                let topic = pattern!(r"(?i)\b(?:looked at|discuss\w*|focus\w* on|cover(?:ed|s|ing)|address\w*|such as|includ\w+|topics?|issues?|dealt with|touched on|related to|regarding|need for|importance of)\b[^.;]*$")
+                    .is_match(&words[..m.start()])
+                    && after.trim_start().starts_with("of ");
                 let trains = pattern!(r"(?i)\b(?:is|are|was|were|be|been|by) training$").is_match(m.as_str());
-                !verb && !house && !trains
+                !verb && !house && !topic && !trains
             })
         else {
             continue;
@@ -122,8 +126,80 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
     if found.is_empty() {
         found.extend(taking_place(scene, dates));
     }
+    if found.is_empty() {
+        found.extend(encounter(scene));
+    }
+    if found.is_empty() {
+        found.extend(told_of(scene, dates));
+    }
     found.truncate(2);
     found
+}
+
+/// `The Commission on Thursday met with editors to discuss …`, in the sentences that open a report: a meeting without a name.
+fn encounter(scene: &Scene<'_, '_>) -> Option<EventName> {
+    let source = scene.source;
+    source
+        .sentences
+        .iter()
+        .filter(|s| source.tells(s))
+        .take(2)
+        .find_map(|sentence| {
+            let words = source.words(&sentence.span);
+            let c = pattern!(r"\b(?:met|held (?:an? )?(?:\p{L}+ )?(?:talks|discussions|meetings?|consultations)|(?:is |are |were )?meeting|hold talks|meets) (?:today |yesterday |on \w+day )?(with [^.;:]{6,90}?)(?: (?:to|in|at|on|during|and|as|ahead|this|today|yesterday|for|who)\b|[,.]|$)")
+                .captures(words)?;
+            let whom = c.get(1)?;
+            let at = sentence.span.start + whom.start()..sentence.span.start + whom.end();
+            Some(EventName {
+                name: format!("meeting {}", source.tidy(&at)),
+                span: at,
+                manner: Manner::Described,
+                kind: "meeting",
+                part: sentence.part,
+            })
+        })
+}
+
+/// What the sentences that open a report say of a day on which people came together, in words of their own: its title is
+/// the name.
+fn told_of(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventName> {
+    let source = scene.source;
+    let sentence = source.sentences.iter().filter(|s| source.tells(s)).take(3).find(|s| {
+        let words = source.words(&s.span);
+        let inside = |d: &&DateMention| s.span.start <= d.span.start && d.span.end <= s.span.end;
+        let dated = dates
+            .iter()
+            .filter(inside)
+            .any(|d| d.start.day.is_some() && !crate::dates::is_dateline(source, d));
+        let together = pattern!(r"(?i)\b(?:met|gather(?:s|ed)|attend(?:s|ed)|took part|takes? part|participat(?:es?|ed)|host(?:s|ed)|convened|visited|paid (?:an? )?(?:\w+ )?visit|called on (?-i:the Chief|the Chair|the President|Mr|Ms)|sat down|signed an? (?:\w+ )?(?:agreement|memorandum)|(?:were|was) presented (?:at|in)|brought together|brings together|trained|delegation|learned|welcomed|exercise|ran an?|spent (?:\w+ )?days|réuni[es]*|rencontré|pris part|participé|suivi|accueilli|состоял\p{L}+|провел\p{L}*|пров[её]л|прош[её]л|прошл[аои]|принял\p{L}* участие|встретил\p{L}+|обсудил\p{L}+)\b")
+            .is_match(words);
+        // What voters did, and what was printed.
+        let other = pattern!(r"(?i)\b(?:voters|polling stations?|electorate) (?:\w+ )?(?:voted|cast|opened|went|elected)|\b(?:published|released|issued|adopted|passed|appointed|registered|arrested|announced)\b[^.;]{0,60}\b(?:on|in) \d|\bheld\b[^.;]{0,40}\b(?:elections?|referendum)\b|\belections? (?:was|were|is|are|will be|took)\b")
+            .is_match(words);
+        // A sentence of many days tells of many things.
+        let days = dates.iter().filter(inside).count();
+        dated && days <= 3 && together && !other
+    })?;
+    let title = source.parts.iter().position(|p| {
+        matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
+            && !event_names::is_label(source.words(&p.span))
+    })?;
+    let span = source.parts[title].span.clone();
+    let words = source.words(&span);
+    let is_title = span.end <= sentence.span.start
+        && words.len() < 180
+        && !words.trim_end().ends_with(['.', ':'])
+        && !pattern!(
+            r"(?i)\b(?:recommendations?|report|statement|opinion|handbook|law|code|results)\b"
+        )
+        .is_match(words);
+    (is_title && event_names::content_words(words).len() >= 2).then(|| EventName {
+        kind: event_names::kind_in(words).unwrap_or("other"),
+        name: source.tidy(&span),
+        span,
+        manner: Manner::Described,
+        part: title,
+    })
 }
 
 /// `The second BRIDGE TTF in Peru took place in Lima on 12–19 October`: whatever takes place is a gathering, except what
@@ -137,17 +213,21 @@ fn taking_place(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventNam
         .take(6)
         .find_map(|sentence| {
             let words = source.words(&sentence.span);
-            let c = pattern!(r"^(?:The |A |An |This )?([^,.;:]{4,110}?)(?:,[^.;]{2,60},)? (?:took place|takes place|was held|were held|is being held|was conducted|was organi[sz]ed|will take place|will be held)\b")
+            let c = pattern!(r"^(?:The |A |An |This )?([^,.;:]{4,110}?)(?:,[^.;]{2,60},)? (?:took place|takes place|is taking place|was held|were held|is being held|was conducted|was organi[sz]ed|will take place|will be held|(?:opened|began|begins|started|kicked off|concluded|closed|ended|ran|convened|gathered|drew|attracted|brought together|brings together|was opened|was attended by|was convened|was hosted|is being hosted|was jointly organi[sz]ed))\b")
                 .captures(words)?;
             let name = c.get(1)?;
             let dated = dates.iter().any(|d| {
                 d.start.day.is_some()
-                    && sentence.span.start + name.end() <= d.span.start
+                    && sentence.span.start <= d.span.start
                     && d.span.end <= sentence.span.end
             });
+            // What opens or ends may be a campaign; of a gathering it says that it was held.
+            let held = pattern!(r"(?i)\b(?:place|held|conducted|organi[sz]ed)$").is_match(c.get(0)?.as_str());
             let other = pattern!(r"(?i)\b(?:elections?|vot(?:e|es|ing)|referendum|polls?|polling|ballots?|run-?off|round|counting|tabulation|inauguration|war|attacks?|protests?|campaign|registration|it|they|which)\b")
                 .is_match(name.as_str());
-            if !dated || other {
+            let pointed_to = pattern!(r"(?i)^(?:(?:\p{L}+[- ]day|\p{L}+|\d+-day) )?(?:event|gathering|meeting|exchange|forum|workshop|training|conference|seminar|session|course|dialogue|retreat|webinar|visit|activity|symposium|round ?table|consultations?|assembly|sitting|summit|programme)$")
+                .is_match(name.as_str());
+            if !dated || other || !held && !pointed_to {
                 return None;
             }
             let at = sentence.span.start + name.start()..sentence.span.start + name.end();
@@ -156,7 +236,9 @@ fn taking_place(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<EventNam
             let mut span = at;
             let mut part = sentence.part;
             if event_names::content_words(&words).len() < 2 {
-                event_names::kind_in(&words)?;
+                if !pointed_to {
+                    event_names::kind_in(&words)?;
+                }
                 let title = source.parts.iter().position(|p| {
                     matches!(p.kind, PartKind::Heading | PartKind::Paragraph)
                 })?;
@@ -195,7 +277,8 @@ pub(super) fn choose_main(
         let manner = match n.manner {
             Manner::Described => 2,
             Manner::Headline => 4,
-            Manner::Named | Manner::Theme => 3,
+            Manner::Named => 3,
+            Manner::Theme => 4,
             Manner::Quoted => 5,
             Manner::Titled => 6,
         };

@@ -9,6 +9,26 @@ use crate::source::{PartKind, Span, pattern, tail};
 use domain::CountryCode;
 use domain::suggestion::EventFind;
 
+/// Cities from which international bodies write about what was elsewhere.
+const SEATS: &[&str] = &[
+    "Warsaw",
+    "Vienna",
+    "Strasbourg",
+    "Brussels",
+    "Geneva",
+    "New York",
+    "New York City",
+    "Washington",
+    "Stockholm",
+    "London",
+    "Copenhagen",
+    "The Hague",
+    "Addis Ababa",
+    "Abuja",
+    "Paris",
+    "Arlington",
+];
+
 /// The best supported city or country, and what speaks for it.
 pub(super) fn place_of<'a>(
     scene: &'a Scene<'_, '_>,
@@ -49,7 +69,7 @@ pub(super) fn place_of<'a>(
         }
         // `in Bali, Indonesia`: a place that the gazetteer does not have.
         let of_unknown = !is_city
-            && pattern!(r"\b(?:in|at|on) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, (?:(?:the )?(?:\p{Lu}\p{L}+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?)?$")
+            && pattern!(r"(?:\b(?:in|at|on)|(?i:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, (?:(?:the )?(?:\p{Lu}\p{L}+ )?(?:Republic|Kingdom|State|Federation) of (?:the )?)?$")
                 .is_match(before);
         if !is_city
             && !of_unknown
@@ -93,19 +113,40 @@ pub(super) fn place_of<'a>(
         }
         s += if is_city { 2 } else { 0 };
         s += if of_unknown { 3 } else { 0 };
+        s += if of_unknown
+            && named_line(source.words(&(source.parts[part].span.start..p.span.start)))
+        {
+            5
+        } else {
+            0
+        };
+        // `Similar courses will take place in Shkodra`: others of its kind.
+        s -= if pattern!(r"(?i)\b(?:similar|further|other|additional|another|next|subsequent|previous|second|third|two more|future) (?:\p{L}+ ){0,2}(?:courses?|workshops?|trainings?|seminars?|meetings?|events?|sessions?|conferences?|round ?tables?|rehearsals?)\b[^.;]*$")
+            .is_match(before)
+        {
+            8
+        } else {
+            0
+        };
+        // `(Venice, 21-22 June 2019)`.
+        s += if is_city
+            && before.ends_with('(')
+            && pattern!(r"^(?:, \p{L}+)?, \d{1,2}\b[^()]{3,30}\)").is_match(after)
+        {
+            5
+        } else {
+            0
+        };
         // `a follow-up to a first conference which took place in Palma`.
         s -= if pattern!(r"(?i)\b(?:follow-up to|followed|previous|earlier|last year|first \w+ (?:which|that) (?:took place|was held))\b[^.;]*$")
             .is_match(before)
         {
-            6
+            10
         } else {
             0
         };
         // `Place: 1225 New York Avenue, Washington, DC`.
-        if is_city
-            && pattern!(r"(?i)(?:^|\n|\s{2}|\d )\W*(?:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:[^:]{0,120}$")
-                .is_match(source.words(&(source.parts[part].span.start..p.span.start)))
-        {
+        if is_city && named_line(source.words(&(source.parts[part].span.start..p.span.start))) {
             s += 5;
         }
         s += if comma_country { 2 } else { 0 };
@@ -137,6 +178,41 @@ pub(super) fn place_of<'a>(
         } else {
             0
         };
+        // `minutes …\nCity Hall, Room 408, San Francisco`: a line over the text that ends in a city.
+        let part_span = &source.parts[part].span;
+        s += if is_city
+            && part < 8
+            && part_span.len() < 110
+            && !source
+                .words(part_span)
+                .trim_end()
+                .ends_with(['.', ':', '!', '?'])
+            && pattern!(r"(?:,|\b(?:[A-Z]{1,2}-)?\d{4,6})\s*$")
+                .is_match(source.words(&(part_span.start..p.span.start)))
+            && pattern!(r"^(?:, ?[\p{L}. ]{2,24})?\W*$")
+                .is_match(source.words(&(p.span.end..part_span.end)))
+        {
+            3
+        } else {
+            0
+        };
+        // `KYIV, 2 April 2019 – Members gathered`: where it was written is where it was, unless the words say otherwise
+        // or the city is one from which international bodies write about everywhere.
+        let dated_line = is_city
+            && p.span.start <= span.start + 2
+            && pattern!(r"^(?:,\s*[\p{L}. ]+?)?[,.]?\s+(?:le |on )?(?:\d{1,2}(?:st|nd|rd|th|er)? \p{L}+[,.]?(?: \d{4})?|\p{L}+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\s*(?:\([^)]*\))?\s*[-–—:.]")
+                .is_match(after);
+        if dated_line {
+            let PlaceKind::City(city) = &p.kind else {
+                return None;
+            };
+            let here = pattern!(r"(?i)\b(?:here|hosted|at the \p{L}+ (?:\p{L}+ )?(?:hotel|hall|palace|centre|center)|opened|concluded|gathered|met|completed|welcomed)\b")
+                .is_match(after);
+            let told = sentences.contains(&sentence)
+                || sentences.contains(&(sentence + 1))
+                    && source.sentences[sentence + 1].part == part;
+            return (told && (!SEATS.contains(&city.as_str()) || here)).then_some(6);
+        }
         // The dateline says where it was written; another city in the same sentence is where it was.
         let dateline = is_city
             && p.span.start <= span.start + 2
@@ -215,10 +291,17 @@ pub(super) fn place_it(
                 .find(|p| p.span.end == span.start + m.start() && p.kind == PlaceKind::Country)
                 .map(|p| (p, m.end()))
         });
+        let people = pattern!(r"^\W*capital\b");
+        let adjective = scene.places.iter().find(|p| {
+            p.kind == PlaceKind::Demonym
+                && span.start <= p.span.start
+                && p.span.end <= span.end
+                && people.is_match(source.words(&(p.span.end..span.end)))
+        });
         let after = pattern!(r"\b(?:the|in) capital of (?:the )?")
             .find(words)
             .and_then(|m| country(span.start + m.end()).map(|p| (p, m.end())));
-        before.or(after).map(|(p, _)| p)
+        before.or(after).map(|(p, _)| p).or(adjective)
     });
     match place_of(scene, sentences, date) {
         Some((place, score)) if score >= 7 || capital.is_none() => {
@@ -241,6 +324,10 @@ pub(super) fn place_it(
             } else {
                 find.country = Some(place.country);
                 draft.cite("country", place.span.clone());
+                if let Some(town) = town_before(scene, place) {
+                    find.city = Some(source.tidy(&town));
+                    draft.cite("city", town);
+                }
             }
         }
         _ => {}
@@ -283,6 +370,27 @@ pub(super) fn place_it(
             if let Some(at) = at {
                 draft.cite("country", at.clone());
             }
+            draft.inferred.push("country");
+            draft
+                .because
+                .push("the country is that of who held it".into());
+        }
+    }
+    // `Elections Canada welcomes a delegation`: who receives is at home.
+    if find.country.is_none() && capital.is_none() {
+        let receives = scene.organisations.mentions.iter().find_map(|m| {
+            let body = &scene.organisations.all[m.which];
+            let (country, _) = body.country.as_ref()?;
+            let near = source.part_at(m.span.start)? < 4;
+            let after = source.flat.get(m.span.end..)?;
+            let does = pattern!(r"^,? (?:today |yesterday |has |have |on \w+day |is |will )?(?:welcom(?:es?|ed|ing)|receiv(?:es?|ed|ing)|host(?:s|ed|ing)?|hold(?:s|ing)?|held|organi[sz]e(?:s|d)|convene[sd]?|conduct(?:s|ed)|train(?:s|ed)|engages?|met|meets|launche[sd])\b")
+                .is_match(after);
+            (near && does && body.kind.is_some_and(crate::is_national))
+                .then(|| (*country, m.span.clone()))
+        });
+        if let Some((country, at)) = receives {
+            find.country = Some(country);
+            draft.cite("country", at);
             draft.inferred.push("country");
             draft
                 .because
@@ -334,6 +442,17 @@ pub(super) fn place_it(
             .because
             .push("the country stands by itself near the title".into());
     }
+    if find.country.is_none()
+        && capital.is_none()
+        && let Some((country, at)) = of_the_opening(scene, find, aliases)
+    {
+        find.country = Some(country);
+        draft.cite("country", at);
+        draft.inferred.push("country");
+        draft
+            .because
+            .push("the only country that the opening names".into());
+    }
     if let (None, Some(country)) = (&find.city, capital) {
         find.country = Some(country.country);
         draft.cite("country", country.span.clone());
@@ -363,6 +482,83 @@ pub(super) fn place_it(
         find.venue = Some(source.tidy(&m));
         draft.cite("venue", m);
     }
+}
+
+/// Whether a line says by its label that a place follows: `Venue: …`.
+fn named_line(before: &str) -> bool {
+    pattern!(r"(?i)(?:^|\n|\s{2}|\d )\W*(?:place|location|venue|where|место(?: проведения)?|lieu)\W{0,3}:[^:]{0,120}$")
+        .is_match(before)
+}
+
+/// `Where: Isale, Burundi`, `in Isale, Burundi`: a town that the gazetteer does not have.
+fn town_before(scene: &Scene<'_, '_>, country: &PlaceMention) -> Option<Span> {
+    let part = scene.source.part_at(country.span.start)?;
+    let from = scene.source.parts[part].span.start;
+    let before = scene.source.words(&(from..country.span.start));
+    let town = pattern!(r"(?:\b(?:in|at|à|в)|[:–-])\s+(\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})(?:, | \()(?:the )?(?:(?:Republic|Kingdom|State|Federation) of (?:the )?)?$")
+        .captures(before)?
+        .get(1)?;
+    let other = pattern!(r"\b(?:Asia|Africa|Europe|America|Region|Province|County|District|Oblast|State|Hotel|Hall|Cent(?:er|re)|University|House|Parliament|Palace|Office|Commission|Ministry|Council)\b")
+        .is_match(town.as_str());
+    (!other).then(|| from + town.start()..from + town.end())
+}
+
+/// The one country that the title and the sentences after it name, by itself, by its people or by a body of its own; none
+/// where the gathering is of many countries or nowhere.
+fn of_the_opening(
+    scene: &Scene<'_, '_>,
+    find: &EventFind,
+    aliases: &[&EventName],
+) -> Option<(CountryCode, Span)> {
+    let source = scene.source;
+    let title = source.parts.iter().find(|p| {
+        matches!(
+            p.kind,
+            PartKind::Heading | PartKind::Paragraph | PartKind::Item
+        )
+    })?;
+    let many = pattern!(
+        r"(?i)\b(?:international|regional|global|world|asian?|african?|european?|balkans?|pacific|commonwealth|caribbean|arab|latin|nordic|eurasian?|cross-border|webinar|online|virtual(?:ly)?|zoom|networks?|countries|международн\p{L}+|региональн\p{L}+|онлайн|стран|internationale?s?|régionale?s?|en ligne|pays)\b"
+    );
+    let words = |span: &Span| many.is_match(source.words(span));
+    if find.format.as_deref() == Some("online")
+        || words(&title.span)
+        || aliases.iter().any(|a| words(&a.span))
+    {
+        return None;
+    }
+    let telling: Vec<&Span> = std::iter::once(&title.span)
+        .chain(
+            source
+                .sentences
+                .iter()
+                .filter(|s| source.tells(s))
+                .take(2)
+                .map(|s| &s.span),
+        )
+        .collect();
+    if telling.iter().any(|s| words(s)) {
+        return None;
+    }
+    let inside = |at: &Span| {
+        telling
+            .iter()
+            .any(|s| s.start <= at.start && at.end <= s.end)
+    };
+    let bodies = scene.organisations.mentions.iter().filter_map(|m| {
+        let body = &scene.organisations.all[m.which];
+        let (country, _) = body.country.as_ref()?;
+        let national = body.kind.is_some_and(crate::is_national);
+        (national && inside(&m.span)).then(|| (*country, m.span.clone()))
+    });
+    let mut all = scene
+        .places
+        .iter()
+        .filter(|p| inside(&p.span))
+        .map(|p| (p.country, p.span.clone()))
+        .chain(bodies);
+    let first = all.next()?;
+    all.all(|(country, _)| country == first.0).then_some(first)
 }
 
 /// `in Nuku’alofa, Kingdom of `: words before a country that are part of its name.

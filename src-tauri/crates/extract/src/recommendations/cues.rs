@@ -6,7 +6,7 @@ use regex::Regex;
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
 pub(super) type Cue = (&'static Regex, i32, bool, &'static str);
 
-pub(super) fn cues() -> [Cue; 29] {
+pub(super) fn cues() -> [Cue; 34] {
     [
         (
             pattern!(
@@ -32,6 +32,38 @@ pub(super) fn cues() -> [Cue; 29] {
             3,
             false,
             "« invite à »",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:a|ont|avait|avaient) (?:\p{L}+ment |également |aussi |donc )?(?:recommandé|suggéré|invité|exhorté|encouragé|appelé|préconisé|demandé|proposé|plaidé|souhaité)\b[^.;]{0,160}?(?:\bà |\bde |\bd[’']|\bque |\bpour )|\b(?:est|sont) (?:\p{L}+ment |également )?(?:invité|appelé|encouragé|exhorté)e?s? à "
+            ),
+            3,
+            false,
+            "« a recommandé de »",
+        ),
+        (
+            pattern!(
+                r"(?i)\bil (?:convient|conviendrait|importe|importerait|serait (?:\p{L}+ment )?(?:souhaitable|utile|opportun|bon|nécessaire|judicieux|indiqué|préférable)|est (?:\p{L}+ment |donc |également )?(?:recommandé|suggéré|souhaitable|impératif|nécessaire|indispensable|préconisé|proposé|demandé))\b|\bgagnerai(?:t|ent) à "
+            ),
+            3,
+            false,
+            "« il conviendrait de »",
+        ),
+        (
+            pattern!(
+                r"(?i)\bпредл[ао][гж]\p{L}+ (?:\p{L}+ ){0,3}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:было бы |представляется |является |считает |считаем )?(?:целесообразн(?:о|ым)|желательн(?:о|ым)|рекомендован(?:о|а|ы))\b|\b(?:необходим\p{L}{1,2}|стоит|стоило бы|нужно|надлежит|важно) (?:\p{L}+ ){0,2}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b"
+            ),
+            3,
+            false,
+            "'it would be advisable'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:could|might|may (?:wish|want) to) (?:also |further |usefully )?consider\b"
+            ),
+            3,
+            false,
+            "'may wish to consider'",
         ),
         (
             pattern!(r"(?i)\b(?:in )?suggesting that\b"),
@@ -65,7 +97,7 @@ pub(super) fn cues() -> [Cue; 29] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:would|might|may|could) be (?:advisable|desirable|beneficial|preferable|well advised)\b|\bconsideration (?:should|could|might) be given\b|\b(?:is|are) (?:also )?(?:recommended|advised|encouraged|invited|urged) (?:to|that)\b"
+                r"(?i)\b(?:would|might|may|could) be (?:advisable|desirable|beneficial|preferable|well advised)\b|\bconsideration (?:should|could|might) be given\b|\b(?:is|are) (?:also |therefore |thus |strongly |further |hereby )?(?:recommended|advised|encouraged|invited|urged|called (?:on|upon)) (?:to|that)\b|\b(?:was|were) (?:also |therefore |thus |strongly |further )?(?:advised|urged|called (?:on|upon)) (?:to|that)\b|\b(?:was|were) (?:also |therefore |thus |strongly |further )?recommended (?:that|to [a-z]+ )"
             ),
             3,
             false,
@@ -107,7 +139,7 @@ pub(super) fn cues() -> [Cue; 29] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:suggest(?:s|ed) (?:that|\w+ing)|propos(?:es|ed) (?:that|to)|advis(?:es|ed) (?:that|\w+ to))\b"
+                r"(?i)\b(?:suggest(?:s|ed) (?:that|\w+ing)|propos(?:es|ed) (?:that|to)|advis(?:es|ed) (?:that|\w+ to)|(?:participants|experts|observers|trainers|delegates|speakers|members|panellists|panelists|groups|authors|we|they) (?:also |therefore |further )?(?:suggest|propose|advise) (?:that|to))\b"
             ),
             2,
             false,
@@ -140,7 +172,15 @@ pub(super) fn cues() -> [Cue; 29] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:необходимо|следует|должн[ыао]|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|devrai(?:t|ent)|devron[st]|devra|il faut)\b"
+                r"(?i)\b(?:authorities|commissions?|commissioners|parties|governments?|parliament|institutions|media|bodies|organi[sz]ations|EMBs?|states|donors|observers|candidates|courts?|police|stakeholders|platforms|regulators?) (?:\w+ ){0,2}needs? to [a-z]+"
+            ),
+            2,
+            false,
+            "'need to'",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:необходимо|следует|долж(?:ен|н[ыао])|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|devrai(?:t|ent)|devron[st]|devra|il faut)\b"
             ),
             2,
             false,
@@ -341,11 +381,217 @@ pub(super) const IMPERATIVES: &[&str] = &[
     "simplify",
     "update",
     "work",
+    "accredit",
+    "acknowledge",
+    "act",
+    "adapt",
+    "adjust",
+    "advance",
+    "align",
+    "analyse",
+    "analyze",
+    "announce",
+    "apply",
+    "approve",
+    "arrange",
+    "assign",
+    "assist",
+    "audit",
+    "authorise",
+    "authorize",
+    "ban",
+    "bar",
+    "base",
+    "cancel",
+    "carry",
+    "cease",
+    "change",
+    "clear",
+    "collect",
+    "combat",
+    "communicate",
+    "complete",
+    "comply",
+    "concentrate",
+    "conclude",
+    "confirm",
+    "consolidate",
+    "consult",
+    "convene",
+    "cooperate",
+    "coordinate",
+    "counter",
+    "cover",
+    "cut",
+    "deliver",
+    "deploy",
+    "determine",
+    "diversify",
+    "digitise",
+    "digitize",
+    "discontinue",
+    "disseminate",
+    "distribute",
+    "draft",
+    "draw",
+    "eliminate",
+    "empower",
+    "end",
+    "equip",
+    "evaluate",
+    "exclude",
+    "exempt",
+    "finalise",
+    "finalize",
+    "finance",
+    "focus",
+    "follow",
+    "form",
+    "formalise",
+    "formalize",
+    "fund",
+    "grant",
+    "hire",
+    "identify",
+    "impose",
+    "inform",
+    "install",
+    "institute",
+    "institutionalise",
+    "institutionalize",
+    "integrate",
+    "intensify",
+    "invite",
+    "involve",
+    "issue",
+    "join",
+    "keep",
+    "launch",
+    "leave",
+    "legislate",
+    "link",
+    "mainstream",
+    "map",
+    "match",
+    "minimise",
+    "minimize",
+    "mobilise",
+    "mobilize",
+    "modernise",
+    "modernize",
+    "modify",
+    "nominate",
+    "oblige",
+    "offer",
+    "open",
+    "oversee",
+    "partner",
+    "phase",
+    "pilot",
+    "place",
+    "plan",
+    "post",
+    "prepare",
+    "prevent",
+    "print",
+    "prioritise",
+    "prioritize",
+    "procure",
+    "professionalise",
+    "professionalize",
+    "pursue",
+    "put",
+    "raise",
+    "ratify",
+    "rationalise",
+    "rationalize",
+    "recognise",
+    "recognize",
+    "recruit",
+    "rectify",
+    "redesign",
+    "redouble",
+    "redraw",
+    "refine",
+    "reform",
+    "regularise",
+    "regularize",
+    "reinforce",
+    "release",
+    "relocate",
+    "replace",
+    "report",
+    "request",
+    "resolve",
+    "respect",
+    "restore",
+    "restructure",
+    "resume",
+    "retain",
+    "safeguard",
+    "schedule",
+    "secure",
+    "seek",
+    "select",
+    "send",
+    "share",
+    "shift",
+    "shorten",
+    "show",
+    "specify",
+    "speed",
+    "standardise",
+    "standardize",
+    "start",
+    "step",
+    "stipulate",
+    "stop",
+    "streamline",
+    "strive",
+    "study",
+    "subject",
+    "submit",
+    "supply",
+    "supplement",
+    "suspend",
+    "sustain",
+    "tailor",
+    "task",
+    "tighten",
+    "translate",
+    "transfer",
+    "transmit",
+    "transpose",
+    "treat",
+    "upgrade",
+    "uphold",
+    "utilise",
+    "utilize",
+    "verify",
+    "vest",
+    "widen",
+    "withdraw",
+    "write",
 ];
 
 /// Whether a word, in small letters, opens an item of advice.
 pub(crate) fn is_imperative(word: &str) -> bool {
     IMPERATIVES.contains(&word)
+}
+
+/// Whether words begin with an infinitive, as items of advice do in French and Russian: `de garantir`, `renforcer`,
+/// `внести`.
+pub(super) fn is_infinitive(words: &str, language: &str) -> bool {
+    let form = match language {
+        "fr" => pattern!(
+            r"(?i)^\W*(?:(?:de|d[’']|à) ?)?(?:ne pas |mieux |davantage |\p{L}+ment )?(?:s[’'] ?|se )?\p{L}{2,}(?:er|ir|oir|dre|tre|ire|vre)\s"
+        ),
+        "ru" => {
+            pattern!(r"(?i)^\W*(?:не |также |активно |\p{L}+но )?\p{L}{3,}(?:ть|ти|чь)(?:ся)?\s")
+        }
+        _ => return false,
+    };
+    form.is_match(words)
 }
 
 /// Whether a word is such a verb's form in -ing: `revisiting`, `creating`, `setting`.

@@ -1,8 +1,12 @@
 //! Recommendations: sentences in which somebody says that somebody should do something.
 //!
-//! Start reading at [`find`]; then `cues` (the words), `wording` (the words as issued) and `tables` (annexes).
+//! Start reading at [`find`]; then `judge` (is it advice?), `cues` (by which words), `lists` (what announces it),
+//! `addressees` (whom it is for), `wording` (the words as issued) and `tables` (annexes).
 
+mod addressees;
 mod cues;
+mod judge;
+mod lists;
 mod tables;
 mod wording;
 
@@ -10,23 +14,14 @@ use crate::actors;
 use crate::findings::Draft;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, cut, pattern};
+use crate::source::{Span, cut, pattern};
 use crate::themes;
 pub(crate) use cues::is_imperative;
-use cues::{IMPERATIVES, cues, not_advice};
 use domain::suggestion::{Find, RecommendationFind};
+use judge::{Verdict, judge};
 use wording::{
     clauses, continues, is_sentence, without_narrator, without_narrator_after, without_stray_marks,
 };
-
-/// What speaks for a sentence being advice.
-struct Verdict {
-    score: i32,
-    doubtful: bool,
-    why: String,
-    /// Where the cue begins and ends in the sentence.
-    cue: (usize, usize),
-}
 
 /// What makes a passage a private one, if anything does.
 pub(crate) fn private_cue(paragraph: &str) -> Option<String> {
@@ -63,7 +58,7 @@ pub(crate) fn find(
             if let Some((last, whole, draft)) = drafts.last_mut()
                 && source.sentences[*last].part == sentence.part
                 && (*last + 1 == i && continues(source.words(whole), words)
-                    || announced(scene, sentence.part).is_some())
+                    || lists::announced(scene, sentence.part).is_some())
             {
                 *whole = whole.start..span.end;
                 let begun = draft.citations.iter().find(|c| c.0 == "text");
@@ -80,240 +75,6 @@ pub(crate) fn find(
         }
     }
     drafts.into_iter().map(|d| d.2).chain(listed).collect()
-}
-
-fn judge(
-    scene: &Scene<'_, '_>,
-    people: &[Person],
-    sentence: usize,
-    words: &str,
-) -> Option<Verdict> {
-    let source = scene.source;
-    let part_number = source.sentences[sentence].part;
-    let part = &source.parts[part_number];
-    if words.trim_end().ends_with('?') || words.split_whitespace().count() < 4 {
-        return None;
-    }
-    // `Several prior recommendations remain unaddressed` judges earlier advice and gives none.
-    if crate::follow_up::looks_back(words, source.language) {
-        return None;
-    }
-    let mut blanked = words.to_owned();
-    for pattern in not_advice() {
-        blanked = pattern
-            .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
-            .into_owned();
-    }
-    let mut verdict: Option<Verdict> = None;
-    for (pattern, weight, doubtful, name) in cues() {
-        if let Some(m) = pattern.find(&blanked) {
-            let cue = (m.start(), m.end());
-            match &mut verdict {
-                None => {
-                    verdict = Some(Verdict {
-                        score: weight,
-                        doubtful,
-                        why: name.to_owned(),
-                        cue,
-                    });
-                }
-                Some(v) => {
-                    v.score += i32::from(!doubtful);
-                    if !doubtful && v.doubtful {
-                        *v = Verdict {
-                            score: weight,
-                            doubtful: false,
-                            why: name.to_owned(),
-                            cue,
-                        };
-                    } else if v.why != name && !doubtful {
-                        v.why = format!("{}, {name}", v.why);
-                    }
-                }
-            }
-        }
-    }
-    let section = source.section_of(part_number);
-    let advisory = section.kind == SectionKind::Recommendations;
-    let listed = part.kind == PartKind::Item || part.kind == PartKind::Cell;
-    let intro = if listed {
-        introduction(scene, part_number)
-    } else {
-        announced(scene, part_number)
-    };
-    let bare = pattern!(r"^\W*(?:[A-Z][.)]\s+|\d{1,2}[.)]\s+)?(?:To\s+(?:further\s+)?)?(?:(?:In|With|For|As)\b[^,;.]{3,60},\s+)?(?:further\s+|[Ss]ignificantly\s+|also\s+|urgently\s+)?")
-        .find(words)
-        .map_or(words, |lead| &words[lead.end()..]);
-    let first = bare
-        .split(|c: char| !c.is_alphabetic() && c != '-')
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
-    let opens = source.sentences[sentence].span.start <= part.span.start + 8;
-    let gerund = cues::is_gerund(&first);
-    let imperative = (part.kind == PartKind::Item || !listed && intro.is_some())
-        && opens
-        && (IMPERATIVES.contains(&first.as_str()) || gerund && intro.is_some());
-    let labelled = pattern!(r"(?i)^\W*recommendation(?: (?:no\.? ?)?\d+)?:\s+\S").is_match(words);
-    if verdict.is_none() && labelled {
-        verdict = Some(Verdict {
-            score: 3,
-            doubtful: false,
-            why: "'Recommendation:' before it".into(),
-            cue: (0, 0),
-        });
-    }
-    // `46 recommendations, including:` goes on with what they are, whatever their words.
-    let enumerated = listed
-        && opens
-        && intro.is_some_and(|p| {
-            pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$")
-                .is_match(source.words(&source.parts[p].span))
-        });
-    if verdict.is_none() && enumerated {
-        verdict = Some(Verdict {
-            score: 3,
-            doubtful: false,
-            why: "list of recommendations".into(),
-            cue: (0, 0),
-        });
-    }
-    if verdict.is_none() && imperative && (advisory || intro.is_some()) {
-        verdict = Some(Verdict {
-            score: 3,
-            doubtful: first.ends_with("ing") && !gerund,
-            why: format!("list item that begins with '{first}'"),
-            cue: (0, 0),
-        });
-    }
-    // Missions soften their advice: under such a heading `could be considered` is advice too.
-    if verdict.is_none()
-        && (advisory || titled_advice(scene))
-        && let Some(m) = pattern!(r"(?i)\bcould (?:also |further )?(?:be [a-z]+ed|contribute|consider|benefit|help|resolve|maintain)\b").find(&blanked)
-    {
-        verdict = Some(Verdict {
-            score: 2,
-            doubtful: !advisory && !words.contains("could be"),
-            why: "'could' among recommendations".into(),
-            cue: (m.start(), m.end()),
-        });
-    }
-    let mut verdict = verdict?;
-    // A task that minutes mark is an action, whatever its words.
-    if marked_task(words) && !pattern!(r"(?i)\b(?:should|must|ought to)\b").is_match(&blanked) {
-        return None;
-    }
-    // In minutes `the chair asked the members to` gives a task.
-    if verdict.why == "'appeals to'" && crate::actions::minutes(scene)
-        || crate::actions::names_a_task(words)
-    {
-        return None;
-    }
-    // `Zarino needs to set up some redirects` gives a person a task.
-    if verdict.why == "'need to'" {
-        let subject = actors::subject(
-            scene,
-            &(source.sentences[sentence].span.start..source.sentences[sentence].span.end),
-            source.sentences[sentence].span.start + verdict.cue.0,
-        );
-        let somebody = |name: &str, at: &Span| {
-            people
-                .iter()
-                .any(|p| p.name == name || p.name.split(' ').any(|n| n == name))
-                || !name.contains(' ')
-                    && name.chars().filter(|c| c.is_uppercase()).count() == 1
-                    && name.starts_with(char::is_uppercase)
-                    && scene.organisations.within(at).next().is_none()
-                    && actors::groups(&source.flat, at).is_empty()
-                    && !matches!(
-                        name,
-                        "We" | "It"
-                            | "This"
-                            | "That"
-                            | "They"
-                            | "There"
-                            | "These"
-                            | "He"
-                            | "She"
-                            | "You"
-                            | "Everyone"
-                            | "What"
-                    )
-        };
-        if subject.is_some_and(|(name, at)| somebody(&name, &at)) {
-            return None;
-        }
-        // `These responses need to be processed`: what has to happen, told of no one.
-        if pattern!(r"(?i)^\W*(?:these|those|this|that|such|they|it)\b").is_match(words)
-            && !advisory
-        {
-            verdict.doubtful = true;
-        }
-    }
-    if advisory {
-        verdict.score += 1;
-        verdict.why = format!("section heading '{}', {}", section.title, verdict.why);
-    }
-    if intro.is_some() && part.kind == PartKind::Item {
-        verdict.score += 1;
-    }
-    // A report of what was said or done before is no advice: `was recommended in 2015`.
-    if pattern!(r"(?i)\b(?:the law|the code|legislation|regulations?|the constitution|act) (?:\w+ ){0,3}(?:requires?|states?|provides?|stipulates?|prescribes?|must|should)\b").is_match(words) {
-        // What a law says is no advice, unless a list of advice repeats it.
-        if !advisory && pattern!(r"(?i)\b(?:the law|the code|legislation|regulations?|the constitution|act) (?:\w+ ){0,3}(?:requires?|states?|provides?|stipulates?|prescribes?) that\b").is_match(words) {
-            return None;
-        }
-        verdict.doubtful = true;
-    }
-    (verdict.score >= 2).then_some(verdict)
-}
-
-/// Whether the report as a whole is a list of recommendations.
-fn titled_advice(scene: &Scene<'_, '_>) -> bool {
-    let title = scene
-        .source
-        .parts
-        .iter()
-        .find(|p| matches!(p.kind, PartKind::Heading | PartKind::Paragraph));
-    title.is_some_and(|p| {
-        let words = scene.source.words(&p.span);
-        words.len() < 160 && crate::sections::kind_of(words) == SectionKind::Recommendations
-    })
-}
-
-/// `(ACTION - Gemma to see what needs to be done)`.
-fn marked_task(words: &str) -> bool {
-    pattern!(r"(?i)^\W*action(?: points?| items?)?\s*[-–: ]").is_match(words)
-}
-
-/// The paragraph that a list hangs from, if it announces advice.
-fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
-    let source = scene.source;
-    let before = (0..part)
-        .rev()
-        .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
-    let words = source.words(&source.parts[before].span);
-    let announces = pattern!(r"(?i)\b(?:recommend\w*|should|urges?|calls? (?:on|upon)|need to|must|steps|priorities|proposals?|suggest\w*)\b").is_match(words)
-        // `Other highlights include:` goes on with what the sentences before recommend.
-        || pattern!(r"(?i)^\W*(?:other|further|additional) [\w ]{3,40}\binclud\w+:").is_match(words)
-            && source.parts[before.saturating_sub(3)..before].iter().any(|p| {
-                pattern!(r"(?i)\b(?:recommend|suggest)\w*\b").is_match(source.words(&p.span))
-            });
-    let agreed =
-        pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed)\b").is_match(words);
-    (words.trim_end().ends_with(':') && announces && !agreed).then_some(before)
-}
-
-/// The paragraph that announces the paragraphs after it as advice: `make the following key recommendations:`.
-fn announced(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
-    let parts = &scene.source.parts;
-    (part.saturating_sub(14)..part)
-        .rev()
-        .take_while(|p| parts[*p].kind != PartKind::Heading)
-        .find(|p| {
-            pattern!(r"(?i)\bfollowing (?:\w+ ){0,3}recommendations\b[^.]*:\s*$")
-                .is_match(scene.source.words(&parts[*p].span))
-        })
 }
 
 fn set_text(text: String, draft: &mut Draft, span: Span) {
@@ -355,7 +116,7 @@ fn draft(
     let text = without_stray_marks(&source.flat, text);
     find.text = source.tidy(&text);
     draft.citations.insert(0, ("text", text));
-    addressees(scene, people, span, &verdict, &mut find, &mut draft);
+    addressees::addressees(scene, people, span, &verdict, &mut find, &mut draft);
     match actors::speaker(scene, people, sentence) {
         Some((mut name, mut at)) => {
             // `IFES and its international partners` speak together.
@@ -423,47 +184,6 @@ fn draft(
     draft.because.insert(0, why);
     draft.find = Find::Recommendation(find);
     draft
-}
-
-/// Whom the advice is for: the object of `urges X to`, the subject of `X should`, the agent of a passive.
-fn addressees(
-    scene: &Scene<'_, '_>,
-    people: &[Person],
-    span: &Span,
-    verdict: &Verdict,
-    find: &mut RecommendationFind,
-    draft: &mut Draft,
-) {
-    let flat = &scene.source.flat;
-    let words = &flat[span.clone()];
-    let mut ranges: Vec<Span> = Vec::new();
-    if let Some(m) = pattern!(r"(?i)\b(?:urg(?:es|ed|e|ing)|call(?:s|ed)? (?:on|upon)|encourag(?:es|ed|e)|asks?|asked|recommendations? to|gone on record with|recommends? (?:to|that))\s+(.{3,200}?)\s+(?:to|should|in suggesting|is to|are to|looking)\b").captures(words).and_then(|c| c.get(1)) {
-        ranges.push(span.start + m.start()..span.start + m.end());
-    } else if let Some(verb) = pattern!(r"(?i)\b(?:should|must|ought to|needs? to)\b").find_at(words, verdict.cue.0.min(words.len())) {
-        // `The commission should be engaged` is done to it by somebody else.
-        let passive = pattern!(r"(?i)^\w+(?: \w+)? (?:to )?(?:(?:not|still|also|continue to|strongly) )*be (?:\w+ly )?(?:[a-z]+ed|given|held|made|taken|kept|built|set|put|sent)\b")
-            .is_match(&words[verb.start()..])
-            && !pattern!(r"(?i)^\w+ be (?:prepared|committed|required|obliged|allowed|encouraged|allowed|trained) to\b").is_match(&words[verb.start()..]);
-        if !passive && let Some((_, subject)) = actors::subject(scene, span, span.start + verb.start()) {
-            ranges.push(subject);
-        }
-        if let Some(by) = pattern!(r"\bby (?:the )?([\p{L} ]{3,60})").captures_at(words, verb.end()).and_then(|c| c.get(1)) {
-            ranges.push(span.start + by.start()..span.start + by.end());
-        }
-    }
-    // Who was told is not who has to act: of those, bodies only.
-    let told = pattern!(r"(?i)\bgone on record with\b").is_match(words);
-    for range in ranges {
-        for (name, at) in actors::addressees(scene, people, &range) {
-            if told && people.iter().any(|p| p.name == name) {
-                continue;
-            }
-            if !find.addressees.contains(&name) && find.addressees.len() < 4 {
-                find.addressees.push(name);
-                draft.cite("addressees", at);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
