@@ -95,8 +95,8 @@ fn run(
         report(&pages(folder, pdfs)?);
     }
     if wanted("prints") {
-        report(&prints::preview(folder)?);
-        report(&prints::beside(folder)?);
+        prints::preview(folder)?;
+        prints::beside(folder)?;
     }
     if wanted("import") {
         report(&import(folder, 100)?);

@@ -1,4 +1,6 @@
 //! How fast pages are set: the preview while options change, and a long matrix beside other programs.
+//!
+//! Every line is told as soon as it is known: who waits for the last one sees the others.
 
 use crate::{Outcome, desk_in, id, median, read, show};
 use domain::{AnyRecord, Edtf, Record, Sensitivity};
@@ -57,19 +59,18 @@ fn matrix(n: u128) -> Outcome<SummaryData> {
 
 /// From a change of options to the pages, as the window waits for them: through the command table, out of a sealed
 /// library, with nothing kept from the print before.
-pub fn preview(folder: &Path) -> Outcome<Vec<String>> {
-    let mut lines = Vec::new();
+pub fn preview(folder: &Path) -> Outcome<()> {
     for (n, name) in [
         (12, "a short matrix"),
         (230, "a matrix of twenty pages"),
         (2_600, "a matrix of 2,600 rows"),
     ] {
         let (first, whole, pages) = changes(folder, n)?;
-        lines.push(format!(
+        println!(
             "Preview of {name} after a change of options: first page {} (aim 300 ms), all {pages} pages {} (aim 1 s for twenty)",
             show(first),
             show(whole)
-        ));
+        );
     }
     let conference: SummaryData = serde_json::from_str(include_str!("../golden/conference.json"))?;
     for (name, detail) in [
@@ -87,12 +88,12 @@ pub fn preview(folder: &Path) -> Outcome<Vec<String>> {
                 .len();
             Ok(())
         })?;
-        lines.push(format!(
+        println!(
             "Preview of {name}, {pages} pages: {} (aim 300 ms)",
             show(time)
-        ));
+        );
     }
-    Ok(lines)
+    Ok(())
 }
 
 /// The middle of the waits for the first page and for all pages, over six changes; and how many pages there are.
@@ -172,7 +173,7 @@ struct Other {
 }
 
 /// A matrix of 2,600 rows as PDF beside what other programs make of the same rows, where they are installed.
-pub fn beside(folder: &Path) -> Outcome<Vec<String>> {
+pub fn beside(folder: &Path) -> Outcome<()> {
     let options = Options::default();
     // Each once with a few rows first: nobody's first start is counted.
     let few = matrix(3)?;
@@ -188,18 +189,14 @@ pub fn beside(folder: &Path) -> Outcome<Vec<String>> {
     let ours = file(&data, Format::Pdf, "matrix")?;
     let took = start.elapsed();
     let (pages, words) = measured(Path::new(&ours))?;
-    let mut lines = vec![format!(
+    println!(
         "Matrix of 2,600 rows as PDF/UA-1 and PDF/A-2a: {pages} pages, {words} words in {}",
         show(took)
-    )];
+    );
     for format in [Format::Html, Format::Docx, Format::Xlsx] {
         let start = Instant::now();
         file(&data, format, "rows")?;
-        lines.push(format!(
-            "The same as {}: {}",
-            format.name(),
-            show(start.elapsed())
-        ));
+        println!("The same as {}: {}", format.name(), show(start.elapsed()));
         file(&few, format, "few")?;
     }
     let at = |name: &str| folder.join(name).to_string_lossy().into_owned();
@@ -251,26 +248,23 @@ pub fn beside(folder: &Path) -> Outcome<Vec<String>> {
                 .find_map(|program| Command::new(program).args(&of.arguments).output().ok())
         };
         if run(&warm).is_none() {
-            lines.push(format!(
-                "The same rows by {}: not installed here",
-                other.name
-            ));
+            println!("The same rows by {}: not installed here", other.name);
             continue;
         }
         let start = Instant::now();
         let done = run(&other).is_some_and(|done| done.status.success());
         let time = start.elapsed();
-        lines.push(match measured(&other.out) {
-            Ok((pages, words)) if done => format!(
+        match measured(&other.out) {
+            Ok((pages, words)) if done => println!(
                 "The same rows by {}: {pages} pages, {words} words in {}, {:.1} times as long",
                 other.name,
                 show(time),
                 time.as_secs_f64() / took.as_secs_f64()
             ),
-            _ => format!("The same rows by {}: it failed", other.name),
-        });
+            _ => println!("The same rows by {}: it failed", other.name),
+        }
     }
-    Ok(lines)
+    Ok(())
 }
 
 /// Pages and words of a PDF, so that equal content is seen and not believed.

@@ -507,15 +507,10 @@ impl Made<'_> {
 
     fn table(&mut self, t: &Rows) {
         let columns = t.widths.len().max(1);
-        let shares: Vec<f32> = t
-            .widths
+        let widths: Vec<usize> = t
+            .shares()
             .iter()
-            .map(|w| if *w == 0.0 { 0.45 } else { *w })
-            .collect();
-        let all: f32 = shares.iter().sum::<f32>().max(0.1);
-        let widths: Vec<usize> = shares
-            .iter()
-            .map(|s| (s / all * self.width as f32) as usize)
+            .map(|share| (share * self.width as f32) as usize)
             .collect();
         let width = |x: usize| widths.get(x).copied().unwrap_or(self.width / columns);
         let mut rows = Vec::new();

@@ -10,8 +10,9 @@ pub(super) fn write(print: &Print) -> String {
     let mut out = String::new();
     let title = escape(&print.title);
     out.push_str(&format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n",
-        print.language
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}{}</style>\n</head>\n<body>\n<main>\n<header>\n",
+        print.language,
+        sheet(print)
     ));
     let above = print.above();
     if let Some(first) = above.first() {
@@ -68,6 +69,16 @@ pub(super) fn write(print: &Print) -> String {
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out
+}
+
+/// The sheet that a browser prints it on: ours, with our margins.
+fn sheet(print: &Print) -> String {
+    let paper = if print.paper == "a4" { "A4" } else { "letter" };
+    if print.is_wide() {
+        format!("@page {{ size: {paper} landscape; margin: 1.8cm 1.9cm 2.1cm; }}\n")
+    } else {
+        format!("@page {{ size: {paper}; margin: 2.2cm 2.4cm 2.5cm 3cm; }}\n")
+    }
 }
 
 pub(super) fn escape(text: &str) -> String {
@@ -225,7 +236,11 @@ fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
 }
 
 fn table(out: &mut String, t: &Table) {
-    out.push_str("<table>\n<thead><tr>");
+    out.push_str("<table>\n<colgroup>");
+    for share in t.shares() {
+        out.push_str(&format!("<col style=\"width:{:.1}%\">", share * 100.0));
+    }
+    out.push_str("</colgroup>\n<thead><tr>");
     for h in &t.head {
         out.push_str(&format!("<th scope=\"col\">{}</th>", escape(h)));
     }

@@ -167,6 +167,13 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// The share of each column in the whole width, for who cannot see what a column needs.
+    pub(crate) fn shares(&self) -> Vec<f32> {
+        let wide = |w: &f32| if *w == 0.0 { 0.45 } else { *w };
+        let all: f32 = self.widths.iter().map(wide).sum::<f32>().max(0.1);
+        self.widths.iter().map(|w| wide(w) / all).collect()
+    }
+
     /// Puts the rows to write in at the end of the others, for who cannot tell how much room a page has.
     pub(crate) fn write_in(&mut self) {
         for _ in 0..std::mem::take(&mut self.blank) {

@@ -7,7 +7,7 @@ use crate::words;
 use domain::record::{Action, Assessment, Recommendation};
 use domain::{Edtf, RecordId, vocabulary};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// How many recommendations are in each state, in the order of the scale.
 pub(super) fn tally(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<Part> {
@@ -241,10 +241,9 @@ pub(super) fn recommendations(
 pub(super) fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
     let text = json!({ "t": r.text, "n": desk.notes.numbers(r.id, &[], &r.text) });
     let addressees: Vec<(RecordId, String)> = desk
-        .data
-        .addressees
+        .threads
+        .addressees(r.id)
         .iter()
-        .filter(|a| a.recommendation_id == r.id)
         .map(|a| (a.id, desk.body(a.organisation_id, &a.label)))
         .collect();
     let name = |id: Option<RecordId>| {
@@ -266,14 +265,11 @@ pub(super) fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
             "whom": name(whom),
         }));
     }
-    let mut responses: Vec<_> = desk
-        .data
-        .responses
-        .iter()
-        .filter(|x| x.recommendation_id == r.id)
-        .collect();
+    // The last answer of each.
+    let mut responses = desk.threads.responses(r.id).to_vec();
     responses.sort_by_key(|x| std::cmp::Reverse(x.date.as_ref().and_then(Edtf::latest)));
-    responses.dedup_by_key(|x| x.addressee_id);
+    let mut answered = HashSet::new();
+    responses.retain(|x| answered.insert(x.addressee_id));
     let responses: Vec<Value> = responses
         .into_iter()
         .map(|x| {
@@ -286,12 +282,7 @@ pub(super) fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
             })
         })
         .collect();
-    let mut evidence: Vec<_> = desk
-        .data
-        .evidence
-        .iter()
-        .filter(|e| e.recommendation_id == Some(r.id))
-        .collect();
+    let mut evidence = desk.threads.evidence(r.id).to_vec();
     evidence.sort_by_key(|e| e.date.as_ref().and_then(Edtf::earliest));
     let evidence: Vec<Value> = evidence
         .into_iter()
@@ -303,9 +294,7 @@ pub(super) fn recommendation(desk: &Desk<'_>, r: &Recommendation) -> Value {
             })
         })
         .collect();
-    let event = r
-        .event_id
-        .and_then(|id| desk.data.events.iter().find(|e| e.id == id));
+    let event = desk.threads.event(r.event_id);
     json!({
         "text": text,
         "number": r.number,
@@ -336,11 +325,7 @@ pub(super) fn latest<'a>(
     id: RecordId,
     whom: Option<Option<RecordId>>,
 ) -> Option<&'a Assessment> {
-    let mine = desk
-        .data
-        .assessments
-        .iter()
-        .filter(|a| a.recommendation_id == id);
+    let mine = desk.threads.assessments(id).iter().copied();
     mine.filter(|a| whom.is_none_or(|w| a.addressee_id == w))
         .max_by_key(|a| a.date.as_ref().and_then(Edtf::latest))
 }
@@ -372,7 +357,16 @@ fn one_day(date: Option<&Edtf>) -> String {
 
 /// The action items that `wanted` chooses, by due date; those without one last.
 pub(super) fn items(desk: &Desk<'_>, wanted: impl Fn(&Action) -> bool) -> Vec<Value> {
-    let mut all: Vec<&Action> = desk.data.actions.iter().filter(|a| wanted(a)).collect();
+    in_order(desk, desk.data.actions.iter().filter(|a| wanted(a)))
+}
+
+/// What is done about a recommendation, in the same order.
+pub(super) fn items_of(desk: &Desk<'_>, recommendation: RecordId) -> Vec<Value> {
+    in_order(desk, desk.threads.actions(recommendation).iter().copied())
+}
+
+fn in_order<'a>(desk: &Desk<'_>, actions: impl Iterator<Item = &'a Action>) -> Vec<Value> {
+    let mut all: Vec<&Action> = actions.collect();
     all.sort_by_key(|a| {
         let due = a.due.as_ref().and_then(Edtf::latest);
         (matches!(status(a), "done" | "dropped"), due.is_none(), due)
@@ -381,17 +375,9 @@ pub(super) fn items(desk: &Desk<'_>, wanted: impl Fn(&Action) -> bool) -> Vec<Va
 }
 
 fn item(desk: &Desk<'_>, a: &Action) -> Value {
-    let serves = a
-        .recommendation_id
-        .and_then(|id| desk.data.recommendations.iter().find(|r| r.id == id));
-    let event = a
-        .event_id
-        .and_then(|id| desk.data.events.iter().find(|e| e.id == id));
-    let evidence = desk
-        .data
-        .evidence
-        .iter()
-        .filter(|e| e.action_id == Some(a.id) && e.recommendation_id.is_none());
+    let serves = desk.threads.recommendation(a.recommendation_id);
+    let event = desk.threads.event(a.event_id);
+    let evidence = desk.threads.evidence_of_action(a.id).iter();
     json!({
         "text": { "t": a.text, "n": desk.notes.numbers(a.id, &[], &a.text) },
         "kind": if a.action_kind == "ours" { String::new() } else { words::capital(desk.voice.term(&a.action_kind)) },

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::blocks::{Block, Cell, Line, Style, Table, Typed};
 use super::follow_up::{
-    items, list_of, notes_of, push_small, recommendation, shared, statement, status_of, tally,
+    items_of, list_of, notes_of, push_small, recommendation, shared, statement, status_of, tally,
     text_of,
 };
 use crate::{Column, Grouping, Shape, words};
@@ -11,6 +11,7 @@ use domain::RecordId;
 use domain::record::Recommendation;
 use domain::vocabulary::{ASSESSMENT, ASSESSMENT_MAPPING};
 use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
 
 /// A column as it is headed, how wide it is, and what stands in it.
 struct Place {
@@ -114,14 +115,16 @@ fn groups(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<(String, Vec<usize>)>
         _ => say.no_addressee,
     };
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for (i, r) in all.iter().enumerate() {
         let mut mine = heads(r);
-        mine.dedup();
+        once_each(&mut mine);
         if mine.is_empty() {
             mine.push(nobodys.to_owned());
         }
         for head in mine {
-            match groups.iter_mut().find(|g| g.0 == head) {
+            let place = *places.entry(head.clone()).or_insert(groups.len());
+            match groups.get_mut(place) {
                 Some(group) => group.1.push(i),
                 None => groups.push((head, vec![i])),
             }
@@ -142,17 +145,22 @@ fn groups(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<(String, Vec<usize>)>
     groups
 }
 
+/// Takes out what has been said before.
+fn once_each(all: &mut Vec<String>) {
+    let mut seen = HashSet::new();
+    all.retain(|one| seen.insert(one.clone()));
+}
+
 /// To whom a recommendation is addressed.
 pub(super) fn addressees(desk: &Desk<'_>, id: RecordId) -> Vec<String> {
     let mut all: Vec<String> = desk
-        .data
-        .addressees
+        .threads
+        .addressees(id)
         .iter()
-        .filter(|a| a.recommendation_id == id)
         .map(|a| desk.body(a.organisation_id, &a.label))
         .filter(|a| !a.is_empty())
         .collect();
-    all.dedup();
+    once_each(&mut all);
     all
 }
 
@@ -280,7 +288,7 @@ fn rows_of(
 ) -> Vec<Vec<Cell>> {
     let per_action = places.iter().any(|p| matches!(p.what, What::Key(_)));
     let actions = if per_action || desk.options.columns.contains(&Column::Actions) {
-        items(desk, |a| a.recommendation_id == Some(r.id))
+        items_of(desk, r.id)
     } else {
         Vec::new()
     };

@@ -13,6 +13,7 @@ mod notes;
 mod people;
 mod report;
 mod sheet;
+mod threads;
 
 use crate::redact::{LeftOut, redact};
 use crate::words::{self, Voice};
@@ -27,6 +28,7 @@ use notes::Notes;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::collections::HashMap;
+use threads::Threads;
 use unicode_normalization::UnicodeNormalization;
 
 /// What the pages are for: type, which has only so many signs, or a file for another program.
@@ -128,6 +130,7 @@ struct Desk<'a> {
     people: HashMap<RecordId, &'a Person>,
     organisations: HashMap<RecordId, &'a Organisation>,
     notes: Notes<'a>,
+    threads: Threads<'a>,
     kosovo: Cell<bool>,
 }
 
@@ -141,6 +144,7 @@ impl<'a> Desk<'a> {
             people: data.people.iter().map(|p| (p.id, p)).collect(),
             organisations: data.organisations.iter().map(|o| (o.id, o)).collect(),
             notes: Notes::new(data, options),
+            threads: Threads::new(data),
             kosovo: Cell::new(false),
         }
     }

@@ -160,10 +160,11 @@ fn bars(desk: &Desk<'_>, bars: Vec<Bar>) -> Block {
 
 /// The last answer of anybody to a recommendation.
 fn answer<'a>(desk: &Desk<'a>, r: &Recommendation) -> Option<&'a Response> {
-    desk.data
-        .responses
+    desk.threads
+        .responses(r.id)
         .iter()
-        .filter(|x| x.recommendation_id == r.id && x.answer != "no response")
+        .copied()
+        .filter(|x| x.answer != "no response")
         .max_by_key(|x| x.date.as_ref().and_then(Edtf::latest))
 }
 
@@ -187,10 +188,10 @@ fn nobody_took_up(desk: &Desk<'_>, r: &Recommendation) -> bool {
     latest(desk, r.id, None).is_none_or(|a| a.status == "not yet assessed")
         && answer(desk, r).is_none()
         && !desk
-            .data
-            .actions
+            .threads
+            .actions(r.id)
             .iter()
-            .any(|a| a.recommendation_id == Some(r.id) && status(a) != "dropped")
+            .any(|a| status(a) != "dropped")
 }
 
 /// Whether it still asks for something.
@@ -222,8 +223,7 @@ fn age(desk: &Desk<'_>, r: &Recommendation) -> String {
 /// When it was issued: as recorded, or else at its event.
 fn issued<'a>(desk: &Desk<'a>, r: &'a Recommendation) -> Option<&'a Edtf> {
     let event = || {
-        let id = r.event_id?;
-        let event = desk.data.events.iter().find(|e| e.id == id)?;
+        let event = desk.threads.event(r.event_id)?;
         event.end.as_ref().or(event.start.as_ref())
     };
     r.issued_on.as_ref().or_else(event)
@@ -259,10 +259,9 @@ fn since_when(desk: &Desk<'_>, all: &[&Recommendation]) -> Block {
                 push_small(&mut answered, desk.voice.day_of(x.date.as_ref()));
             }
             let done: Vec<Line> = desk
-                .data
-                .actions
+                .threads
+                .actions(r.id)
                 .iter()
-                .filter(|a| a.recommendation_id == Some(r.id))
                 .flat_map(|a| {
                     let state = if is_overdue(desk, a) {
                         "overdue"
@@ -481,7 +480,7 @@ fn facts(
         .event_organisations
         .iter()
         .filter(|l| l.organisation_id == id)
-        .filter_map(|l| desk.data.events.iter().find(|e| e.id == l.event_id))
+        .filter_map(|l| desk.threads.event(Some(l.event_id)))
         .collect();
     met.sort_by_key(|e| std::cmp::Reverse(e.start.as_ref().and_then(Edtf::earliest)));
     met.dedup_by_key(|e| e.id);
