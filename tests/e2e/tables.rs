@@ -36,7 +36,7 @@ fn saved_actions(home: &Home) -> PathBuf {
     let handle = desk.admit(&path).handle;
     ask(
         "save_list",
-        json!({"kind": "action", "query": {}, "columns": [], "format": "csv", "handle": handle}),
+        json!({"kind": "action", "query": {}, "columns": [], "format": "csv", "language": "en", "handle": handle}),
     );
     ask("close_library", json!({}));
     path

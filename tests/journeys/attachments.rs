@@ -261,3 +261,80 @@ fn an_erasure_covers_the_words_in_attachments_too() {
     assert_eq!(shown[1].1, b"(erased file)");
     assert_eq!(shown[2].1, recording());
 }
+
+impl Journey {
+    /// What search finds in files: the material, its file, its event, the words around the match.
+    fn found_in_files(&self, query: &str) -> Vec<[String; 4]> {
+        let hits = self.ask("search", json!({"query": query, "kinds": [], "limit": 50}));
+        let hits = hits.as_array().unwrap().iter();
+        let hits = hits.filter(|hit| hit["kind"] == "material" && !hit["file"].is_null());
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        hits.map(|hit| {
+            let file = &hit["file"];
+            [
+                text(&hit["title"]),
+                text(&file["name"]),
+                text(&file["event_title"]),
+                text(&hit["snippet"]).replace(['\u{e000}', '\u{e001}'], "|"),
+            ]
+        })
+        .collect()
+    }
+}
+
+#[test]
+fn the_words_of_a_file_are_found_beside_their_event_for_as_long_as_it_is_kept() {
+    let j = Journey::with_library();
+    let event = j.event();
+    let letter = j.file("Letter_of_thanks.txt", NAMED.as_bytes());
+    let talk = j.file("talk.mp3", &recording());
+    j.attach(&[&letter, &talk, &sheet()], &event);
+    let letter_found = [
+        "Letter of thanks",
+        "Letter_of_thanks.txt",
+        "Training of trainers",
+        "Attended: Zagipa |Balieva|, Enrique Saltos.",
+    ];
+    // In another script too, and in tables; and it is told beside which event.
+    let mut found = j.found_in_files("Балиева");
+    found.sort();
+    assert_eq!(found[0], letter_found.map(str::to_owned));
+    assert_eq!((found.len(), found[1][1].as_str()), (2, "sign_in.xlsx"));
+    let hits = j.ask(
+        "search",
+        json!({"query": "follows", "kinds": ["material"], "limit": 50}),
+    );
+    assert_eq!(hits[0]["file"]["event_id"], event, "{hits}");
+    let none = j.ask(
+        "search",
+        json!({"query": "follows", "kinds": ["event"], "limit": 50}),
+    );
+    assert_eq!(none, json!([]));
+    // What nobody attached any more is not found; an undo brings it back.
+    let rows = j.materials(&event);
+    let row = rows
+        .iter()
+        .find(|r| r["title"] == "Letter of thanks")
+        .unwrap();
+    j.ask("detach_file", json!({"id": row["id"]}));
+    assert!(j.found_in_files("follows").is_empty());
+    j.ask("undo", json!({}));
+    assert_eq!(j.found_in_files("follows").len(), 1);
+    // Read as a report too, its words are the report's.
+    j.import(&[letter], false, false);
+    assert!(j.found_in_files("follows").is_empty());
+    let hits = j.ask(
+        "search",
+        json!({"query": "follows", "kinds": ["report"], "limit": 50}),
+    );
+    assert_eq!(hits.as_array().unwrap().len(), 1, "{hits}");
+    // The reading was a job that could be watched.
+    let jobs = j.ask("list_jobs", json!({}));
+    let job = jobs
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|job| job["kind"] == "attachments")
+        .unwrap();
+    assert_eq!((&job["state"], &job["done"]), (&json!("done"), &json!(3)));
+}

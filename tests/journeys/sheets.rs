@@ -269,11 +269,24 @@ impl Journey {
     /// Saves the list of a kind; gives the file.
     #[track_caller]
     fn save_list(&self, kind: &str, filter: &str, columns: Value, format: &str) -> PathBuf {
+        self.save_list_in("en", kind, filter, columns, format)
+    }
+
+    /// The same in a language of the window.
+    #[track_caller]
+    fn save_list_in(
+        &self,
+        language: &str,
+        kind: &str,
+        filter: &str,
+        columns: Value,
+        format: &str,
+    ) -> PathBuf {
         let path = self.folder.path().join(format!("{kind}.{format}"));
         let handle = self.place(&path);
         self.ask(
             "save_list",
-            json!({"kind": kind, "query": {"filter": filter}, "columns": columns, "format": format, "handle": handle}),
+            json!({"kind": kind, "query": {"filter": filter}, "columns": columns, "format": format, "language": language, "handle": handle}),
         );
         path
     }
@@ -372,8 +385,14 @@ fn a_saved_list_comes_back_unchanged_when_nobody_touched_it() {
         "project",
         "election",
     ] {
-        for format in ["xlsx", "csv"] {
-            let path = j.save_list(kind, "", json!([]), format);
+        for (language, format) in [
+            ("en", "xlsx"),
+            ("en", "csv"),
+            ("ru", "xlsx"),
+            ("ru", "csv"),
+            ("fr", "csv"),
+        ] {
+            let path = j.save_list_in(language, kind, "", json!([]), format);
             let (plan, preview) = j.returned(&path, json!([]));
             assert_eq!(outcomes(&preview), [] as [&str; 0], "{kind} {format}");
             let rows = preview["rows"].as_array().expect("rows").len();
@@ -386,9 +405,53 @@ fn a_saved_list_comes_back_unchanged_when_nobody_touched_it() {
     assert_eq!(j.list("report").len(), 0);
     let refused = j.refused(
         "save_list",
-        json!({"kind": "action", "query": {}, "columns": [], "format": "pdf", "handle": j.place(&j.folder.path().join("x.pdf"))}),
+        json!({"kind": "action", "query": {}, "columns": [], "format": "pdf", "language": "en", "handle": j.place(&j.folder.path().join("x.pdf"))}),
     );
     assert_eq!(refused.code, desk::Code::Invalid);
+}
+
+#[test]
+fn a_saved_list_speaks_the_language_of_the_window_and_comes_back_in_any() {
+    let j = Journey::with_library();
+    j.make(json!({"kind": "event", "title": "Training", "country": "KG", "status": "planned", "themes": ["women", "media"]}));
+    j.make(json!({"kind": "event", "title": "Round table", "country": "KZ", "status": "planned"}));
+    let path = j.save_list_in("ru", "event", "", json!([]), "csv");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(
+        text.starts_with("\u{feff}\"Мероприятие\",\"Первый день\","),
+        "{text}"
+    );
+    for words in ["запланировано", "Казахстан", "женщины; СМИ"] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    // Worked in in Russian, and partly by somebody who writes French.
+    let text = text
+        .replacen("запланировано", "состоялось", 1)
+        .replace("Казахстан", "Kazakhstan")
+        .replace("женщины; СМИ", "médias");
+    std::fs::write(&path, text).unwrap();
+    let (plan, preview) = j.returned(&path, json!([]));
+    let mut changes = outcomes(&preview);
+    changes.sort();
+    let held = changes.iter().filter(|c| c.contains("planned → held"));
+    assert_eq!(held.count(), 1, "{changes:?}");
+    assert!(
+        changes
+            .iter()
+            .any(|c| c.contains("themes: women; media → media")),
+        "{changes:?}"
+    );
+    assert!(
+        !changes.iter().any(|c| c.contains("country")),
+        "{changes:?}"
+    );
+    j.ask("import_sheet", json!({"plan": plan}));
+    let statuses: Vec<_> = j
+        .list("event")
+        .iter()
+        .map(|e| e["status"].clone())
+        .collect();
+    assert!(statuses.contains(&json!("held")) && statuses.contains(&json!("planned")));
 }
 
 #[test]

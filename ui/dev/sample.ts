@@ -343,6 +343,7 @@ const hits: SearchHit[] = [
     snippet: 'also \uE000Назарбаев\uE001, Nazarbaev',
     start: null,
     end: null,
+    file: null,
   },
   {
     id: 'r1',
@@ -353,6 +354,7 @@ const hits: SearchHit[] = [
       'The Chairwoman later denied it, and President \uE000Nazarbayev\uE001 himself distinguished the conference and election as separate',
     start: cite(text, '', 'President Nazarbayev').start,
     end: cite(text, '', 'President Nazarbayev').end,
+    file: null,
   },
 ];
 

@@ -1,12 +1,16 @@
-import { render, screen } from '@testing-library/svelte';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeDesk, type FakeDesk } from '../dev/desk';
 import { blocksOf } from '../dev/finds';
 import { listenToKeys } from '../src/shared/keys/index.svelte';
 import { setTransport, type Row } from '../src/shared/ipc';
+import { refreshSession } from '../src/shared/session.svelte';
 import { ReportText } from '../src/shared/ui';
 import ControlsHost from './hosts/ControlsHost.svelte';
+import LayoutHost from './hosts/LayoutHost.svelte';
 import ListHost from './hosts/ListHost.svelte';
 import { expectNoAxeViolations, press, settle } from './helpers';
 
@@ -122,6 +126,133 @@ describe('small controls', () => {
   it('lead from a quote to its words', () => {
     expect(screen.getByRole('link', { name: /the words/ }).getAttribute('href')).toBe('#/review/r1?at=3-12');
   });
+});
+
+describe('what screens are laid out with', () => {
+  const say = vi.fn();
+  const desk = fakeDesk();
+  beforeEach(() => {
+    say.mockClear();
+    desk.calls.length = 0;
+    setTransport(desk);
+    localStorage.clear();
+    window.location.hash = '';
+    render(LayoutHost, { say });
+  });
+
+  it('is named, and axe finds nothing', async () => {
+    // Two heads on one page are this host's doing.
+    for (const head of [...document.querySelectorAll('header')].slice(1)) head.remove();
+    await expectNoAxeViolations();
+  });
+
+  it('heads a screen with its title, its number and what can be done', async () => {
+    expect(screen.getByRole('heading', { level: 1, name: 'Events' })).toBeTruthy();
+    expect(screen.getByText('12,345')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'New' }));
+    expect(say).toHaveBeenLastCalledWith('new', true);
+  });
+
+  it('says of a chip whether it is on, and how many there are', async () => {
+    const chip = screen.getByRole('button', { name: 'New ones 3' });
+    expect(chip.getAttribute('aria-pressed')).toBe('false');
+    chip.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(chip.getAttribute('aria-pressed')).toBe('true');
+    await userEvent.keyboard(' ');
+    expect(chip.getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('chooses one of several, or none', async () => {
+    const status = screen.getByRole('combobox', { name: 'Status' });
+    await userEvent.selectOptions(status, 'Done');
+    await userEvent.selectOptions(status, 'Any');
+    expect(say.mock.calls).toEqual([
+      ['status', 'done'],
+      ['status', ''],
+    ]);
+  });
+
+  it('finds a choice by what is typed, and takes it by Enter', async () => {
+    const user = userEvent.setup();
+    await user.type(screen.getByRole('combobox', { name: 'Theme' }), 'wo');
+    await screen.findByRole('option', { name: 'women' });
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(say).toHaveBeenLastCalledWith('theme', 'women');
+  });
+
+  it('ties a hint or an error to the control under it', async () => {
+    const venue = screen.getByRole('textbox', { name: 'Venue' });
+    const told = () => document.getElementById(venue.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect([told(), venue.getAttribute('aria-invalid')]).toEqual(['As on the invitation', null]);
+    await userEvent.click(screen.getByRole('button', { name: /New ones/ }));
+    expect([told(), venue.getAttribute('aria-invalid')]).toEqual(['Too long', 'true']);
+  });
+
+  it('keeps the language that was chosen', async () => {
+    await refreshSession();
+    const language = screen.getByRole('combobox', { name: 'Language' });
+    await userEvent.selectOptions(language, 'English');
+    await settle();
+    expect(desk.asked('set_settings').map(({ settings }) => settings.language)).toEqual(['en']);
+  });
+
+  it('says a status in a word; the shape beside it is for the eye alone', () => {
+    const shapes = [...document.querySelectorAll('main svg')];
+    expect(shapes.length).toBeGreaterThan(2);
+    expect(shapes.every((shape) => shape.getAttribute('aria-hidden') === 'true')).toBe(true);
+    expect(screen.getByText('Overdue')).toBeTruthy();
+  });
+
+  it('reads a table by its name, its heads and its rows', () => {
+    const table = within(screen.getByRole('table', { name: 'Delegations' }));
+    expect(table.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
+      'Country',
+      'Members',
+    ]);
+    expect(table.getByRole('cell', { name: 'Kazakhstan' })).toBeTruthy();
+    expect(screen.getByRole('heading', { name: /Delegations/ }).textContent).toContain('Delegations');
+  });
+
+  it('teaches where there is nothing, waits aloud, and offers to try again', async () => {
+    await userEvent.click(screen.getByRole('button', { name: 'Log an event' }));
+    expect(screen.getByRole('heading', { name: 'No events yet' })).toBeTruthy();
+    expect(screen.getAllByRole('status').some((waits) => waits.textContent?.includes('Reading'))).toBe(true);
+    const note = screen.getByRole('alert');
+    expect(note.textContent).toContain('It broke. Nothing was lost. Try again.');
+    await userEvent.click(within(note).getByRole('button'));
+    expect(say.mock.calls).toEqual([
+      ['log', true],
+      ['retry', true],
+    ]);
+  });
+
+  it('parts list and detail, and keeps the width that was chosen', async () => {
+    const splitter = screen.getByRole('separator', { name: /Events/ });
+    splitter.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(localStorage.getItem('pane:layout-host')).toBe(splitter.getAttribute('aria-valuenow'));
+    expect(screen.getByText('The detail')).toBeTruthy();
+  });
+
+  it('shows one of two views, and the address says which', async () => {
+    expect(screen.getByRole('tabpanel').textContent).toContain('Body of the first');
+    screen.getByRole('tab', { name: 'Save' }).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    await settle();
+    expect(window.location.hash).toBe('#/exchange?view=take');
+    expect(screen.getByRole('tabpanel').textContent).toContain('Body of the second');
+  });
+});
+
+it('every shared control has a test that renders it', () => {
+  const folder = join(import.meta.dirname, '../src/shared/ui');
+  const hosts = readdirSync(join(import.meta.dirname, 'hosts')).map((file) =>
+    readFileSync(join(import.meta.dirname, 'hosts', file), 'utf8'),
+  );
+  const here = [...hosts, readFileSync(import.meta.filename, 'utf8')].join('\n');
+  const controls = readdirSync(folder).flatMap((file) => /^(\w+)\.svelte$/.exec(file)?.[1] ?? []);
+  expect(controls.filter((name) => !new RegExp(`<${name}\\b|render\\(${name}\\b`).test(here))).toEqual([]);
 });
 
 describe('a list of any length', () => {

@@ -89,6 +89,7 @@ const full: Answers = {
             snippet: 'also \uE000Назарбаев\uE001',
             start: null,
             end: null,
+            file: null,
           },
           {
             id: 'r1',
@@ -98,6 +99,7 @@ const full: Answers = {
             snippet: 'President \uE000Nazarbayev\uE001 himself',
             start: 120,
             end: 130,
+            file: null,
           },
         ],
   list_changes: [
@@ -348,6 +350,35 @@ describe('search', () => {
     ]);
     await userEvent.keyboard('{ArrowDown}{Enter}');
     expect(window.location.hash).toBe('#/review/r1?at=120-130');
+  });
+
+  it('opens the event that a file is beside, or the file itself', async () => {
+    const file = { name: 'Letter_of_thanks.pdf', event_id: 'e1', event_title: 'Training of trainers' };
+    const desk = await openWindow('search', {
+      ...full,
+      open_attachment: null,
+      show_record: () => new Promise(() => {}),
+      search: [
+        {
+          id: 'm1',
+          kind: 'material',
+          title: 'Letter of thanks',
+          title_marked: 'Letter of thanks',
+          snippet: 'Attended: Zagipa \uE000Balieva\uE001',
+          start: 0,
+          end: 30,
+          file,
+        },
+      ],
+    });
+    await userEvent.type(screen.getByRole('combobox', { name: /Search records/ }), 'balieva');
+    const hit = await screen.findByRole('option', { name: /Zagipa Balieva/ });
+    for (const words of ['Letter of thanks', 'Letter_of_thanks.pdf', 'Training of trainers'])
+      expect(hit.textContent).toContain(words);
+    await press('Enter', 'Enter', { ctrlKey: true });
+    expect(desk.asked('open_attachment')).toEqual([{ id: 'm1' }]);
+    await userEvent.keyboard('{Enter}');
+    expect(window.location.hash).toBe('#/events/e1?group=materials');
   });
 });
 

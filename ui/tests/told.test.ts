@@ -19,7 +19,9 @@ afterEach(() => useLanguage('en'));
 const RUST = join(import.meta.dirname, '../../src-tauri');
 
 /** The rooms whose sentences come to the window. */
-const ROOMS = ['desk', 'domain', 'extract', 'library', 'reader', 'wire'].map((room) => `crates/${room}/src`);
+const ROOMS = ['desk', 'domain', 'exchange', 'extract', 'library', 'reader', 'wire'].map(
+  (room) => `crates/${room}/src`,
+);
 /** Of the prints only why something cannot be printed; their own words are in three languages already. */
 const FILES = [
   'src/commands.rs',
@@ -32,6 +34,7 @@ const NOT_READ: [files: RegExp, why: string][] = [
   [/library\/src\/error\.rs$/, 'the command line’s; desk/src/error.rs makes the window’s sentences of them'],
   [/desk\/src\/reminders\/words\.rs$/, 'in three languages already'],
   [/desk\/src\/logging\.rs$|wire\/src\/(types|bin\/.*)\.rs$/, 'for whoever works on the program'],
+  [/exchange\/src\/(bibliography|calendar)\.rs$/, 'words of the files that are written'],
   [/domain\/src\/(vocabulary|place)\.rs$/, 'codes, which have their labels in the terms'],
   [
     /extract\/src\/(event_names|repeats)\.rs$|extract\/src\/one_line\//,
@@ -73,6 +76,11 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     /^(a change of the history|the name of the backup) cannot be read$|is not as it was|could not be read again as it was written|a word that was to be erased is still/,
     'a damaged file, of which the window says that it is one',
   ],
+  [
+    /^( at line |invalid (type|value): .*|unknown variant |missing field |a borrowed string|an object in braces)$/,
+    'said again in other words',
+  ],
+  [/^\n? *"left_out": /, 'a part of a file'],
   [/^<svg /, 'a drawing'],
   [/^(In the text of “|a reminder was not shown)/, 'a person’s own file, and the log'],
   [
@@ -330,6 +338,26 @@ const MADE: [told: string, russian: string, french: string][] = [
     'This find has already been accepted.',
     'Решение по этой находке уже есть: принято.',
     'Cette trouvaille a déjà sa décision : accepté.',
+  ],
+  [
+    "no event has such a field; perhaps 'attendance' is meant",
+    'такого поля нет (вид записи: мероприятие); возможно, имеется в виду «attendance»',
+    'ce type de fiche (événement) n’a pas un tel champ ; peut-être s’agit-il de « attendance »',
+  ],
+  [
+    'this is not JSON: expected `,` or `}` (column 5)',
+    'это не JSON: ожидается «,» или «}» (позиция 5)',
+    'ceci n’est pas du JSON : « , » ou « } » est attendu (colonne 5)',
+  ],
+  [
+    "'17.11.1998' is not a date. Write 1998, 1998-11, 1998-11-17, or two of them with / between",
+    '«17.11.1998» — не дата. Напишите 1998, 1998-11, 1998-11-17 или две из них через /',
+    '« 17.11.1998 » n’est pas une date. Écrivez 1998, 1998-11, 1998-11-17, ou deux d’entre elles séparées par /',
+  ],
+  [
+    'all.json is not as its form asks in 3 places. Line 12, /records/3: this stands here twice.',
+    'all.json: не так, как требует формат: 3 места. Строка 12, /records/3: это стоит здесь дважды.',
+    'all.json ne respecte pas son format : 3 endroits. Ligne 12, /records/3 : ceci figure ici deux fois.',
   ],
   ['This Word document is not ours', 'This Word document is not ours', 'This Word document is not ours'],
 ];

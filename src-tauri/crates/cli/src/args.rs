@@ -15,6 +15,10 @@ Examples:
     rapporteur-cli --library office.rapporteur log \"Training, Osh, 12–14 May 2025, IFES, 45 participants (20 women)\"
   Who is named, by any spelling:
     rapporteur-cli --library office.rapporteur search Балиева
+  A handout kept beside an event, and a copy of it elsewhere:
+    rapporteur-cli --library office.rapporteur attach handout.pdf --event ID
+    rapporteur-cli --library office.rapporteur attachments --event ID
+    rapporteur-cli --library office.rapporteur save-attachment ID --out copy.pdf
   A printed summary of one event:
     rapporteur-cli --library office.rapporteur list event
     rapporteur-cli --library office.rapporteur summary event-summary --event ID --out summary.pdf
@@ -121,13 +125,25 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// Find records and passages of reports, by any spelling
+    /// Find records and passages of reports and of files, by any spelling
     Search {
         /// The words
         query: String,
         /// As JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Keep files beside an event, each as a material of its own, or one as the file of a material; their words are found by search
+    Attach(Attach),
+    /// List the files that are kept: the material's key, the file's name, its bytes, the material's title
+    Attachments(Attachments),
+    /// Write a copy of a material's file
+    SaveAttachment {
+        /// The material's key
+        id: String,
+        /// The file to write
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Print a summary: as PDF, or as the ending of the file says
     Summary(Box<Summary>),
@@ -241,6 +257,32 @@ pub enum Verb {
         #[arg(long, conflicts_with = "new_fd")]
         remove: bool,
     },
+}
+
+/// Which files to keep, and beside what.
+#[derive(Debug, clap::Args)]
+#[command(group(ArgGroup::new("beside").required(true).args(["event", "material"])))]
+pub struct Attach {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The event that they belong to
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
+    /// The material whose file it is; the one that it had is replaced
+    #[arg(long, value_name = "ID")]
+    pub material: Option<String>,
+}
+
+/// Which files to list.
+#[derive(Debug, clap::Args)]
+pub struct Attachments {
+    /// Only those of one event
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What to write for another program, for whom, and where to.

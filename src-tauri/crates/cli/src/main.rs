@@ -8,6 +8,7 @@
 //! standard error, one line each.
 
 mod args;
+mod attaching;
 mod exchanging;
 mod handing;
 mod manual;

@@ -1,7 +1,7 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{exchanging, handing, manual, printing, protecting, reading, surroundings};
+use crate::{attaching, exchanging, handing, manual, printing, protecting, reading, surroundings};
 use desk::{Code, Desk, DeskError, DeskEvent};
 use domain::{Kind, RecordId};
 use serde_json::{Value, json};
@@ -168,7 +168,11 @@ fn prepare(verb: &Verb) -> Result<Value> {
             })?;
             json!(kind)
         }
-        Verb::Show { id: text, .. } | Verb::About { id: text } => json!(id(text)?),
+        Verb::Show { id: text, .. }
+        | Verb::About { id: text }
+        | Verb::SaveAttachment { id: text, .. } => json!(id(text)?),
+        Verb::Attach(what) => attaching::prepare(what)?,
+        Verb::Attachments(what) => attaching::prepare_list(what)?,
         Verb::Erase { id: text, keep, .. } => {
             let keep = keep.iter().map(|k| id(k)).collect::<Result<Vec<_>>>()?;
             json!({"id": id(text)?, "keep_originals": keep})
@@ -342,6 +346,9 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             log(desk, line, *preview, *json)?;
             Ok(true)
         }
+        Verb::Attach(what) => attaching::attach(desk, what, request),
+        Verb::Attachments(what) => attaching::list(desk, &request, what.json),
+        Verb::SaveAttachment { out, .. } => attaching::save(desk, &request, out),
         Verb::Handover(what) => handing::hand_over(desk, what, &request),
         Verb::Export(what) => exchanging::export(desk, what, &request),
         Verb::ImportJson(what) => exchanging::take_in(desk, what, "library"),
@@ -520,8 +527,8 @@ fn import_sheet(desk: &Desk, file: &Path, mut plan: Value, only_preview: bool) -
     })
 }
 
-/// All rows, fetched window by window.
-fn list(desk: &Desk, kind: &Value, filter: &str, as_json: bool) -> Result<()> {
+/// All rows of a list, fetched window by window.
+pub(crate) fn rows(desk: &Desk, kind: &Value, filter: &str) -> Result<Vec<Value>> {
     const WINDOW: u32 = 1000;
     let mut rows = Vec::new();
     loop {
@@ -531,9 +538,13 @@ fn list(desk: &Desk, kind: &Value, filter: &str, as_json: bool) -> Result<()> {
         let last = some.len() < WINDOW as usize;
         rows.extend(some);
         if last {
-            break;
+            return Ok(rows);
         }
     }
+}
+
+fn list(desk: &Desk, kind: &Value, filter: &str, as_json: bool) -> Result<()> {
+    let rows = rows(desk, kind, filter)?;
     if as_json {
         return put_json(&Value::Array(rows));
     }

@@ -288,7 +288,16 @@ fn the_manual_names_every_verb_and_the_shells_complete_them() {
     assert!(ended.success());
     let text = |file: &str| std::fs::read_to_string(folder.path().join(file)).expect(file);
     let page = text("man1/rapporteur-cli.1");
-    for verb in ["read", "import", "search", "summary", "check"] {
+    for verb in [
+        "read",
+        "import",
+        "search",
+        "summary",
+        "check",
+        "attach",
+        "attachments",
+        "save-attachment",
+    ] {
         assert!(page.contains(verb), "{verb}");
         assert!(text("bash/rapporteur-cli").contains(verb), "{verb}");
         text(&format!("man1/rapporteur-cli-{verb}.1"));
@@ -336,6 +345,45 @@ fn an_event_is_logged_by_one_line() {
     );
     let nameless = place.run(&["--library", &library, "log", "12 May 2025, Osh"], "");
     assert_eq!(nameless.status.code(), Some(1));
+}
+
+#[test]
+fn files_are_kept_beside_an_event_found_by_their_words_and_copied_out() {
+    let place = Place::new();
+    let library = place.library();
+    let run = |args: &[&str]| place.run(&[&["--library", &library], args].concat(), "");
+    let logged = run(&["log", "Training, Osh, 12 May 2025", "--json"]);
+    let event = json(&logged)["id"].as_str().expect("a key").to_owned();
+    let letter = place.path("Letter_of_thanks.txt");
+    std::fs::write(&letter, "Attended: Zagipa Balieva.\n").expect("written");
+
+    let kept = run(&["attach", &letter, "--event", &event]);
+    assert_eq!(
+        printed(&kept),
+        "Attached “Letter_of_thanks.txt” to “Training”\n"
+    );
+    let again = run(&["attach", &letter, "--event", &event]);
+    assert_eq!(printed(&again), "These files are kept already.\n");
+    let all = printed(&run(&["attachments"]));
+    assert_eq!(printed(&run(&["attachments", "--event", &event])), all);
+    let id = all.split('\t').next().expect("a key");
+    assert_eq!(
+        all,
+        format!("{id}\tLetter_of_thanks.txt\t26\tLetter of thanks\n")
+    );
+    let found = printed(&run(&["search", "Балиева"]));
+    assert_eq!(found, format!("material\t{id}\tLetter of thanks\n"));
+
+    let copy = place.path("copy.txt");
+    let saved = run(&["save-attachment", id, "--out", &copy]);
+    assert!(saved.status.success(), "{}", said(&saved));
+    assert_eq!(
+        std::fs::read(&copy).expect("a copy"),
+        std::fs::read(&letter).expect("the letter")
+    );
+    assert_eq!(run(&["attach", &letter]).status.code(), Some(2));
+    let missing = run(&["attach", &place.path("none.pdf"), "--event", &event]);
+    assert_eq!(missing.status.code(), Some(1));
 }
 
 #[test]

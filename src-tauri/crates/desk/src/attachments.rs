@@ -1,10 +1,12 @@
 //! Files kept of materials: handouts, slides, recordings, a scanned sign-in sheet. They are in the library by their hash,
 //! as reports' originals are; a file that comes with an event makes a material of it.
 //!
-//! Their text is read in the worker, so that an erasure finds who is named in it; nothing is proposed from it.
+//! Their text is read in the worker, so that search finds their words and an erasure who is named in them; nothing is
+//! proposed from it.
 
 use crate::error::file_name;
 use crate::files::{self, Snapshot};
+use crate::jobs::{self, Handle, JobKind};
 use crate::open::lock;
 use crate::review::short;
 use crate::worker::{self, Bounds};
@@ -16,11 +18,6 @@ use library::{LibraryError, Writer};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::Duration;
-
-/// Reading the text of an attachment may take so long; it is kept without one after that.
-const READING: Duration = Duration::from_secs(10);
 
 /// What may be opened with the system's program: files that show something and run nothing. All others can be saved.
 const SHOWN: &[&str] = &[
@@ -30,13 +27,14 @@ const SHOWN: &[&str] = &[
     "webm", "mov", "avi", "zip", "epub",
 ];
 
-/// Keeps files: each as a material of its own of an event, or one as the file of a material that is there.
+/// Keeps files: each as a material of its own of an event, or one as the file of a material that is there. Their texts are
+/// read in a job that can be watched and cancelled.
 ///
 /// A file that the event has already is not kept twice.
 ///
 /// # Errors
-/// `invalid` when nothing was named, or several files for one material; `not_found`; a plain sentence for a file that cannot
-/// be read or is too large. Nothing is kept then.
+/// `invalid` when nothing was named, or several files for one material; `not_found`; `cancelled`; a plain sentence for a
+/// file that cannot be read or is too large. Nothing is kept then.
 pub fn attach(
     desk: &Desk,
     handles: &[String],
@@ -56,10 +54,21 @@ pub fn attach(
             "Attach the others to the event, or pack them into one archive.",
         ));
     }
-    let kept = handles
+    let paths = handles
         .iter()
-        .map(|handle| taken(desk, &files::path_of(desk, handle)?))
+        .map(|handle| files::path_of(desk, handle))
         .collect::<Result<Vec<_>>>()?;
+    let names: Vec<String> = paths.iter().map(|path| file_name(path)).collect();
+    let of = paths.len() as u32;
+    let kept = jobs::attend(desk, JobKind::Attachments, names.join(", "), of, |job| {
+        let taken = paths.iter().zip(&names).zip(1..).map(|((path, name), n)| {
+            job.update(|told| told.at.clone_from(name));
+            let taken = taken(desk, path, job)?;
+            job.update(|told| told.done = n);
+            Ok(taken)
+        });
+        taken.collect::<Result<Vec<_>>>()
+    })?;
     lock(&desk.offered).retain(|offered| !handles.contains(&offered.handle));
     let ((), note) = desk.change(|w| {
         for (file, document) in &kept {
@@ -76,15 +85,12 @@ pub fn attach(
 }
 
 /// A file's bytes and as much of its text as can be read.
-fn taken(desk: &Desk, path: &Path) -> Result<(Arc<Snapshot>, Document)> {
-    let bounds = Bounds {
-        time: READING,
-        ..Bounds::default()
-    };
-    let never = AtomicBool::new(false);
-    let file = Arc::new(files::snapshot(path, bounds.limits.bytes, &never)?);
-    let document = match worker::read_text(&desk.around.worker, &file, &bounds, &never) {
+fn taken(desk: &Desk, path: &Path, job: &Handle) -> Result<(Arc<Snapshot>, Document)> {
+    let bounds = Bounds::default();
+    let file = Arc::new(files::snapshot(path, bounds.limits.bytes, &job.cancel)?);
+    let document = match worker::read_text(&desk.around.worker, &file, &bounds, &job.cancel) {
         Ok(document) => document,
+        Err(error) if job.cancelled() => return Err(error),
         // What no reader knows is kept all the same; plain words are found in whatever their ending.
         Err(_) => Document {
             format: ending(&file.name),

@@ -37,6 +37,8 @@ pub enum JobKind {
     Reports,
     /// A spreadsheet, whose reader waits for it.
     Sheet,
+    /// Files that are kept of materials, as whoever attaches them waits.
+    Attachments,
 }
 
 /// What became of one file.

@@ -476,10 +476,23 @@ pub struct SearchHit {
     pub title_marked: String,
     /// The sentence that matches, marked in the same way; empty where only the title does.
     pub snippet: String,
-    /// For a passage of a report: where it begins in the text.
+    /// For a passage of a report or of a file: where it begins in the text.
     pub start: Option<CodePoint>,
     /// And where it ends.
     pub end: Option<CodePoint>,
+    /// For a passage of a file that is kept of a material: which, and beside what.
+    pub file: Option<FoundFile>,
+}
+
+/// The file in which a passage stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FoundFile {
+    /// Its name.
+    pub name: String,
+    /// The event whose material it is, if one.
+    pub event_id: Option<RecordId>,
+    /// How that event is called.
+    pub event_title: String,
 }
 
 /// What undo and redo would do now.

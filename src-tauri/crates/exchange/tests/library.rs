@@ -142,7 +142,7 @@ fn what_is_wrong_is_told_with_its_line_and_its_place() {
     );
     assert_eq!(
         told("\"attendance\": 120", "\"attendance\": \"many\""),
-        "/records/1/attendance: invalid type: string \"many\", expected u32"
+        "/records/1/attendance: a whole number is expected here"
     );
     assert_eq!(
         told("\"attendance\"", "\"Attendance\""),

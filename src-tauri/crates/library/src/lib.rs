@@ -8,6 +8,7 @@
 //! Start reading at [`Library`] (the file), then [`Reader`] and [`Writer`] (what one can do in it), then `journal.rs`
 //! (how a change is recorded and taken back) and `table/` (one file per table).
 
+mod attached;
 pub mod backup;
 pub mod bare;
 mod calendar;

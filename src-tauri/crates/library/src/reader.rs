@@ -329,8 +329,8 @@ impl<'c> Reader<'c> {
         Ok(views)
     }
 
-    /// Finds records and passages of reports by words, in any script and spelling; the last word may be a beginning.
-    /// `kinds` empty means all; passages come with [`Kind::Report`].
+    /// Finds records and passages by words, in any script and spelling; the last word may be a beginning. `kinds` empty means
+    /// all; passages of reports come with [`Kind::Report`], those of files with [`Kind::Material`].
     ///
     /// # Errors
     /// `Sql`.

@@ -2,8 +2,9 @@
 //!
 //! `search_row` gives each searchable record a number, by which the FTS5 table `search` is keyed: a record's own rowid
 //! will not do, because undo puts a deleted record back under another. The same row holds the key that lists sort by.
-//! Passages are the blocks of the reports' texts. All of it can be made anew from the records and texts.
+//! Passages are the blocks of the texts of reports and of files kept of materials ([`attached`]). All of it can be made anew from the records and texts.
 
+use crate::attached;
 use crate::codec::{self, Object};
 use crate::error::Result;
 use crate::excerpt;
@@ -228,8 +229,16 @@ pub(crate) fn find(
         kinds,
         limit,
     )?;
-    if kinds.is_empty() || kinds.contains(&Kind::Report) {
-        let passages = find_passages(conn, &expression, limit)?;
+    let asked = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
+    if asked(Kind::Report) || asked(Kind::Material) {
+        let mut passages = Vec::new();
+        if asked(Kind::Material) {
+            // Half of the passages' places at most.
+            passages = attached::find(conn, &expression, limit.div_ceil(6))?;
+        }
+        if asked(Kind::Report) {
+            passages.extend(find_passages(conn, &expression, limit)?);
+        }
         let places = passages
             .len()
             .min(limit.saturating_sub(hits.len()).max(limit / 3));
@@ -268,6 +277,7 @@ fn begin_with(
                 snippet: String::new(),
                 start: None,
                 end: None,
+                file: None,
             });
         }
     }
@@ -347,6 +357,7 @@ fn ranked(
             title_marked,
             start: None,
             end: None,
+            file: None,
         });
         matches = row.get::<_, u32>(5)? as usize;
     }
@@ -421,6 +432,7 @@ fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Ve
             snippet: excerpt::of_text(&row.get::<_, String>(2)?),
             start: Some(CodePoint(row.get(3)?)),
             end: Some(CodePoint(row.get(4)?)),
+            file: None,
         });
     }
     Ok(hits)

@@ -23,6 +23,8 @@ pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
 };
 
+pub use words::term;
+
 use domain::Edtf;
 use pages::{Fit, Medium};
 use serde::{Deserialize, Serialize};

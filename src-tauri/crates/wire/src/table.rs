@@ -458,9 +458,11 @@ commands! {
         /// The columns chosen by hand; none means all that the kind has.
         columns: Vec<String>,
         format: desk::summaries::Format,
+        /// Of its headings and values; a table in any language is known when it comes back.
+        language: desk::summaries::Language,
         handle: String,
     } -> desk::sheets::SavedList =
-        |desk, r| desk::sheets::save(desk, r.kind, &r.query, &r.columns, r.format, &r.handle);
+        |desk, r| desk::sheets::save(desk, r.kind, &r.query, &r.columns, r.format, r.language, &r.handle);
     /// Reads a spreadsheet in a process of its own; nothing of it is in the library yet.
     open_sheet OpenSheet { handle: String } -> desk::sheets::OpenedSheet =
         |desk, r| desk::sheets::open(desk, &r.handle);

@@ -2351,6 +2351,23 @@ because: Array<string>,
 sensitivity: Sensitivity, } & ({ "kind": "event", "fields": EventFind } | { "kind": "person", "fields": PersonFind } | { "kind": "organisation", "fields": OrganisationFind } | { "kind": "delegation", "fields": DelegationFind } | { "kind": "recommendation", "fields": RecommendationFind } | { "kind": "action", "fields": ActionFind } | { "kind": "material", "fields": MaterialFind } | { "kind": "project", "fields": ProjectFind } | { "kind": "assessment", "fields": AssessmentFind });
 
 /**
+ * The file in which a passage stands.
+ */
+export type FoundFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The event whose material it is, if one.
+ */
+event_id: RecordId | null, 
+/**
+ * How that event is called.
+ */
+event_title: string, };
+
+/**
  * The form of a library as JSON, as JSON Schema.
  */
 export type GetLibrarySchema = Record<symbol, never>;
@@ -2590,7 +2607,7 @@ export type JobId = number;
 /**
  * What a job reads: which screen shows it.
  */
-export type JobKind = "reports" | "sheet";
+export type JobKind = "reports" | "sheet" | "attachments";
 
 /**
  * Where a job stands.
@@ -4878,7 +4895,11 @@ export type SaveList = { kind: Kind, query: ListQuery,
 /**
  * The columns chosen by hand; none means all that the kind has.
  */
-columns: Array<string>, format: Format, handle: string, };
+columns: Array<string>, format: Format, 
+/**
+ * Of its headings and values; a table in any language is known when it comes back.
+ */
+language: Language, handle: string, };
 
 /**
  * Writes it into a file.
@@ -5071,13 +5092,17 @@ title_marked: string,
  */
 snippet: string, 
 /**
- * For a passage of a report: where it begins in the text.
+ * For a passage of a report or of a file: where it begins in the text.
  */
 start: CodePoint | null, 
 /**
  * And where it ends.
  */
-end: CodePoint | null, };
+end: CodePoint | null, 
+/**
+ * For a passage of a file that is kept of a material: which, and beside what.
+ */
+file: FoundFile | null, };
 
 /**
  * How far a record or field may travel. Internal until somebody says otherwise.

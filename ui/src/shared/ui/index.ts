@@ -2,6 +2,7 @@
 export { default as Badge, statusLook } from './Badge.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Card } from './Card.svelte';
+export { default as Chip } from './Chip.svelte';
 export { default as Combobox, type Choice } from './Combobox.svelte';
 export { default as CountryField } from './CountryField.svelte';
 export { default as DateField } from './DateField.svelte';

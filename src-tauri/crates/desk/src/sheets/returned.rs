@@ -3,7 +3,7 @@
 //! Such a table is the library's own words, no source: it is not kept, and nothing cites it. The history names the file.
 
 use super::plan::{CellChange, Planned, RowState, is_left_out, terms};
-use super::saved::{as_read, held, key, mark, plain, shown};
+use super::saved::{as_read, held, key, mark, plain};
 use crate::fields::{name_field, record_of};
 use crate::records::{assessed, check, set_fields};
 use crate::{Desk, recurring};
@@ -120,8 +120,8 @@ fn compare(
         let clash = before.is_some_and(|m| *m != mark(&now));
         cells.push(CellChange {
             field: field.to_owned(),
-            was: shown(&held, column.holds),
-            is: shown(&told, column.holds),
+            was: held,
+            is: told,
             clash,
             taken: !clash || row.takes.contains(field),
         });

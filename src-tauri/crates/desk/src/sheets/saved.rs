@@ -9,8 +9,8 @@ use crate::fields::columns as values_of;
 use crate::{Desk, Result, files, lists};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::sheet::Holds;
 use domain::sheet::table::{self, TableColumn};
+use domain::sheet::{self, Holds};
 use domain::view::{ListQuery, Row};
 use domain::vocabulary::Term;
 use domain::{CountryCode, Edtf, Kind, RecordId};
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use summary::{Format, ListCell, ListColumn, ListTable};
+use summary::{Format, Language, ListCell, ListColumn, ListTable};
 use ts_rs::TS;
 
 /// A list was saved.
@@ -29,7 +29,8 @@ pub struct SavedList {
     pub rows: u32,
 }
 
-/// Writes the rows that a query shows, in its order, into a file that [`super::open`] knows again.
+/// Writes the rows that a query shows, in its order, into a file that [`super::open`] knows again: headings, values of vocabularies
+/// and countries in the language asked for.
 ///
 /// # Errors
 /// As [`lists::list`]; `invalid` for a kind without a list or a format that is no table; `failed` when the disk refuses.
@@ -39,6 +40,7 @@ pub fn save(
     query: &ListQuery,
     chosen: &[String],
     format: Format,
+    language: Language,
     handle: &str,
 ) -> Result<SavedList> {
     let shown = |c: &&TableColumn| {
@@ -54,16 +56,19 @@ pub fn save(
     let page = lists::list(desk, kind, query, 0, u32::MAX)?;
     let (rows, choices) = desk.read(|r| {
         let terms = terms(r)?;
-        let rows = page.rows.iter().map(|row| line(r, row, &columns, &terms));
+        let rows = page
+            .rows
+            .iter()
+            .map(|row| line(r, row, &columns, &terms, language));
         let rows = rows.collect::<library::Result<Vec<_>>>()?;
-        let choices = columns.iter().map(|c| choices(r, c));
+        let choices = columns.iter().map(|c| choices(r, c, language));
         Ok((rows, choices.collect::<library::Result<Vec<_>>>()?))
     })?;
     let mut heads: Vec<ListColumn> = columns
         .iter()
         .zip(choices)
         .map(|(c, choices)| ListColumn {
-            heading: c.heading.to_owned(),
+            heading: c.heading(language.name()).to_owned(),
             width: width(c),
             choices,
             hidden: false,
@@ -78,7 +83,7 @@ pub fn save(
         told: true,
     });
     let list = ListTable {
-        name: format!("{}s", kind.noun()),
+        name: table::name(kind, language.name()).to_owned(),
         made_on: (desk.around.today)(),
         columns: heads,
         rows,
@@ -95,6 +100,7 @@ fn line(
     row: &Row,
     columns: &[&TableColumn],
     terms: &[Term],
+    language: Language,
 ) -> library::Result<Vec<ListCell>> {
     let held = held(r, row)?;
     let mut cells = Vec::with_capacity(columns.len() + 1);
@@ -113,7 +119,7 @@ fn line(
             None if held.get(column.field).is_some_and(Value::is_number) => {
                 ListCell::Number(value.parse().unwrap_or_default())
             }
-            holds => ListCell::Words(shown(&value, holds)),
+            holds => ListCell::Words(shown(&value, holds, language)),
         });
     }
     cells.push(ListCell::Words(format!("{}{marks}", row.id())));
@@ -121,9 +127,17 @@ fn line(
 }
 
 /// The values that a vocabulary offers for a column.
-fn choices(r: &Reader<'_>, column: &TableColumn) -> library::Result<Vec<String>> {
+fn choices(
+    r: &Reader<'_>,
+    column: &TableColumn,
+    language: Language,
+) -> library::Result<Vec<String>> {
     Ok(match column.holds {
-        Some(Holds::Term(list)) => r.vocabulary(list)?.into_iter().map(|t| t.code).collect(),
+        Some(holds @ Holds::Term(list)) => {
+            let terms = r.vocabulary(list)?;
+            let shown = terms.iter().map(|t| shown(&t.code, Some(holds), language));
+            shown.collect()
+        }
         _ => Vec::new(),
     })
 }
@@ -170,26 +184,39 @@ pub(super) fn plain(value: Option<&Value>, holds: Option<Holds>) -> String {
 
 /// A value as it comes back when nobody touches its cell.
 pub(super) fn as_read(value: &str, column: &TableColumn, terms: &[Term]) -> String {
-    table::normal(column, &shown(value, column.holds), terms, true).value
+    let shown = shown(value, column.holds, Language::En);
+    table::normal(column, &shown, terms, true).value
 }
 
-/// A value as an officer reads it in a cell: a country by its name, if that name is known again.
-pub(super) fn shown(value: &str, holds: Option<Holds>) -> String {
-    let name = |code: &str| match CountryCode::parse(code) {
-        Some(country) => Some(country.name("en"))
+/// A value as an officer reads it in a cell, if it is known again when it comes back: a country by its name, a value of a vocabulary
+/// as the prints call it.
+fn shown(value: &str, holds: Option<Holds>, language: Language) -> String {
+    let country = |code: &str| match CountryCode::parse(code) {
+        Some(country) => Some(country.name(language.name()))
             .filter(|n| !n.contains([';', ',']))
             .filter(|n| domain::query::country_of(n) == Some(country))
             .unwrap_or_else(|| code.to_owned()),
         None => code.to_owned(),
     };
-    match holds {
-        Some(Holds::Country) => name(value),
-        Some(Holds::Countries) => {
-            let names: Vec<String> = value.split("; ").map(name).collect();
-            names.join("; ")
+    // Some values are the same word in two vocabularies, and said in two ways.
+    let term = |list: &'static str, code: &str| {
+        let said = summary::term(language, code);
+        match sheet::written(list, said) == Some(code) {
+            true => said.to_owned(),
+            false => code.to_owned(),
         }
+    };
+    match holds {
+        Some(Holds::Country) => country(value),
+        Some(Holds::Countries) => joined(value, country),
+        Some(Holds::Term(list) | Holds::Open(list)) => term(list, value),
+        Some(Holds::Themes) => joined(value, |theme| term("theme", theme)),
         _ => value.to_owned(),
     }
+}
+
+fn joined(value: &str, say: impl Fn(&str) -> String) -> String {
+    value.split("; ").map(say).collect::<Vec<_>>().join("; ")
 }
 
 fn is_day(value: &str) -> bool {
@@ -215,4 +242,47 @@ pub(super) fn key(cell: &str) -> Option<(RecordId, HashMap<String, String>)> {
         id,
         marks.map(|(f, m)| (f.to_owned(), m.to_owned())).collect(),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_read, shown};
+    use domain::Kind;
+    use domain::sheet::Holds;
+    use domain::sheet::table::{columns, normal};
+    use domain::vocabulary;
+    use summary::Language;
+
+    #[test]
+    fn what_a_cell_says_in_any_language_is_read_as_the_value_that_it_is() {
+        let all = Kind::ALL.iter().flat_map(|kind| columns(*kind));
+        let mut told = 0;
+        for column in all {
+            let list = match column.holds {
+                Some(Holds::Term(list) | Holds::Open(list)) => list,
+                Some(Holds::Themes) => "theme",
+                Some(Holds::Country) => {
+                    for code in ["KZ", "BA", "XK", "CD"] {
+                        for language in [Language::En, Language::Ru, Language::Fr] {
+                            let cell = shown(code, column.holds, language);
+                            assert_eq!(normal(column, &cell, &[], true).value, code, "{cell}");
+                        }
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            let terms = vocabulary::named(list).expect("a vocabulary").terms;
+            for code in terms {
+                for language in [Language::En, Language::Ru, Language::Fr] {
+                    let cell = shown(code, column.holds, language);
+                    assert_eq!(cell, summary::term(language, code), "{list}: {code}");
+                    assert_eq!(normal(column, &cell, &[], true).value, *code, "{cell}");
+                    told += 1;
+                }
+                assert_eq!(as_read(code, column, &[]), *code);
+            }
+        }
+        assert!(told > 200, "{told}");
+    }
 }

@@ -8,7 +8,7 @@ mod normal;
 pub mod table;
 
 pub use guess::guess;
-pub use normal::{Holds, Normal, date, normal};
+pub use normal::{Holds, Normal, date, normal, written};
 
 use crate::document::{Block, BlockKind, Document};
 use crate::text::CodePoint;

@@ -51,7 +51,7 @@ fn key_or_sign(text: &str) -> String {
 }
 
 /// The value of a vocabulary that is written so.
-pub(super) fn written(list: &'static str, text: &str) -> Option<&'static str> {
+pub fn written(list: &'static str, text: &str) -> Option<&'static str> {
     WRITTEN.get(&(list, key_or_sign(text))).copied()
 }
 

@@ -16,41 +16,69 @@ pub struct TableColumn {
     kind: Kind,
     /// The field of the record, or of its row in the list.
     pub field: &'static str,
-    /// What stands above it. The same in every language of the window, so that the table is known when it comes back.
-    pub heading: &'static str,
+    /// What stands above it in English, Russian and French; a table in any of them is known when it comes back.
+    headings: [&'static str; LANGUAGES.len()],
     /// What a cell holds; none for what is told and not taken back.
     pub holds: Option<Holds>,
     /// Whether a record cannot be without it.
     pub needed: bool,
 }
 
-static COLUMNS: LazyLock<Vec<TableColumn>> = LazyLock::new(|| {
+/// The languages of headings.
+const LANGUAGES: [&str; 3] = ["en", "ru", "fr"];
+
+impl TableColumn {
+    /// What stands above it; in English where the language is another than the window's three.
+    pub fn heading(&self, language: &str) -> &'static str {
+        told(self.headings, language)
+    }
+}
+
+fn told(words: [&'static str; LANGUAGES.len()], language: &str) -> &'static str {
+    let at = LANGUAGES.iter().position(|l| *l == language);
+    words[at.unwrap_or_default()]
+}
+
+/// Kind, field, what it holds and the headings of each line of the table.
+fn lines() -> impl Iterator<Item = (Kind, [&'static str; 2], [&'static str; LANGUAGES.len()])> {
     let lines = include_str!("tables.tsv").lines();
-    let lines = lines.filter(|l| !l.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            let cells: Vec<&'static str> = line.split('\t').collect();
-            let &[kind, field, heading, holds] = &cells[..] else {
-                return None;
-            };
-            Some(TableColumn {
-                kind: Kind::parse(kind)?,
-                field,
-                heading,
-                holds: match holds {
-                    "told" => None,
-                    "date" => Some(Holds::Date),
-                    "country" => Some(Holds::Country),
-                    "countries" => Some(Holds::Countries),
-                    "themes" => Some(Holds::Themes),
-                    words => Some(
-                        words
-                            .strip_prefix("term ")
-                            .map_or(Holds::Lines, Holds::Term),
-                    ),
-                },
-                needed: holds == "name",
-            })
+    lines.filter(|l| !l.starts_with('#')).filter_map(|line| {
+        match line.split('\t').collect::<Vec<_>>()[..] {
+            [kind, field, en, holds, ru, fr] => {
+                Some((Kind::parse(kind)?, [field, holds], [en, ru, fr]))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// What all of a kind's list is called.
+pub fn name(kind: Kind, language: &str) -> &'static str {
+    let mut lines = lines();
+    let found = lines.find(|(of, [_, holds], _)| *of == kind && *holds == "list");
+    found.map_or("", |(_, _, names)| told(names, language))
+}
+
+static COLUMNS: LazyLock<Vec<TableColumn>> = LazyLock::new(|| {
+    lines()
+        .filter(|(_, [_, holds], _)| *holds != "list")
+        .map(|(kind, [field, holds], headings)| TableColumn {
+            kind,
+            field,
+            headings,
+            holds: match holds {
+                "told" => None,
+                "date" => Some(Holds::Date),
+                "country" => Some(Holds::Country),
+                "countries" => Some(Holds::Countries),
+                "themes" => Some(Holds::Themes),
+                words => Some(match words.split_once(' ') {
+                    Some(("term", list)) => Holds::Term(list),
+                    Some(("open", list)) => Holds::Open(list),
+                    _ => Holds::Lines,
+                }),
+            },
+            needed: holds == "name",
         })
         .collect()
 });
@@ -98,7 +126,7 @@ pub fn guess(kind: Kind, header: u32, rows: &[Vec<String>]) -> Mapping {
         let field = match heading == key_heading {
             true => Some(KEY),
             false => columns(kind)
-                .find(|c| c.holds.is_some() && key(c.heading) == heading)
+                .find(|c| c.holds.is_some() && c.headings.iter().any(|h| key(h) == heading))
                 .map(|c| c.field),
         };
         if let Some(field) = field.filter(|f| !mapped.iter().any(|m| m == f)) {
@@ -117,7 +145,7 @@ pub fn fields(kind: Kind) -> Vec<SheetField> {
     let mut fields: Vec<SheetField> = taken
         .map(|c| SheetField {
             name: c.field.to_owned(),
-            label: c.heading.to_owned(),
+            label: c.heading("en").to_owned(),
         })
         .collect();
     fields.push(SheetField {

@@ -107,7 +107,11 @@ fn record<'t>(
             continue;
         }
         if !fields_of(kind).iter().any(|f| f.name == name) {
-            let what = format!("no {} has such a field{}", kind.noun(), meant(kind, name));
+            let of = kind.noun();
+            let what = match meant(kind, name) {
+                Some(field) => format!("no {of} has such a field; perhaps '{field}' is meant"),
+                None => format!("no {of} has such a field"),
+            };
             reading.wrong(raw, &path, what);
             right = false;
         } else {
@@ -127,13 +131,13 @@ fn record<'t>(
 }
 
 /// The field that was perhaps meant.
-fn meant(kind: Kind, name: &str) -> String {
+fn meant(kind: Kind, name: &str) -> Option<&'static str> {
     let bare = |s: &str| s.to_lowercase().replace(['_', '-', ' '], "");
     let near = fields_of(kind).iter().find(|f| {
         let (a, b) = (bare(f.name), bare(name));
         a == b || a.starts_with(&b) || b.starts_with(&a)
     });
-    near.map_or_else(String::new, |f| format!("; perhaps '{}' is meant", f.name))
+    near.map(|f| f.name)
 }
 
 /// Whether a value is one of its field: read as the field of an otherwise empty record, and nothing of it lost.

@@ -102,7 +102,7 @@ impl<'t> Reading<'t> {
     /// The members of an object; told when it is none, and when one comes twice.
     pub(super) fn members(&mut self, at: &'t RawValue, path: &str) -> Option<Members<'t>> {
         let Ok(members) = serde_json::from_str::<Members<'t>>(at.get()) else {
-            self.wrong(at, path, "an object in braces is expected here");
+            self.wrong(at, path, OBJECT);
             return None;
         };
         let mut seen = std::collections::BTreeSet::new();
@@ -119,7 +119,7 @@ impl<'t> Reading<'t> {
         match serde_json::from_str::<Vec<&'t RawValue>>(at.get()) {
             Ok(items) => items,
             Err(_) => {
-                self.wrong(at, path, "a list in square brackets is expected here");
+                self.wrong(at, path, LIST);
                 Vec::new()
             }
         }
@@ -282,14 +282,51 @@ pub(super) fn join(path: &str, name: &str) -> String {
     format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// What serde says, without the place, which is of the part and not of the whole.
+/// What is wrong with a value, without the place, which is of the part and not of the whole. What serde says in the words of
+/// Rust's types is said in those of the file.
 pub(super) fn said(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(at) => text[..at].to_owned(),
-        None => text,
-    }
+    let text = text.rfind(" at line ").map_or(&*text, |at| &text[..at]);
+    let expected = || text.rsplit_once(", expected ").map(|(_, wanted)| wanted);
+    let known = if text.starts_with("invalid type: ") {
+        expected().and_then(wanted).map(str::to_owned)
+    } else if text.starts_with("invalid value: integer") {
+        Some("this number is too large or too small to stand here".to_owned())
+    } else if let Some(variants) = text
+        .strip_prefix("unknown variant ")
+        .and_then(|rest| rest.split_once(", expected "))
+        .map(|(_, variants)| variants)
+    {
+        let names: Vec<&str> = variants.split('`').skip(1).step_by(2).collect();
+        Some(format!(
+            "one of these is expected here: {}",
+            names.join(", ")
+        ))
+    } else {
+        let missing = text.strip_prefix("missing field ");
+        missing.map(|name| format!("'{}' is missing here", name.trim_matches('`')))
+    };
+    known.unwrap_or_else(|| text.to_owned())
 }
+
+/// What a type of Rust is in JSON.
+fn wanted(of_rust: &str) -> Option<&'static str> {
+    Some(match of_rust {
+        "a string" | "string" | "a borrowed string" => "a text in quotation marks is expected here",
+        "a boolean" => "true or false is expected here",
+        "a sequence" => LIST,
+        "f32" | "f64" => "a number is expected here",
+        "u8" | "u16" | "u32" | "u64" | "usize" | "i8" | "i16" | "i32" | "i64" | "isize" => {
+            "a whole number is expected here"
+        }
+        "a map" => OBJECT,
+        _ if of_rust.starts_with("struct ") => OBJECT,
+        _ => return None,
+    })
+}
+
+const OBJECT: &str = "an object in braces is expected here";
+const LIST: &str = "a list in square brackets is expected here";
 
 /// The packed form of a checked record.
 pub(super) fn packed(

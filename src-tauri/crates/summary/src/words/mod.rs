@@ -17,6 +17,14 @@ pub(crate) struct Voice {
     pub(crate) say: &'static Said,
 }
 
+/// A value of a vocabulary as prints in that language call it; as it stands where the office added it.
+pub fn term<'a>(language: Language, code: &'a str) -> &'a str
+where
+    'static: 'a,
+{
+    Voice::new(language, Dates::Written).term(code)
+}
+
 /// Names of months: as a date begins (`ноябрь 2018`) and after a day (`17 ноября`).
 const MONTHS: [[&str; 4]; 12] = [
     ["January", "январь", "января", "janvier"],

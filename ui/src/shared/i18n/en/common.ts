@@ -230,6 +230,7 @@ export const scopes = {
   audit: 'Who did what',
   privacy: 'Personal data',
   today: 'Today',
+  search: 'Search',
   sheets: 'Spreadsheets',
   protection: 'Protection',
   review: 'Review',

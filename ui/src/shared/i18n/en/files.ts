@@ -16,7 +16,7 @@ export const files = {
   file: 'File',
   none: 'No file is kept of it.',
   toEvent: 'Or attach to an event',
-  reading: 'Keeping the files…',
+  reading: (names: string) => `Attaching ${names}…`,
   size: (bytes: number) =>
     bytes < 1_048_576
       ? `${count(Math.max(1, Math.round(bytes / 1024)))} kB`

@@ -8,12 +8,13 @@ export const search = {
   results: 'Results',
   start: 'Find anything',
   startText:
-    'Names, titles and the full text of every report. Назарбаев, Nazarbayev and Nazarbaev find each other; words in “quotation marks” are found together.',
+    'Names, titles and the full text of every report and of the files kept beside events. Назарбаев, Nazarbayev and Nazarbaev find each other; words in “quotation marks” are found together.',
   none: 'Nothing found',
   noneText: (query: string) =>
-    `Neither a record nor a report holds “${query}”. Try fewer words or the beginning of one.`,
+    `No record, report or file holds “${query}”. Try fewer words or the beginning of one.`,
   passages: 'In the reports',
   found: (n: number) => plural(n, 'result'),
+  openFile: 'Open the file',
   only: 'Only',
   all: 'Everything',
 } as const;

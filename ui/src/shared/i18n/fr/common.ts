@@ -229,6 +229,7 @@ export const scopes: Catalogue['scopes'] = {
   audit: 'Qui a fait quoi',
   privacy: 'Données personnelles',
   today: 'Aujourd’hui',
+  search: 'Recherche',
   sheets: 'Feuilles de calcul',
   protection: 'Protection',
   review: 'Examen',

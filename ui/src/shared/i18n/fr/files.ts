@@ -17,7 +17,7 @@ export const files: Catalogue['files'] = {
   file: 'Fichier',
   none: 'Aucun fichier n’est conservé.',
   toEvent: 'Ou joindre à un événement',
-  reading: 'Les fichiers sont conservés…',
+  reading: (names) => `Ajout de ${names}…`,
   size: (bytes) =>
     bytes < 1_048_576
       ? `${count(Math.max(1, Math.round(bytes / 1024)))} Ko`

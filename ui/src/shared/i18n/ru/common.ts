@@ -230,6 +230,7 @@ export const scopes: Catalogue['scopes'] = {
   audit: 'Кто что делал',
   privacy: 'Личные данные',
   today: 'Сегодня',
+  search: 'Поиск',
   sheets: 'Таблицы',
   protection: 'Защита',
   review: 'Разбор',

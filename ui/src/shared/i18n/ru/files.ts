@@ -17,7 +17,7 @@ export const files: Catalogue['files'] = {
   file: 'Файл',
   none: 'Файла нет.',
   toEvent: 'Или приложить к мероприятию',
-  reading: 'Файлы сохраняются…',
+  reading: (names) => `Прилагается: ${names}…`,
   size: (bytes) =>
     bytes < 1_048_576
       ? `${count(Math.max(1, Math.round(bytes / 1024)))} КБ`

@@ -1,6 +1,7 @@
 import { composed } from './composed';
 import { desk } from './desk';
 import { domain } from './domain';
+import { exchange } from './exchange';
 import { extract } from './extract';
 import { library } from './library';
 import { reader } from './reader';
@@ -13,6 +14,7 @@ export const told: Told = {
   ...composed,
   ...desk,
   ...domain,
+  ...exchange,
   ...extract,
   ...library,
   ...reader,
