@@ -163,6 +163,42 @@ fn neither_the_passphrase_nor_anything_read_lies_open_on_the_disk() {
     looked(&j, "locked");
 }
 
+#[test]
+fn an_erasure_names_the_backups_that_it_could_not_reach() {
+    let j = Journey::with_library();
+    let person = j.ask(
+        "create_record",
+        json!({"record": {"kind": "person", "name": "Zagipa Balieva", "notes": "Spoke frankly"}}),
+    )["id"]
+        .clone();
+    let drive = j.folder.path().join("drive");
+    std::fs::create_dir(&drive).unwrap();
+    j.point_to(&drive);
+    j.ask("choose_backup_folder", json!({}));
+    let made = j.ask("back_up", json!({}));
+    let name = made["file"]["name"].as_str().unwrap();
+    std::fs::rename(&drive, j.folder.path().join("pulled out")).unwrap();
+    let spoilt = j
+        .folder
+        .path()
+        .join("documents/Missions backups")
+        .join(name);
+    let bytes = std::fs::read(&spoilt).unwrap();
+    std::fs::write(&spoilt, &bytes[..bytes.len() / 2]).unwrap();
+
+    let preview = j.ask("preview_erasure", json!({"id": person, "words": null}));
+    assert_eq!(preview["away"], "drive", "said before it is done");
+    let did = j.ask(
+        "erase_person",
+        json!({"id": person, "words": preview["words"], "keep_originals": []}),
+    );
+    assert_eq!(
+        (&did["away"], names(&did["left"])),
+        (&json!("drive"), vec![name])
+    );
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+}
+
 /// What a handle is: a word that only this run of the program knows. A path in its place leads nowhere, whatever it is asked for.
 #[test]
 fn the_page_names_no_path() {
