@@ -35,6 +35,9 @@ impl Asks for Answers {
     fn choose_place(&self, _: &str) -> Option<PathBuf> {
         self.place.lock().expect("not poisoned").clone()
     }
+    fn choose_folder(&self) -> Option<PathBuf> {
+        self.place.lock().expect("not poisoned").clone()
+    }
     fn choose_watched_folder(&self) -> Option<PathBuf> {
         self.place.lock().expect("not poisoned").clone()
     }

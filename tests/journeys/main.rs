@@ -19,6 +19,7 @@ mod pages;
 mod privacy;
 mod reminders;
 mod review;
+mod sealing;
 mod sheets;
 mod start;
 mod trust;

@@ -1,7 +1,8 @@
 /*
  * A disk that refuses, preloaded into a program: the first REFUSE_AFTER writes below REFUSE_UNDER go through, and every
  * further one gets the error REFUSE_WITH, as on a disk that is full (ENOSPC), over its quota (EDQUOT), read-only (EROFS) or
- * pulled out (EIO: then nothing can be read either). Where REFUSE_WITH is "kill", the program is killed at that write.
+ * pulled out (EIO: then nothing can be read either). Where REFUSE_WITH is "kill", the program is killed at that write; where it is
+ * "garble", that one write arrives with a bit turned, and nobody is told.
  * REFUSE_COUNT names a file for the number of writes; REFUSE_LOG one for the name of every file that was opened for writing.
  */
 #define _GNU_SOURCE
@@ -22,6 +23,7 @@
 static const char *under;
 static long after = LONG_MAX;
 static int with;
+enum { KILL = -1, GARBLE = -2 };
 static int log_fd = -1;
 static atomic_long writes;
 
@@ -29,7 +31,7 @@ __attribute__((constructor)) static void begin(void) {
     const char *text;
     under = getenv("REFUSE_UNDER");
     if ((text = getenv("REFUSE_AFTER"))) after = atol(text);
-    if ((text = getenv("REFUSE_WITH"))) with = strcmp(text, "kill") ? atoi(text) : -1;
+    if ((text = getenv("REFUSE_WITH"))) with = !strcmp(text, "kill") ? KILL : !strcmp(text, "garble") ? GARBLE : atoi(text);
     if ((text = getenv("REFUSE_LOG")))
         log_fd = (int)syscall(SYS_openat, AT_FDCWD, text, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
@@ -56,10 +58,20 @@ static int fd_is_under(int fd) {
 
 /* Counts a write, and says whether it is refused. */
 static int refused(int concerned) {
-    if (!concerned || atomic_fetch_add(&writes, 1) < after || !with) return 0;
-    if (with < 0) kill(getpid(), SIGKILL);
+    if (!concerned || atomic_fetch_add(&writes, 1) < after || !with || with == GARBLE) return 0;
+    if (with == KILL) kill(getpid(), SIGKILL);
     errno = with;
     return 1;
+}
+
+/* What arrives instead, where this write is the one that is garbled; to be freed. */
+static void *garbled(int fd, const void *bytes, size_t n) {
+    if (with != GARBLE || !n || atomic_load(&writes) - 1 != after || !fd_is_under(fd)) return NULL;
+    unsigned char *other = malloc(n);
+    if (!other) return NULL;
+    memcpy(other, bytes, n);
+    other[n / 2] ^= 0x40;
+    return other;
 }
 
 /* Whether the disk is no longer there. */
@@ -104,13 +116,16 @@ int openat64(int at, const char *path, int flags, ...) {
     MODE note(path, flags);
     return refused(WRITES(flags) && is_under(path)) ? -1 : REAL(openat64)(at, path, flags, mode);
 }
-ssize_t write(int fd, const void *bytes, size_t n) { return refused(fd_is_under(fd)) ? -1 : REAL(write)(fd, bytes, n); }
-ssize_t pwrite(int fd, const void *bytes, size_t n, off_t at) {
-    return refused(fd_is_under(fd)) ? -1 : REAL(pwrite)(fd, bytes, n, at);
-}
-ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t at) {
-    return refused(fd_is_under(fd)) ? -1 : REAL(pwrite64)(fd, bytes, n, at);
-}
+#define PUT(call, ...)                                                              \
+    if (refused(fd_is_under(fd))) return -1;                                        \
+    void *other = garbled(fd, bytes, n);                                            \
+    ssize_t put = REAL(call)(fd, other ? other : bytes, n __VA_OPT__(, ) __VA_ARGS__); \
+    free(other);                                                                    \
+    return put;
+
+ssize_t write(int fd, const void *bytes, size_t n) { PUT(write) }
+ssize_t pwrite(int fd, const void *bytes, size_t n, off_t at) { PUT(pwrite, at) }
+ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t at) { PUT(pwrite64, at) }
 int fsync(int fd) { return refused(fd_is_under(fd)) ? -1 : REAL(fsync)(fd); }
 int fdatasync(int fd) { return refused(fd_is_under(fd)) ? -1 : REAL(fdatasync)(fd); }
 int ftruncate(int fd, off_t n) { return refused(fd_is_under(fd)) ? -1 : REAL(ftruncate)(fd, n); }

@@ -100,6 +100,40 @@ fn a_disk_that_refuses_loses_nothing_that_was_shown_as_saved() {
     println!("faults survived: {n} runs, {by_kind:?}; {refused} commands were refused");
 }
 
+/// A backup counts when it was read again as it was written: a disk that garbles a write and says nothing is found out at once.
+#[test]
+fn a_backup_that_the_disk_has_garbled_is_refused_and_not_kept() {
+    let n = rounds("RAPPORTEUR_FAULTS", 6);
+    let seed = rounds("RAPPORTEUR_SEED", 4711);
+    let mut dice = Dice(seed | 1);
+    let with_folder = || {
+        let told = Told::new();
+        let backups = told.folder.path().join("Kill backups");
+        std::fs::create_dir(&backups).expect("a folder");
+        (told, backups)
+    };
+    let (other, apart) = with_folder();
+    let all = writes_of(&mut other.victim("backup", 1, 1), &apart);
+    let (mut told, backups) = with_folder();
+    let (mut refused, mut made) = (0, 0);
+    for i in 0..n {
+        let after = dice.below(all);
+        let mut victim = told.victim("backup", dice.below(u64::MAX) | 1, 1);
+        refuse(&mut victim, &backups, after, "garble");
+        let mut child = start(&mut victim);
+        for line in lines(&mut child).iter() {
+            refused += u64::from(line.starts_with("refused back_up"));
+            told.hear(&line);
+        }
+        child.wait().expect("ended");
+        crate::tell("garbled writes", i + 1, n);
+        told.look(&format!("garbled write {after} of {all} (seed {seed})"));
+        made = library::backup::list(&backups, None).len();
+    }
+    assert!(refused > 0, "no backup was ever refused");
+    println!("garbled writes: {n}; {refused} backups refused, {made} whole ones kept");
+}
+
 /// What is read, found, printed and handed over is nobody else's: no file is made but in the officer's own folders.
 #[test]
 fn nothing_is_written_outside_of_the_officer_s_folders() {

@@ -91,7 +91,13 @@ pub fn passphrase(
             text(name)
         );
     }
-    Ok(left.is_empty())
+    let away = reply["away"].as_str();
+    if let Some(folder) = away {
+        eprintln!(
+            "rapporteur-cli: The second folder {folder} cannot be reached; the backups in it open as before."
+        );
+    }
+    Ok(left.is_empty() && away.is_none())
 }
 
 /// The backups, a line each.

@@ -229,6 +229,58 @@ fn from_an_empty_folder_to_a_printed_summary_and_back() {
     );
 }
 
+/// As a script does it: the passphrases are in files that only their owner can read, and come in as open files.
+#[cfg(unix)]
+#[test]
+fn passphrases_come_in_by_any_descriptor_and_are_changed_and_taken_off() {
+    let place = Place::new();
+    let library = place.path("sealed.rapporteur");
+    for (name, words) in [
+        ("old", "long and winding\n"),
+        ("new", "tulip harbour crooked seventeen"),
+    ] {
+        std::fs::write(place.path(name), words).expect("written");
+    }
+    // The shell opens the files for the program; nothing of them is on its command line.
+    let run = |args: &str| {
+        let program = env!("CARGO_BIN_EXE_rapporteur-cli");
+        Command::new("sh")
+            .args([
+                "-c",
+                &format!("exec '{program}' --library sealed.rapporteur {args}"),
+            ])
+            .current_dir(place.0.path())
+            .env("RAPPORTEUR_CONFIG_DIR", place.0.path().join("config"))
+            .env("USER", "asel")
+            .stdin(Stdio::null())
+            .output()
+            .expect("run")
+    };
+    let does = |args: &str| {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(0), "{args}: {}", said(&output));
+    };
+    does("--passphrase-fd 3 create 3<old");
+    does("--passphrase-fd 3 backup 3<old");
+    assert_eq!(run("--passphrase-fd 7 check 7<new").status.code(), Some(1));
+    does("--passphrase-fd 3 passphrase --new-fd 4 3<old 4<new");
+    assert_eq!(run("--passphrase-fd 3 check 3<old").status.code(), Some(1));
+    does("--passphrase-fd 7 check 7<new");
+    let is_plain = || {
+        let bytes = std::fs::read(&library).expect("read");
+        bytes.starts_with(b"SQLite format 3")
+    };
+    assert!(!is_plain());
+    does("--passphrase-fd 3 passphrase --remove 3<new");
+    assert!(is_plain());
+    does("check");
+    // Where there is neither a descriptor nor anybody to ask, it says so and waits for nobody.
+    does("passphrase --new-fd 3 3<old");
+    let asked = run("check");
+    assert_eq!(asked.status.code(), Some(1));
+    assert!(said(&asked).contains("--passphrase-fd"), "{}", said(&asked));
+}
+
 #[test]
 fn a_kill_during_import_leaves_whole_files_only() {
     let place = Place::new();

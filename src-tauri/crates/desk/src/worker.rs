@@ -461,3 +461,36 @@ pub(crate) fn crashed(name: &str) -> DeskError {
         "Save it as PDF or plain text with another program and read that.",
     )
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// Starts itself again: what a process may take cannot be tried on the one that runs all other tests.
+    #[test]
+    fn a_worker_that_takes_too_much_memory_ends() {
+        const LIMIT: &str = "RAPPORTEUR_TEST_LIMIT";
+        if let Ok(limit) = std::env::var(LIMIT) {
+            limit_memory(limit.parse().expect("a number")).expect("limited");
+            // Nothing is written to it: it is asked for and not used.
+            std::hint::black_box(vec![0u8; 1 << 30]);
+            println!("it was given");
+            return;
+        }
+        let takes = |limit: u64| {
+            let output = Command::new(std::env::current_exe().expect("this program"))
+                .args([
+                    "--exact",
+                    "worker::tests::a_worker_that_takes_too_much_memory_ends",
+                ])
+                .arg("--nocapture")
+                .env(LIMIT, limit.to_string())
+                .output()
+                .expect("started");
+            let given = String::from_utf8_lossy(&output.stdout).contains("it was given");
+            (output.status.success(), given)
+        };
+        assert_eq!(takes(8 << 30), (true, true));
+        assert_eq!(takes(512 << 20), (false, false));
+    }
+}

@@ -565,7 +565,10 @@ fn no_row(error: rusqlite::Error) -> rusqlite::Result<()> {
 
 /// The same passphrase whatever keyboard it was typed on: Macs send composed letters in parts.
 pub(crate) fn normal(passphrase: &str) -> Passphrase {
-    Zeroizing::new(passphrase.nfc().collect())
+    // Room for all of it at once: a text that outgrows its place leaves what it had there.
+    let mut whole = Zeroizing::new(String::with_capacity(passphrase.len() * 3));
+    whole.extend(passphrase.nfc());
+    whole
 }
 
 /// The key of a new file.

@@ -41,9 +41,50 @@ pub(crate) fn refuse_network(library: &Path) -> Result<()> {
 
 #[cfg(target_os = "linux")]
 fn is_network(folder: &Path) -> Result<bool> {
+    /// What a program serves as a file system: a stick's as well as a share's.
+    const FUSE: u32 = 0x6573_5546;
     let found = rustix::fs::statfs(folder).map_err(std::io::Error::from)?;
     // The kernel's type is signed or unsigned by machine; the numbers themselves are 32 bits everywhere.
-    Ok(is_network_type(found.f_type as u32))
+    let kind = found.f_type as u32;
+    if kind != FUSE {
+        return Ok(is_network_type(kind));
+    }
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo")?;
+    Ok(served_type(&mounts, &folder.canonicalize()?).is_some_and(is_network_program))
+}
+
+/// The type of what is mounted where a folder is, by the list of all mounts: the innermost, and of those the latest, counts.
+#[cfg(target_os = "linux")]
+fn served_type<'m>(mounts: &'m str, folder: &Path) -> Option<&'m str> {
+    let mut innermost: Option<(usize, &str)> = None;
+    for line in mounts.lines() {
+        // `36 35 98:0 / /mnt/share rw,noatime shared:1 - fuse.sshfs host:/home rw`
+        let (before, after) = line.split_once(" - ")?;
+        let (at, kind) = (before.split(' ').nth(4)?, after.split(' ').next()?);
+        let at = at.replace("\\040", " ").replace("\\134", "\\");
+        if folder.starts_with(&at) && innermost.is_none_or(|(length, _)| at.len() >= length) {
+            innermost = Some((at.len(), kind));
+        }
+    }
+    innermost.map(|(_, kind)| kind)
+}
+
+/// Programs that serve what is on another machine; GNOME and KDE show shares by the first two.
+#[cfg(target_os = "linux")]
+fn is_network_program(kind: &str) -> bool {
+    const NETWORK: &[&str] = &[
+        "fuse.gvfsd-fuse",
+        "fuse.kio-fuse",
+        "fuse.sshfs",
+        "fuse.rclone",
+        "fuse.davfs2",
+        "fuse.s3fs",
+        "fuse.smbnetfs",
+        "fuse.curlftpfs",
+        "fuse.glusterfs",
+        "fuse.ceph-fuse",
+    ];
+    NETWORK.contains(&kind)
 }
 
 /// Numbers from linux/magic.h and the file systems' own sources.
@@ -103,5 +144,26 @@ mod tests {
         for disk in [0xef53, 0x9123_683e, 0x5846_5342, 0x0102_1994, 0x794c_7630] {
             assert!(!is_network_type(disk));
         }
+    }
+
+    #[test]
+    fn a_share_that_a_program_serves_is_told_from_a_stick() {
+        let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
+                      40 22 0:36 / /run/user/1000/gvfs rw,nosuid - fuse.gvfsd-fuse gvfsd-fuse rw\n\
+                      41 22 8:17 / /media/asel/My\\040stick rw - fuseblk /dev/sdb1 rw\n\
+                      42 22 0:40 / /home/asel/office rw - fuse.sshfs office:/srv rw\n";
+        let is_share =
+            |folder: &str| served_type(mounts, Path::new(folder)).is_some_and(is_network_program);
+        assert!(is_share(
+            "/run/user/1000/gvfs/smb-share:server=office,share=all"
+        ));
+        assert!(is_share("/home/asel/office"));
+        for disk in ["/media/asel/My stick/reports", "/home/asel/officer", "/"] {
+            assert!(!is_share(disk), "{disk}");
+        }
+        assert_eq!(
+            served_type(mounts, Path::new("/media/asel/My stick")),
+            Some("fuseblk")
+        );
     }
 }

@@ -321,3 +321,69 @@ fn a_kill_within_a_change_leaves_the_file_as_it_was_before_it() {
     assert!(report.is_clean(), "{:?}", report.problems());
     assert_eq!(report.originals, 0);
 }
+
+/// A passphrase is needed for every further connection, and so is kept while the library is open; closed, nothing of it is left.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_library_leaves_nothing_of_its_passphrase_in_memory() {
+    use zeroize::Zeroizing;
+    let turned = |text: &[u8]| text.iter().map(|b| b ^ 0x55).collect::<Vec<u8>>();
+    let hidden = turned(b"quagga meadow piccolo nineteen lantern of the harbour master");
+    let shown = |hidden: &[u8]| {
+        let mut words = Zeroizing::new(String::with_capacity(hidden.len()));
+        words.extend(hidden.iter().map(|b| char::from(b ^ 0x55)));
+        words
+    };
+    // The very beginning of what is given back is written over by who keeps account of memory.
+    let (beginning, end) = (&hidden[16..30], &hidden[36..]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = at(&folder);
+    let other = turned(b"a former passphrase that nobody uses any more, at some length");
+    let mut library =
+        Library::create(&path, Seal::Passphrase(&shown(&other)), stamp(0).at).expect("a library");
+    library
+        .reseal(Seal::Passphrase(&shown(&hidden)))
+        .expect("sealed anew");
+    let moment = library.snapshot().expect("a snapshot");
+    let backups = folder.path().join("backups");
+    moment
+        .back_up(&backups, stamp(3).at, domain::keeping::Occasion::Asked)
+        .expect("backed up");
+    assert!(in_memory(end) > 0 && in_memory(beginning) > 0, "it is kept");
+    drop(moment);
+    library.close().expect("closed");
+    let library = Library::open(&path, Some(&shown(&hidden))).expect("opened");
+    put(&library, vec![person(1, "Zagipa Balieva").any()]);
+    library.close().expect("closed");
+    assert!(matches!(
+        Library::open(&path, Some(&shown(&other))),
+        Err(LibraryError::WrongPassphrase)
+    ));
+    for (what, part) in [
+        ("its beginning", beginning),
+        ("its end", end),
+        ("a former one", &other[20..50]),
+    ] {
+        assert_eq!(in_memory(part), 0, "{what}");
+    }
+}
+
+/// How often a text stands in this process's memory. It is given with a pattern of its bits turned, so as not to be found itself.
+#[cfg(target_os = "linux")]
+fn in_memory(hidden: &[u8]) -> usize {
+    use std::os::unix::fs::FileExt;
+    let maps = std::fs::read_to_string("/proc/self/maps").expect("what is in memory");
+    let memory = std::fs::File::open("/proc/self/mem").expect("the memory");
+    let mut found = 0;
+    for line in maps.lines().filter(|l| l.contains(" rw-p ")) {
+        let (range, _) = line.split_once(' ').expect("a range");
+        let (from, to) = range.split_once('-').expect("two ends");
+        let at = |text: &str| u64::from_str_radix(text, 16).expect("an address");
+        let mut bytes = zeroize::Zeroizing::new(vec![0; (at(to) - at(from)) as usize]);
+        // Some of it may be gone by now.
+        let read = memory.read_at(&mut bytes, at(from)).unwrap_or_default();
+        let is_it = |w: &&[u8]| w.iter().zip(hidden).all(|(b, h)| b ^ 0x55 == *h);
+        found += bytes[..read].windows(hidden.len()).filter(is_it).count();
+    }
+    found
+}
