@@ -391,7 +391,7 @@ mod tests {
             ),
             // A town that no table knows, before its country.
             (
-                "Police rehearse the vote\n\nWhen: 2-3 May 2015\n\nWhere: Isale, Burundi\n\nThe training showed ten scenes.",
+                "Police rehearse the vote\n\nWhen: 2-3 May 2015\n\nWhere: Isale, Burundi\n\nForty officers attended a training on the security of polling stations.",
                 "Isale | BI",
             ),
             // The one country of a title, unless the gathering is of many.
