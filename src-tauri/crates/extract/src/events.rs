@@ -324,7 +324,7 @@ mod tests {
             ),
             (
                 "Georgia - Electoral questions\n\n22/09/2003 - 24/09/2003\n\nIn view of the parliamentary elections in Georgia on 2 November 2003, the Venice Commission organises an electoral training workshop for members of commissions.",
-                "electoral training workshop for members of commissions | 2003-09-22 | 2003-09-24 |  | ",
+                "electoral training workshop for members of commissions | 2003-09-22 | 2003-09-24 |  | GE",
             ),
         ] {
             assert_eq!(read(text), want, "{text}");
@@ -349,6 +349,63 @@ mod tests {
             ),
         ] {
             assert_eq!(read_of(text, Some(&own)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_gathering_without_a_noun_of_its_own_has_the_name_of_the_report() {
+        for (text, want) in [
+            (
+                "Fellows attend democracy camp\n\nFifty young people attended a camp in Kandy between 9 and 12 December 2016.",
+                "Fellows attend democracy camp | 2016-12-09 | 2016-12-12 | Kandy | LK",
+            ),
+            (
+                "Electoral bodies gather in Praia\n\nThe bodies of five countries are guests of the commission. The gathering opened on 23 October 2018.",
+                "Electoral bodies gather in Praia | 2018-10-23 | 2018-10-23 | Praia | CV",
+            ),
+            (
+                "MINUTES\n\nInter-Party Advisory Committee – 7th ordinary sitting\n\nOn 12 February 2020 members met in Freetown.",
+                "Inter-Party Advisory Committee – 7th ordinary sitting | 2020-02-12 | 2020-02-12 | Freetown | SL",
+            ),
+            // What voters did, and a sentence of many days, tell of no gathering.
+            (
+                "Citizens elect a president\n\nVoters voted on 5 May 2019, and turnout was high where observers visited.",
+                "",
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_country_is_where_it_was_and_not_where_it_was_written() {
+        for (text, want) in [
+            // The dateline of a seat of international bodies tells nothing, another's does.
+            (
+                "Commissioners learn to count\n\nVLORA, 8 May 2013 – Forty judges today completed a training course on complaints.",
+                "Vlora | AL",
+            ),
+            (
+                "Observers trained\n\nWARSAW, 8 May 2013 – The Office organized a training course on complaints on 6 May 2013.",
+                " |  | ",
+            ),
+            // A town that no table knows, before its country.
+            (
+                "Police rehearse the vote\n\nWhen: 2-3 May 2015\n\nWhere: Isale, Burundi\n\nForty officers attended a training on the security of polling stations.",
+                "Isale | BI",
+            ),
+            // The one country of a title, unless the gathering is of many.
+            (
+                "Georgia - Electoral questions\n\nOn 5 May 2003 the experts held a workshop on lists of voters.",
+                " |  | GE",
+            ),
+            (
+                "Webinar on the elections of Georgia\n\nOn 5 May 2023 the experts held a webinar on lists of voters.",
+                " |  | ",
+            ),
+        ] {
+            let got = read_of(text, Edtf::parse("2013-05-08").ok().as_ref());
+            assert!(got.contains(" | ") && got.ends_with(want), "{text}: {got}");
         }
     }
 

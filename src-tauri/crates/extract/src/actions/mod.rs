@@ -577,6 +577,31 @@ mod tests {
                 vec!["Central Election Commission | 2019-04-02 | another's commitment"],
             ),
             (
+                "Well. She said the Commission would open a media centre before the vote.",
+                vec!["Commission |  | another's commitment"],
+            ),
+            (
+                "Minutes of the board\n\nThe Secretariat shall consolidate the comments by 6 March 2020.",
+                vec!["Secretariat | 2020-03-06 | another's commitment"],
+            ),
+            (
+                "Minutes of the board\n\nThe committee was reminded to get all estimates to the manager.",
+                vec!["committee |  | another's commitment"],
+            ),
+            (
+                "Well. The Centre for Elections is to issue a compendium in March 2017.",
+                vec!["Centre for Elections | 2017-03 | another's commitment"],
+            ),
+            // What is asked, and what a step would bring, is undertaken by nobody.
+            (
+                "Well. The Commission met with editors to discuss how results will be declared in May.",
+                vec![],
+            ),
+            (
+                "Well. The aim of the Commission is to reach every voter by May 2019.",
+                vec![],
+            ),
+            (
                 "Well. The event will be held in person. The political will of the parties was praised.",
                 vec![],
             ),

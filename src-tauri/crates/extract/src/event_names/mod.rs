@@ -80,13 +80,30 @@ pub(crate) fn content_words(title: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The part that is the report's title: the first, or what stands under `PRESS RELEASE`.
+fn title_part(source: &Source<'_>) -> Option<usize> {
+    let mut lines = (0..source.parts.len()).filter(|&p| {
+        !matches!(
+            source.parts[p].kind,
+            PartKind::MetadataLine | PartKind::Aside
+        )
+    });
+    let first = lines.next()?;
+    let words = |p: usize| source.words(&source.parts[p].span).trim();
+    if !is_label(words(first)) {
+        return Some(first);
+    }
+    // A line under it that is a sentence, or an entry of a list of sources, is no title.
+    let under = lines
+        .next()
+        .filter(|&p| !words(p).ends_with(['.', '!', '?']) && !words(p).starts_with('['));
+    Some(under.unwrap_or(first))
+}
+
 /// Every name of a gathering, in order.
 pub(crate) fn find(source: &Source<'_>) -> Vec<EventName> {
     let mut found = Vec::new();
-    let title_part = source.parts.iter().position(|p| {
-        !matches!(p.kind, PartKind::MetadataLine | PartKind::Aside)
-            && !is_label(source.words(&p.span))
-    });
+    let title_part = title_part(source);
     for (number, part) in source.parts.iter().enumerate() {
         // `[1] NAME Final Report`: an entry of a list of sources names a cited work.
         let cited = pattern!(r"^\s*\[\d+\]\s").is_match(source.words(&part.span));

@@ -277,8 +277,7 @@ pub(super) fn choose_main(
         let manner = match n.manner {
             Manner::Described => 2,
             Manner::Headline => 4,
-            Manner::Named => 3,
-            Manner::Theme => 4,
+            Manner::Named | Manner::Theme => 3,
             Manner::Quoted => 5,
             Manner::Titled => 6,
         };

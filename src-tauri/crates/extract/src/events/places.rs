@@ -554,7 +554,7 @@ fn of_the_opening(
     let mut all = scene
         .places
         .iter()
-        .filter(|p| inside(&p.span))
+        .filter(|p| !matches!(p.kind, PlaceKind::City(_)) && inside(&p.span))
         .map(|p| (p.country, p.span.clone()))
         .chain(bodies);
     let first = all.next()?;

@@ -25,11 +25,21 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
             && !is_position(w.text)
             && !taken(w)
     };
-    let doubt = words.windows(2).any(|pair| {
-        may_be(&pair[0])
-            && may_be(&pair[1])
-            && source.words(&(pair[0].span.end..pair[1].span.start)) == " "
-    });
+    // Asked only about what could be a name by everything that is required of one below: the tagger is slow.
+    let could_be = |w: &Word<'_>| {
+        may_be(w) && !crate::places::is_place(w.text) && !is_common_word(&source.flat, w.text)
+    };
+    let beside = |a: &Word<'_>, b: &Word<'_>| source.words(&(a.span.end..b.span.start)) == " ";
+    let doubt = words
+        .windows(2)
+        .any(|pair| beside(&pair[0], &pair[1]) && could_be(&pair[0]) && could_be(&pair[1]))
+        || words.windows(3).any(|three| {
+            is_particle(three[1].text)
+                && beside(&three[0], &three[1])
+                && beside(&three[1], &three[2])
+                && could_be(&three[0])
+                && could_be(&three[2])
+        });
     if !doubt {
         return;
     }
@@ -68,10 +78,9 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
             .iter()
             .any(|&k| crate::places::is_place(words[k].text));
         // A word that the report also writes small is no name.
-        let common = inside.iter().any(|&k| {
-            let small = words[k].text.to_lowercase();
-            words[k].capital && small.len() > 3 && has_word(&source.flat, &small)
-        });
+        let common = inside
+            .iter()
+            .any(|&k| words[k].capital && is_common_word(&source.flat, words[k].text));
         let after = source.words(&(words[last].span.end..span.end));
         let acronym_follows = pattern!(r"^,? ?\(?[A-Z]{2,8}\)").is_match(after);
         if !whole || place || common || acronym_follows || !words[last].capital {
@@ -104,6 +113,12 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
         });
     }
     mentions.extend(found);
+}
+
+/// Whether the report also writes a word small.
+fn is_common_word(flat: &str, word: &str) -> bool {
+    let small = word.to_lowercase();
+    small.len() > 3 && has_word(flat, &small)
 }
 
 fn is_particle(word: &str) -> bool {

@@ -279,6 +279,45 @@ mod tests {
     }
 
     #[test]
+    fn advice_in_french_and_russian_is_known_by_its_conditional_and_its_lists() {
+        for (text, want) in [
+            (
+                "Bien. Il conviendrait d’associer les femmes à la distribution des cartes dans le pays.",
+                vec![
+                    "Il conviendrait d’associer les femmes à la distribution des cartes dans le pays. -> ",
+                ],
+            ),
+            (
+                "Au terme des travaux de la mission, la mission recommande :\n\nAu Gouvernement :\n- de poursuivre le dialogue entre les partis ;\n\nÀ la commission électorale :\n- d’afficher les listes de la commune ;",
+                vec![
+                    "de poursuivre le dialogue entre les partis -> ",
+                    "d’afficher les listes de la commune -> ",
+                ],
+            ),
+            (
+                "Это было в городе. Было бы целесообразно разработать памятку для членов комиссий на выборах.",
+                vec![
+                    "Было бы целесообразно разработать памятку для членов комиссий на выборах. -> ",
+                ],
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_opens_a_list_of_advice_is_none_itself() {
+        let text = "Text.\n\nThe meeting proposed that the Commission:\n\na) maps all the polling stations that have steps;\nb) recruits persons with disabilities as clerks.";
+        assert_eq!(
+            read(text),
+            [
+                "a) maps all the polling stations that have steps -> ",
+                "b) recruits persons with disabilities as clerks. -> "
+            ]
+        );
+    }
+
+    #[test]
     fn advice_is_quoted_without_its_narrator() {
         for (text, want) in [
             (
