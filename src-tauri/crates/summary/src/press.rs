@@ -6,9 +6,9 @@ use crate::SummaryError;
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
-use typst::layout::{Frame, FrameItem};
+use typst::layout::{Abs, Frame, FrameItem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
-use typst::text::{Font, FontBook};
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
@@ -96,6 +96,48 @@ pub(crate) fn has_type_for(c: char) -> bool {
     CASE.fonts
         .iter()
         .any(|font| font.info().coverage.contains(u32::from(c)))
+}
+
+/// The type of a line, to reckon with.
+#[derive(Clone, Copy)]
+pub(crate) enum Face {
+    /// What is read.
+    Serif,
+    /// What is found.
+    Plain,
+    /// What counts.
+    Strong,
+}
+
+/// The fonts as they are measured.
+static INSTANCES: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
+    let upright = |font: &Font| {
+        let font = font.clone();
+        font.instantiate(
+            FontVariant::default(),
+            Abs::zero(),
+            &FontVariations::default(),
+        )
+    };
+    CASE.fonts.iter().map(upright).collect()
+});
+
+/// How wide a word is, as a multiple of the size of its type.
+pub(crate) fn advance(word: &str, face: Face) -> f64 {
+    // By their places in `FONTS`, in the order in which the templates look through them.
+    let order: &[usize] = match face {
+        Face::Serif => &[0, 3, 5, 7, 9],
+        Face::Plain => &[3, 5, 7, 9],
+        Face::Strong => &[4, 6, 8, 10],
+    };
+    let of = |c: char| {
+        let fonts = order.iter().filter_map(|at| INSTANCES.get(*at));
+        fonts
+            .filter_map(|font| Some((font, font.ttf().glyph_index(c)?)))
+            .find_map(|(font, glyph)| Some(font.x_advance(glyph.0)?.get()))
+            .unwrap_or(0.6)
+    };
+    word.chars().map(of).sum()
 }
 
 /// One compilation: the case, and the data.

@@ -104,10 +104,7 @@ impl Print {
 
     /// Whether the sheet lies on its side.
     fn is_wide(&self) -> bool {
-        matches!(
-            self.template.as_str(),
-            "recommendations-matrix" | "follow-up-report" | "donor-figures"
-        )
+        crate::pages::lies_on_its_side(&self.template)
     }
 }
 

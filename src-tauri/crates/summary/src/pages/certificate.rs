@@ -32,6 +32,18 @@ pub(super) fn of(language: &str) -> Option<&'static Certificate> {
     CERTIFICATES.iter().find(|c| c.language == main)
 }
 
+/// The words of a language in the letters in which a name of it is written.
+pub(super) fn written(language: &str, name: &str) -> Option<&'static Certificate> {
+    let latin = name
+        .chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| c < '\u{250}');
+    match language {
+        "sr" if latin => of("sr-Latn"),
+        language => of(language),
+    }
+}
+
 /// The words of the language that alone writes a name so.
 pub(super) fn by_script(name: &str) -> Option<&'static Certificate> {
     let first = name.chars().find(|c| c.is_alphabetic())?;

@@ -491,7 +491,7 @@ fn comments(desk: &Desk<'_>, r: &Value) -> Cell {
 fn management(desk: &Desk<'_>, r: &Value) -> Cell {
     let say = desk.voice.say;
     let Some(x) = list_of(r, "responses").first() else {
-        return Cell::new(Style::Muted, desk.voice.term("no response"));
+        return Cell::new(Style::Muted, words::capital(desk.voice.term("no response")));
     };
     let answer = match text_of(x, "code") {
         "supported" => say.accepted,

@@ -14,6 +14,7 @@ mod people;
 mod report;
 mod sheet;
 mod threads;
+mod widths;
 
 use crate::redact::{LeftOut, redact};
 use crate::words::{self, Voice};
@@ -336,7 +337,11 @@ pub(crate) fn of_drawing(
 /// Puts the parts together, fit to be set.
 fn finish(desk: &Desk<'_>, head: Value, body: Value, day: NaiveDate, medium: Medium) -> Value {
     let mut all = head;
+    let wide = lies_on_its_side(all["template"].as_str().unwrap_or_default());
     all["body"] = body;
+    if let Some(blocks) = all.pointer_mut("/body/blocks") {
+        widths::fit(blocks, widths::room(desk.options.paper, wide));
+    }
     let logo = if desk.options.logo {
         desk.data.logo.as_str()
     } else {
@@ -355,6 +360,18 @@ fn finish(desk: &Desk<'_>, head: Value, body: Value, day: NaiveDate, medium: Med
     clean(&mut all, medium, &mut romanised);
     all["romanised"] = json!(romanised);
     all
+}
+
+/// Whether the sheet of a template lies on its side.
+pub(crate) fn lies_on_its_side(template: &str) -> bool {
+    matches!(
+        template,
+        "recommendations-matrix"
+            | "follow-up-report"
+            | "donor-figures"
+            | "certificates"
+            | "drawing"
+    )
 }
 
 /// The day that a print states as its own.

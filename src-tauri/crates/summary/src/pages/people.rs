@@ -127,13 +127,18 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
             }
         }
         let mut head = vec![say.number_short, say.person_name, say.position, say.country];
-        let mut widths = vec![if sign { 0.3 } else { 0.0 }, 1.5, 2.0, 1.0];
+        // What has few words takes what its longest one needs; names and positions have the rest.
+        let mut widths = if sign {
+            vec![0.3, 1.5, 2.0, 1.0]
+        } else {
+            vec![0.0, 1.8, 2.2, 0.7]
+        };
         if sign {
             head.push(say.signature);
             widths.push(1.6);
         } else {
             head.extend([say.sex, say.role, say.presence]);
-            widths.extend([0.7, 0.9, 0.9]);
+            widths.extend([0.5, 0.8, 0.8]);
         }
         let rows: Vec<Vec<Cell>> = once_each(people, sign)
             .iter()
@@ -189,7 +194,8 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
 fn own_name<'p>(desk: &Desk<'_>, person: &'p Person) -> (&'p str, &'p str, &'static Certificate) {
     let print = certificate::of(desk.options.language.name()).unwrap_or(certificate::ENGLISH);
     let names = || person.names.iter();
-    let language_of = |n: &domain::record::Name| certificate::of(n.language.as_deref()?);
+    let language_of =
+        |n: &domain::record::Name| certificate::written(n.language.as_deref()?, &n.text);
     let own = names()
         .find_map(|n| Some((n.text.as_str(), language_of(n)?)))
         .filter(|(_, words)| words.language != print.language)

@@ -150,7 +150,7 @@ said! {
     to_whom = "To: {}", "Кому: {}", "À : {}";
     from_whom = "From: {}", "От: {}", "De : {}";
     number_in_source = "No. {} in the source", "№ {} в источнике", "No {} dans la source";
-    number_short = "No.", "№", "No";
+    number_short = "No.", "№", "Nº";
     repeats = "Repeats an earlier recommendation", "Повторяет более раннюю рекомендацию", "Reprend une recommandation antérieure";
     change_of_law = "Change of law: {}", "Изменение закона: {}", "Modification de la loi : {}";
     standard_is = "Standard: {}", "Стандарт: {}", "Norme : {}";

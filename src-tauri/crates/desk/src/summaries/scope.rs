@@ -1,0 +1,149 @@
+//! What a print is about, and which events, recommendations and actions that chooses.
+
+use domain::record::{Action, Addressee, Event, EventOrganisation, Recommendation};
+use domain::{CountryCode, Edtf, Kind, RecordId};
+use library::Reader;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use ts_rs::TS;
+
+/// What a summary is about; everything left out means all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Scope {
+    /// One event.
+    pub event_id: Option<RecordId>,
+    /// One country.
+    pub country: Option<CountryCode>,
+    /// One project.
+    pub project_id: Option<RecordId>,
+    /// One organisation.
+    pub organisation_id: Option<RecordId>,
+    /// One record of any kind, for a record sheet.
+    pub record_id: Option<RecordId>,
+    /// Only from this day on: events held, recommendations issued, actions due.
+    pub from: Option<Edtf>,
+    /// Only up to this day.
+    pub to: Option<Edtf>,
+    /// Only the rows that this typed filter leaves of the template's list ([`Template::list`]): `status:open country:KZ`.
+    pub filter: Option<String>,
+}
+
+/// The rows of one kind that a print is narrowed to.
+pub(super) type Rows = (Kind, HashSet<RecordId>);
+
+/// What a scope chooses.
+pub(crate) struct Chosen {
+    whole: bool,
+    pub(crate) events: Vec<RecordId>,
+    pub(crate) recommendations: Vec<Recommendation>,
+    pub(crate) actions: Vec<Action>,
+}
+
+impl Chosen {
+    pub(super) fn belongs(&self, event: Option<RecordId>) -> bool {
+        self.whole || event.is_some_and(|e| self.events.contains(&e))
+    }
+}
+
+/// The events, recommendations and actions that a scope chooses.
+pub(crate) fn chosen(
+    r: &Reader<'_>,
+    scope: &Scope,
+    rows: Option<&Rows>,
+) -> library::Result<Chosen> {
+    let shown = |kind, id| rows.is_none_or(|(of, rows)| *of != kind || rows.contains(&id));
+    let mut events = Vec::new();
+    for event in r.all::<Event>()? {
+        if shown(Kind::Event, event.id) && event_in(r, &event, scope)? {
+            events.push(event.id);
+        }
+    }
+    // A filter of events leaves out what belongs to none of them; one of another list has no say in events.
+    let whole = rows.is_none_or(|(kind, _)| *kind != Kind::Event)
+        && Scope {
+            from: None,
+            to: None,
+            filter: None,
+            ..scope.clone()
+        } == Scope::default();
+    let mut chosen = Chosen {
+        whole,
+        events,
+        recommendations: Vec::new(),
+        actions: Vec::new(),
+    };
+    let mut recommendations = Vec::new();
+    for recommendation in r.all::<Recommendation>()? {
+        let named = scope
+            .country
+            .is_some_and(|c| recommendation.countries.contains(&c));
+        let addressed = match scope.organisation_id {
+            Some(id) if recommendation.issuer_id == Some(id) => true,
+            Some(id) => r
+                .where_::<Addressee>("recommendation_id", recommendation.id)?
+                .iter()
+                .any(|a| a.organisation_id == Some(id)),
+            None => false,
+        };
+        let mine = chosen.belongs(recommendation.event_id) || only(scope) && (named || addressed);
+        // A recommendation of an event in the period is in it; one without an event has its own day.
+        let when = recommendation
+            .event_id
+            .is_some_and(|e| chosen.events.contains(&e))
+            || within(scope, recommendation.issued_on.as_ref(), None);
+        if mine && when && shown(Kind::Recommendation, recommendation.id) {
+            recommendations.push(recommendation);
+        }
+    }
+    let ours: HashSet<RecordId> = recommendations.iter().map(|r| r.id).collect();
+    let of_ours = |a: &Action| a.recommendation_id.is_some_and(|id| ours.contains(&id));
+    for action in r.all::<Action>()? {
+        let owned = scope.organisation_id.is_some() && action.owner_id == scope.organisation_id;
+        let mine = chosen.belongs(action.event_id) || of_ours(&action) || only(scope) && owned;
+        let when = of_ours(&action)
+            || action.event_id.is_some_and(|e| chosen.events.contains(&e))
+            || within(scope, action.due.as_ref(), None);
+        if mine && when && shown(Kind::Action, action.id) {
+            chosen.actions.push(action);
+        }
+    }
+    chosen.recommendations = recommendations;
+    Ok(chosen)
+}
+
+fn event_in(r: &Reader<'_>, event: &Event, scope: &Scope) -> library::Result<bool> {
+    let organisation = match scope.organisation_id {
+        None => true,
+        Some(id) => r
+            .where_::<EventOrganisation>("event_id", event.id)?
+            .iter()
+            .any(|l| l.organisation_id == id),
+    };
+    Ok(organisation
+        && within(scope, event.start.as_ref(), event.end.as_ref())
+        && scope.event_id.is_none_or(|id| id == event.id)
+        && scope.country.is_none_or(|c| event.country == Some(c))
+        && scope
+            .project_id
+            .is_none_or(|id| event.project_id == Some(id)))
+}
+
+/// Whether something of these days is in the period; what has no day is, where no period was chosen.
+fn within(scope: &Scope, start: Option<&Edtf>, end: Option<&Edtf>) -> bool {
+    if scope.from.is_none() && scope.to.is_none() {
+        return true;
+    }
+    let Some(first) = start.or(end).and_then(Edtf::earliest) else {
+        return false;
+    };
+    let last = end.or(start).and_then(Edtf::latest);
+    let begins = scope.from.as_ref().and_then(Edtf::earliest);
+    let ends = scope.to.as_ref().and_then(Edtf::latest);
+    begins.is_none_or(|b| last.is_none_or(|l| l >= b)) && ends.is_none_or(|e| first <= e)
+}
+
+/// Whether one thing alone was chosen, so that what concerns it without an event of its own belongs in too.
+fn only(scope: &Scope) -> bool {
+    scope.event_id.is_none() && scope.project_id.is_none()
+}
