@@ -32,6 +32,17 @@ fn a_file_that_waits_is_attached_to_the_event_on_the_screen() {
     window.sees("button", "Attach a file");
     window.press("Ctrl+z");
     window.sees("button", "Open Programme_of_the_training.txt");
+    // Its words are found, and Enter leads back to the event that it is beside.
+    window.script("location.hash = '#/search'", vec![]);
+    window.until("the box", |w| {
+        w.is_focused("combobox", "Search records and reports")
+            .then_some(())
+    });
+    window.types("day one register");
+    window.reads("Programme_of_the_training.txt");
+    window.reads("Day one: the register.");
+    window.press("Enter");
+    window.sees("button", "Open Programme_of_the_training.txt");
     window.sees("link", "Materials 1");
     window.press("Ctrl+z");
     window.sees("link", "Materials 0");

@@ -155,6 +155,7 @@ describe('what screens are laid out with', () => {
 
   it('says of a chip whether it is on, and how many there are', async () => {
     const chip = screen.getByRole('button', { name: 'New ones 3' });
+    expect(chip.textContent).toBe('New ones 3');
     expect(chip.getAttribute('aria-pressed')).toBe('false');
     chip.focus();
     await userEvent.keyboard('{Enter}');

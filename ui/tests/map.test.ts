@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { MapView } from '../src/shared/ipc';
 import { placeLabels } from '../src/features/map/labels';
 import { classes, classOf, shapes } from '../src/features/map/shapes';
-import { openWindow, settle } from './helpers';
+import { openWindow, press, settle } from './helpers';
 
 const part = (count: number, filter: string) => ({ count, filter, subject_id: null });
 const map: MapView = {
@@ -33,6 +33,21 @@ it('links countries and cities to their rows, in the drawing and in the table', 
   const table = screen.getByRole('region', { name: 'Countries and cities' });
   expect(within(table).getByRole('rowheader', { name: 'Nowhere-on-Sea' })).toBeTruthy();
   expect(within(table).getByRole('link', { name: '4 events without a country' })).toBeTruthy();
+}, 60_000);
+
+it('is printed by its key, with its table and nothing that the desk would refuse', async () => {
+  const desk = await openWindow('map', {
+    show_map: map,
+    count_records: { event: 7 },
+    print_drawing: 'sent',
+  });
+  await screen.findByRole('group', { name: 'Map of the library' }, { timeout: 45_000 });
+  await settle();
+  await press('KeyP', 'p', { ctrlKey: true });
+  const [printed] = desk.asked('print_drawing');
+  expect(printed?.page.svg).toContain('Tirana');
+  expect(printed?.page.svg).not.toMatch(/<!|<a\b|href/);
+  expect(JSON.stringify(printed?.page)).toContain('Nowhere-on-Sea');
 }, 60_000);
 
 it('knows the shapes of the countries by their codes', async () => {

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { started, type Answers } from '../dev/desk';
 import { report, reviewOf } from '../dev/finds';
 import type { DeskError, Row, TodayView } from '../src/shared/ipc';
@@ -339,6 +339,23 @@ describe('reports', () => {
   });
 });
 
+it('opens the part of an event that is missing, and leaves its list as it is', async () => {
+  const desk = await openWindow('today', {
+    ...full,
+    show_record: () => new Promise(() => {}),
+    list_records: { total: 0, offset: 0, rows: [] },
+  });
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href*="#/events/"]')];
+  const missing = links.find((link) => link.getAttribute('href')?.includes('?'));
+  expect(missing?.getAttribute('href')).toMatch(/^#\/events\/\w+\?part=participants$/);
+  desk.calls.length = 0;
+  missing?.click();
+  const asked = () => desk.asked('list_records').filter(({ kind }) => kind === 'event');
+  await vi.waitFor(() => expect(asked().length).toBeGreaterThan(0));
+  // The address says what is shown of the page: nothing of how the list is grouped.
+  expect(asked().every(({ query }) => query.group === '')).toBe(true);
+});
+
 describe('search', () => {
   it('marks what matched and opens a passage at its words', async () => {
     await openWindow('search', full);
@@ -378,7 +395,7 @@ describe('search', () => {
     await press('Enter', 'Enter', { ctrlKey: true });
     expect(desk.asked('open_attachment')).toEqual([{ id: 'm1' }]);
     await userEvent.keyboard('{Enter}');
-    expect(window.location.hash).toBe('#/events/e1?group=materials');
+    expect(window.location.hash).toBe('#/events/e1?part=materials');
   });
 });
 

@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { cellAddress, matrixOf } from '../src/features/recommendations/matrix';
+import { en } from '../src/shared/i18n/en';
+import { fr } from '../src/shared/i18n/fr';
+import { ru } from '../src/shared/i18n/ru';
 import { everything } from '../src/shared/ipc';
 import type { SheetPreview } from '../src/shared/ipc';
 import { expectNoAxeViolations, openWindow, press, settle } from './helpers';
@@ -85,6 +90,45 @@ describe('a spreadsheet', () => {
     await settle();
     expect(desk.asked('import_sheet')[0]?.plan).toMatchObject({ sheet: 1, skip: [1] });
   });
+});
+
+it('shows values in words that the desk reads again, in every language', () => {
+  const rust = (file: string) =>
+    readFileSync(join(import.meta.dirname, '../../src-tauri/crates/domain/src', file), 'utf8');
+  const bare = (text: string) =>
+    text
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replaceAll('œ', 'oe')
+      .normalize('NFD')
+      .replace(/[\u0300-\u0305\u0307-\u036f]/g, '')
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  const written = new Set(
+    rust('sheet/values.tsv')
+      .split('\n')
+      .flatMap((line) => {
+        const [list = '', code = '', ways = ''] = line.split('\t');
+        return [code, ...ways.split('|')].map((way) => `${list} ${code}: ${bare(way)}`);
+      }),
+  );
+  const used = new Set(
+    [...rust('sheet/tables.tsv').matchAll(/\t(?:term|open) (\w+)\t/g)].map(([, list]) => list ?? ''),
+  ).add('theme');
+  const vocabularies = [...rust('vocabulary.rs').matchAll(/= "(\w+)", "[^"]*",\s*\[([^\]]*)\];/g)];
+  const unread = vocabularies
+    .filter(([, list = '']) => used.has(list))
+    .flatMap(([, list = '', terms = '']) =>
+      [...terms.matchAll(/"([^"]+)"/g)].flatMap(([, code = '']) =>
+        [en, ru, fr]
+          .map(({ terms: labels }) => (labels as Record<string, string>)[code] ?? code)
+          .filter((label) => bare(label) !== bare(code) && !written.has(`${list} ${code}: ${bare(label)}`))
+          .map((label) => `${list} ${code}: ${label}`),
+      ),
+    );
+  expect(used.size).toBeGreaterThan(8);
+  expect(unread).toEqual([]);
 });
 
 describe('a matrix', () => {

@@ -1,22 +1,27 @@
-//! Making, changing, deleting, joining and looking at records, whatever their kind.
+//! Making, changing, deleting and looking at records, whatever their kind; `merging` makes two one, `rules` says what may be kept.
+
+mod merging;
+mod rules;
+
+pub use merging::merge;
+pub(crate) use rules::{check, needed, vocabulary_of};
 
 use crate::error::DeskError;
-use crate::fields::{columns, is_empty, other_names, record_of, same};
+use crate::fields::{columns, record_of};
 use crate::open::lock;
 use crate::review::short;
-use crate::{Code, Desk, Result, backup, recurring, reports, showing};
+use crate::{Desk, Result, backup, recurring, reports, showing};
 use domain::keeping::Occasion;
 use domain::record::{
-    Action, Assessment, CarriedAction, Citation, Evidence, Field, Mention, Participation, Person,
-    Recommendation, Suggestion, fields_of,
+    Action, Assessment, Evidence, Participation, Person, Recommendation, fields_of,
 };
-use domain::recurrence::Rule;
 use domain::suggestion::ReviewState;
 use domain::view::{ChangeNote, ListQuery, RecordView, Row, Since, TodayView};
 use domain::vocabulary::{self, Term};
 use domain::{AnyRecord, AuditFilter, Edtf, Kind, Record, RecordId};
 use library::{LibraryError, Reader, Writer};
-use serde_json::{Map, Value};
+use rules::misfit;
+use serde_json::Value;
 use std::collections::{BTreeMap, HashSet};
 
 /// The values of every vocabulary in this library.
@@ -291,169 +296,6 @@ fn hangs_on(kind: Kind, field: &str) -> bool {
     )
 }
 
-/// Merges one record into another of its kind: names, links and citations move, empty fields are filled. Where the two
-/// differ, the citations of the one that goes say so on the one that stays.
-///
-/// # Errors
-/// `invalid` for records of two kinds, or of one and the same; `not_found`.
-pub fn merge(desk: &Desk, from: RecordId, into: RecordId) -> Result<ChangeNote> {
-    backup::before(desk, Occasion::Merge);
-    let ((), note) = desk.change(|w| {
-        let (gone, kept) = (w.any(from)?, w.any(into)?);
-        let kind = kept.kind();
-        if from == into || gone.kind() != kind {
-            return Err(caller(
-                "Only two different records of one kind can be merged.".into(),
-            ));
-        }
-        if matches!(kind, Kind::Report | Kind::Suggestion | Kind::Citation) {
-            return Err(caller(format!(
-                "A {} stands for what was read; it cannot be merged.",
-                kind.noun()
-            )));
-        }
-        let (lost, mut held) = (columns(&gone)?, columns(&kept)?);
-        let mut differing = HashSet::new();
-        for Field { name, .. } in fields_of(kind) {
-            let value = lost.get(*name).cloned().unwrap_or_default();
-            let there = held.get(*name).cloned().unwrap_or_default();
-            if matches!(*name, "id" | "sensitivity" | "field_sensitivity") || is_empty(&value) {
-                continue;
-            }
-            if is_empty(&there) {
-                held.insert((*name).to_owned(), value);
-            } else if let (Value::Array(mut list), Value::Array(more)) =
-                (there.clone(), value.clone())
-            {
-                let new: Vec<_> = more.into_iter().filter(|m| !list.contains(m)).collect();
-                list.extend(new);
-                held.insert((*name).to_owned(), Value::Array(list));
-            } else if !same(&there, &value) {
-                match other_names(kind, name) {
-                    Some(others) => join_name(&mut held, others, &value),
-                    None => {
-                        differing.insert(*name);
-                    }
-                }
-            } else if there != value
-                && let Some(others) = other_names(kind, name)
-            {
-                join_name(&mut held, others, &value);
-            }
-        }
-        let record = record_of(held)?;
-        for (referrer, other, field) in w.referrers(from)? {
-            match w.any(other)? {
-                AnyRecord::Citation(mut c) => {
-                    c.record_id = into;
-                    let theirs = lost
-                        .get(&c.field)
-                        .filter(|_| differing.contains(c.field.as_str()));
-                    c.says = c.says.or_else(|| theirs.cloned());
-                    w.update(&*c)?;
-                }
-                AnyRecord::Person(mut p) if field == "affiliations" => {
-                    for affiliation in &mut p.affiliations {
-                        if affiliation.organisation_id == Some(from) {
-                            affiliation.organisation_id = Some(into);
-                        }
-                    }
-                    w.update(&*p)?;
-                }
-                // That they are not the same was said of the one that goes; of one record it says nothing.
-                AnyRecord::Distinction(d) if d.one_id == into || d.other_id == into => {
-                    if w.kind_of(d.id)?.is_some() {
-                        w.delete(Kind::Distinction, d.id)?;
-                    }
-                }
-                link => {
-                    let mut moved = columns(&link)?;
-                    moved.insert(field.to_owned(), Value::String(into.to_string()));
-                    let moved = record_of(moved)?;
-                    match twin(w, &moved)? {
-                        Some(twin) => drop_twin(w, referrer, other, twin)?,
-                        None => w.put(&moved)?,
-                    }
-                }
-            }
-        }
-        w.delete(kind, from)?;
-        w.remember_merged(from, into)?;
-        w.put(&record)?;
-        let sentence = format!(
-            "Merged the {} “{}” into “{}”",
-            kind.noun(),
-            short(&gone.title()),
-            short(&record.title())
-        );
-        Ok(((), sentence))
-    })?;
-    Ok(note)
-}
-
-fn join_name(held: &mut Map<String, Value>, others: &str, name: &Value) {
-    let item = match others {
-        "names" => serde_json::json!({ "text": name, "language": null }),
-        _ => name.clone(),
-    };
-    if let Value::Array(list) = held
-        .entry(others)
-        .or_insert_with(|| Value::Array(Vec::new()))
-        && !list.contains(&item)
-    {
-        list.push(item);
-    }
-}
-
-/// The link that says the same as a moved one: the same person in the same event twice is once.
-fn twin(r: &Reader<'_>, moved: &AnyRecord) -> library::Result<Option<RecordId>> {
-    Ok(match moved {
-        AnyRecord::Participation(m) => r
-            .where_::<Participation>("person_id", m.person_id)?
-            .into_iter()
-            .find(|p| p.id != m.id && p.event_id == m.event_id && p.role == m.role)
-            .map(|p| p.id),
-        AnyRecord::EventOrganisation(m) => r
-            .where_::<domain::record::EventOrganisation>("event_id", m.event_id)?
-            .into_iter()
-            .find(|l| l.id != m.id && l.organisation_id == m.organisation_id && l.role == m.role)
-            .map(|l| l.id),
-        AnyRecord::Mention(m) => r
-            .where_::<Mention>("subject_id", m.subject_id)?
-            .into_iter()
-            .find(|l| l.id != m.id && l.report_id == m.report_id && l.role == m.role)
-            .map(|l| l.id),
-        AnyRecord::CarriedAction(m) => r
-            .where_::<CarriedAction>("event_id", m.event_id)?
-            .into_iter()
-            .find(|l| l.id != m.id && l.action_id == m.action_id)
-            .map(|l| l.id),
-        AnyRecord::Delegation(m) => r
-            .where_::<domain::record::Delegation>("event_id", m.event_id)?
-            .into_iter()
-            .find(|d| {
-                d.id != m.id
-                    && d.country.is_some()
-                    && d.country == m.country
-                    && d.head_count == m.head_count
-            })
-            .map(|d| d.id),
-        _ => None,
-    })
-}
-
-fn drop_twin(w: &mut Writer<'_>, kind: Kind, id: RecordId, twin: RecordId) -> library::Result<()> {
-    for mut citation in w.where_::<Citation>("record_id", id)? {
-        citation.record_id = twin;
-        w.update(&citation)?;
-    }
-    for mut suggestion in w.where_::<Suggestion>("record_id", id)? {
-        suggestion.record_id = Some(twin);
-        w.update(&suggestion)?;
-    }
-    w.delete(kind, id)
-}
-
 /// Rows of records whose title begins with or contains the words; best first.
 ///
 /// # Errors
@@ -564,129 +406,6 @@ pub fn complete_action(desk: &Desk, id: RecordId, outcome: &str) -> Result<Chang
 
 fn caller(happened: String) -> LibraryError {
     LibraryError::caller(DeskError::invalid(happened, ""))
-}
-
-/// What a person calls a field: `done_on` is `done on`.
-fn label(field: &str) -> String {
-    field.trim_end_matches("_id").replace('_', " ")
-}
-
-fn misfit(field: &str, why: &serde_json::Error) -> LibraryError {
-    let why = why.to_string();
-    // What our own types say is meant for people; what serde says is not.
-    let why = if why.contains("is not a date") || why.contains("is not the code of a country") {
-        why
-    } else {
-        "that value does not fit the field".to_owned()
-    };
-    LibraryError::caller(DeskError {
-        code: Code::Invalid,
-        happened: format!("{field}: {}.", why.trim_end_matches('.')),
-        safe: crate::error::UNCHANGED.to_owned(),
-        next: format!("Correct the {} and try again.", label(field)),
-    })
-}
-
-/// The vocabulary that a field's value is taken from, where nothing else may stand.
-pub(crate) fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
-    Some(match (kind, field) {
-        (Kind::Event, "event_kind") => "event_kind",
-        (Kind::Event, "status") => "event_status",
-        (Kind::Event, "format") => "event_format",
-        (Kind::Event | Kind::Organisation | Kind::Participation, "level") => "level",
-        (Kind::Person, "sex") => "sex",
-        (Kind::Organisation, "organisation_kind") => "organisation_kind",
-        (Kind::EventOrganisation, "role") => "organisation_role",
-        (Kind::Participation, "role") => "participation_role",
-        (Kind::Participation, "presence") => "presence",
-        (Kind::Recommendation | Kind::Action, "priority") => "priority",
-        (Kind::Response, "answer") => "response",
-        (Kind::Assessment, "status") => "assessment",
-        (Kind::Action, "status") => "action_status",
-        (Kind::Action, "action_kind") => "action_kind",
-        (Kind::LogEntry, "entry_kind") => "entry_kind",
-        _ => return None,
-    })
-}
-
-/// The fields that a kind cannot be without.
-pub(crate) fn needed(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Event | Kind::Material | Kind::Election | Kind::Report => &["title"],
-        Kind::Session => &["event_id", "title"],
-        Kind::Person | Kind::Organisation => &["name"],
-        Kind::EventOrganisation => &["event_id", "organisation_id", "role"],
-        Kind::Participation => &["event_id", "person_id", "role"],
-        Kind::Mention => &["report_id", "subject_id"],
-        Kind::Delegation => &["event_id"],
-        Kind::Recommendation | Kind::Action | Kind::Evidence => &["text"],
-        Kind::Addressee => &["recommendation_id", "label"],
-        Kind::Response => &["recommendation_id", "answer"],
-        Kind::Assessment => &["recommendation_id", "status"],
-        Kind::LogEntry => &["event_id", "text"],
-        Kind::Citation => &["record_id", "field", "report_id"],
-        Kind::Suggestion => &["report_id"],
-        Kind::SavedView => &["title", "of"],
-        Kind::Distinction => &["one_id", "other_id"],
-        Kind::CarriedAction => &["action_id", "event_id"],
-        Kind::Project => &[],
-    }
-}
-
-/// Whether a record can be kept: what it needs is there, and vocabularies know its words.
-pub(crate) fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
-    let kind = record.kind();
-    let columns = columns(record)?;
-    let invalid = |field: &str, why: String, next: String| {
-        Err(LibraryError::caller(DeskError::invalid(
-            format!("{field}: {why}."),
-            next,
-        )))
-    };
-    for field in needed(kind) {
-        let value = columns.get(*field).unwrap_or(&Value::Null);
-        if is_empty(value) || value == RecordId::NIL.to_string().as_str() {
-            let next = format!("Fill in the {}.", label(field));
-            return invalid(field, format!("the {} needs one", kind.noun()), next);
-        }
-    }
-    if kind == Kind::Project && is_empty(&columns["title"]) && is_empty(&columns["number"]) {
-        return invalid(
-            "title",
-            "a project needs a title or a number".into(),
-            "Fill in the title.".into(),
-        );
-    }
-    if let AnyRecord::Action(action) = record
-        && !action.recurs.is_empty()
-        && Rule::parse(&action.recurs).is_none()
-    {
-        return invalid(
-            "recurs",
-            format!(
-                "'{}' is no rule by which something comes again",
-                action.recurs
-            ),
-            "Write monthly, quarterly, yearly, or: every 6 weeks.".into(),
-        );
-    }
-    for Field { name, .. } in fields_of(kind) {
-        let (Some(list), Some(Value::String(value))) =
-            (vocabulary_of(kind, name), columns.get(*name))
-        else {
-            continue;
-        };
-        if value.is_empty() {
-            continue;
-        }
-        let terms = r.vocabulary(list)?;
-        if !terms.iter().any(|t| t.code == *value) {
-            let known: Vec<_> = terms.into_iter().map(|t| t.code).collect();
-            let next = format!("Choose one of: {}.", known.join(", "));
-            return invalid(name, format!("'{value}' is not one of the values"), next);
-        }
-    }
-    Ok(())
 }
 
 /// The persons whose record names this organisation, for its page.

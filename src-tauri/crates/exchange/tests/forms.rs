@@ -1,7 +1,7 @@
 //! Calendars, cards, references and annotations, as other programs read them.
 //!
 //! Files of the same kinds, written by `rapporteur-cli export` from the five seeds, were read with `icalendar` 7.3, `vobject` 0.9.9,
-//! `jsonschema` 4.26 and the official `csl-data.json`, and the schemas of the W3C's Web Annotation tests.
+//! `jsonschema` 4.26, `citeproc-py` 0.11 and the official `csl-data.json`, and the schemas of the W3C's Web Annotation tests.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 

@@ -11,28 +11,36 @@ use domain::view::{FoundFile, SearchHit};
 use domain::{CodePoint, Kind};
 use rusqlite::{Connection, params};
 
-/// The best passages of files, each with its material and the event that has it.
+/// So many passages that have the words are looked at, the latest kept: of a word that every report has, more would tell nothing,
+/// and the cost would grow with the library.
+const LOOKED_AT: u64 = 1_000;
+
+/// Passages of files, the latest kept first, each with its material and the event that has it.
 pub(crate) fn find(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<SearchHit>> {
-    // Most libraries have few files or none: these need not be asked for every passage.
-    let any = "SELECT EXISTS (SELECT 1 FROM material WHERE sha256 <> '')";
-    if !conn.prepare_cached(any)?.query_row([], |r| r.get(0))? {
+    // Most libraries have few files or none: what was kept before the first of them need not be looked at.
+    let first = "SELECT min((SELECT p.docid FROM passage p WHERE p.sha256 = m.sha256 ORDER BY p.docid LIMIT 1))
+         FROM material m WHERE m.sha256 <> ''";
+    let first: Option<i64> = conn.prepare_cached(first)?.query_row([], |r| r.get(0))?;
+    let Some(first) = first else {
         return Ok(Vec::new());
-    }
-    // CROSS: the words first. To ask the words for each passage of each file would cost a look-up a passage.
+    };
     let mut statement = conn.prepare_cached(
-        "WITH best AS MATERIALIZED (
-             SELECT p.docid, p.starts, p.ends, m.id, m.title, m.file_name, m.event_id, bm25(passage_search) AS score
-             FROM passage_search CROSS JOIN passage p ON p.docid = passage_search.rowid
-             CROSS JOIN material m ON m.sha256 = p.sha256 AND m.sha256 <> ''
-             WHERE passage_search MATCH ?1 AND NOT EXISTS (SELECT 1 FROM report r WHERE r.sha256 = p.sha256)
-             ORDER BY score, p.docid LIMIT ?2)
-         SELECT b.id, COALESCE(NULLIF(b.title, ''), b.file_name), highlight(passage_search, 0, ?3, ?4), b.starts, b.ends,
-                b.file_name, e.id, e.title
-         FROM passage_search CROSS JOIN best b ON b.docid = passage_search.rowid LEFT JOIN event e ON e.id = b.event_id
-         WHERE passage_search MATCH ?1 ORDER BY b.score, b.docid, b.id",
+        "WITH latest AS MATERIALIZED (
+             SELECT rowid AS docid FROM passage_search WHERE passage_search MATCH ?1 AND rowid >= ?5 ORDER BY rowid DESC LIMIT ?6),
+         shown AS MATERIALIZED (
+             SELECT p.docid, p.starts, p.ends, m.id, m.title, m.file_name, m.event_id
+             FROM latest l CROSS JOIN passage p ON p.docid = l.docid CROSS JOIN material m ON m.sha256 = p.sha256 AND m.sha256 <> ''
+             WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.sha256 = p.sha256) ORDER BY p.docid DESC, m.id LIMIT ?2)
+         SELECT s.id, COALESCE(NULLIF(s.title, ''), s.file_name), highlight(passage_search, 0, ?3, ?4), s.starts, s.ends,
+                s.file_name, e.id, e.title
+         FROM shown s CROSS JOIN passage_search ON passage_search.rowid = s.docid LEFT JOIN event e ON e.id = s.event_id
+         WHERE passage_search MATCH ?1 ORDER BY s.docid DESC, s.id",
     )?;
     let (open, close) = (MARKS.0.to_string(), MARKS.1.to_string());
-    let mut rows = statement.query(params![expression, whole(limit as u64), open, close])?;
+    let limits = [limit as u64, LOOKED_AT].map(whole);
+    let mut rows = statement.query(params![
+        expression, limits[0], open, close, first, limits[1]
+    ])?;
     let mut hits = Vec::new();
     while let Some(row) = rows.next()? {
         let event: Option<String> = row.get(6)?;

@@ -114,6 +114,9 @@ export function standalone(svg: SVGSVGElement, above?: Head): string {
       link.replaceWith(group);
     }
     for (const hint of copy.querySelectorAll('[data-screen-only]')) hint.remove();
+    // What the page is put together with leaves comments, which the desk lets into no drawing.
+    const comments = document.createNodeIterator(outer, NodeFilter.SHOW_COMMENT);
+    for (let one = comments.nextNode(); one; one = comments.nextNode()) (one as Comment).remove();
     return new XMLSerializer().serializeToString(outer);
   } finally {
     if (theme === undefined) delete root.dataset.theme;

@@ -1,16 +1,18 @@
 //! What taking a handover over would do, record by record and field by field: the one plan that is shown and then carried out.
+//!
+//! Which record is which is `identity`, what becomes of one that both have `merging`, whose keys are whose `keys`.
 
-use super::scope::{references, refers};
-use crate::duplicates;
-use crate::fields::{columns, is_empty, other_names, record_of};
-use crate::records::needed;
-use domain::handover::{Base, Packed, Parcel, Shared, Side, Sides, Verdict, print, verdict};
-use domain::record::{Report, fields_of};
+mod identity;
+mod keys;
+mod merging;
+
+use crate::fields::{columns, record_of};
+use domain::handover::{Packed, Parcel, Shared, Side, Verdict};
 use domain::{AnyRecord, Kind, RecordId};
 use library::{LibraryError, Reader};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use ts_rs::TS;
 
 /// What becomes of a record that was handed over.
@@ -104,40 +106,6 @@ const ORDER: [Kind; 24] = [
     Kind::Suggestion,
     Kind::SavedView,
     Kind::Distinction,
-];
-
-/// What tells a record from others of its kind that hang on the same: two offices that read the same report have the same.
-fn natural_key(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::EventOrganisation => &["event_id", "organisation_id", "role"],
-        Kind::Participation => &["event_id", "person_id", "role"],
-        Kind::Mention => &["report_id", "subject_id", "role"],
-        Kind::Delegation => &["event_id", "country", "organisation_id"],
-        Kind::Session | Kind::Material => &["event_id", "title"],
-        Kind::Recommendation | Kind::Action => &["event_id", "text"],
-        Kind::Addressee => &["recommendation_id", "label"],
-        Kind::Response => &["recommendation_id", "addressee_id", "answer", "date"],
-        Kind::Assessment => &["recommendation_id", "addressee_id", "status", "date"],
-        Kind::Evidence => &["recommendation_id", "action_id", "assessment_id", "text"],
-        Kind::LogEntry => &["event_id", "at", "text"],
-        Kind::Citation => &["record_id", "field", "report_id", "says"],
-        Kind::CarriedAction => &["action_id", "event_id"],
-        Kind::Suggestion => &["report_id", "fingerprint"],
-        Kind::Distinction => &["one_id", "other_id"],
-        _ => &[],
-    }
-}
-
-/// Fields of a report that say how this office read it, and nothing of the report.
-const READING: [&str; 8] = [
-    "imported_at",
-    "reader_version",
-    "warnings",
-    "conflicts",
-    "format",
-    "pages",
-    "file_name",
-    "as_history",
 ];
 
 /// What is to be done with one record.
@@ -355,147 +323,6 @@ impl Planning<'_, '_> {
         self.here.insert(mine);
     }
 
-    /// The record that this one is known to be, whether or not it is still here.
-    fn counterpart(&self, packed: &Packed) -> library::Result<Option<RecordId>> {
-        let id = packed.id();
-        let known = self.taken.get(&id).map(|s| s.record_id);
-        let known = known.or_else(|| self.given.get(&id).map(|s| s.their_id));
-        if let Some(mut known) = known {
-            // Merged on and on; a ring of merges ends where a record still is.
-            for _ in 0..self.merged.len() {
-                match self.merged.get(&known) {
-                    Some(into) if self.r.kind_of(known)?.is_none() => known = *into,
-                    _ => break,
-                }
-            }
-            return Ok(Some(known));
-        }
-        if self.r.kind_of(id)?.is_some() {
-            return Ok(Some(id));
-        }
-        if let Some(into) = self.merged.get(&id) {
-            return Ok(Some(*into));
-        }
-        let sha256 = packed.fields.get("sha256").and_then(Value::as_str);
-        if let (Kind::Report, Some(sha256)) = (packed.kind, sha256.filter(|s| !s.is_empty())) {
-            return Ok(self.r.report_by_sha(sha256)?.map(|r: Report| r.id));
-        }
-        Ok(None)
-    }
-
-    /// The likely duplicates among records that are new, by the rules of the screen for duplicates.
-    fn likely(
-        &self,
-        kind: Kind,
-        unknown: &[(&Packed, AnyRecord)],
-    ) -> library::Result<BTreeMap<RecordId, (RecordId, Vec<String>)>> {
-        if unknown.is_empty() || !matches!(kind, Kind::Person | Kind::Organisation | Kind::Event) {
-            return Ok(BTreeMap::new());
-        }
-        let ours = match kind {
-            Kind::Person => any(self.r.all::<domain::record::Person>()?),
-            Kind::Organisation => any(self.r.all::<domain::record::Organisation>()?),
-            _ => any(self.r.all::<domain::record::Event>()?),
-        };
-        let ours: Vec<AnyRecord> = ours
-            .into_iter()
-            .filter(|o| !self.back.contains_key(&o.id()))
-            .collect();
-        let coming: Vec<AnyRecord> = unknown.iter().map(|(_, r)| r.clone()).collect();
-        let mut found = duplicates::counterparts(&ours, &coming);
-        // Two of theirs cannot both be one of ours: they are two there.
-        let mut used = BTreeSet::new();
-        found.retain(|_, (mine, _)| used.insert(*mine));
-        Ok(found)
-    }
-
-    /// The record that hangs here on the same and says the same.
-    fn twin(&self, packed: &Packed) -> library::Result<Option<RecordId>> {
-        let key = natural_key(packed.kind);
-        let theirs = self.translated(&packed.fields);
-        let anchor = key.iter().find_map(|field| {
-            let id = theirs.get(*field).filter(|_| refers(field))?.as_str()?;
-            RecordId::parse(id)
-        });
-        // What hangs on a new record has no twin here.
-        let Some(anchor) = anchor.filter(|id| !self.is_new(*id)) else {
-            return Ok(None);
-        };
-        for (kind, id, field) in self.r.referrers(anchor)? {
-            if kind != packed.kind || !key.contains(&field) || self.back.contains_key(&id) {
-                continue;
-            }
-            let mine = columns(&self.r.any(id)?)?;
-            let blank = Value::Null;
-            let same = key.iter().all(|f| {
-                let (a, b) = (
-                    theirs.get(*f).unwrap_or(&blank),
-                    mine.get(*f).unwrap_or(&blank),
-                );
-                a == b || is_empty(a) && is_empty(b)
-            });
-            let place = |fields: &Map<String, Value>| {
-                let quote = fields.get("quote").cloned().unwrap_or_default();
-                (quote["start"].clone(), quote["end"].clone())
-            };
-            if same && (kind != Kind::Citation || place(&theirs) == place(&mine)) {
-                return Ok(Some(id));
-            }
-        }
-        Ok(None)
-    }
-
-    fn is_new(&self, id: RecordId) -> bool {
-        self.here.contains(&id) && self.r.kind_of(id).is_ok_and(|kind| kind.is_none())
-    }
-
-    /// Whether it cannot be without a record that will not be here.
-    fn leads_nowhere(&self, packed: &Packed) -> bool {
-        needed(packed.kind).iter().any(|field| {
-            let value = packed.fields.get(*field).unwrap_or(&Value::Null);
-            refers(field)
-                && (references(field, value).is_empty()
-                    || references(field, value)
-                        .iter()
-                        .any(|id| !self.map.contains_key(id)))
-        })
-    }
-
-    /// Their fields with our keys.
-    fn translated(&self, fields: &Map<String, Value>) -> Map<String, Value> {
-        fields
-            .iter()
-            .map(|(name, value)| (name.clone(), swap(name, value, &self.map)))
-            .collect()
-    }
-
-    /// A reference to what will not be here says nothing.
-    fn without_loose_ends(&self, fields: &mut Map<String, Value>) {
-        for (name, value) in fields.iter_mut() {
-            match value {
-                // What became of a passage says nothing without the record that rested on it.
-                Value::Array(items) if name == "passages" => items.retain(|item| {
-                    let inside = item.as_object().into_iter().flatten();
-                    let mut ids = inside.flat_map(|(f, v)| references(f, v));
-                    ids.all(|id| self.here.contains(&id))
-                }),
-                Value::Array(items) => {
-                    for item in items.iter_mut().filter_map(Value::as_object_mut) {
-                        self.without_loose_ends(item);
-                    }
-                }
-                value
-                    if references(name, value)
-                        .iter()
-                        .any(|id| !self.here.contains(id)) =>
-                {
-                    *value = Value::Null;
-                }
-                _ => {}
-            }
-        }
-    }
-
     fn fresh(&self, packed: &Packed, record: &AnyRecord) -> library::Result<Item> {
         let mut fields = self.translated(&packed.fields);
         self.without_loose_ends(&mut fields);
@@ -572,167 +399,6 @@ impl Planning<'_, '_> {
         });
         item
     }
-
-    /// The state from which both went on, and whether its prints are of our keys.
-    fn base(&self, their_id: RecordId) -> Option<(&Shared, bool)> {
-        match (self.taken.get(&their_id), self.given.get(&their_id)) {
-            // They took ours after we had taken theirs: that is the later one. Counted in our own changes, so that no
-            // clock is asked.
-            (Some(taken), Some(given)) if given.their_number > taken.own_number => {
-                Some((given, true))
-            }
-            (Some(taken), _) => Some((taken, false)),
-            (None, Some(given)) => Some((given, true)),
-            (None, None) => None,
-        }
-    }
-
-    fn merge(
-        &self,
-        packed: &Packed,
-        record: &AnyRecord,
-        mine_id: RecordId,
-        duplicate: Option<(Vec<String>, Side)>,
-    ) -> library::Result<Item> {
-        let mine_record = self.r.any(mine_id)?;
-        let mine = columns(&mine_record)?;
-        let theirs = self.translated(&packed.fields);
-        let base = self.base(packed.id());
-        let mut result = mine.clone();
-        let mut shown = Vec::new();
-        for name in fields_of(packed.kind).iter().map(|f| f.name) {
-            let Some(their) = theirs.get(name) else {
-                continue;
-            };
-            if matches!(name, "id" | "sensitivity" | "field_sensitivity")
-                || packed.kind == Kind::Report && READING.contains(&name)
-            {
-                continue;
-            }
-            let my = mine.get(name).cloned().unwrap_or_default();
-            let mut their = their.clone();
-            self.loose(name, &mut their);
-            let mut sides = Sides {
-                same: my == their,
-                mine_empty: is_empty(&my),
-                theirs_empty: is_empty(&their),
-                base: Base::Unknown,
-            };
-            if let Some((base, ours)) = base
-                && let Some(was) = base.prints.get(name)
-            {
-                let raw = packed.fields.get(name).unwrap_or(&Value::Null);
-                let mine_then = if ours {
-                    my.clone()
-                } else {
-                    swap(name, &my, &self.back)
-                };
-                let theirs_then = if ours { &their } else { raw };
-                sides.base = Base::Known {
-                    mine_moved: print(&mine_then) != *was && print(&my) != *was,
-                    theirs_moved: print(theirs_then) != *was && print(raw) != *was,
-                };
-            }
-            let mut said = verdict(sides);
-            if duplicate.is_some() && said == Verdict::Conflict {
-                // Two records become one: lists are united, a second name joins the other names.
-                if let (Value::Array(held), Value::Array(more)) = (&my, &their) {
-                    let new = more.iter().filter(|m| !held.contains(m)).cloned();
-                    let united: Vec<Value> = held.iter().cloned().chain(new).collect();
-                    said = if united.len() == held.len() {
-                        Verdict::Mine
-                    } else {
-                        Verdict::Theirs
-                    };
-                    their = Value::Array(united);
-                } else if let Some(others) = other_names(packed.kind, name) {
-                    join(&mut result, others, &their);
-                    said = Verdict::Mine;
-                }
-            }
-            if matches!(said, Verdict::Same | Verdict::Mine) {
-                continue;
-            }
-            let by_rule = if said == Verdict::Theirs {
-                Side::Theirs
-            } else {
-                Side::Mine
-            };
-            let takes = self.chosen(packed.id(), Some(name)).unwrap_or(by_rule);
-            if takes == Side::Theirs {
-                if other_names(packed.kind, name).is_some_and(|f| f == "names")
-                    && duplicate.is_some()
-                {
-                    join(&mut result, "names", &my);
-                }
-                result.insert(name.to_owned(), their.clone());
-            }
-            shown.push(ComingField {
-                field: name.to_owned(),
-                mine: self.said(name, &my),
-                theirs: self.said(name, &their),
-                verdict: said,
-                takes,
-            });
-        }
-        // Nothing becomes less protected than either of the two said.
-        protect(&mut result, &theirs);
-        let conflict = shown.iter().any(|f| f.verdict == Verdict::Conflict);
-        let state = match (&duplicate, conflict) {
-            (Some(_), _) => ComingState::Duplicate,
-            (None, true) => ComingState::Conflict,
-            (None, false) => ComingState::Changed,
-        };
-        let write = record_of(result).map_err(|_| LibraryError::DamagedHandover)?;
-        let (because, takes) = duplicate.clone().unwrap_or((Vec::new(), Side::Mine));
-        let worth = duplicate.is_some() || !shown.is_empty();
-        Ok(Item {
-            kind: packed.kind,
-            their_id: packed.id(),
-            target: mine_id,
-            write: (write != mine_record).then_some(write),
-            is_new: false,
-            prints: packed.prints(),
-            shown: worth.then(|| ComingRecord {
-                id: packed.id(),
-                mine: Some(mine_id),
-                kind: packed.kind,
-                title: record.title(),
-                mine_title: mine_record.title(),
-                state,
-                because,
-                takes,
-                fields: shown,
-            }),
-        })
-    }
-
-    fn loose(&self, name: &str, value: &mut Value) {
-        let mut one = Map::from_iter([(name.to_owned(), value.take())]);
-        let ids = references(name, &one[name]);
-        // What is here already and not part of the handover may be referred to as well.
-        if ids
-            .iter()
-            .any(|id| !self.here.contains(id) && self.r.kind_of(*id).ok().flatten().is_none())
-        {
-            self.without_loose_ends(&mut one);
-        }
-        *value = one.remove(name).unwrap_or_default();
-    }
-
-    /// A value as it is shown: a record that it refers to by its name.
-    fn said(&self, field: &str, value: &Value) -> Value {
-        let [id] = references(field, value)[..] else {
-            return value.clone();
-        };
-        if value.is_array() {
-            return value.clone();
-        }
-        let there = self.back.get(&id).and_then(|id| self.titles.get(id));
-        let here = self.r.any(id).ok().map(|record| record.title());
-        here.or_else(|| there.cloned())
-            .map_or(Value::Null, Value::String)
-    }
 }
 
 impl Plan {
@@ -741,71 +407,5 @@ impl Plan {
             self.same += 1;
         }
         self.items.push(item);
-    }
-}
-
-fn any<R: domain::Record>(records: Vec<R>) -> Vec<AnyRecord> {
-    records.into_iter().map(R::any).collect()
-}
-
-/// A value with the keys in it changed.
-fn swap(name: &str, value: &Value, keys: &HashMap<RecordId, RecordId>) -> Value {
-    match value {
-        Value::String(text) if refers(name) => RecordId::parse(text)
-            .and_then(|id| keys.get(&id))
-            .map_or_else(|| value.clone(), |id| id.to_string().into()),
-        Value::Array(items) => items
-            .iter()
-            .map(|item| match item {
-                Value::Object(fields) => Value::Object(
-                    fields
-                        .iter()
-                        .map(|(n, v)| (n.clone(), swap(n, v, keys)))
-                        .collect(),
-                ),
-                other => other.clone(),
-            })
-            .collect(),
-        other => other.clone(),
-    }
-}
-
-/// Puts a name among the other names, once.
-fn join(held: &mut Map<String, Value>, others: &str, name: &Value) {
-    let item = match (others, name) {
-        ("names", Value::String(text)) => serde_json::json!({ "text": text, "language": null }),
-        _ => name.clone(),
-    };
-    if let Some(Value::Array(list)) = held.get_mut(others)
-        && !list
-            .iter()
-            .any(|o| *o == item || o.get("text").is_some_and(|t| t == name))
-    {
-        list.push(item);
-    }
-}
-
-/// The more careful of two marks, for the record and for each field.
-fn protect(held: &mut Map<String, Value>, theirs: &Map<String, Value>) {
-    let level = |v: Option<&Value>| {
-        v.and_then(|v| serde_json::from_value::<domain::Sensitivity>(v.clone()).ok())
-    };
-    let careful = |mine: Option<&Value>, their: Option<&Value>| {
-        if level(their) > level(mine) {
-            their.cloned()
-        } else {
-            mine.cloned()
-        }
-    };
-    if let Some(mark) = careful(held.get("sensitivity"), theirs.get("sensitivity")) {
-        held.insert("sensitivity".into(), mark);
-    }
-    let marks = theirs.get("field_sensitivity").and_then(Value::as_object);
-    if let (Some(Value::Object(own)), Some(marks)) = (held.get_mut("field_sensitivity"), marks) {
-        for (field, mark) in marks {
-            if let Some(mark) = careful(own.get(field), Some(mark)) {
-                own.insert(field.clone(), mark);
-            }
-        }
     }
 }
