@@ -206,6 +206,15 @@ impl Target {
         let said = PANICKED.take().unwrap_or_default();
         let took = started.elapsed();
         self.slowest = self.slowest.max(took);
+        // A long run that is broken off has told how far it came.
+        if long && self.tried.is_multiple_of(500) {
+            println!(
+                "{} so far: {}, {} failures",
+                self.name,
+                self.tried,
+                self.failures.len()
+            );
+        }
         let failure = match ended {
             Err(_) => said,
             Ok(()) if took > SLOW => "it took too long".to_owned(),

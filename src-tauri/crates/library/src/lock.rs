@@ -3,6 +3,7 @@
 use crate::error::{LibraryError, Result};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Takes the library for this process until the returned file is dropped.
 ///
@@ -14,12 +15,20 @@ pub(crate) fn take(library: &Path) -> Result<File> {
         .truncate(false)
         .write(true)
         .open(beside(library))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(LibraryError::InUse(library.to_owned())),
-        Err(TryLockError::Error(error)) => Err(error.into()),
+    for _ in 0..PATIENCE {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(MOMENT),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
     }
+    Err(LibraryError::InUse(library.to_owned()))
 }
+
+/// A process that is just being started, such as a worker, holds a copy of all that is open until it becomes another program: a lock
+/// that was let go seems held for a moment.
+const PATIENCE: u32 = 15;
+const MOMENT: Duration = Duration::from_millis(20);
 
 fn beside(library: &Path) -> PathBuf {
     let name = library.file_name().unwrap_or_default().to_string_lossy();
