@@ -34,7 +34,7 @@ const NOT_READ: [files: RegExp, why: string][] = [
   [/desk\/src\/logging\.rs$|wire\/src\/(types|bin\/.*)\.rs$/, 'for whoever works on the program'],
   [/domain\/src\/(vocabulary|place)\.rs$/, 'codes, which have their labels in the terms'],
   [
-    /extract\/src\/(event_names|repeats)\.rs$|extract\/src\/one_line\//,
+    /extract\/src\/(event_names\/\w+|repeats)\.rs$|extract\/src\/one_line\//,
     'words that reports are searched for',
   ],
   [/extract\/src\/(organisations\/kinds|people\/vocabulary)\.rs$/, 'words that reports are searched for'],
