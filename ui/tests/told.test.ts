@@ -37,7 +37,7 @@ const NOT_READ: [files: RegExp, why: string][] = [
   [/exchange\/src\/(bibliography|calendar)\.rs$/, 'words of the files that are written'],
   [/domain\/src\/(vocabulary|place)\.rs$/, 'codes, which have their labels in the terms'],
   [
-    /extract\/src\/(event_names|repeats)\.rs$|extract\/src\/one_line\//,
+    /extract\/src\/(event_names\/\w+|repeats)\.rs$|extract\/src\/one_line\//,
     'words that reports are searched for',
   ],
   [/extract\/src\/(organisations\/kinds|people\/vocabulary)\.rs$/, 'words that reports are searched for'],

@@ -9,25 +9,12 @@ use crate::source::{PartKind, Span, pattern, tail};
 use domain::CountryCode;
 use domain::suggestion::EventFind;
 
-/// Cities from which international bodies write about what was elsewhere.
-const SEATS: &[&str] = &[
-    "Warsaw",
-    "Vienna",
-    "Strasbourg",
-    "Brussels",
-    "Geneva",
-    "New York",
-    "New York City",
-    "Washington",
-    "Stockholm",
-    "London",
-    "Copenhagen",
-    "The Hague",
-    "Addis Ababa",
-    "Abuja",
-    "Paris",
-    "Arlington",
-];
+/// Whether international bodies have their seat in a city and write from there about what was elsewhere.
+fn is_seat(city: &str) -> bool {
+    include_str!("../../data/seats.txt")
+        .lines()
+        .any(|seat| seat == city)
+}
 
 /// The best supported city or country, and what speaks for it.
 pub(super) fn place_of<'a>(
@@ -211,7 +198,7 @@ pub(super) fn place_of<'a>(
             let told = sentences.contains(&sentence)
                 || sentences.contains(&(sentence + 1))
                     && source.sentences[sentence + 1].part == part;
-            return (told && (!SEATS.contains(&city.as_str()) || here)).then_some(6);
+            return (told && (!is_seat(city) || here)).then_some(6);
         }
         // The dateline says where it was written; another city in the same sentence is where it was.
         let dateline = is_city
