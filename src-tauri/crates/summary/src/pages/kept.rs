@@ -66,7 +66,10 @@ fn rows(desk: &Desk<'_>, record: &AnyRecord) -> Vec<(String, Vec<Line>)> {
     let mut rows = Vec::new();
     for field in fields_of(record.kind()) {
         let usual = field.name == "sensitivity" && record.sensitivity() == Sensitivity::Internal;
-        if usual || BOOKKEEPING.contains(&field.name) {
+        // A find's place in a list and what it is known by say nothing either.
+        let of_a_find = matches!(record, AnyRecord::Suggestion(_))
+            && matches!(field.name, "position" | "fingerprint");
+        if usual || of_a_find || BOOKKEEPING.contains(&field.name) {
             continue;
         }
         let style = if field.name == "quote" {
@@ -76,6 +79,13 @@ fn rows(desk: &Desk<'_>, record: &AnyRecord) -> Vec<(String, Vec<Line>)> {
         };
         let text = match record {
             AnyRecord::Citation(citation) if field.name == "quote" => passage(desk, citation),
+            AnyRecord::Suggestion(find) if field.name == "found" => find
+                .found
+                .citations
+                .iter()
+                .map(|c| format!("{}: {}", desk.voice.field(&c.field), c.quote.exact))
+                .collect::<Vec<_>>()
+                .join("; "),
             _ => shown(
                 desk,
                 field.name,

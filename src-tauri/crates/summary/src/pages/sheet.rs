@@ -115,7 +115,10 @@ pub(super) fn history(desk: &Desk<'_>) -> Block {
         .history
         .iter()
         .map(|change| {
-            let mut what = vec![Line::new(Style::Normal, change.sentence.clone())];
+            let mut what = vec![Line::new(
+                Style::Normal,
+                desk.voice.change(&change.sentence),
+            )];
             for field in &change.fields {
                 push_small(&mut what, changed(desk, field));
             }

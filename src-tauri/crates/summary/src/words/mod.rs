@@ -4,6 +4,7 @@ use domain::{Edtf, Kind};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+mod changes;
 mod said;
 
 use crate::{Dates, Language, Options};
