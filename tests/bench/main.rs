@@ -1,5 +1,5 @@
-//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART [--size N] | --scale [SIZES]]`: how long the main things take, each beside a
-//! reference measured in the same run.
+//! `cargo xtask bench [--pdf FOLDER] [--corpus FOLDER] [PART [--size N] | --scale [SIZES] [--kept FOLDER]]`: how long the main things
+//! take, each beside a reference measured in the same run.
 //!
 //! Times on a shared machine mean little by themselves; the ratios hold. Every figure in README.md comes from here.
 
@@ -9,6 +9,7 @@ mod window;
 
 mod keeping;
 mod lists;
+mod made_up;
 mod names;
 mod prints;
 mod scale;
@@ -20,6 +21,7 @@ use domain::suggestion::{Find, PersonFind};
 use domain::{Actor, Document, Kind, RecordId, Sensitivity};
 use extract::Candidates;
 use library::{Library, Seal, Stamp};
+use made_up::{FAMILY, GIVEN};
 use reader::Limits;
 use serde_json::json;
 use std::ops::ControlFlow;
@@ -34,7 +36,7 @@ const PARTS: [&str; 12] = [
 ];
 
 fn main() -> ExitCode {
-    let (mut pdfs, mut corpus, mut only, mut size) = (None, None, None, None);
+    let (mut pdfs, mut corpus, mut only, mut size, mut kept) = (None, None, None, None, None);
     let mut sizes = vec![0.1, 1.0, 3.0];
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
             // Changes of `audit`, megabytes of `backup`.
             "--size" => size = args.next().and_then(|n| n.parse::<u32>().ok()),
             "--scale" => only = Some("scale".to_owned()),
+            // The libraries that `--scale` fills stay there, for the next time.
+            "--kept" => kept = args.next().map(PathBuf::from),
             // As `--scale 0.1,1`: these sizes only.
             listed if only.as_deref() == Some("scale") && multiples(listed).is_some() => {
                 sizes = multiples(listed).unwrap_or_default();
@@ -51,14 +55,14 @@ fn main() -> ExitCode {
             part if PARTS.contains(&part) => only = Some(part.to_owned()),
             other => {
                 eprintln!(
-                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART [--size N] | --scale [SIZES]]; the parts: {}",
+                    "unknown argument: {other}. Usage: bench [--pdf FOLDER] [--corpus FOLDER] [PART [--size N] | --scale [SIZES] [--kept FOLDER]]; the parts: {}",
                     PARTS.join(", ")
                 );
                 return ExitCode::from(2);
             }
         }
     }
-    match run(pdfs, corpus, only.as_deref(), &sizes, size) {
+    match run(pdfs, corpus, only.as_deref(), &sizes, size, kept.as_deref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the bench stopped: {error}");
@@ -80,6 +84,7 @@ fn run(
     only: Option<&str>,
     factors: &[f64],
     size: Option<u32>,
+    kept: Option<&Path>,
 ) -> Outcome<()> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
@@ -112,7 +117,7 @@ fn run(
     }
     // Long: only when asked for.
     if only == Some("scale") {
-        report(&scale::measure(folder, factors)?);
+        report(&scale::measure(folder, factors, kept)?);
     }
     if wanted("audit") {
         keeping::audit(folder, size.unwrap_or(100_000))?;
@@ -288,31 +293,7 @@ fn id(n: u128) -> RecordId {
 
 /// Searching among `n` people of made-up names, sealed as an officer's file is.
 fn search(folder: &Path, n: u32) -> Outcome<Vec<String>> {
-    let given = [
-        "Zagipa",
-        "Enrique",
-        "György",
-        "Ilirjan",
-        "Berik",
-        "Мария",
-        "Thomas",
-        "Mariela",
-        "Նունե",
-        "Anthony",
-        "Irina",
-    ];
-    let family = [
-        "Balieva",
-        "Saltos",
-        "Szabó",
-        "Çelibashi",
-        "Imashev",
-        "Назарбаева",
-        "Leckinger",
-        "Đukanović",
-        "Bowyer",
-        "Dahl",
-    ];
+    let (given, family) = (&GIVEN[..11], &FAMILY[..10]);
     let at: DateTime<Utc> = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
     let library = Library::create(
         &folder.join("bench.rapporteur"),

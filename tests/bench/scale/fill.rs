@@ -1,12 +1,13 @@
 //! A library of an institution's size, the same on every machine: made-up people and names, the words of real reports.
 
+use crate::made_up::{Dice, FAMILY, GIVEN};
 use crate::{Outcome, id, read};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::record::{
     Action, Addressee, Affiliation, Assessment, Citation, Event, Name, Organisation, Participation,
     Person, Recommendation, Report,
 };
-use domain::{Actor, CodePoint, CountryCode, Edtf, Quote, RecordId, TextIndex};
+use domain::{Actor, CodePoint, CountryCode, Quote, RecordId, TextIndex};
 use library::{Library, Stamp, Writer};
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -39,46 +40,6 @@ const ORIGINAL: usize = 200_000;
 /// Records in one change.
 const CHUNK: u32 = 5_000;
 
-const GIVEN: [&str; 16] = [
-    "Zagipa",
-    "Enrique",
-    "György",
-    "Ilirjan",
-    "Berik",
-    "Мария",
-    "Thomas",
-    "Mariela",
-    "Նունե",
-    "Anthony",
-    "Irina",
-    "Aida",
-    "Nodira",
-    "Elvana",
-    "Guljan",
-    "Дмитрий",
-];
-const FAMILY: [&str; 20] = [
-    "Balieva",
-    "Saltos",
-    "Szabó",
-    "Çelibashi",
-    "Imashev",
-    "Назарбаева",
-    "Leckinger",
-    "Đukanović",
-    "Bowyer",
-    "Dahl",
-    "Sariev",
-    "Abdullaeva",
-    "Hoxha",
-    "Petrossian",
-    "Kereselidze",
-    "Müller",
-    "Okonkwo",
-    "Rahmonov",
-    "Usenova",
-    "Жапарова",
-];
 const SYLLABLES: [&str; 24] = [
     "ba", "ri", "ko", "sul", "ta", "nov", "mir", "el", "dzh", "an", "or", "ish", "ke", "lu", "za",
     "vic", "the", "ron", "gul", "ay", "ber", "dy", "sha", "ne",
@@ -108,32 +69,6 @@ const IMPLEMENTED: [&str; 3] = [
     "not implemented",
     "fully implemented",
 ];
-
-/// Numbers that look drawn, the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-    fn below(&mut self, n: usize) -> usize {
-        (self.roll() % n as u64) as usize
-    }
-    fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
-    fn day(&mut self) -> Outcome<Edtf> {
-        let (year, month, day) = (
-            2010 + self.below(17),
-            1 + self.below(12),
-            1 + self.below(28),
-        );
-        Ok(Edtf::parse(&format!("{year}-{month:02}-{day:02}"))?)
-    }
-}
 
 /// The ids of a kind: numbered from a place of its own.
 pub fn of(kind: u32, n: u32) -> RecordId {
@@ -184,7 +119,7 @@ fn in_changes(
 
 /// Fills a library to a size.
 pub fn fill(library: &Library, size: Size) -> Outcome<()> {
-    let mut dice = Dice(0x5EED_0F1E_1EC7_1045);
+    let mut dice = Dice::new();
     let country = |code: &str| CountryCode::parse(code);
     let organisations = (size.events / 4).max(8);
     in_changes(library, organisations, |w, i| {

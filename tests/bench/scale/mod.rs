@@ -35,11 +35,14 @@ struct Row {
     figures: Vec<String>,
 }
 
-/// Measures libraries of these sizes, in multiples of the promised one.
-pub fn measure(folder: &Path, factors: &[f64]) -> Outcome<Vec<String>> {
+/// Measures libraries of these sizes, in multiples of the promised one. Those that were filled once are taken from `kept`, if
+/// there is such a folder, and kept there.
+pub fn measure(folder: &Path, factors: &[f64], kept: Option<&Path>) -> Outcome<Vec<String>> {
     let mut rows: Vec<Row> = Vec::new();
     for &factor in factors {
-        let measured = one(&folder.join(format!("scale {factor}")), Size::times(factor))?;
+        let kept = kept.map(|kept| kept.join(format!("Scale {factor}.rapporteur")));
+        let folder = folder.join(format!("scale {factor}"));
+        let measured = one(&folder, Size::times(factor), kept.as_deref())?;
         for (at, (what, aim, figure)) in measured.into_iter().enumerate() {
             match rows.get_mut(at) {
                 Some(row) => row.figures.push(figure),
@@ -67,7 +70,7 @@ pub fn measure(folder: &Path, factors: &[f64]) -> Outcome<Vec<String>> {
 
 type Measured = Vec<(String, &'static str, String)>;
 
-fn one(folder: &Path, size: Size) -> Outcome<Measured> {
+fn one(folder: &Path, size: Size, kept: Option<&Path>) -> Outcome<Measured> {
     std::fs::create_dir_all(folder)?;
     let mut measured: Measured = Vec::new();
     let mut say = |what: &str, aim: &'static str, figure: String| {
@@ -78,14 +81,27 @@ fn one(folder: &Path, size: Size) -> Outcome<Measured> {
     wire::dispatch(&desk, "close_library", json!({}))?;
     let path = folder.join("Scale.rapporteur");
     let filling = Instant::now();
+    let filled = kept.filter(|kept| kept.exists());
+    if let Some(filled) = filled {
+        std::fs::copy(filled, &path)?;
+    }
+    // One that an older version filled is brought up to date here.
     let library = Library::open(&path, Some(PASSPHRASE))?;
-    fill::fill(&library, size)?;
+    if filled.is_none() {
+        fill::fill(&library, size)?;
+    }
     library.close()?;
     say(
-        "filling it, journalled, indexed and sealed",
+        match filled {
+            Some(_) => "brought up to date, filled before",
+            None => "filling it, journalled, indexed and sealed",
+        },
         "",
         format!("{:.0} s", filling.elapsed().as_secs_f64()),
     );
+    if let (Some(kept), None) = (kept, filled) {
+        std::fs::copy(&path, kept)?;
+    }
     say(
         "the file",
         "",

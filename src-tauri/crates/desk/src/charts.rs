@@ -55,7 +55,9 @@ pub struct DrawnPage {
 /// `no_library`.
 pub fn show(desk: &Desk, country: Option<CountryCode>) -> Result<Vec<Chart>> {
     let day = (desk.around.today)();
-    desk.read(|r| r.charts(day, country))
+    desk.count_once(format!("charts {day} {country:?}"), |r| {
+        r.charts(day, country)
+    })
 }
 
 /// Writes a drawing, or the table beside it, into a file.

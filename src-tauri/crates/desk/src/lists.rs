@@ -49,7 +49,8 @@ pub fn groups(
     by: &[String],
 ) -> Result<Vec<GroupCount>> {
     let query = today(desk, query);
-    desk.read(|r| r.groups(kind, &query, by))
+    let what = format!("groups {kind:?} {query:?} {by:?}");
+    desk.count_once(what, |r| r.groups(kind, &query, by))
 }
 
 // ---- the typed filter -------------------------------------------------------------------------------------------

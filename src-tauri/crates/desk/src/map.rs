@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// `no_library`.
 pub fn show(desk: &Desk) -> Result<MapView> {
     let all = ListQuery::default();
-    let (held, concern) = desk.read(|r| {
+    let (held, concern) = desk.count_once("map".to_owned(), |r| {
         let held = r.groups(
             Kind::Event,
             &all,

@@ -10,6 +10,8 @@ use crate::{Result, files};
 use domain::view::ChangeNote;
 use domain::{Actor, Edtf, RecordId};
 use library::{Library, Reader, Stamp, Writer};
+use std::any::Any;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -33,6 +35,8 @@ pub struct Inner {
     pub(crate) looked_at: crate::pages::LookedAt,
     /// The print that is looked at.
     pub(crate) looked_through: Mutex<Option<crate::summaries::LookedThrough>>,
+    /// What was counted over the whole library, and how many changes that had seen.
+    counted: Mutex<HashMap<String, (i64, Box<dyn Any + Send>)>>,
     /// What reminders are given of while the library is locked.
     pub(crate) ahead: Mutex<crate::reminders::Ahead>,
     /// The files of the watched folder as they were last seen.
@@ -73,6 +77,7 @@ impl Desk {
             sheets: Mutex::default(),
             looked_at: crate::pages::LookedAt::default(),
             looked_through: Mutex::default(),
+            counted: Mutex::default(),
             ahead: Mutex::default(),
             met: Mutex::default(),
             acting_as: Mutex::default(),
@@ -144,6 +149,7 @@ impl Desk {
         self.around.asks.forget_copies();
         lock(&self.looked_through).take();
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        lock(&self.counted).clear();
         std::mem::replace(&mut *place, library)
     }
 
@@ -159,6 +165,7 @@ impl Desk {
         crate::pages::look_away(self);
         lock(&self.looked_through).take();
         let mut place = self.library.write().unwrap_or_else(PoisonError::into_inner);
+        lock(&self.counted).clear();
         act(place.as_mut().ok_or_else(no_library)?)
     }
 
@@ -168,6 +175,34 @@ impl Desk {
         read: impl FnOnce(&Reader<'_>) -> library::Result<T>,
     ) -> Result<T> {
         self.with(|library| Ok(library.read(read)?))
+    }
+
+    /// Reads what is counted over the whole library, once for as long as nothing in it changes. `what` says which answer, with
+    /// all that it depends on beside the library.
+    pub(crate) fn count_once<T: Clone + Send + 'static>(
+        &self,
+        what: String,
+        count: impl FnOnce(&Reader<'_>) -> library::Result<T>,
+    ) -> Result<T> {
+        /// Those of the screens that are gone to and fro between.
+        const KEPT: usize = 24;
+        self.read(|r| {
+            let number = r.change_number()?;
+            if let Some((of, answer)) = lock(&self.counted).get(&what)
+                && *of == number
+                && let Some(answer) = answer.downcast_ref::<T>()
+            {
+                return Ok(answer.clone());
+            }
+            let answer = count(r)?;
+            let mut counted = lock(&self.counted);
+            counted.retain(|_, (of, _)| *of == number);
+            if counted.len() >= KEPT {
+                counted.clear();
+            }
+            counted.insert(what, (number, Box::new(answer.clone())));
+            Ok(answer)
+        })
     }
 
     /// Makes one named change and tells everybody what became stale.

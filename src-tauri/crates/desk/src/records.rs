@@ -78,8 +78,8 @@ pub fn today(desk: &Desk) -> Result<TodayView> {
         .iter()
         .find(|r| r.path == path)
         .and_then(|r| r.since.clone());
+    let mut view = desk.count_once(format!("today {day}"), |r| r.today(day))?;
     desk.read(|r| {
-        let mut view = r.today(day)?;
         view.since = match since {
             None => None,
             Some(at) => {

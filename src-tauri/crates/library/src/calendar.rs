@@ -199,10 +199,11 @@ pub(crate) fn timeline(conn: &Connection, country: Option<CountryCode>) -> Resul
 fn countries(conn: &Connection) -> Result<Vec<CountryCode>> {
     let mut statement = conn.prepare_cached(
         "SELECT code FROM (
-            SELECT country AS code FROM event WHERE start IS NOT NULL
-            UNION ALL SELECT country FROM election WHERE \"date\" IS NOT NULL
-            UNION ALL SELECT j.value FROM recommendation t, json_each(t.countries) j)
-         WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC, code",
+            SELECT country AS code, 1 AS n FROM event WHERE start IS NOT NULL
+            UNION ALL SELECT country, 1 FROM election WHERE \"date\" IS NOT NULL
+            UNION ALL SELECT j.value, t.n FROM
+                (SELECT countries, count(*) AS n FROM recommendation GROUP BY countries) t, json_each(t.countries) j)
+         WHERE code IS NOT NULL GROUP BY code ORDER BY sum(n) DESC, code",
     )?;
     let codes =
         statement.query_map(params_from_iter([] as [&str; 0]), |r| r.get::<_, String>(0))?;

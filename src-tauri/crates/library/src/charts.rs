@@ -1,9 +1,8 @@
 //! Figures over the whole library. Each number comes with the typed query of the list whose length it is; a test opens
 //! every one of them.
 
-use crate::error::Result;
+use crate::error::{LibraryError, Result};
 use crate::filter::{Filter, ISSUED};
-use crate::list;
 use crate::reader::Reader;
 use chrono::{Datelike, Days, NaiveDate};
 use domain::chart::{Bar, Chart, Figure, Part};
@@ -11,9 +10,11 @@ use domain::query::quote;
 use domain::view::ListQuery;
 use domain::vocabulary::{LEVEL, SEX};
 use domain::{CountryCode, Edtf, Kind};
+use rusqlite::types::FromSqlError;
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, Row, params_from_iter};
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How soon an unfinished action is to be done: what is late, what comes within a month, what has time.
 const HOW_SOON: [&str; 4] = ["overdue", "within_30_days", "later", "no_date"];
@@ -28,16 +29,60 @@ pub(crate) fn charts(
     country: Option<CountryCode>,
 ) -> Result<Vec<Chart>> {
     let about = About { conn, day, country };
+    let statuses = about.statuses()?;
+    let advice = about.advice(&statuses)?;
+    let people = about.people()?;
+    let by = |figure, counts, key| about.status_by(figure, counts, key, &statuses);
     Ok(vec![
-        about.status_over_time()?,
-        about.status_by(Figure::StatusByTheme, "themes", "theme")?,
-        about.status_by(Figure::StatusByCountry, "countries", "country")?,
-        about.people_by_sex()?,
+        about.status_over_time(&advice, &statuses),
+        by(Figure::StatusByTheme, &advice.by_theme, "theme"),
+        by(Figure::StatusByCountry, &advice.by_country, "country"),
+        about.people_by_sex(&people.by_year),
         about.stated_by_sex()?,
-        about.people_by_level()?,
-        about.repeats()?,
+        about.people_by_level(people.by_level),
+        about.repeats(&advice.by_election)?,
         about.workload()?,
     ])
+}
+
+/// What the charts count of recommendations; the counts of each bar are those of its statuses.
+#[derive(Default)]
+struct Advice {
+    by_year: BTreeMap<i32, Vec<u32>>,
+    by_theme: BTreeMap<String, Vec<u32>>,
+    by_country: BTreeMap<String, Vec<u32>>,
+    /// New ones and repeated ones.
+    by_election: HashMap<String, [u32; 2]>,
+    /// The year of the oldest.
+    first: Option<i32>,
+    undated: u32,
+}
+
+/// What a recommendation was assessed as, as places in the vocabulary; none for what is not in it.
+#[derive(Default)]
+struct Stood {
+    /// From which year on, in the order of assessments.
+    by_year: Vec<(i32, Option<usize>)>,
+    latest: Option<usize>,
+}
+
+/// What the charts count of people; the counts of each bar are those of the sexes.
+#[derive(Default)]
+struct People {
+    by_year: BTreeMap<i32, Vec<u32>>,
+    by_level: BTreeMap<String, Vec<u32>>,
+}
+
+fn no_sexes() -> Vec<u32> {
+    vec![0; SEX.terms.len()]
+}
+
+fn text<'r>(row: &'r Row<'_>, at: usize) -> Result<&'r str> {
+    row.get_ref(at)?.as_str().map_err(damaged)
+}
+
+fn damaged(error: FromSqlError) -> LibraryError {
+    LibraryError::Damaged(error.to_string())
 }
 
 struct About<'c> {
@@ -118,55 +163,102 @@ impl About<'_> {
             .collect()
     }
 
-    fn status_over_time(&self) -> Result<Chart> {
-        let scope = self.scope(Kind::Recommendation)?;
-        let issued: Vec<(String, Option<i32>)> = self.rows(
-            &format!(
-                "SELECT t.id, CAST(substr(first_day({ISSUED}), 1, 4) AS INTEGER) FROM recommendation t{}",
-                scope.sql("WHERE")
-            ),
-            &scope.cells,
-            |r| Ok((r.get(0)?, r.get(1)?)),
-        )?;
-        // Oldest first, as the lists judge which one is the latest; the year from which it counts.
-        let mut series: BTreeMap<String, Vec<(i32, String)>> = BTreeMap::new();
-        let assessed = self.rows(
-            "SELECT s.recommendation_id, CAST(substr(first_day(s.\"date\"), 1, 4) AS INTEGER), s.status, s.\"date\" IS NULL
-             FROM assessment s ORDER BY s.\"date\", s.id",
-            &[],
-            |r| {
-                let (id, year): (String, Option<i32>) = (r.get(0)?, r.get(1)?);
-                Ok((id, year, r.get::<_, String>(2)?, r.get::<_, bool>(3)?))
-            },
-        )?;
-        for (id, year, status, undated) in assessed {
-            // A date with an open beginning is of no year.
-            if let Some(year) = if undated { Some(i32::MIN) } else { year } {
-                series.entry(id).or_default().push((year, status));
-            }
-        }
-        let statuses = self.statuses()?;
+    /// Goes through the recommendations once, for the four charts about them.
+    fn advice(&self, statuses: &[String]) -> Result<Advice> {
+        let stood = self.stood(statuses)?;
+        let unassessed = statuses.iter().position(|s| s == "not yet assessed");
         let last = self.day.year();
-        let first = issued.iter().filter_map(|(_, year)| *year).min();
-        let mut counts = BTreeMap::new();
-        for year in first.map_or(last + 1, |f| f.max(last - YEARS + 1))..=last {
-            let mut of = vec![0; statuses.len()];
-            for (id, _) in issued.iter().filter(|(_, y)| y.is_some_and(|y| y <= year)) {
-                let by_then = series.get(id).map(Vec::as_slice).unwrap_or_default();
-                let latest = by_then.iter().rev().find(|(y, _)| *y <= year);
-                let status = latest.map_or("not yet assessed", |(_, s)| s.as_str());
-                if let Some(place) = statuses.iter().position(|s| s == status) {
-                    of[place] += 1;
+        let mut of = Advice::default();
+        let scope = self.scope(Kind::Recommendation)?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT t.id, CAST(substr(first_day({ISSUED}), 1, 4) AS INTEGER), t.countries, t.themes, t.election_id,
+                 t.repeats_id IS NOT NULL
+             FROM recommendation t INDEXED BY recommendation_concerns{}",
+            scope.sql("WHERE")
+        ))?;
+        let mut found = statement.query(params_from_iter(&scope.cells))?;
+        while let Some(row) = found.next()? {
+            let stood = stood.get(text(row, 0)?);
+            let now = stood.map_or(unassessed, |s| s.latest);
+            for (at, counts) in [(2, &mut of.by_country), (3, &mut of.by_theme)] {
+                let values: Vec<String> = serde_json::from_str(text(row, at)?)
+                    .map_err(|e| LibraryError::Damaged(e.to_string()))?;
+                let none = values.is_empty().then(String::new);
+                if let Some(now) = now {
+                    for value in values.into_iter().chain(none) {
+                        counts
+                            .entry(value)
+                            .or_insert_with(|| vec![0; statuses.len()])[now] += 1;
+                    }
                 }
             }
-            counts.insert(year, of);
+            if let Some(election) = row.get_ref(4)?.as_str_or_null().map_err(damaged)? {
+                if !of.by_election.contains_key(election) {
+                    of.by_election.insert(election.to_owned(), [0; 2]);
+                }
+                if let Some(counts) = of.by_election.get_mut(election) {
+                    counts[usize::from(row.get::<_, bool>(5)?)] += 1;
+                }
+            }
+            let Some(issued) = row.get::<_, Option<i32>>(1)? else {
+                of.undated += 1;
+                continue;
+            };
+            of.first = Some(of.first.map_or(issued, |first| first.min(issued)));
+            let series = stood.map_or(&[][..], |s| &s.by_year);
+            for year in issued.max(last - YEARS + 1)..=last {
+                let by_then = series.iter().rev().find(|(from, _)| *from <= year);
+                if let Some(status) = by_then.map_or(unassessed, |(_, status)| *status) {
+                    of.by_year
+                        .entry(year)
+                        .or_insert_with(|| vec![0; statuses.len()])[status] += 1;
+                }
+            }
+        }
+        Ok(of)
+    }
+
+    /// What each recommendation was assessed as, one after the other.
+    fn stood(&self, statuses: &[String]) -> Result<HashMap<String, Stood>> {
+        let mut all: HashMap<String, Stood> = HashMap::new();
+        // Oldest first, as the lists judge which one is the latest; the year from which it counts.
+        let mut statement = self.conn.prepare_cached(
+            "SELECT s.recommendation_id, CAST(substr(first_day(s.\"date\"), 1, 4) AS INTEGER), s.\"date\" IS NULL, s.status
+             FROM assessment s ORDER BY s.recommendation_id, s.\"date\", s.id",
+        )?;
+        let mut found = statement.query([])?;
+        while let Some(row) = found.next()? {
+            let status = text(row, 3)?;
+            let status = statuses.iter().position(|s| s == status);
+            let id = text(row, 0)?;
+            if !all.contains_key(id) {
+                all.insert(id.to_owned(), Stood::default());
+            }
+            let Some(of) = all.get_mut(id) else { continue };
+            of.latest = status;
+            // A date with an open beginning is of no year.
+            let year = match row.get(2)? {
+                true => Some(i32::MIN),
+                false => row.get(1)?,
+            };
+            of.by_year.extend(year.map(|year| (year, status)));
+        }
+        Ok(all)
+    }
+
+    fn status_over_time(&self, of: &Advice, statuses: &[String]) -> Chart {
+        let last = self.day.year();
+        let mut counts = of.by_year.clone();
+        for year in of.first.map_or(last + 1, |f| f.max(last - YEARS + 1))..=last {
+            counts
+                .entry(year)
+                .or_insert_with(|| vec![0; statuses.len()]);
         }
         let series: Vec<_> = statuses
             .iter()
             .map(|s| (s.clone(), format!("stood:\"{s}@YEAR\"")))
             .collect();
-        let undated = issued.iter().filter(|(_, year)| year.is_none()).count();
-        Ok(Chart {
+        Chart {
             figure: Figure::StatusOverTime,
             kind: Kind::Recommendation,
             bars: self.years(&counts, &series, |year, of| {
@@ -177,95 +269,113 @@ impl About<'_> {
                 (of.iter().sum(), format!("stood:{}", any.join(",")))
             }),
             series: series.into_iter().map(|(name, _)| name).collect(),
-            apart: (undated > 0).then(|| self.part(undated as u32, "year:none")),
-        })
+            apart: (of.undated > 0).then(|| self.part(of.undated, "year:none")),
+        }
     }
 
-    fn status_by(&self, figure: Figure, field: &str, key: &str) -> Result<Chart> {
-        let query = ListQuery {
-            country: self.country,
-            ..ListQuery::default()
-        };
-        let by = [field.to_owned(), "status".to_owned()];
-        let groups = list::groups(self.conn, Kind::Recommendation, &query, &by)?;
-        let statuses = self.statuses()?;
-        let mut counts: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for group in groups {
-            let [value, status] = group.values.as_slice() else {
-                continue;
-            };
-            if let Some(place) = statuses.iter().position(|s| s == status) {
-                counts
-                    .entry(value.clone())
-                    .or_insert_with(|| vec![0; statuses.len()])[place] = group.count;
-            }
-        }
+    fn status_by(
+        &self,
+        figure: Figure,
+        counts: &BTreeMap<String, Vec<u32>>,
+        key: &str,
+        statuses: &[String],
+    ) -> Chart {
         let mut bars: Vec<Bar> = counts
-            .into_iter()
+            .iter()
             .map(|(value, of)| {
                 let written = if value.is_empty() {
                     "none".to_owned()
                 } else {
-                    quote(&value)
+                    quote(value)
                 };
                 let mark = format!("{key}:{written}");
                 let parts = of
                     .iter()
-                    .zip(&statuses)
+                    .zip(statuses)
                     .map(|(n, status)| self.part(*n, &format!("{mark} status:{}", quote(status))));
                 Bar {
                     parts: parts.collect(),
                     whole: self.part(of.iter().sum(), &mark),
                     note: String::new(),
-                    key: value,
+                    key: value.clone(),
                 }
             })
             .collect();
         by_size(&mut bars);
-        Ok(Chart {
+        Chart {
             figure,
             kind: Kind::Recommendation,
-            series: statuses,
+            series: statuses.to_vec(),
             bars,
             apart: None,
-        })
+        }
     }
 
-    fn people_by_sex(&self) -> Result<Chart> {
+    /// Goes once through who took part in what, for the two charts about people.
+    fn people(&self) -> Result<People> {
+        let mut years: HashMap<String, i32> = HashMap::new();
+        let dated = "SELECT e.id, CAST(substr(e.start, 1, 4) AS INTEGER) FROM event e
+                     WHERE e.start IS NOT NULL AND e.start NOT LIKE '../%'";
+        years.extend(self.rows(dated, &[], |r| Ok((r.get(0)?, r.get(1)?)))?);
         let scope = self.scope(Kind::Person)?;
-        let found: Vec<(i32, String, u32)> = self.rows(
-            &format!(
-                "SELECT CAST(substr(e.start, 1, 4) AS INTEGER), {SEX_OF}, count(DISTINCT t.id)
-                 FROM participation p JOIN event e ON e.id = p.event_id JOIN person t ON t.id = p.person_id
-                 WHERE p.presence <> 'absent' AND e.start IS NOT NULL AND e.start NOT LIKE '../%'{}
-                 GROUP BY 1, 2",
-                scope.sql(" AND")
-            ),
-            &scope.cells,
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
+        // Both in the order of people, each from an index that has all that is asked: they are matched without looking up.
+        let mut people = self.conn.prepare_cached(&format!(
+            "SELECT t.id, {SEX_OF} FROM person t INDEXED BY person_in_sight{} ORDER BY t.id",
+            scope.sql(" WHERE")
+        ))?;
+        let mut people = people.query(params_from_iter(&scope.cells))?;
+        let mut parts = self.conn.prepare_cached(
+            "SELECT p.person_id, p.event_id, p.level FROM participation p INDEXED BY participation_in_sight
+             WHERE p.presence <> 'absent' ORDER BY p.person_id",
         )?;
-        let mut counts: BTreeMap<i32, Vec<u32>> = BTreeMap::new();
-        for (year, sex, n) in found {
-            add(
-                counts
-                    .entry(year)
-                    .or_insert_with(|| vec![0; SEX.terms.len()]),
-                &sex,
-                n,
-            );
+        let mut parts = parts.query([])?;
+        let mut of = People::default();
+        let mut part = parts.next()?;
+        let (mut in_years, mut levels): (BTreeSet<i32>, BTreeSet<String>) = Default::default();
+        while let Some(person) = people.next()? {
+            let id = text(person, 0)?;
+            while let Some(row) = part {
+                match text(row, 0)?.cmp(id) {
+                    Ordering::Less => {}
+                    Ordering::Equal => {
+                        in_years.extend(years.get(text(row, 1)?));
+                        let level = text(row, 2)?;
+                        if !levels.contains(level) {
+                            levels.insert(level.to_owned());
+                        }
+                    }
+                    Ordering::Greater => break,
+                }
+                part = parts.next()?;
+            }
+            let sex = text(person, 1)?;
+            // Who took part for any level is not among those whose level is not known.
+            if levels.len() > 1 {
+                levels.remove("");
+            }
+            for year in std::mem::take(&mut in_years) {
+                add(of.by_year.entry(year).or_insert_with(no_sexes), sex, 1);
+            }
+            for level in std::mem::take(&mut levels) {
+                add(of.by_level.entry(level).or_insert_with(no_sexes), sex, 1);
+            }
         }
+        Ok(of)
+    }
+
+    fn people_by_sex(&self, counts: &BTreeMap<i32, Vec<u32>>) -> Chart {
         let series: Vec<_> = sexes()
             .map(|(name, mark)| (name, format!("year:YEAR {mark}")))
             .collect();
-        Ok(Chart {
+        Chart {
             figure: Figure::PeopleBySex,
             kind: Kind::Person,
-            bars: self.years(&counts, &series, |year, of| {
+            bars: self.years(counts, &series, |year, of| {
                 (of.iter().sum(), format!("year:{year}"))
             }),
             series: series.into_iter().map(|(name, _)| name).collect(),
             apart: None,
-        })
+        }
     }
 
     fn stated_by_sex(&self) -> Result<Chart> {
@@ -308,31 +418,7 @@ impl About<'_> {
         })
     }
 
-    fn people_by_level(&self) -> Result<Chart> {
-        let scope = self.scope(Kind::Person)?;
-        let found: Vec<(String, String, u32)> = self.rows(
-            &format!(
-                "SELECT level, {SEX_OF}, count(*) FROM (
-                    SELECT DISTINCT p.person_id, p.level FROM participation p WHERE p.presence <> 'absent' AND p.level <> ''
-                    UNION ALL
-                    SELECT p.person_id, '' FROM participation p WHERE p.presence <> 'absent'
-                    GROUP BY p.person_id HAVING max(p.level) = '')
-                 JOIN person t ON t.id = person_id{} GROUP BY 1, 2",
-                scope.sql(" WHERE")
-            ),
-            &scope.cells,
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
-        )?;
-        let mut counts: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (level, sex, n) in found {
-            add(
-                counts
-                    .entry(level)
-                    .or_insert_with(|| vec![0; SEX.terms.len()]),
-                &sex,
-                n,
-            );
-        }
+    fn people_by_level(&self, counts: BTreeMap<String, Vec<u32>>) -> Chart {
         // In the vocabulary's order, from the widest reach; what is not stated comes last.
         let place = |level: &str| LEVEL.terms.iter().position(|l| *l == level);
         let mut counts: Vec<_> = counts.into_iter().collect();
@@ -357,30 +443,27 @@ impl About<'_> {
                 }
             })
             .collect();
-        Ok(Chart {
+        Chart {
             figure: Figure::PeopleByLevel,
             kind: Kind::Person,
             series: sexes().map(|(name, _)| name).collect(),
             bars,
             apart: None,
-        })
+        }
     }
 
-    fn repeats(&self) -> Result<Chart> {
-        let scope = self.scope(Kind::Recommendation)?;
-        type Found = (String, String, Option<String>, u32, u32);
+    fn repeats(&self, counts: &HashMap<String, [u32; 2]>) -> Result<Chart> {
+        type Found = (String, String, Option<String>);
         let found: Vec<Found> = self.rows(
-            &format!(
-                "SELECT n.id, n.title, n.\"date\", sum(t.repeats_id IS NULL), sum(t.repeats_id IS NOT NULL)
-                 FROM recommendation t JOIN election n ON n.id = t.election_id{}
-                 GROUP BY n.id ORDER BY n.\"date\" NULLS LAST, n.id",
-                scope.sql(" WHERE")
-            ),
-            &scope.cells,
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)),
+            "SELECT n.id, n.title, n.\"date\" FROM election n ORDER BY n.\"date\" NULLS LAST, n.id",
+            &[],
+            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
         )?;
         let mut bars = Vec::new();
-        for (id, title, date, new, repeated) in found {
+        for (id, title, date) in found {
+            let Some([new, repeated]) = counts.get(&id).copied() else {
+                continue;
+            };
             let of = |count, filter| -> Result<Part> {
                 Ok(Part {
                     subject_id: Some(crate::codec::id(&id)?),
@@ -407,21 +490,23 @@ impl About<'_> {
         let scope = self.scope(Kind::Action)?;
         let today = self.day;
         let month = today.checked_add_days(MONTH).unwrap_or(today);
-        let found: Vec<(String, u32, u32)> = self.rows(
-            &format!(
-                "SELECT t.owner, CASE WHEN t.due IS NULL OR t.due = '' THEN 3 WHEN last_day(t.due) < '{today}' THEN 0
-                     WHEN first_day(t.due) > '{month}' THEN 2 ELSE 1 END, count(*)
-                 FROM \"action\" t WHERE t.status IN ('open', 'in progress') AND t.as_history = 0{}
-                 GROUP BY 1, 2",
-                scope.sql(" AND")
-            ),
-            &scope.cells,
-            |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
-        )?;
-        let mut counts: BTreeMap<String, [u32; 4]> = BTreeMap::new();
-        for (owner, soon, n) in found {
-            if let Some(place) = counts.entry(owner).or_default().get_mut(soon as usize) {
-                *place = n;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT t.owner, CASE WHEN t.due IS NULL OR t.due = '' THEN 3 WHEN last_day(t.due) < '{today}' THEN 0
+                 WHEN first_day(t.due) > '{month}' THEN 2 ELSE 1 END
+             FROM \"action\" t INDEXED BY action_unfinished
+             WHERE t.status NOT IN ('done', 'dropped') AND t.as_history = 0 AND t.status IN ('open', 'in progress'){}",
+            scope.sql(" AND")
+        ))?;
+        let mut found = statement.query(params_from_iter(&scope.cells))?;
+        // Counted here: SQLite would sort them all by their owners first.
+        let mut counts: HashMap<String, [u32; 4]> = HashMap::new();
+        while let Some(row) = found.next()? {
+            let owner = text(row, 0)?;
+            if !counts.contains_key(owner) {
+                counts.insert(owner.to_owned(), [0; 4]);
+            }
+            if let Some(of) = counts.get_mut(owner) {
+                of[usize::from(row.get::<_, u8>(1)?.min(3))] += 1;
             }
         }
         let mut bars: Vec<Bar> = counts

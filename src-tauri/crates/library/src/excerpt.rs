@@ -17,19 +17,6 @@ pub(crate) fn line(marked: &str) -> String {
     clean(marked)
 }
 
-/// How many different words are marked. A title in which all that was looked for stands needs nothing beside it.
-pub(crate) fn matches(marked: &str) -> usize {
-    let mut words: Vec<String> = marked
-        .split(MARKS.0)
-        .skip(1)
-        .filter_map(|after| after.split(MARKS.1).next())
-        .flat_map(|words| words.unicode_words().map(str::to_lowercase))
-        .collect();
-    words.sort_unstable();
-    words.dedup();
-    words.len()
-}
-
 /// What a record says where it matches: its fields that do, two at the most.
 pub(crate) fn of_fields(marked: &str) -> String {
     let mut told: Vec<String> = Vec::new();
@@ -193,6 +180,5 @@ mod tests {
             marked("Chair of the [CEC] · [CEC], Astana")
         );
         assert_eq!(of_fields("nothing of it matches"), "");
-        assert_eq!(matches(&marked("[The CEC] and the [cec] of [Osh]")), 3);
     }
 }

@@ -20,7 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 /// How many connections are kept for reading side by side; more are opened while more are needed.
-const READERS: usize = 3;
+const READERS: usize = 2;
 
 /// What every plain SQLite file begins with. A sealed one begins with its random salt.
 const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
@@ -53,6 +53,8 @@ pub struct Stamp {
 pub struct Library {
     path: PathBuf,
     passphrase: Option<Passphrase>,
+    /// The key that was derived from the passphrase, with which further connections need not derive it again.
+    key: Option<Passphrase>,
     /// The form of the file, where it is newer than ours.
     newer: Option<u32>,
     // Dropped in this order: the last connection that closes tidies up, and must be able to write; then the lock.
@@ -221,7 +223,7 @@ impl Library {
     pub fn snapshot(&self) -> Result<Snapshot> {
         let conn = match self.idle_readers().pop() {
             Some(conn) => conn,
-            None => connect(&self.path, self.passphrase.as_ref(), Access::Read)?,
+            None => connect(&self.path, self.key.as_ref(), Access::Read)?,
         };
         // Held open until the snapshot goes: what is written meanwhile is not seen.
         conn.execute_batch("BEGIN DEFERRED")?;
@@ -285,11 +287,12 @@ impl Library {
             part.put(&self.path)
         });
         let put = put.map(|()| self.passphrase = passphrase);
+        let writer = connect(&self.path, self.passphrase.as_ref(), Access::Write)?;
+        self.key = derived(&writer);
         *self
             .writer
             .get_mut()
-            .unwrap_or_else(PoisonError::into_inner) =
-            connect(&self.path, self.passphrase.as_ref(), Access::Write)?;
+            .unwrap_or_else(PoisonError::into_inner) = writer;
         put
     }
 
@@ -325,7 +328,7 @@ impl Library {
     pub fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         let conn = match self.idle_readers().pop() {
             Some(conn) => conn,
-            None => connect(&self.path, self.passphrase.as_ref(), Access::Read)?,
+            None => connect(&self.path, self.key.as_ref(), Access::Read)?,
         };
         // One transaction: everything that the closure reads belongs together.
         let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Deferred)?;
@@ -435,6 +438,7 @@ impl Library {
         Library {
             path: path.to_owned(),
             passphrase,
+            key: derived(&writer),
             newer,
             readers: Mutex::default(),
             writer: Mutex::new(writer),
@@ -549,7 +553,7 @@ pub(crate) fn connect(
         }
         Err(error) => return Err(error.into()),
     }
-    schema::prepare(&conn)?;
+    schema::prepare(&conn, access)?;
     tokenizer::register(&conn)?;
     functions::register(&conn)?;
     Ok(conn)
@@ -595,6 +599,33 @@ pub(crate) fn unlock(conn: &Connection, passphrase: &Passphrase) -> Result<()> {
     } else {
         Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None).into())
     }
+}
+
+/// The key of an open connection as SQLCipher takes it in the place of a passphrase; none for a plain file. Deriving it from
+/// the passphrase is made to take a tenth of a second, which a screen that asks six questions at once would wait for.
+#[allow(unsafe_code, reason = "SQLCipher has no other way to tell it")]
+fn derived(conn: &Connection) -> Option<Passphrase> {
+    use std::ffi::{c_int, c_void};
+    unsafe extern "C" {
+        fn sqlcipherCodecGetKey(
+            db: *mut rusqlite::ffi::sqlite3,
+            index: c_int,
+            key: *mut *mut c_void,
+            length: *mut c_int,
+        );
+        fn sqlcipher_free(memory: *mut c_void, length: u64);
+    }
+    let (mut key, mut length) = (std::ptr::null_mut(), 0);
+    // SAFETY: the handle is valid while `conn` is borrowed; SQLCipher writes a pointer to memory that is ours from then on, and
+    // its length, or null and zero.
+    unsafe { sqlcipherCodecGetKey(conn.handle(), 0, &mut key, &mut length) };
+    let length = usize::try_from(length).ok().filter(|_| !key.is_null())?;
+    // SAFETY: so many bytes are there, and nobody else's.
+    let bytes = unsafe { std::slice::from_raw_parts(key.cast::<u8>(), length) };
+    let told = std::str::from_utf8(bytes).map(|text| Zeroizing::new(text.to_owned()));
+    // SAFETY: allocated by SQLCipher, with this length; it wipes what it frees.
+    unsafe { sqlcipher_free(key, length as u64) };
+    told.ok()
 }
 
 /// Whether a file is a plain database; an error if it is too short to be any.

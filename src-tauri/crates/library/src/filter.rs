@@ -135,6 +135,12 @@ impl Filter {
         self.parts.push("0".to_owned());
     }
 
+    /// Whether words are asked for that the search knows: few records have them, and those are found at once.
+    pub(crate) fn by_words(&self) -> bool {
+        let asks = |part: &String| part.contains("MATCH") && !part.starts_with("NOT");
+        self.parts.iter().any(asks)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
@@ -263,15 +269,20 @@ fn assessed_as(kind: Kind, any: &[Test]) -> Sql {
         }
     }
     let places = vec!["?"; cells.len()].join(", ");
-    let mut sql = format!(
-        "t.id IN (SELECT s.recommendation_id FROM
-             (SELECT a.recommendation_id, a.status, max(COALESCE(a.\"date\", '') || ' ' || a.id)
-              FROM assessment a GROUP BY a.recommendation_id) s WHERE s.status IN ({places}))"
-    );
+    let mut sql = format!("t.id IN ({})", latest_is(&places));
     if unassessed {
         sql.push_str(" OR t.id NOT IN (SELECT a.recommendation_id FROM assessment a)");
     }
     Some((sql, cells))
+}
+
+/// The recommendations whose latest assessment is one of these.
+pub(crate) fn latest_is(statuses: &str) -> String {
+    format!(
+        "SELECT s.recommendation_id FROM
+             (SELECT a.recommendation_id, a.status, max(COALESCE(a.\"date\", '') || ' ' || a.id)
+              FROM assessment a GROUP BY a.recommendation_id) s WHERE s.status IN ({statuses})"
+    )
 }
 
 /// The recommendations with an assessment, response or evidence of such a date.

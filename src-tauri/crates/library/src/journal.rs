@@ -654,12 +654,14 @@ pub(crate) fn audit(
     Ok(page)
 }
 
-/// A change as the audit shows it that did so much that its fields are not read for a line: what it touched is counted in
-/// the index, and only a report that it read in is named.
+/// A change as the audit shows it that did so much that its fields are not read for a line: what it touched was counted
+/// when it was made, and only a report that it read in is named.
 fn long(conn: &Connection, row: &Row<'_>, change: ChangeEntry) -> Result<AuditEntry> {
     let touched = conn
-        .prepare_cached("SELECT count(*) FROM journal_record WHERE number = ?1")?
-        .query_row([change.number], |r| r.get(0))?;
+        .prepare_cached("SELECT touched FROM journal_reach WHERE number = ?1")?
+        .query_row([change.number], |r| r.get(0))
+        .optional()?
+        .unwrap_or_default();
     let report = conn
         .prepare_cached(
             "SELECT t.id FROM journal_file f JOIN report t ON t.sha256 = f.sha256 WHERE f.number = ?1 LIMIT 1",

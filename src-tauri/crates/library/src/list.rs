@@ -6,10 +6,10 @@ use crate::filter::{Filter, field_sql, is_list};
 use crate::journal::whole;
 use crate::rows;
 use crate::search;
-use domain::Kind;
 use domain::fold::ascii_key;
 use domain::record::Column;
 use domain::view::{GroupCount, ListPage, ListQuery};
+use domain::{Kind, RecordId};
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, params_from_iter};
 
@@ -22,21 +22,44 @@ pub(crate) fn list(
     limit: u64,
 ) -> Result<ListPage> {
     let filter = Filter::of(conn, kind, query)?;
-    let (order, by_title) = order(kind, query)?;
-    let table = kind.name();
     let total = conn
         .prepare_cached(&format!(
-            "SELECT count(*) FROM \"{table}\" t{}",
+            "SELECT count(*) FROM \"{}\" t{}",
+            kind.name(),
             filter.sql("WHERE")
         ))?
         .query_row(params_from_iter(&filter.cells), |r| r.get::<_, u32>(0))?;
+    let ids = ids(conn, kind, query, offset, limit)?;
+    Ok(ListPage {
+        total: total.into(),
+        offset,
+        rows: rows::rows(conn, kind, &ids)?,
+    })
+}
+
+/// The records of a window of a list.
+pub(crate) fn ids(
+    conn: &Connection,
+    kind: Kind,
+    query: &ListQuery,
+    offset: u64,
+    limit: u64,
+) -> Result<Vec<RecordId>> {
+    let filter = Filter::of(conn, kind, query)?;
+    let (order, by_title) = order(kind, query)?;
+    let table = kind.name();
     // The order by title is an index of its own, which an unfiltered list reads alone.
     let from = match (by_title, filter.is_empty() && query.group.is_empty()) {
         (true, true) => format!("SELECT s.record_id FROM search_row s WHERE s.kind = '{table}'"),
         (true, false) => {
+            // Records that have certain words are few: they come first, and not all in the order of their titles.
+            let from = match filter.by_words() {
+                true => format!("\"{table}\" t CROSS JOIN search_row s"),
+                false => format!("search_row s JOIN \"{table}\" t"),
+            };
             let filter = filter.sql("AND");
             format!(
-                "SELECT t.id FROM search_row s JOIN \"{table}\" t ON t.id = s.record_id WHERE s.kind = '{table}'{filter}"
+                "SELECT t.id FROM {from} ON t.id = s.record_id WHERE s.kind = '{table}'{filter}"
             )
         }
         (false, _) => format!("SELECT t.id FROM \"{table}\" t{}", filter.sql("WHERE")),
@@ -49,11 +72,7 @@ pub(crate) fn list(
     while let Some(row) = found.next()? {
         ids.push(codec::id(&row.get::<_, String>(0)?)?);
     }
-    Ok(ListPage {
-        total: total.into(),
-        offset,
-        rows: rows::rows(conn, kind, &ids)?,
-    })
+    Ok(ids)
 }
 
 /// How many records of a list share each value of one column, or of two: the heads of groups, the cells of a matrix. An
@@ -65,30 +84,37 @@ pub(crate) fn groups(
     by: &[String],
 ) -> Result<Vec<GroupCount>> {
     let filter = Filter::of(conn, kind, query)?;
-    let mut joins = String::new();
-    let mut values = Vec::new();
+    // Counted by what the records hold first, often from an index alone; then the lists among it are taken apart, and keys told.
+    let (mut held, mut values, mut joins) = (Vec::new(), Vec::new(), String::new());
     for (i, field) in by.iter().enumerate() {
         let sql = field_sql(kind, field).ok_or_else(|| LibraryError::NoSuchField {
             kind,
             field: field.clone(),
         })?;
-        values.push(if is_list(kind, field) {
-            joins.push_str(&format!(" LEFT JOIN json_each({sql}) j{i}"));
-            format!("CAST(COALESCE(j{i}.value, '') AS TEXT)")
+        let (sql, value) = if is_list(kind, field) {
+            joins.push_str(&format!(" LEFT JOIN json_each(g.k{i}) j{i}"));
+            (sql, format!("j{i}.value"))
+        } else if sql == rows::EVENT_TITLE.sql {
+            let event = "t.event_id".to_owned();
+            let title = sql.replace(&event, &format!("g.k{i}"));
+            (event, title)
         } else {
-            format!("CAST(COALESCE({sql}, '') AS TEXT)")
-        });
+            (sql, format!("g.k{i}"))
+        };
+        held.push(format!("{sql} AS k{i}"));
+        values.push(format!("CAST(COALESCE({value}, '') AS TEXT)"));
     }
     if values.is_empty() {
         return Ok(Vec::new());
     }
     let places: Vec<String> = (1..=values.len()).map(|n| n.to_string()).collect();
+    let places = places.join(", ");
     let sql = format!(
-        "SELECT {}, count(*) FROM \"{}\" t{joins}{} GROUP BY {}",
+        "SELECT {}, sum(g.n) FROM (SELECT {}, count(*) AS n FROM \"{}\" t{} GROUP BY {places}) g{joins} GROUP BY {places}",
         values.join(", "),
+        held.join(", "),
         kind.name(),
         filter.sql("WHERE"),
-        places.join(", ")
     );
     let mut statement = conn.prepare_cached(&sql)?;
     let mut found = statement.query(params_from_iter(&filter.cells))?;

@@ -210,6 +210,14 @@ impl<'c> Reader<'c> {
         list::list(self.conn, kind, query, offset, limit)
     }
 
+    /// The records of a whole list, in its order, without their rows.
+    ///
+    /// # Errors
+    /// As [`Reader::list`].
+    pub fn ids(&self, kind: Kind, query: &ListQuery) -> Result<Vec<RecordId>> {
+        list::ids(self.conn, kind, query, 0, u64::MAX)
+    }
+
     /// What asks for the officer on a day.
     ///
     /// # Errors

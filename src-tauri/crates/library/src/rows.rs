@@ -45,7 +45,8 @@ const fn list(name: &'static str, sql: &'static str) -> RowColumn {
     }
 }
 
-const EVENT_TITLE: RowColumn = text(
+/// The title of a record's event.
+pub(crate) const EVENT_TITLE: RowColumn = text(
     "event_title",
     "COALESCE((SELECT e.title FROM event e WHERE e.id = t.event_id), '')",
 );

@@ -1,6 +1,7 @@
 //! The form of the file: what is fixed for good, and the numbered steps from one form to the next.
 
 use crate::error::{LibraryError, Result};
+use crate::file::Access;
 use crate::table;
 use domain::{Kind, vocabulary};
 use rusqlite::config::DbConfig;
@@ -53,6 +54,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         run: in_sight,
+        keeps_undo: true,
+    },
+    Migration {
+        run: at_any_size,
         keeps_undo: true,
     },
 ];
@@ -271,6 +276,38 @@ CREATE INDEX "recommendation_in_sight" ON "recommendation" ("as_history", "issue
     Ok(())
 }
 
+/// What would otherwise be counted or looked through anew whenever it is shown: how many records a change touched, kept by the
+/// file itself whichever way they come into it; and what figures, timelines and finds are looked up by. A new table and
+/// indices: what was undoable stays so.
+fn at_any_size(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        r#"
+CREATE TABLE journal_reach (
+    number INTEGER PRIMARY KEY NOT NULL REFERENCES journal (number),
+    touched INTEGER NOT NULL
+) STRICT;
+INSERT INTO journal_reach (number, touched) SELECT number, count(*) FROM journal_record GROUP BY number;
+CREATE TRIGGER journal_reaches AFTER INSERT ON journal_record BEGIN
+    INSERT INTO journal_reach (number, touched) VALUES (NEW.number, 1)
+    ON CONFLICT (number) DO UPDATE SET touched = touched + 1;
+END;
+CREATE INDEX "recommendation_by_number" ON "recommendation" ("number");
+CREATE INDEX "recommendation_concerns" ON "recommendation"
+    ("countries", "themes", "issued_on", "event_id", "election_id", "repeats_id", id);
+CREATE INDEX "person_in_sight" ON "person" (id, "sex", "country");
+CREATE INDEX "participation_in_sight" ON "participation" ("person_id", "presence", "event_id", "level");
+DROP INDEX "participation_by_person_id";
+CREATE INDEX "participation_of_event" ON "participation" ("event_id", "presence", "person_id");
+DROP INDEX "participation_by_event_id";
+CREATE INDEX "action_unfinished" ON "action" ("due", "status", "owner", "event_id", "as_history", id)
+    WHERE "status" NOT IN ('done', 'dropped') AND "as_history" = 0;
+CREATE INDEX "action_of_event" ON "action" ("event_id", "status");
+DROP INDEX "action_by_event_id";
+"#,
+    )?;
+    Ok(())
+}
+
 /// Who did what, told in a moment among many thousands of changes: by day, by words, by the kind of what was changed. A new
 /// table, filled by the file itself whichever way a change comes into it, and indices: what was undoable stays so.
 fn long_histories(conn: &Connection) -> Result<()> {
@@ -295,22 +332,27 @@ fn long_histories(conn: &Connection) -> Result<()> {
 }
 
 /// Sets what a connection forgets: every connection needs it.
-pub(crate) fn prepare(conn: &Connection) -> Result<()> {
+pub(crate) fn prepare(conn: &Connection, access: Access) -> Result<()> {
     // A misspelt column in quotes must be an error, not a text; a hostile file must not reach into the machine.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    // A page read twice is decrypted twice, unless it is kept: 32 MiB a connection at most.
+    // A page read twice is decrypted twice, unless it is kept. Two readers and the writer keep 48 MiB together.
+    let kept = match access {
+        Access::Read => 20,
+        Access::Write => 8,
+    };
     // FULL, not NORMAL: what a window has shown as saved must outlive a power cut.
-    conn.execute_batch(
+    conn.execute_batch(&format!(
         "PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;
          PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
-         PRAGMA cache_size = -32768;
+         PRAGMA cache_size = -{};
          PRAGMA busy_timeout = 5000;",
-    )?;
+        kept << 10
+    ))?;
     conn.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
@@ -494,7 +536,7 @@ mod tests {
     #[test]
     fn every_connection_is_strict_and_keeps_what_it_accepts() {
         let conn = Connection::open_in_memory().expect("a database");
-        prepare(&conn).expect("prepared");
+        prepare(&conn, Access::Write).expect("prepared");
         let expected = [
             ("synchronous", 2),
             ("foreign_keys", 1),

@@ -11,13 +11,13 @@ use crate::excerpt;
 use crate::journal::whole;
 use crate::reader::Reader;
 use crate::table;
-use crate::tokenizer::{joined, match_expression};
+use crate::tokenizer::{Sought, joined, match_expression, whole_words};
 use domain::record::{Column, fields_of};
 use domain::view::SearchHit;
 use domain::{BlockKind, CodePoint, CountryCode, Document, Kind, RecordId, TextIndex, fold};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
-use unicode_segmentation::UnicodeSegmentation;
+use std::collections::HashSet;
 
 /// Long enough to order any list, short enough to keep its index small.
 const SORT_KEY_LENGTH: usize = 80;
@@ -216,35 +216,48 @@ pub(crate) fn find(
     kinds: &[Kind],
     limit: usize,
 ) -> Result<Vec<SearchHit>> {
-    let Some(expression) = match_expression(query) else {
-        return Ok(Vec::new());
-    };
     if query.trim().chars().count() == 1 {
         return begin_with(conn, query, kinds, limit);
     }
-    let mut hits = find_records(
-        conn,
-        &expression,
-        query.unicode_words().count(),
-        kinds,
-        limit,
-    )?;
-    let asked = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
-    if asked(Kind::Report) || asked(Kind::Material) {
-        let mut passages = Vec::new();
-        if asked(Kind::Material) {
-            // Half of the passages' places at most.
-            passages = attached::find(conn, &expression, limit.div_ceil(6))?;
-        }
-        if asked(Kind::Report) {
-            passages.extend(find_passages(conn, &expression, limit)?);
-        }
-        let places = passages
-            .len()
-            .min(limit.saturating_sub(hits.len()).max(limit / 3));
-        hits.truncate(limit - places);
-        hits.extend(passages.into_iter().take(places));
+    // A letter after other words may be a whole word, else it is none yet: half of all texts have one that begins with it.
+    let (before, begun) = query.rsplit_once(' ').unwrap_or_default();
+    let lone = begun.chars().count() == 1 && !before.trim().is_empty();
+    let (found_by, or_by, sought) = if lone {
+        (whole_words(query), whole_words(before), Sought::of(before))
+    } else {
+        (match_expression(query), None, Sought::of(query))
+    };
+    let Some(expression) = found_by else {
+        return Ok(Vec::new());
+    };
+    // To mark the matches is costly: it is done for what is shown alone.
+    let mut ranked = find_records(conn, query, &expression, kinds, limit)?;
+    if let Some(or_by) = &or_by {
+        add(
+            &mut ranked,
+            find_records(conn, before, or_by, kinds, limit)?,
+        );
     }
+    let mut hits = show_records(conn, &sought, &ranked, limit)?;
+    let asked = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
+    let places = limit.saturating_sub(hits.len()).max(limit / 3);
+    let mut passages = Vec::new();
+    if asked(Kind::Material) {
+        // Half of the passages' places at most.
+        let most = limit.div_ceil(6).min(places);
+        passages = attached::find(conn, &expression, &sought, most)?;
+    }
+    if asked(Kind::Report) {
+        let mut ranked = closest(rank(conn, "passage_search", &expression, "", End::Latest)?.0);
+        if let Some(or_by) = &or_by {
+            let more = rank(conn, "passage_search", or_by, "", End::Latest)?.0;
+            add(&mut ranked, closest(more));
+        }
+        let left = places - passages.len();
+        passages.extend(show_passages(conn, &sought, &ranked, left)?);
+    }
+    hits.truncate(limit - passages.len());
+    hits.extend(passages);
     Ok(hits)
 }
 
@@ -256,112 +269,191 @@ fn begin_with(
     kinds: &[Kind],
     limit: usize,
 ) -> Result<Vec<SearchHit>> {
-    let key = fold::ascii_key(letter);
+    let found = beginning_with(conn, letter, kinds, limit)?;
+    let docids: Vec<i64> = found.into_iter().map(|(_, docid)| docid).collect();
+    show_records(conn, &Sought::of(""), &docids, limit)
+}
+
+/// The records whose titles begin so, in the order of lists: by their keys, each with its number in search.
+fn beginning_with(
+    conn: &Connection,
+    begun: &str,
+    kinds: &[Kind],
+    limit: usize,
+) -> Result<Vec<(String, i64)>> {
+    let key = fold::ascii_key(begun);
     let mut statement = conn.prepare_cached(
-        "SELECT s.record_id, f.title FROM search_row s JOIN search f ON f.rowid = s.docid
-         WHERE s.kind = ?1 AND s.sort_key >= ?2 AND s.sort_key < ?2 || '~' ORDER BY s.sort_key LIMIT ?3",
+        "SELECT sort_key, docid FROM search_row WHERE kind = ?1 AND sort_key >= ?2 AND sort_key < ?2 || '~'
+         ORDER BY sort_key, record_id LIMIT ?3",
     )?;
     let searched = Kind::ALL
         .iter()
         .filter(|k| is_searchable(**k) && (kinds.is_empty() || kinds.contains(k)));
-    let mut hits = Vec::new();
+    let mut found = Vec::new();
     for kind in searched.filter(|_| !key.is_empty()) {
-        let mut rows = statement.query(params![kind.name(), key, whole(limit as u64)])?;
-        while let Some(row) = rows.next()? {
-            let title: String = row.get(1)?;
-            hits.push(SearchHit {
-                id: codec::id(&row.get::<_, String>(0)?)?,
-                kind: *kind,
-                title_marked: title.clone(),
-                title,
-                snippet: String::new(),
-                start: None,
-                end: None,
-                file: None,
-            });
-        }
+        let rows = statement.query_map(params![kind.name(), key, whole(limit as u64)], |r| {
+            Ok((r.get(0)?, r.get(1)?))
+        })?;
+        found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
     }
-    hits.sort_by_cached_key(|hit| fold::ascii_key(&hit.title));
-    hits.truncate(limit);
-    Ok(hits)
+    found.sort();
+    found.truncate(limit);
+    Ok(found)
 }
 
-/// So many times the hits that are wanted are ranked before those of other kinds are left out: cheaper than to ask the
-/// kind of every match, of which there may be ten thousand.
-const SPARE: usize = 4;
+/// So many matches are ranked at the most, the latest made: of a word that everything has, no ranking tells more, and the cost
+/// would grow with the library.
+const RANKED: usize = 1_000;
 
+/// From which end of a table the matches are taken that are ranked.
+#[derive(Clone, Copy)]
+enum End {
+    Latest,
+    Oldest,
+}
+
+/// The records that are closest, best first: those whose titles have all the words before those that have them elsewhere. Each
+/// by search's own number.
 fn find_records(
     conn: &Connection,
+    query: &str,
     expression: &str,
-    words: usize,
     kinds: &[Kind],
     limit: usize,
-) -> Result<Vec<SearchHit>> {
-    if kinds.is_empty() {
-        return Ok(ranked(conn, expression, words, "", "", limit, limit)?.0);
+) -> Result<Vec<i64>> {
+    let in_titles = format!("title : ({expression})");
+    let (mut titled, all) = rank_records(conn, &in_titles, kinds, limit, End::Latest)?;
+    let mut found = Vec::new();
+    if !all {
+        // Of so many, the one that is called so may be among the oldest, as institutions are.
+        let expected = beginning_with(conn, query, kinds, limit)?;
+        add(
+            &mut found,
+            expected.into_iter().map(|(_, docid)| docid).collect(),
+        );
+        let (oldest, _) = rank_records(conn, &in_titles, kinds, limit, End::Oldest)?;
+        titled.extend(oldest);
+        titled.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
     }
-    let names: Vec<_> = kinds.iter().map(|k| format!("'{}'", k.name())).collect();
-    let names = names.join(", ");
-    let spare = limit.saturating_mul(SPARE);
-    let of_kind = format!("WHERE s.kind IN ({names})");
-    let (hits, matches) = ranked(conn, expression, words, "", &of_kind, spare, limit)?;
-    if hits.len() == limit || matches < spare {
-        return Ok(hits);
+    add(&mut found, closest(titled));
+    if found.len() < limit {
+        let (anywhere, _) = rank_records(conn, expression, kinds, limit, End::Latest)?;
+        add(&mut found, closest(anywhere));
     }
-    let narrowed =
-        format!("AND (SELECT kind FROM search_row s WHERE s.docid = search.rowid) IN ({names})");
-    Ok(ranked(conn, expression, words, &narrowed, "", limit, limit)?.0)
+    Ok(found)
 }
 
-/// The best matches that are of a kind, and how many were ranked before the others were left out.
-fn ranked(
+fn closest(ranked: Vec<Ranked>) -> Vec<i64> {
+    ranked.into_iter().map(|(docid, _)| docid).collect()
+}
+
+/// Adds those that are not there yet.
+fn add(found: &mut Vec<i64>, more: Vec<i64>) {
+    let there: HashSet<i64> = found.iter().copied().collect();
+    found.extend(more.into_iter().filter(|docid| !there.contains(docid)));
+}
+
+/// A number of search's own, and how close what it stands for is to what was asked; the closest lowest.
+type Ranked = (i64, f64);
+
+/// The records that answer to an expression, the closest first; and whether all that answer were ranked.
+fn rank_records(
     conn: &Connection,
     expression: &str,
-    words: usize,
-    narrowed: &str,
-    of_kind: &str,
-    ranked: usize,
+    kinds: &[Kind],
     limit: usize,
-) -> Result<(Vec<SearchHit>, usize)> {
-    // To mark the matches is costly: it is done for what is shown alone. CROSS, so that the words are looked up once more and not for
-    // each.
-    let mut records = conn.prepare_cached(&format!(
-        "WITH best AS MATERIALIZED (
-             SELECT search.rowid AS docid, bm25(search, 8.0, 1.0) AS score
-             FROM search WHERE search MATCH ?1 {narrowed} ORDER BY score, docid LIMIT ?2),
-         shown AS MATERIALIZED (
-             SELECT b.docid, b.score, s.record_id, s.kind FROM best b JOIN search_row s ON s.docid = b.docid
-             {of_kind} ORDER BY b.score, b.docid LIMIT ?5)
-         SELECT b.record_id, b.kind, search.title, highlight(search, 0, ?3, ?4), highlight(search, 1, ?3, ?4),
-                (SELECT count(*) FROM best)
-         FROM search CROSS JOIN shown b ON b.docid = search.rowid
-         WHERE search MATCH ?1 ORDER BY b.score, b.docid"
+    end: End,
+) -> Result<(Vec<Ranked>, bool)> {
+    let (ranked, all) = rank(conn, "search", expression, "", end)?;
+    if kinds.is_empty() {
+        return Ok((ranked, all));
+    }
+    // The kinds of those few first: to ask the kind of every match would look up ten thousand.
+    let mut kind = conn.prepare_cached("SELECT kind FROM search_row WHERE docid = ?1")?;
+    let mut of_kind = Vec::new();
+    for one in ranked {
+        let kind: Option<String> = kind.query_row([one.0], |r| r.get(0)).optional()?;
+        if kind.is_some_and(|kind| kinds.iter().any(|k| k.name() == kind)) {
+            of_kind.push(one);
+        }
+    }
+    if all || of_kind.len() >= limit {
+        return Ok((of_kind, all));
+    }
+    let names: Vec<_> = kinds.iter().map(|k| format!("'{}'", k.name())).collect();
+    let narrowed = format!(
+        "AND (SELECT kind FROM search_row s WHERE s.docid = search.rowid) IN ({})",
+        names.join(", ")
+    );
+    rank(conn, "search", expression, &narrowed, end)
+}
+
+/// The rows of a search table that answer to an expression, so many from one end, the closest first; and whether those are all.
+fn rank(
+    conn: &Connection,
+    table: &str,
+    expression: &str,
+    narrowed: &str,
+    end: End,
+) -> Result<(Vec<Ranked>, bool)> {
+    let direction = match end {
+        End::Latest => "DESC",
+        End::Oldest => "ASC",
+    };
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT rowid, closeness({table}) FROM {table} WHERE {table} MATCH ?1 {narrowed} ORDER BY rowid {direction} LIMIT ?2"
     ))?;
-    let (open, close) = (MARKS.0.to_string(), MARKS.1.to_string());
-    let limits = [ranked, limit].map(|n| whole(n as u64));
-    let mut rows = records.query(params![expression, limits[0], open, close, limits[1]])?;
-    let (mut hits, mut matches) = (Vec::new(), ranked);
-    while let Some(row) = rows.next()? {
+    let rows = statement.query_map(params![expression, whole(RANKED as u64)], |r| {
+        Ok((r.get(0)?, r.get(1)?))
+    })?;
+    let mut ranked: Vec<Ranked> = rows.collect::<rusqlite::Result<_>>()?;
+    let all = ranked.len() < RANKED;
+    ranked.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    Ok((ranked, all))
+}
+
+/// The hits of these records, in their order, as far as they have all the words.
+fn show_records(
+    conn: &Connection,
+    sought: &Sought,
+    docids: &[i64],
+    limit: usize,
+) -> Result<Vec<SearchHit>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT s.record_id, s.kind, f.title, f.body FROM search_row s JOIN search f ON f.rowid = s.docid WHERE s.docid = ?1",
+    )?;
+    let mut hits = Vec::new();
+    for docid in docids {
+        if hits.len() == limit {
+            break;
+        }
+        let mut rows = statement.query([docid])?;
+        let Some(row) = rows.next()? else { continue };
+        let title: String = row.get(2)?;
+        let (title_marked, titled) = sought.mark(&title, MARKS);
+        let mut snippet = String::new();
+        // A title in which all that was looked for stands needs nothing beside it.
+        if !sought.are_all(titled) {
+            let (marked, there) = sought.mark(row.get_ref(3)?.as_str().unwrap_or_default(), MARKS);
+            if !sought.are_all(titled | there) {
+                continue;
+            }
+            snippet = excerpt::of_fields(&marked);
+        }
         let kind: String = row.get(1)?;
-        let title_marked = excerpt::line(&row.get::<_, String>(3)?);
         hits.push(SearchHit {
             id: codec::id(&row.get::<_, String>(0)?)?,
             kind: Kind::parse(&kind)
                 .ok_or_else(|| crate::LibraryError::Damaged(format!("unknown kind '{kind}'")))?,
-            title: row.get(2)?,
-            snippet: if excerpt::matches(&title_marked) >= words {
-                String::new()
-            } else {
-                excerpt::of_fields(&row.get::<_, String>(4)?)
-            },
-            title_marked,
+            title_marked: excerpt::line(&title_marked),
+            title,
+            snippet,
             start: None,
             end: None,
             file: None,
         });
-        matches = row.get::<_, u32>(5)? as usize;
     }
-    Ok((hits, matches))
+    Ok(hits)
 }
 
 /// The records of a kind that hold all the words, in the order of making: to rank the ten thousand of one given name would cost
@@ -409,31 +501,40 @@ fn look_up(
     Ok(ids)
 }
 
-fn find_passages(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<SearchHit>> {
+/// The hits of these passages, in their order, as far as they have all the words and their text still belongs to a report.
+fn show_passages(
+    conn: &Connection,
+    sought: &Sought,
+    docids: &[i64],
+    limit: usize,
+) -> Result<Vec<SearchHit>> {
     let mut statement = conn.prepare_cached(
-        "WITH best AS MATERIALIZED (
-             SELECT p.docid, p.starts, p.ends, r.id, COALESCE(NULLIF(r.title, ''), r.file_name) AS title,
-                    bm25(passage_search) AS score
-             FROM passage_search JOIN passage p ON p.docid = passage_search.rowid JOIN report r ON r.sha256 = p.sha256
-             WHERE passage_search MATCH ?1 ORDER BY score, p.docid LIMIT ?2)
-         SELECT b.id, b.title, highlight(passage_search, 0, ?3, ?4), b.starts, b.ends
-         FROM passage_search CROSS JOIN best b ON b.docid = passage_search.rowid
-         WHERE passage_search MATCH ?1 ORDER BY b.score, b.docid",
+        "SELECT r.id, COALESCE(NULLIF(r.title, ''), r.file_name), f.body, p.starts, p.ends
+         FROM passage p JOIN passage_search f ON f.rowid = p.docid JOIN report r ON r.sha256 = p.sha256 WHERE p.docid = ?1",
     )?;
-    let (open, close) = (MARKS.0.to_string(), MARKS.1.to_string());
-    let mut rows = statement.query(params![expression, whole(limit as u64), open, close])?;
     let mut hits = Vec::new();
-    while let Some(row) = rows.next()? {
-        hits.push(SearchHit {
-            id: codec::id(&row.get::<_, String>(0)?)?,
-            kind: Kind::Report,
-            title: row.get(1)?,
-            title_marked: row.get(1)?,
-            snippet: excerpt::of_text(&row.get::<_, String>(2)?),
-            start: Some(CodePoint(row.get(3)?)),
-            end: Some(CodePoint(row.get(4)?)),
-            file: None,
-        });
+    for docid in docids {
+        let mut rows = statement.query([docid])?;
+        while let Some(row) = rows.next()? {
+            if hits.len() == limit {
+                return Ok(hits);
+            }
+            let title: String = row.get(1)?;
+            let (marked, there) = sought.mark(row.get_ref(2)?.as_str().unwrap_or_default(), MARKS);
+            if !sought.are_all(there) {
+                continue;
+            }
+            hits.push(SearchHit {
+                id: codec::id(&row.get::<_, String>(0)?)?,
+                kind: Kind::Report,
+                title_marked: title.clone(),
+                title,
+                snippet: excerpt::of_text(&marked),
+                start: Some(CodePoint(row.get(3)?)),
+                end: Some(CodePoint(row.get(4)?)),
+                file: None,
+            });
+        }
     }
     Ok(hits)
 }

@@ -1,9 +1,8 @@
 //! What asks for the officer on one day. Each group is one condition and one order; the rows are those of the lists.
 
 use crate::error::Result;
-use crate::filter::OVERDUE;
-use crate::rows::{self, ASSESSED};
-use crate::{codec, journal};
+use crate::filter::{OVERDUE, latest_is};
+use crate::{codec, journal, rows};
 use chrono::{Days, NaiveDate};
 use domain::view::{ListPage, Missing, Row, TodayView, Upcoming};
 use domain::{Edtf, Kind};
@@ -31,14 +30,14 @@ pub(crate) fn view(conn: &Connection, day: NaiveDate) -> Result<TodayView> {
     let soon = text(day.checked_add_days(SOON).unwrap_or(day));
     let year_ago = text(day.checked_sub_days(UNLOOKED).unwrap_or(day));
     let today = text(day);
-    let unsettled = format!(
-        "t.as_history = 0 AND {ASSESSED} NOT IN ('fully implemented', 'no longer applicable')"
-    );
+    // Found from the assessments, which are fewer, and not by looking up those of each recommendation.
+    let settled = latest_is("'fully implemented', 'no longer applicable'");
+    let unsettled = format!("t.as_history = 0 AND t.id NOT IN ({settled})");
     let review = format!("t.review_on IS NOT NULL AND last_day(t.review_on) <= ? AND {unsettled}");
     let unlooked = format!(
         "(t.issued_on IS NULL OR last_day(t.issued_on) < ?) AND {unsettled}
-         AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.recommendation_id = t.id AND last_day(a.\"date\") >= ?)
-         AND NOT EXISTS (SELECT 1 FROM response r WHERE r.recommendation_id = t.id AND last_day(r.\"date\") >= ?)"
+         AND t.id NOT IN (SELECT a.recommendation_id FROM assessment a WHERE last_day(a.\"date\") >= ?)
+         AND t.id NOT IN (SELECT r.recommendation_id FROM response r WHERE last_day(r.\"date\") >= ?)"
     );
     let ahead = page(conn, Kind::Event, AHEAD, &[&today], "t.start, t.id")?;
     let upcoming = ahead
@@ -106,17 +105,20 @@ fn page(
     values: &[&str],
     order: &str,
 ) -> Result<ListPage> {
-    // Counted while it is ordered: one way through the table, not two.
+    // Counted apart: with the count in each row, all of them would be kept and put in order for the sake of the first few.
+    let table = kind.name();
+    let total: u32 = conn
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM \"{table}\" t WHERE {condition}"
+        ))?
+        .query_row(params_from_iter(values), |r| r.get(0))?;
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT t.id, count(*) OVER () FROM \"{}\" t WHERE {condition} ORDER BY {order} LIMIT {SHOWN}",
-        kind.name()
+        "SELECT t.id FROM \"{table}\" t WHERE {condition} ORDER BY {order} LIMIT {SHOWN}"
     ))?;
-    let mut found = statement.query(params_from_iter(values))?;
-    let (mut ids, mut total) = (Vec::new(), 0_u32);
-    while let Some(row) = found.next()? {
-        ids.push(codec::id(&row.get::<_, String>(0)?)?);
-        total = row.get(1)?;
-    }
+    let found = statement.query_map(params_from_iter(values), |r| r.get::<_, String>(0))?;
+    let ids = found
+        .map(|id| codec::id(&id?))
+        .collect::<Result<Vec<_>>>()?;
     Ok(ListPage {
         total: total.into(),
         offset: 0,

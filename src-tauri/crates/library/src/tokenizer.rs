@@ -93,13 +93,68 @@ fn tokens(
     ffi::SQLITE_OK
 }
 
-/// More words than this are not asked for: FTS5 refuses expressions of a few hundred, such as a pasted page.
+/// More words than this are not asked for: FTS5 refuses expressions of a few hundred, such as a pasted page. As many as a mark
+/// has bits.
 const MOST_WORDS: usize = 32;
+
+/// What was typed, as its words are looked for in a text that was found by them.
+pub(crate) struct Sought {
+    /// Each word by its forms; the last may be a beginning.
+    words: Vec<Vec<String>>,
+}
+
+impl Sought {
+    pub(crate) fn of(query: &str) -> Sought {
+        let words = query.unicode_words().take(MOST_WORDS);
+        Sought {
+            words: words.map(|word| forms(word, true)).collect(),
+        }
+    }
+
+    /// Whether these are all the words.
+    pub(crate) fn are_all(&self, there: u32) -> bool {
+        there.count_ones() as usize == self.words.len()
+    }
+
+    /// The text with each word that was sought between these marks, and which of them are in it, a bit each. What
+    /// [`match_expression`] finds, told of one text in one go: FTS5 would look every word up once more.
+    pub(crate) fn mark(&self, text: &str, marks: (char, char)) -> (String, u32) {
+        let mut marked = String::with_capacity(text.len() + 16);
+        let mut there = 0_u32;
+        let mut done = 0;
+        for (start, word) in text.unicode_word_indices() {
+            let forms = forms(word, false);
+            let mut found = false;
+            for (at, sought) in self.words.iter().enumerate() {
+                let begun = at + 1 == self.words.len();
+                let is = |form: &String, s: &String| form == s || begun && form.starts_with(s);
+                if forms.iter().any(|form| sought.iter().any(|s| is(form, s))) {
+                    there |= 1 << at;
+                    found = true;
+                }
+            }
+            if found {
+                marked.push_str(&text[done..start]);
+                marked.push(marks.0);
+                marked.push_str(word);
+                marked.push(marks.1);
+                done = start + word.len();
+            }
+        }
+        marked.push_str(&text[done..]);
+        (marked, there)
+    }
+}
 
 /// An FTS5 query for records that have all these words, the last perhaps only begun; `None` if there is no word in it.
 pub(crate) fn match_expression(query: &str) -> Option<String> {
+    whole_words(query).map(|words| format!("{words}*"))
+}
+
+/// As [`match_expression`], where the last word is whole too.
+pub(crate) fn whole_words(query: &str) -> Option<String> {
     let words: Vec<String> = query.unicode_words().take(MOST_WORDS).map(quoted).collect();
-    (!words.is_empty()).then(|| format!("{}*", words.join(" ")))
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// A word as FTS5 is asked for it. For FTS5 an expression ends at a zero, and a mark after one makes a word of both.
@@ -129,6 +184,9 @@ pub(crate) fn joined(words: &[String], by: &str) -> Option<String> {
 }
 
 pub(crate) use bridge::register;
+
+/// How much each instance of a word in a column weighs, the title first. See [`bridge::closeness`].
+const WEIGHTS: [f64; 2] = [8.0, 1.0];
 
 /// The bridge to FTS5's C interface: rusqlite has no safe one. With the call that keys a library (`file.rs`) the only unsafe code of this
 /// crate.
@@ -167,7 +225,9 @@ mod bridge {
         };
         // SAFETY: FTS5 hands out one static api object per connection, valid as long as the connection.
         let create = unsafe { api.as_ref() }.and_then(|a| a.xCreateTokenizer);
-        let (ffi::SQLITE_OK, Some(create)) = (code, create) else {
+        // SAFETY: as above.
+        let function = unsafe { api.as_ref() }.and_then(|a| a.xCreateFunction);
+        let (ffi::SQLITE_OK, Some(create), Some(function)) = (code, create, function) else {
             return Err(rusqlite::Error::SqliteFailure(
                 ffi::Error::new(ffi::SQLITE_ERROR),
                 Some("no FTS5".to_owned()),
@@ -188,6 +248,19 @@ mod bridge {
                 None,
             )
         };
+        let code = match code {
+            // SAFETY: `api` is valid (above); FTS5 copies the name; there is no user data to free.
+            ffi::SQLITE_OK => unsafe {
+                function(
+                    api,
+                    c"closeness".as_ptr(),
+                    std::ptr::null_mut(),
+                    Some(closeness),
+                    None,
+                )
+            },
+            code => code,
+        };
         match code {
             ffi::SQLITE_OK => Ok(()),
             code => Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None)),
@@ -207,6 +280,63 @@ mod bridge {
     }
 
     unsafe extern "C" fn delete(_: *mut ffi::Fts5Tokenizer) {}
+
+    /// How close a row is to what was asked, the closest lowest: the sum that FTS5's own `bm25` makes, without the weight that
+    /// it gives rare words. To learn how rare a word is, it goes through everything that has it, once for each question.
+    unsafe extern "C" fn closeness(
+        api: *const ffi::Fts5ExtensionApi,
+        row: *mut ffi::Fts5Context,
+        answer: *mut ffi::sqlite3_context,
+        _: c_int,
+        _: *mut *mut ffi::sqlite3_value,
+    ) {
+        // SAFETY: FTS5 passes its own API, and a row that is valid during this call; every call below writes numbers to places
+        // of ours.
+        let score = unsafe { api.as_ref() }.and_then(|api| unsafe { score(api, row) });
+        // SAFETY: `answer` is valid during this call.
+        unsafe {
+            match score {
+                Some(score) => ffi::sqlite3_result_double(answer, -score),
+                None => ffi::sqlite3_result_error_code(answer, ffi::SQLITE_ERROR),
+            }
+        }
+    }
+
+    unsafe fn score(api: &ffi::Fts5ExtensionApi, row: *mut ffi::Fts5Context) -> Option<f64> {
+        /// As in `bm25`: how soon more of the same adds nothing, and how much a long text counts less.
+        const K1: f64 = 1.2;
+        const B: f64 = 0.75;
+        let ok = |code: c_int| (code == ffi::SQLITE_OK).then_some(());
+        let (mut instances, mut length, mut all, mut rows) = (0, 0, 0, 0);
+        // SAFETY: see `closeness`.
+        unsafe {
+            ok(api.xInstCount?(row, &mut instances))?;
+            ok(api.xColumnSize?(row, -1, &mut length))?;
+            ok(api.xColumnTotalSize?(row, -1, &mut all))?;
+            ok(api.xRowCount?(row, &mut rows))?;
+        }
+        // SAFETY: see `closeness`.
+        let phrases = unsafe { api.xPhraseCount?(row) };
+        let mut found = [0.0; MOST_WORDS];
+        for i in 0..instances {
+            let (mut phrase, mut column, mut at) = (0, 0, 0);
+            // SAFETY: see `closeness`.
+            ok(unsafe { api.xInst?(row, i, &mut phrase, &mut column, &mut at) })?;
+            let weight = WEIGHTS.get(usize::try_from(column).ok()?).unwrap_or(&1.0);
+            if let Some(found) = found.get_mut(usize::try_from(phrase).ok()?) {
+                *found += weight;
+            }
+        }
+        let usual = all as f64 / rows.max(1) as f64;
+        let long = K1 * (1.0 - B + B * f64::from(length) / usual.max(1.0));
+        let phrases = usize::try_from(phrases).ok()?.min(MOST_WORDS);
+        Some(
+            found[..phrases]
+                .iter()
+                .map(|f| f * (K1 + 1.0) / (f + long))
+                .sum(),
+        )
+    }
 
     unsafe extern "C" fn tokenize(
         _: *mut ffi::Fts5Tokenizer,
@@ -279,6 +409,26 @@ mod tests {
         for (text, query) in [("chat", "cat"), ("Saltos", "santos"), ("Imashev", "imanov")] {
             assert!(!meet(text, query), "{text} / {query}");
         }
+    }
+
+    #[test]
+    fn what_was_sought_is_marked_in_every_spelling_and_only_the_last_word_is_a_beginning() {
+        let mark = |query: &str, text: &str| Sought::of(query).mark(text, ('[', ']'));
+        assert_eq!(
+            mark(
+                "назарбаев опы",
+                "Mr. Nazarbaev, the opytny one, and Nazarbaeva"
+            ),
+            (
+                "Mr. [Nazarbaev], the [opytny] one, and Nazarbaeva".to_owned(),
+                0b11
+            )
+        );
+        assert_eq!(
+            mark("zagipa bal", "Загипа Imanova"),
+            ("[Загипа] Imanova".to_owned(), 0b01)
+        );
+        assert_eq!(mark("cat", "chat"), ("chat".to_owned(), 0));
     }
 
     #[test]

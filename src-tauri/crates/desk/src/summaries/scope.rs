@@ -1,10 +1,11 @@
 //! What a print is about, and which events, recommendations and actions that chooses.
 
 use domain::record::{Action, Addressee, Event, EventOrganisation, Recommendation};
+use domain::view::ListQuery;
 use domain::{CountryCode, Edtf, Kind, RecordId};
 use library::Reader;
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use ts_rs::TS;
 
 /// What a summary is about; everything left out means all.
@@ -36,25 +37,33 @@ pub(super) type Rows = (Kind, HashSet<RecordId>);
 pub(crate) struct Chosen {
     whole: bool,
     pub(crate) events: Vec<RecordId>,
+    /// The same.
+    in_it: HashSet<RecordId>,
     pub(crate) recommendations: Vec<Recommendation>,
     pub(crate) actions: Vec<Action>,
 }
 
 impl Chosen {
     pub(super) fn belongs(&self, event: Option<RecordId>) -> bool {
-        self.whole || event.is_some_and(|e| self.events.contains(&e))
+        self.whole || event.is_some_and(|e| self.in_it.contains(&e))
     }
 }
 
-/// The events, recommendations and actions that a scope chooses.
+/// The events, recommendations and actions that a scope chooses. Where it is about something, only what is linked to that is
+/// looked at, and not the whole library.
 pub(crate) fn chosen(
     r: &Reader<'_>,
     scope: &Scope,
     rows: Option<&Rows>,
 ) -> library::Result<Chosen> {
     let shown = |kind, id| rows.is_none_or(|(of, rows)| *of != kind || rows.contains(&id));
+    let candidates: Vec<Event> = match (scope.event_id, scope.project_id) {
+        (Some(id), _) => r.find(id)?.into_iter().collect(),
+        (None, Some(id)) => r.where_("project_id", id)?,
+        (None, None) => r.all()?,
+    };
     let mut events = Vec::new();
-    for event in r.all::<Event>()? {
+    for event in candidates {
         if shown(Kind::Event, event.id) && event_in(r, &event, scope)? {
             events.push(event.id);
         }
@@ -69,47 +78,102 @@ pub(crate) fn chosen(
         } == Scope::default();
     let mut chosen = Chosen {
         whole,
+        in_it: events.iter().copied().collect(),
         events,
         recommendations: Vec::new(),
         actions: Vec::new(),
     };
-    let mut recommendations = Vec::new();
-    for recommendation in r.all::<Recommendation>()? {
+    let addressed: HashSet<RecordId> = match scope.organisation_id {
+        Some(id) => r
+            .where_::<Addressee>("organisation_id", id)?
+            .iter()
+            .map(|a| a.recommendation_id)
+            .collect(),
+        None => HashSet::new(),
+    };
+    for recommendation in recommendations_near(r, scope, &chosen, &addressed)? {
         let named = scope
             .country
             .is_some_and(|c| recommendation.countries.contains(&c));
-        let addressed = match scope.organisation_id {
-            Some(id) if recommendation.issuer_id == Some(id) => true,
-            Some(id) => r
-                .where_::<Addressee>("recommendation_id", recommendation.id)?
-                .iter()
-                .any(|a| a.organisation_id == Some(id)),
-            None => false,
-        };
+        let issued =
+            scope.organisation_id.is_some() && recommendation.issuer_id == scope.organisation_id;
+        let addressed = issued || addressed.contains(&recommendation.id);
         let mine = chosen.belongs(recommendation.event_id) || only(scope) && (named || addressed);
         // A recommendation of an event in the period is in it; one without an event has its own day.
         let when = recommendation
             .event_id
-            .is_some_and(|e| chosen.events.contains(&e))
+            .is_some_and(|e| chosen.in_it.contains(&e))
             || within(scope, recommendation.issued_on.as_ref(), None);
         if mine && when && shown(Kind::Recommendation, recommendation.id) {
-            recommendations.push(recommendation);
+            chosen.recommendations.push(recommendation);
         }
     }
-    let ours: HashSet<RecordId> = recommendations.iter().map(|r| r.id).collect();
+    let ours: HashSet<RecordId> = chosen.recommendations.iter().map(|r| r.id).collect();
     let of_ours = |a: &Action| a.recommendation_id.is_some_and(|id| ours.contains(&id));
-    for action in r.all::<Action>()? {
+    for action in actions_near(r, scope, &chosen)? {
         let owned = scope.organisation_id.is_some() && action.owner_id == scope.organisation_id;
         let mine = chosen.belongs(action.event_id) || of_ours(&action) || only(scope) && owned;
         let when = of_ours(&action)
-            || action.event_id.is_some_and(|e| chosen.events.contains(&e))
+            || action.event_id.is_some_and(|e| chosen.in_it.contains(&e))
             || within(scope, action.due.as_ref(), None);
         if mine && when && shown(Kind::Action, action.id) {
             chosen.actions.push(action);
         }
     }
-    chosen.recommendations = recommendations;
     Ok(chosen)
+}
+
+/// The recommendations that can be in a scope, in the order of making: all of them only where it is about nothing in particular.
+fn recommendations_near(
+    r: &Reader<'_>,
+    scope: &Scope,
+    chosen: &Chosen,
+    addressed: &HashSet<RecordId>,
+) -> library::Result<Vec<Recommendation>> {
+    if chosen.whole {
+        return r.all();
+    }
+    let mut near = BTreeMap::new();
+    let mut add = |found: Vec<Recommendation>| near.extend(found.into_iter().map(|f| (f.id, f)));
+    for event in &chosen.events {
+        add(r.where_("event_id", event)?);
+    }
+    if only(scope) {
+        if let Some(id) = scope.organisation_id {
+            add(r.where_("issuer_id", id)?);
+        }
+        let concerning = ListQuery {
+            country: scope.country,
+            ..ListQuery::default()
+        };
+        let named = match scope.country {
+            Some(_) => r.ids(Kind::Recommendation, &concerning)?,
+            None => Vec::new(),
+        };
+        for id in named.iter().chain(addressed) {
+            add(r.find(*id)?.into_iter().collect());
+        }
+    }
+    Ok(near.into_values().collect())
+}
+
+/// The actions that can be in a scope whose events and recommendations are chosen, in the order of making.
+fn actions_near(r: &Reader<'_>, scope: &Scope, chosen: &Chosen) -> library::Result<Vec<Action>> {
+    if chosen.whole {
+        return r.all();
+    }
+    let mut near = BTreeMap::new();
+    let mut add = |found: Vec<Action>| near.extend(found.into_iter().map(|f| (f.id, f)));
+    for event in &chosen.events {
+        add(r.where_("event_id", event)?);
+    }
+    for recommendation in &chosen.recommendations {
+        add(r.where_("recommendation_id", recommendation.id)?);
+    }
+    if let Some(id) = scope.organisation_id {
+        add(r.where_("owner_id", id)?);
+    }
+    Ok(near.into_values().collect())
 }
 
 fn event_in(r: &Reader<'_>, event: &Event, scope: &Scope) -> library::Result<bool> {
