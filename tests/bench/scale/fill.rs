@@ -7,7 +7,7 @@ use domain::record::{
     Action, Addressee, Affiliation, Assessment, Citation, Event, Name, Organisation, Participation,
     Person, Recommendation, Report,
 };
-use domain::{Actor, CodePoint, CountryCode, Edtf, Quote, RecordId, TextIndex};
+use domain::{Actor, CodePoint, CountryCode, Quote, RecordId, TextIndex};
 use library::{Library, Stamp, Writer};
 use sha2::{Digest, Sha256};
 use std::path::Path;
