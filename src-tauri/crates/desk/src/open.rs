@@ -36,7 +36,7 @@ pub struct Inner {
     /// The print that is looked at.
     pub(crate) looked_through: Mutex<Option<crate::summaries::LookedThrough>>,
     /// What was counted over the whole library, and how many changes that had seen.
-    counted: Mutex<HashMap<String, (i64, Box<dyn Any + Send>)>>,
+    counted: Mutex<HashMap<String, Counted>>,
     /// What reminders are given of while the library is locked.
     pub(crate) ahead: Mutex<crate::reminders::Ahead>,
     /// The files of the watched folder as they were last seen.
@@ -61,6 +61,9 @@ impl std::ops::Deref for Desk {
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+/// How many changes a library had seen when an answer was counted over it, and the answer.
+type Counted = (i64, Box<dyn Any + Send>);
 
 impl Desk {
     /// A desk with no library open; settings come from the configuration folder.

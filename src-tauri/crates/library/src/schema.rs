@@ -521,7 +521,7 @@ mod tests {
                 );
             }
         }
-        // The one that there is fills an index of the journal, which is no content.
+        // Those that there are fill indices of the journal, which are no content.
         let mut statement = conn
             .prepare("SELECT name || ' on ' || tbl_name FROM sqlite_master WHERE type = 'trigger'")
             .expect("a query");
@@ -530,7 +530,13 @@ mod tests {
             .expect("triggers")
             .collect::<rusqlite::Result<_>>()
             .expect("names");
-        assert_eq!(triggers, ["journal_kinds on journal"]);
+        assert_eq!(
+            triggers,
+            [
+                "journal_kinds on journal",
+                "journal_reaches on journal_record"
+            ]
+        );
     }
 
     #[test]
