@@ -50,6 +50,7 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     /\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WHERE|COALESCE|CAST|NULLS?|AND|BETWEEN|BEGIN|IN|OR|ORDER|JOIN|UNION)\b/,
     'SQL',
   ],
+  [/^'[a-z ]+'(, '[a-z ]+')+$/, 'SQL: a list of codes'],
   [/\bt\.|sha256 = |instr\(|bm25|sort_key|json_quote|_day\(s/, 'SQL'],
   [/^<!/, 'markup'],
   [
@@ -61,7 +62,7 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     'the command line’s; the window counts what is left out itself',
   ],
   [
-    / compiles?$|^a constant pattern$|^a field whose name says all|^one was just pushed$|^rusqlite has no safe call/,
+    / compiles?$|^a constant pattern$|^a field whose name says all|^one was just pushed$|^(rusqlite|SQLCipher) has no (safe call|other way)/,
     'for whoever works on the program',
   ],
   [
@@ -119,7 +120,7 @@ interface Literal {
 
 /** The texts that stand in a source in Rust, their places as `{}`; patterns (raw texts) and tests left out. */
 function literals(source: string, file: string): Literal[] {
-  const body = source.split(/^#\[cfg\(test\)\]\nmod \w+ \{/m)[0] ?? '';
+  const body = source.split(/^#\[cfg\((?:all\()?test\b.*\]\nmod \w+ \{/m)[0] ?? '';
   const found: Literal[] = [];
   const token =
     /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\bb?r(#*)"([\s\S]*?)"\1|"((?:[^"\\]|\\[\s\S])*)"|'(?:[^'\\\n]|\\(?:u\{\w+\}|x\w\w|.))'/g;
