@@ -45,31 +45,35 @@ fn the_citation_of_a_field_opens_the_report_at_the_words() {
 }
 
 #[test]
-fn a_recommendation_is_assessed_by_three_keys_and_the_series_grows() {
+fn a_recommendation_is_assessed_with_evidence_in_two_keys_and_the_series_grows() {
     let (_home, window) = begun();
     accept_ifes(&window);
     open_first(&window, "Recommendations");
+    // Each assessment can be taken away again.
+    let taken = |w: &Window, status: &str| w.count("button", &format!("Take away {status}"));
     let mut said = Vec::new();
-    for number in ["3", "4"] {
+    for (number, evidence) in [("3", "Law 14 of 2024, article 7"), ("4", "")] {
         window.press("s");
         window.sees("radio", number);
-        window.press(number);
-        window.until("the status chosen", |w| {
-            w.is_focused("radio", number).then_some(())
-        });
         let label = window.names("radio", number).remove(0);
         said.push(label.trim_end_matches(number).trim().to_owned());
+        window.press(number);
+        window.until("the line for the evidence", |w| {
+            w.is_focused("textbox", "Evidence").then_some(())
+        });
+        window.types(evidence);
         window.press("Enter");
         window.until("the assessments in their order", |w| {
             let shown = w.text("region", "Assessments");
             let all = said.iter().all(|status| shown.contains(status));
-            (all && w.count("button", "Take away") == said.len() as u64).then_some(())
+            (all && said.iter().all(|status| taken(w, status) == 1)).then_some(())
         });
+        window.reads(evidence);
     }
     assert_ne!(said[0], said[1], "two statuses");
     window.press("Ctrl+z");
     window.until("one assessment", |w| {
-        (w.count("button", "Take away") == 1).then_some(())
+        (taken(w, &said[0]) == 1 && taken(w, &said[1]) == 0).then_some(())
     });
 }
 
