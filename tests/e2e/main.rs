@@ -9,6 +9,7 @@ mod assistive;
 mod attachments;
 mod beside;
 mod calendar;
+mod daily;
 mod events;
 mod everywhere;
 mod exchange;

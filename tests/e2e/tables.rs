@@ -1,45 +1,30 @@
 //! Tables: a list that was saved from the window comes back changed, by keys alone; and a folder that reports arrive in.
 
-use crate::beside::beside;
+use crate::beside::meanwhile;
 use crate::window::Home;
 use crate::{PASSPHRASE, begun, new_library};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 /// Three actions in the library of the closed window, saved as a table; gives the table.
 fn saved_actions(home: &Home) -> PathBuf {
-    let folder = home.path().join("beside");
-    std::fs::create_dir(&folder).expect("a folder");
-    let desk = beside(&folder);
-    let ask = |name: &str, request: Value| {
-        wire::dispatch(&desk, name, request).unwrap_or_else(|e| panic!("{name}: {e:?}"))
-    };
-    let library = desk.admit(&home.path().join("Documents/Missions.rapporteur"));
-    // The program has ended, but the system may still be letting go of its file.
-    let until = Instant::now() + Duration::from_secs(30);
-    let request = json!({"handle": library.handle, "passphrase": PASSPHRASE});
-    while let Err(error) = wire::dispatch(&desk, "open_library", request.clone()) {
-        assert!(Instant::now() < until, "open_library: {error:?}");
-        std::thread::sleep(Duration::from_millis(30));
-    }
-    ask("set_user", json!({"name": "Ana Horvat"}));
-    for text in [
-        "Send the leaflet",
-        "Call the Commission",
-        "Print the manual",
-    ] {
-        let action = json!({"kind": "action", "text": text, "owner": "Ana"});
-        ask("create_record", json!({"record": action}));
-    }
-    let path = home.path().join("Documents/actions.csv");
-    let handle = desk.admit(&path).handle;
-    ask(
-        "save_list",
-        json!({"kind": "action", "query": {}, "columns": [], "format": "csv", "language": "en", "handle": handle}),
-    );
-    ask("close_library", json!({}));
-    path
+    meanwhile(home, |desk, ask| {
+        for text in [
+            "Send the leaflet",
+            "Call the Commission",
+            "Print the manual",
+        ] {
+            let action = json!({"kind": "action", "text": text, "owner": "Ana"});
+            ask("create_record", json!({"record": action}));
+        }
+        let path = home.path().join("Documents/actions.csv");
+        let handle = desk.admit(&path).handle;
+        ask(
+            "save_list",
+            json!({"kind": "action", "query": {}, "columns": [], "format": "csv", "language": "en", "handle": handle}),
+        );
+        path
+    })
 }
 
 #[test]

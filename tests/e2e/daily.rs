@@ -1,0 +1,84 @@
+//! Daily work in lists that were filled on other days: duplicates, and what is overdue.
+
+use crate::beside::meanwhile;
+use crate::window::{Home, Window};
+use crate::{PASSPHRASE, begun, new_library};
+use serde_json::{Value, json};
+
+/// A window with a library that has these records.
+fn with_records(records: Vec<Value>) -> (Home, Window) {
+    let (home, window) = begun();
+    new_library(&window, "Missions");
+    window.close();
+    meanwhile(&home, |_, ask| {
+        for record in records {
+            ask("create_record", json!({"record": record}));
+        }
+    });
+    let window = home.open();
+    window.enter("button", "Missions");
+    window.fill("Passphrase", PASSPHRASE);
+    window.press("Enter");
+    window.sees("navigation", "Screens");
+    (home, window)
+}
+
+#[test]
+fn two_people_are_merged_and_parted_again_by_keys() {
+    let person = |name: &str, position: &str| json!({"kind": "person", "name": name, "position": position, "country": "KZ"});
+    let (_home, window) = with_records(vec![
+        person("Загипа Балиева", "Chair of the Commission"),
+        person("Balieva Zagipa", ""),
+        person("Nino Beridze", "Trainer"),
+    ]);
+    window.enter("link", "People 3");
+    window.sees("grid", "People");
+    window.press("v");
+    window.sees("button", "Merge into the left one");
+    window.press("1");
+    window.reads("Nothing looks like a duplicate");
+    window.sees("link", "People 2");
+    window.press("Ctrl+z");
+    window.sees("link", "People 3");
+    window.sees("button", "Merge into the left one");
+    // That they are two is remembered.
+    window.press("d");
+    window.reads("Nothing looks like a duplicate");
+    window.sees("link", "People 3");
+}
+
+#[test]
+fn the_overdue_list_is_cleared_by_keys() {
+    let action = |text: &str, owner: &str, due: &str| json!({"kind": "action", "text": text, "owner": owner, "due": due, "status": "open"});
+    let (_home, window) = with_records(vec![
+        action("Send the leaflet", "Ana", "2019-03-01"),
+        action("Call the Commission", "Ana", "2019-04-01"),
+        action("Print the manual", "Bakyt", "2019-05-01"),
+        action("Plan the next meeting", "Bakyt", "2999-01-01"),
+    ]);
+    window.enter("link", "Actions 4");
+    window.sees("grid", "Actions");
+    window.press("Shift+O");
+    let overdue = |left: u64| {
+        window.until(&format!("{left} overdue"), |w| {
+            (w.count("row", "overdue") == left).then_some(())
+        });
+    };
+    overdue(3);
+    for (left, outcome) in [(2, "Sent to all"), (1, "They agreed"), (0, "500 copies")] {
+        window.tab_to("grid", "Actions");
+        window.press("Enter");
+        window.sees("button", "Mark done");
+        window.press("d");
+        window.until("the line for the outcome", |w| {
+            w.is_focused("textbox", "What came of it").then_some(())
+        });
+        window.types(outcome);
+        window.press("Enter");
+        window.sees_no("button", "Mark done");
+        window.press("Escape");
+        overdue(left);
+    }
+    window.press("Shift+O");
+    window.sees("row", "Plan the next meeting");
+}
