@@ -153,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn minutes_that_name_only_their_day_are_called_by_it() {
+        let title = "Meeting Minutes: July 26, 2017";
+        assert_eq!(names(&format!("{title}\n\nPresent: two members.")), [title]);
+    }
+
+    #[test]
     fn names_of_gatherings_are_cut_where_they_end() {
         for (text, want) in [
             (

@@ -20,7 +20,7 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
     start += minutes;
     let mut end = words.trim_end().len();
     if let Some(m) = pattern!(r",?\s*(?:on |from )?(?:\d{1,2}(?:\s*[-–]\s*\d{1,2})? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)[^,]{0,12}(?:, \d{4})?\s*$").find(words)
-        && m.start() > 12
+        && m.start() > start.max(12)
     {
         end = m.start();
     }
