@@ -370,9 +370,14 @@ pub fn take_in(desk: &Desk, plan: &SheetPlan) -> Result<SheetTaken> {
         }
         let report = keep_sheet(desk, w, &on_desk)?;
         let index = TextIndex::new(&on_desk.document.text);
+        // Known before the first row is written: to search amid writing brings the index of words up to date for each row.
+        let bodies = match plan.kind {
+            SheetKind::Participants => participants::organisations(w)?,
+            _ => HashMap::new(),
+        };
         for row in rows.iter().filter(does) {
             let written = match plan.kind {
-                SheetKind::Participants => participants::write(desk, w, plan, row)?,
+                SheetKind::Participants => participants::write(desk, w, plan, row, &bodies)?,
                 SheetKind::Recommendations => recommendations::write(desk, w, plan, row)?,
                 SheetKind::Actions => actions::write(desk, w, plan, row)?,
                 // Taken back by [`take_back`], which keeps and cites nothing.

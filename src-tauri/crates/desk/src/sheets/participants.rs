@@ -29,7 +29,7 @@ fn name_of(row: &Planned) -> String {
 }
 
 /// The organisations by every name they go by.
-fn organisations(r: &Reader<'_>) -> Result<HashMap<String, RecordId>> {
+pub(super) fn organisations(r: &Reader<'_>) -> Result<HashMap<String, RecordId>> {
     let mut by_name = HashMap::new();
     for organisation in r.all::<Organisation>()? {
         let names = organisation.names.iter().map(|n| n.text.clone());
@@ -205,6 +205,7 @@ pub(super) fn write(
     w: &mut Writer<'_>,
     plan: &SheetPlan,
     row: &Planned,
+    known: &HashMap<String, RecordId>,
 ) -> Result<Vec<(RecordId, &'static str)>> {
     let event_id = plan
         .event_id
@@ -213,10 +214,7 @@ pub(super) fn write(
     let text = |field: &str| row.value(field).to_owned();
     let country = CountryCode::parse(row.value("country"));
     let organisation = text("organisation");
-    let organisation_id = match organisation.is_empty() {
-        true => None,
-        false => organisation_named(w, &organisation)?,
-    };
+    let organisation_id = known.get(&ascii_key(&organisation)).copied();
     let mut person = match (row.row.state, row.row.record_id) {
         (RowState::New, _) | (_, None) => Person {
             id: desk.new_id(),
@@ -296,19 +294,4 @@ pub(super) fn write(
     }
     w.put(&domain::AnyRecord::Participation(Box::new(part.clone())))?;
     Ok(vec![(person.id, "name"), (part.id, "role")])
-}
-
-/// The organisation of that name, if the library knows exactly that name.
-fn organisation_named(w: &Writer<'_>, name: &str) -> Result<Option<RecordId>> {
-    let key = ascii_key(name);
-    let hits = w.search(name, &[domain::Kind::Organisation], 20)?;
-    for hit in hits {
-        let organisation: Organisation = w.get(hit.id)?;
-        let names = organisation.names.iter().map(|n| &n.text);
-        let mut all = names.chain([&organisation.name, &organisation.short_name]);
-        if all.any(|n| ascii_key(n) == key) {
-            return Ok(Some(organisation.id));
-        }
-    }
-    Ok(None)
 }
