@@ -337,9 +337,9 @@ pub(crate) fn prepare(conn: &Connection, access: Access) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    // A page read twice is decrypted twice, unless it is kept. Two readers and the writer keep 48 MiB together.
+    // A page read twice is decrypted twice, unless it is kept. Two readers and the writer keep 72 MiB together.
     let kept = match access {
-        Access::Read => 20,
+        Access::Read => 32,
         Access::Write => 8,
     };
     // FULL, not NORMAL: what a window has shown as saved must outlive a power cut.

@@ -303,7 +303,7 @@ fn beginning_with(
 
 /// So many matches are ranked at the most, the latest made: of a word that everything has, no ranking tells more, and the cost
 /// would grow with the library.
-const RANKED: usize = 1_000;
+const RANKED: usize = 300;
 
 /// From which end of a table the matches are taken that are ranked.
 #[derive(Clone, Copy)]

@@ -304,3 +304,26 @@ fn records_are_looked_up_by_all_of_their_words_or_their_beginnings() {
     assert!(held(Kind::Person, &["bali"], 10).is_empty());
     assert!(held(Kind::Person, &["\" OR *", "-"], 10).is_empty());
 }
+
+#[test]
+fn of_thousands_that_answer_the_one_that_is_called_so_comes_first() {
+    let desk = desk();
+    // More than are ranked from both ends; the one that is called so and the one of two rare words stand in the middle.
+    let filler = |id: u64| event(id, &format!("Training of election officials {id}")).any();
+    let mut all: Vec<_> = (1..=1_500).map(filler).collect();
+    all.push(event(1_501, "Election Forum").any());
+    all.push(event(1_502, "Of elections in Kyzyl-Suu").any());
+    all.extend((1_503..=3_000).map(filler));
+    put(&desk, all);
+    assert_eq!(titles(&desk, "election")[0], "Election Forum");
+    assert_eq!(titles(&desk, "election for"), ["Election Forum"]);
+    assert_eq!(titles(&desk, "kyzyl"), ["Of elections in Kyzyl-Suu"]);
+    // A word that few have narrows what the common one finds, wherever they stand.
+    assert_eq!(
+        titles(&desk, "kyzyl elections"),
+        ["Of elections in Kyzyl-Suu"]
+    );
+    let found = search(&desk, "election officials");
+    assert_eq!(found.len(), 20);
+    assert!(found.iter().all(|hit| hit.title.starts_with("Training")));
+}
