@@ -229,7 +229,7 @@ fn a_sheet_is_taken_in_whole_or_not_at_all() {
     let handle = officer.admit(&saved);
     officer.ask(
         "save_list",
-        json!({"kind": "action", "query": {}, "columns": [], "format": "csv", "handle": handle}),
+        json!({"kind": "action", "query": {}, "columns": [], "format": "csv", "language": "en", "handle": handle}),
     );
     let sheets = [
         std::fs::read(&saved).expect("the saved list"),

@@ -212,7 +212,8 @@ fn the_page_names_no_path() {
         json!({"record": {"kind": "person", "name": "Asel"}}),
     )["id"]
         .clone();
-    let listed = json!({"kind": "person", "query": {}, "columns": [], "format": "csv"});
+    let listed =
+        json!({"kind": "person", "query": {}, "columns": [], "format": "csv", "language": "en"});
     let exported = json!({"request": {"form": "cards", "level": "internal", "language": "en"}});
     let asked = [
         ("open_library", json!({"passphrase": null})),
