@@ -4,6 +4,7 @@
 //! a deadline missed says what the screen showed instead.
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, ClientBuilder, key::Key};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -221,12 +222,16 @@ impl Window {
         self.answered("the window does not close", self.client().close_window());
     }
 
-    /// Runs a script in the page.
+    /// Runs a script in the page; once more where a page that was just being left took the answer with it.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.answered(
-            "the page did not answer",
-            self.client().execute(script, arguments),
-        )
+        let run = async {
+            let lost = |error: &CmdError| error.to_string().contains("parse script result");
+            match self.client().execute(script, arguments.clone()).await {
+                Err(error) if lost(&error) => self.client().execute(script, arguments).await,
+                answer => answer,
+            }
+        };
+        self.answered("the page did not answer", run)
     }
 
     fn look(&self, task: &str, role: &str, name: &str) -> Value {
