@@ -4,7 +4,7 @@ use crate::copies::Copies;
 use desk::Asks;
 use desk::files::REPORTS;
 use std::path::{Path, PathBuf};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// The kinds of spreadsheet that it knows.
@@ -130,6 +130,12 @@ impl Asks for Dialogs {
 
     fn open_window(&self, place: &str) -> Result<(), String> {
         crate::window::open_beside(&self.app, place).map_err(|error| error.to_string())
+    }
+
+    fn close_window(&self, window: &str) -> bool {
+        self.app
+            .get_webview_window(window)
+            .is_some_and(|window| window.close().is_ok())
     }
 
     #[cfg(target_os = "linux")]

@@ -2,7 +2,10 @@
 
 use crate::placement::{self, Placement};
 use desk::Desk;
+use serde::Deserialize;
 use std::path::PathBuf;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
     AppHandle, DragDropEvent, Manager, PhysicalPosition, PhysicalSize, WebviewUrl, WebviewWindow,
@@ -17,6 +20,25 @@ const FURTHER: &str = "desk-";
 
 /// A further window stands so far below and beside the one that it was opened from.
 const CASCADE: i32 = 32;
+
+/// What a page is asked before its window closes; see `leaving` in the page's `ipc`.
+const LEAVING: &str = "globalThis.leaving?.() ?? 'settled'";
+
+/// How long a window that somebody has closed waits for the desk, and how often its page is asked.
+const PATIENCE: Duration = Duration::from_secs(10);
+const ASK_AGAIN: Duration = Duration::from_millis(10);
+
+/// How a page stands with the desk when its window is closed.
+#[derive(Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+enum Leaving {
+    /// Some call is not answered yet.
+    Waiting,
+    /// All are answered.
+    Settled,
+    /// All are answered, and one was refused since the window was closed.
+    Refused,
+}
 
 /// Opens the first window, where the last one was.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
@@ -81,10 +103,42 @@ fn build(app: &AppHandle, label: &str, url: WebviewUrl) -> tauri::Result<Webview
             let label = watched.label().to_owned();
             offer(watched.app_handle(), paths.clone(), Some(label));
         }
-        WindowEvent::CloseRequested { .. } => remember(&watched),
+        WindowEvent::CloseRequested { api, .. } => {
+            remember(&watched);
+            api.prevent_close();
+            close_when_settled(watched.clone());
+        }
         _ => {}
     });
     Ok(window)
+}
+
+/// Closes a window once the desk has answered all that its page gave it: a decision is on the screen before it is in the file,
+/// and what somebody saw accepted must be there tomorrow. A page where the desk has just refused something stays, to be read.
+fn close_when_settled(window: WebviewWindow) {
+    tauri::async_runtime::spawn_blocking(move || {
+        if what_page_says(&window) != Some(Leaving::Refused) {
+            let _ = window.destroy();
+        }
+    });
+}
+
+/// What a page says of its last calls when its window is closed; nothing when it does not come to an end in time, or is gone.
+fn what_page_says(window: &WebviewWindow) -> Option<Leaving> {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let (say, said) = mpsc::channel();
+        window
+            .eval_with_callback(LEAVING, move |word| {
+                let _ = say.send(word);
+            })
+            .ok()?;
+        let word = said.recv_timeout(until.checked_duration_since(Instant::now())?);
+        match serde_json::from_str(&word.ok()?) {
+            Ok(Leaving::Waiting) => std::thread::sleep(ASK_AGAIN),
+            answer => return answer.ok(),
+        }
+    }
 }
 
 /// Hands files to the desk, away from the thread that draws.

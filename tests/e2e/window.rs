@@ -178,14 +178,15 @@ impl Window {
             .expect("the window is open until it is dropped")
     }
 
-    /// Closes the window and waits until the program has ended by itself.
+    /// Closes the only window as its officer does, not as the driver, which asks nobody; waits until the program has ended by
+    /// itself.
     pub fn close(mut self) {
-        if let Some(client) = self.client.take() {
-            // The driver may see the program go before it has answered.
-            let _ = self
-                .runtime
-                .block_on(async { tokio::time::timeout(DEADLINE, client.close_window()).await });
-        }
+        let client = self.client.take().expect("the window is open");
+        // The driver may see the program go before it has answered.
+        let keys = client.perform_actions(actions_of("Ctrl+w"));
+        let _ = self
+            .runtime
+            .block_on(async { tokio::time::timeout(DEADLINE, keys).await });
         let until = Instant::now() + DEADLINE;
         while is_running(self.program) {
             assert!(
@@ -215,11 +216,6 @@ impl Window {
         self.until("the page is there", |window| {
             (window.script("return document.readyState", vec![]) == "complete").then_some(())
         });
-    }
-
-    /// Closes the window that is looked at, beside which others are open.
-    pub fn close_this(&self) {
-        self.answered("the window does not close", self.client().close_window());
     }
 
     /// Runs a script in the page; once more where a page that was just being left took the answer with it.
@@ -327,15 +323,7 @@ impl Window {
             let there = "return document.querySelector('.skeleton') === null";
             (w.script(there, vec![]) == true).then_some(())
         });
-        let keys: Vec<char> = chord_keys(chord);
-        let mut actions = KeyActions::new("keyboard".into());
-        for &value in &keys {
-            actions = actions.then(KeyAction::Down { value });
-        }
-        for &value in keys.iter().rev() {
-            actions = actions.then(KeyAction::Up { value });
-        }
-        self.perform(actions);
+        self.perform(actions_of(chord));
     }
 
     /// Types words into whatever has the focus.
@@ -441,6 +429,19 @@ fn environment(home: &Path) -> Vec<(&'static str, OsString)> {
         ("LC_ALL", "C.UTF-8".into()),
         ("TZ", "UTC".into()),
     ]
+}
+
+/// What a hand does for a chord.
+fn actions_of(chord: &str) -> KeyActions {
+    let keys = chord_keys(chord);
+    let mut actions = KeyActions::new("keyboard".into());
+    for &value in &keys {
+        actions = actions.then(KeyAction::Down { value });
+    }
+    for &value in keys.iter().rev() {
+        actions = actions.then(KeyAction::Up { value });
+    }
+    actions
 }
 
 fn chord_keys(chord: &str) -> Vec<char> {

@@ -65,7 +65,7 @@ fn what_is_changed_in_one_window_is_seen_in_the_other() {
     window.sees("textbox", "Passphrase");
 
     // Closing one leaves the other, with the library open again in it.
-    window.close_this();
+    window.press("Ctrl+w");
     window.turn_to(&first);
     window.until("one window", |w| (w.windows().len() == 1).then_some(()));
     window.fill("Passphrase", crate::PASSPHRASE);

@@ -9,7 +9,7 @@ import '$shared/base.css';
 import '$shared/ui/controls.css';
 import '$shared/ui/rows.css';
 import { languageFor, useLanguage } from '$shared/i18n';
-import { ipc } from '$shared/ipc';
+import { ipc, leaving } from '$shared/ipc';
 import { mount } from 'svelte';
 
 /** Brings the words first: the screens are made of them as soon as they are imported. */
@@ -23,6 +23,9 @@ async function begin(target: HTMLElement): Promise<void> {
   const { default: App } = await import('./App.svelte');
   mount(App, { target });
 }
+
+// Asked for by the shell before it closes the window.
+Object.assign(globalThis, { leaving });
 
 const target = document.getElementById('app');
 if (target) void begin(target);

@@ -294,6 +294,21 @@ pub fn open_window(desk: &Desk, place: &str) -> Result<()> {
     })
 }
 
+/// Closes a window; with the last one the program ends.
+///
+/// # Errors
+/// `failed` when there is no such window.
+pub fn close_window(desk: &Desk, window: &str) -> Result<()> {
+    if desk.around.asks.close_window(window) {
+        return Ok(());
+    }
+    Err(DeskError::new(
+        Code::Failed,
+        "The window could not be closed.",
+        "Close it by its frame.",
+    ))
+}
+
 /// Writes a copy for sending, sealed like the library itself.
 ///
 /// # Errors

@@ -78,6 +78,11 @@ pub trait Asks: Send + Sync {
         let _ = place;
         Err("there is no screen to show it on".to_owned())
     }
+    /// Closes the window of this name as if somebody had closed it by its frame; says whether there is such a window.
+    fn close_window(&self, window: &str) -> bool {
+        let _ = window;
+        false
+    }
     /// The library is closed: no copy of what is in it stays behind.
     fn forget_copies(&self) {}
     /// Asks for a printer and hands it these very pages (a PDF).

@@ -232,6 +232,11 @@ commands! {
         /// Where it begins: the page's own address, from its `#` on.
         place: String,
     } -> () = |desk, r| desk::start::open_window(desk, &r.place);
+    /// Closes a window; with the last one the program ends.
+    close_window CloseWindow {
+        /// Its name: that of the page which asks.
+        window: String,
+    } -> () = |desk, r| desk::start::close_window(desk, &r.window);
     /// Changes the officer's settings.
     set_settings SetSettings { settings: Settings } -> () = |desk, r| desk::settings::set(desk, r.settings);
     /// The values of every vocabulary in this library.

@@ -69,12 +69,54 @@ export function onDesk(hear: (event: DeskEvent) => void): () => void {
   return () => void hearers.delete(hear);
 }
 
+async function send<N extends CommandName>(name: N, request: Request<N>): Promise<Reply<N>> {
+  try {
+    return (await transport.call(name, request)) as Reply<N>;
+  } catch (thrown) {
+    throw new DeskFailure(asDeskError(thrown));
+  }
+}
+
+/** Closes this window as its frame does. */
+export function closeWindow(): Promise<null> {
+  return ipc.call('close_window', { window: getCurrentWebviewWindow().label });
+}
+
+/** How many calls the desk has still to answer, and how many it has refused so far. */
+let inHand = 0;
+let refusals = 0;
+/** The refusals before somebody began to close the window; nothing while nobody does. */
+let refusedBefore: number | null = null;
+
 export const ipc = {
   async call<N extends CommandName>(name: N, request: Request<N>): Promise<Reply<N>> {
+    inHand += 1;
     try {
-      return (await transport.call(name, request)) as Reply<N>;
-    } catch (thrown) {
-      throw new DeskFailure(asDeskError(thrown));
+      return await send(name, request);
+    } catch (failure) {
+      if (asDeskError(failure).code !== 'cancelled') refusals += 1;
+      throw failure;
+    } finally {
+      inHand -= 1;
     }
   },
+  /** The same for what only reads and is asked anew by itself: nobody waits for it when the window is closed. */
+  read: send,
 };
+
+/**
+ * What the shell asks, again and again, while it holds a window that somebody has closed. The screen shows a decision
+ * before the desk has written it: the window stays until the desk has answered everything, and what stands typed in a
+ * field is saved as when the field is left. After a refusal it stays open, so that somebody reads what was refused.
+ */
+export function leaving(): 'waiting' | 'settled' | 'refused' {
+  if (refusedBefore === null) {
+    refusedBefore = refusals;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    return 'waiting';
+  }
+  if (inHand > 0) return 'waiting';
+  const answer = refusals === refusedBefore ? 'settled' : 'refused';
+  refusedBefore = null;
+  return answer;
+}

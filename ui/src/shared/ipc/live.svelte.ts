@@ -47,7 +47,7 @@ export function live<N extends CommandName>(
     const mine = ++asked;
     loading = true;
     try {
-      const answer = await ipc.call(name, what);
+      const answer = await ipc.read(name, what);
       if (mine !== asked) return;
       data = answer;
       error = undefined;
@@ -150,7 +150,7 @@ export function liveList<K extends Row['kind']>(
     underWay.add(number);
     const mine = generation;
     try {
-      const page = await ipc.call('list_records', {
+      const page = await ipc.read('list_records', {
         kind: kind as Kind,
         query: query(),
         offset: number * WINDOW,

@@ -936,6 +936,15 @@ export type ClosePages = Record<symbol, never>;
 export type CloseSheet = { sheet: number, };
 
 /**
+ * Closes a window; with the last one the program ends.
+ */
+export type CloseWindow = { 
+/**
+ * Its name: that of the page which asks.
+ */
+window: string, };
+
+/**
  * What a caller can act on. A code exists only because some caller does something different on it.
  */
 export type Code = "passphrase_needed" | "wrong_passphrase" | "no_library" | "not_found" | "invalid" | "already_there" | "cancelled" | "failed";
@@ -6069,6 +6078,8 @@ export interface Commands {
   keep_person: { request: KeepPerson; reply: null };
   /** Opens another window on the same library. */
   open_window: { request: OpenWindow; reply: null };
+  /** Closes a window; with the last one the program ends. */
+  close_window: { request: CloseWindow; reply: null };
   /** Changes the officer's settings. */
   set_settings: { request: SetSettings; reply: null };
   /** The values of every vocabulary in this library. */

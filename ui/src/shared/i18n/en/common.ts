@@ -174,6 +174,7 @@ export const fields = {
 
 export const app = {
   newWindow: 'New window',
+  closeWindow: 'Close this window',
   skip: 'Skip to the content',
   navigation: 'Screens',
   groups: {

@@ -174,6 +174,7 @@ export const fields: Catalogue['fields'] = {
 
 export const app: Catalogue['app'] = {
   newWindow: 'Nouvelle fenêtre',
+  closeWindow: 'Fermer cette fenêtre',
   skip: 'Aller au contenu',
   navigation: 'Écrans',
   groups: {

@@ -174,6 +174,7 @@ export const fields: Catalogue['fields'] = {
 
 export const app: Catalogue['app'] = {
   newWindow: 'Новое окно',
+  closeWindow: 'Закрыть это окно',
   skip: 'К содержанию',
   navigation: 'Экраны',
   groups: {

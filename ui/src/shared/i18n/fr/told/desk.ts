@@ -413,6 +413,8 @@ export const desk: Record<keyof typeof measure, string> = {
     'Choisissez davantage, ou écrivez-le pour des lecteurs qui peuvent en voir plus.',
   'the library could not be read': 'la bibliothèque n’a pas pu être lue',
   'This is no place of the program.': 'Ce n’est pas un endroit du programme.',
+  'The window could not be closed.': 'La fenêtre n’a pas pu être fermée.',
+  'Close it by its frame.': 'Fermez-la par le bouton de son cadre.',
   'Another window could not be opened: {said}.': 'Une autre fenêtre n’a pas pu être ouverte : {said}.',
   'Go on in this one.': 'Continuez dans celle-ci.',
   '{said} was not printed: {said2}.': '{said} n’a pas été imprimé : {said2}.',

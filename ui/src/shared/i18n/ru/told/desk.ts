@@ -400,6 +400,8 @@ export const desk = {
     'Выберите больше или запишите его для тех, кому можно видеть больше.',
   'the library could not be read': 'библиотеку не удалось прочитать',
   'This is no place of the program.': 'Такого места в программе нет.',
+  'The window could not be closed.': 'Закрыть окно не удалось.',
+  'Close it by its frame.': 'Закройте его кнопкой на рамке.',
   'Another window could not be opened: {said}.': 'Открыть ещё одно окно не удалось: {said}.',
   'Go on in this one.': 'Продолжайте в этом.',
   '{said} was not printed: {said2}.': '{said}: напечатать не удалось: {said2}.',
