@@ -15,13 +15,7 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
     // `Board of Commissioners met Oct. 18`: the body's name and the verb are all the name that there is.
     if let Some(m) = pattern!(r"^\s*(\p{Lu}[^.;:]{8,120}? met)(?: on)? (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)").captures(words).and_then(|c| c.get(1)) {
         let at = span.start + m.start()..span.start + m.end();
-        found.push(EventName {
-            name: source.tidy(&at),
-            span: at,
-            manner: Manner::Headline,
-            kind: "meeting",
-            part,
-        });
+        found.push(EventName::at(source, part, at, Manner::Headline, "meeting"));
         return;
     }
     // `Commissioner meets the ODIHR delegation`: who met whom is the name.
@@ -31,13 +25,7 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
             .and_then(|c| c.get(1))
     {
         let at = span.start + m.start()..span.start + m.end();
-        found.push(EventName {
-            name: source.tidy(&at),
-            span: at,
-            manner: Manner::Headline,
-            kind: "meeting",
-            part,
-        });
+        found.push(EventName::at(source, part, at, Manner::Headline, "meeting"));
         return;
     }
     if matches!(source.language, "ru" | "fr") {

@@ -41,6 +41,23 @@ pub(crate) struct EventName {
 }
 
 impl EventName {
+    /// Named by the very words that stand there.
+    fn at(
+        source: &Source<'_>,
+        part: usize,
+        span: Span,
+        manner: Manner,
+        kind: &'static str,
+    ) -> EventName {
+        EventName {
+            name: source.tidy(&span),
+            span,
+            manner,
+            kind,
+            part,
+        }
+    }
+
     /// The name's words without small words, spelled one way.
     pub fn words(&self) -> BTreeSet<String> {
         content_words(&self.name)

@@ -83,13 +83,7 @@ pub(super) fn theme(source: &Source<'_>, part: usize, found: &mut Vec<EventName>
             continue;
         };
         let at = span.start + name.start()..span.start + name.end();
-        found.push(EventName {
-            name: source.tidy(&at),
-            span: at,
-            manner: Manner::Theme,
-            kind,
-            part,
-        });
+        found.push(EventName::at(source, part, at, Manner::Theme, kind));
     }
 }
 

@@ -263,12 +263,6 @@ pub(super) fn assembly(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
             continue;
         }
         let at = span.start + whole.start()..span.start + whole.end();
-        found.push(EventName {
-            name: source.tidy(&at),
-            span: at,
-            manner: Manner::Named,
-            kind: "meeting",
-            part,
-        });
+        found.push(EventName::at(source, part, at, Manner::Named, "meeting"));
     }
 }
