@@ -20,6 +20,9 @@ fn reviewed(first: &str, second: &str) -> (Home, Window) {
     let window = on_the_desk(&home, first);
     window.press("Shift+A");
     // What is shown as accepted is accepted, though the window is closed before the desk has said so.
+    window.until("nothing waits", |w| {
+        w.names("button", "Waiting 0").first().map(drop)
+    });
     window.close();
     let window = on_the_desk(&home, second);
     (home, window)
