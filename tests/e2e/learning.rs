@@ -34,6 +34,7 @@ fn the_tour_leads_from_reading_to_printing_and_is_left_for_good() {
         }
         if step.starts_with("Accept") {
             // Nothing is locked meanwhile: the keys of the screen work.
+            window.sees("region", "Finds");
             window.press("a");
             window.reads("Accepted the event");
             window.press("F2");
