@@ -11,8 +11,9 @@ mod numbers;
 mod rows;
 
 use crate::findings::{self, Draft};
+use crate::patterns::pattern;
 use crate::repeats::stems;
-use crate::source::{PartKind, Source, Span, pattern};
+use crate::source::{PartKind, Source, Span};
 use domain::Document;
 use domain::suggestion::{AssessmentFind, Find, Found};
 use std::collections::HashSet;

@@ -1,10 +1,9 @@
 //! The words that tell of an undertaking, and those that only look like it.
 
-use crate::source::pattern;
-use regex::Regex;
+use crate::patterns::{Pattern, pattern};
 
 /// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
-pub(super) type Cue = (&'static Regex, i32, bool, bool, &'static str);
+pub(super) type Cue = (&'static Pattern, i32, bool, bool, &'static str);
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
 const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
@@ -191,7 +190,7 @@ pub(super) fn cues() -> [Cue; 21] {
 }
 
 /// What `will` says when nobody undertakes anything.
-pub(super) fn not_undertakings() -> [&'static Regex; 6] {
+pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
     [
         pattern!(
             r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"

@@ -4,8 +4,8 @@
 //! looked for from the most particular wording to the least: 'not fully implemented' is partial before it is not, and not
 //! before it is fully.
 
-use crate::source::{Span, pattern};
-use regex::Regex;
+use crate::patterns::{Pattern, pattern};
+use crate::source::Span;
 
 /// What a sentence says of an earlier recommendation.
 pub(super) struct Told {
@@ -21,11 +21,11 @@ pub(super) struct Told {
 
 /// The wordings of one language.
 struct Wording {
-    back: &'static Regex,
+    back: &'static Pattern,
     /// Sentences that speak of recommendations and assess none.
-    never: &'static Regex,
+    never: &'static Pattern,
     /// Status, wording, and whether it says so in so many words; the first that fits is taken.
-    outcomes: Vec<(&'static str, &'static Regex, bool)>,
+    outcomes: Vec<(&'static str, &'static Pattern, bool)>,
 }
 
 const FULLY: &str = "fully implemented";
@@ -78,7 +78,7 @@ pub(super) fn named(words: &str) -> Option<&'static str> {
     if words.is_empty() || words.split_whitespace().count() > 8 {
         return None;
     }
-    let list: [(&'static str, &Regex); 5] = [
+    let list: [(&'static str, &Pattern); 5] = [
         (
             GONE,
             pattern!(

@@ -1,7 +1,7 @@
 //! Names of people in the cases of Russian and of the South Slavic languages: `с Лидией Ермошиной`, `Petrovića`.
 
 use super::vocabulary::listed_given;
-use crate::source::pattern;
+use crate::patterns::pattern;
 
 /// Endings of the cases, longest first, that a Cyrillic name sheds before it is compared.
 const ENDINGS: &[&str] = &[

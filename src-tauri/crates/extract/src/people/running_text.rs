@@ -4,8 +4,9 @@ use super::inflection::{in_nominative, is_adjective};
 use super::positions::{after_name, before_name, sent_by};
 use super::vocabulary::{HONORIFICS, POSITION_PREFIXES, SPEECH, given, is_no_name, is_position};
 use super::{Mention, Scene};
+use crate::patterns::{Pattern, pattern};
 use crate::places::PlaceKind;
-use crate::source::{Span, cut, pattern, tidy};
+use crate::source::{Span, cut, tidy};
 use std::sync::LazyLock;
 
 #[derive(Clone, Debug)]
@@ -281,11 +282,10 @@ fn in_run(
         because.push("position after the name".into());
         score += 4;
     }
-    static SPEAKS: LazyLock<regex::Regex> = LazyLock::new(|| {
-        regex::Regex::new(&format!(
+    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::of(format!(
             r"^(?:\s*\([^)]{{1,40}}\))?,?\s+(?:also |then |further |later )?(?:{SPEECH})\b"
         ))
-        .expect("the speech verbs compile")
     });
     let spoken_to = SPEAKS.is_match(cut(flat, span.end..sentence.end));
     if spoken_to

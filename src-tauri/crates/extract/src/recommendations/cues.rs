@@ -1,10 +1,9 @@
 //! The words that advise, and those that only look like it.
 
-use crate::source::pattern;
-use regex::Regex;
+use crate::patterns::{Pattern, pattern};
 
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
-pub(super) type Cue = (&'static Regex, i32, bool, &'static str);
+pub(super) type Cue = (&'static Pattern, i32, bool, &'static str);
 
 pub(super) fn cues() -> [Cue; 34] {
     [
@@ -242,7 +241,7 @@ pub(super) fn cues() -> [Cue; 34] {
 }
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-pub(super) fn not_advice() -> [&'static Regex; 17] {
+pub(super) fn not_advice() -> [&'static Pattern; 17] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"

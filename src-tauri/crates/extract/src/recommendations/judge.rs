@@ -3,9 +3,10 @@
 use super::cues::{self, IMPERATIVES, cues, not_advice};
 use super::lists::{announced, introduction, makes_advice, opens_list, titled_advice};
 use crate::actors;
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span};
 
 /// What speaks for a sentence being advice.
 pub(super) struct Verdict {

@@ -1,8 +1,9 @@
 //! Lists of advice: by what a report announces them, in a title or a paragraph.
 
+use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, pattern};
+use crate::source::PartKind;
 
 /// Whether the report as a whole is a list of recommendations.
 pub(super) fn titled_advice(scene: &Scene<'_, '_>) -> bool {

@@ -77,7 +77,7 @@ fn class(is: impl Fn(char) -> bool) -> String {
 
 /// Compiles a pattern that is written in the source: `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{N}`, `\p{M}`, `\w` and `\d` mean
 /// the scripts above.
-pub(crate) fn compile(pattern: &str) -> Regex {
+pub(super) fn compile(pattern: &str) -> Regex {
     Regex::new(&narrowed(pattern)).expect("a pattern of the source compiles")
 }
 
