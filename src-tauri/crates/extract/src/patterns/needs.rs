@@ -168,6 +168,8 @@ impl Reader<'_> {
                 '\\' => self.escape(&mut sequence),
                 '?' | '*' | '+' | '{' => self.understood = false,
                 c if self.spaced && c.is_whitespace() => {}
+                // A blank stands for several.
+                ' ' => self.anything(&mut sequence),
                 '#' if self.spaced => self.understood = false,
                 c => self.letter(c, &mut sequence),
             }
@@ -242,6 +244,7 @@ impl Reader<'_> {
                 self.anything(sequence);
             }
             Some('s' | 'S' | 'w' | 'W' | 'd' | 'D' | 'n' | 't' | 'r') => self.anything(sequence),
+            Some(' ') => self.anything(sequence),
             Some(c) if !c.is_alphanumeric() => self.letter(c, sequence),
             _ => self.understood = false,
         }
@@ -313,10 +316,10 @@ mod tests {
     #[test]
     fn words_are_read_from_how_a_pattern_is_written() {
         for (pattern, words) in [
-            (r"(?i)\b(?:must|ought to)\b", &["must", "ought to"][..]),
+            (r"(?i)\b(?:must|ought to)\b", &["must", "ought"][..]),
             (r"\borgani[sz]ed?\b", &["organi"]),
             (r"calls? (?:up)?on\s+the", &["call"]),
-            (r"(?ix) \b no\ longer \b | \bvoid ", &["no longer", "void"]),
+            (r"(?ix) \b no\ longer \b | \bvoid ", &["longer", "void"]),
             (r"(?P<m>May|June)\.?\s*\d{1,2}", &["may", "june"]),
             (r"^\W*(?:Следует)\b", &["следует"]),
             (r"a{0,2}bc+(?:de){2,}", &["bc"]),
