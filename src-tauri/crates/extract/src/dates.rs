@@ -5,10 +5,11 @@ mod counted;
 
 pub(crate) use counted::{counted, is_dateline};
 
+use crate::patterns::{Pattern, pattern};
 use crate::source::Span;
 use chrono::NaiveDate;
 use domain::Edtf;
-use regex::{Captures, Regex};
+use regex::Captures;
 use std::sync::LazyLock;
 
 /// A date as far as it was written.
@@ -109,23 +110,25 @@ fn month_number(name: &str) -> Option<u32> {
 
 type Maker = fn(&Captures<'_>) -> Option<(Written, Option<Written>)>;
 
-/// The grammar with the months of English alone, and with those of every language: most reports need only the first.
+/// The grammar with the months of English alone, and with those of every language: most reports need only the first. Beside
+/// English months the edge of a word is found without asking what other alphabets hold, which is many times as fast.
 static ENGLISH: LazyLock<Grammar> = LazyLock::new(|| {
-    grammar(|m| {
-        m.0.split(';')
-            .next()
-            .into_iter()
-            .flat_map(|n| n.split('|'))
-            .collect()
-    })
+    let months = |m: &'static (&'static str, u32)| {
+        let english = m.0.split(';').next().into_iter();
+        english.flat_map(|n| n.split('|')).collect()
+    };
+    grammar(months, r"(?-u:\b)")
 });
 static EVERY_LANGUAGE: LazyLock<Grammar> =
-    LazyLock::new(|| grammar(|m| m.0.split(['|', ';']).collect()));
+    LazyLock::new(|| grammar(|m| m.0.split(['|', ';']).collect(), r"\b"));
 
-type Grammar = Vec<(Regex, Maker)>;
+type Grammar = Vec<(Pattern, Maker)>;
 
-/// The forms of dates, longest first. Named groups: d1, m1, y1 and d2, m2, y2.
-fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -> Grammar {
+/// The forms of dates in small letters, longest first. Named groups: d1, m1, y1 and d2, m2, y2.
+fn grammar(
+    months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>,
+    edge: &str,
+) -> Grammar {
     let month: String = {
         let mut names: Vec<&str> = MONTHS.iter().flat_map(months).collect();
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
@@ -261,7 +264,7 @@ fn grammar(months: impl Fn(&'static (&'static str, u32)) -> Vec<&'static str>) -
     ];
     forms
         .into_iter()
-        .map(|(form, make)| (crate::patterns::compile(&format!("(?i)\\b{form}")), make))
+        .map(|(form, make)| (Pattern::of(format!("\\b{form}").replace(r"\b", edge)), make))
         .collect()
 }
 
@@ -349,14 +352,16 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
     } else {
         &*EVERY_LANGUAGE
     };
+    let small = in_small_letters(flat);
     for (form, make) in grammar {
-        for captures in form.captures_iter(flat) {
+        for captures in form.captures_iter(&small) {
             let Some(whole) = captures.get(0) else {
                 continue;
             };
             let span = whole.range();
+            let whole = &flat[span.clone()];
             // A date does not reach over the end of a paragraph.
-            if whole.as_str().contains('\n') {
+            if whole.contains('\n') {
                 continue;
             }
             if found
@@ -368,7 +373,7 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
             // A figure with more figures around it is a number of something else; so is a part of a link.
             let before = flat[..span.start].chars().next_back();
             let after = flat[span.end..].chars().next();
-            if before.is_some_and(|c| "/.-_=$€".contains(c)) && whole.as_str().len() < 11
+            if before.is_some_and(|c| "/.-_=$€".contains(c)) && whole.len() < 11
                 || after.is_some_and(|c| "/_%".contains(c) || c.is_alphanumeric())
             {
                 continue;
@@ -376,15 +381,14 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
             let Some((start, end)) = make(&captures) else {
                 continue;
             };
-            let slashed =
-                captures.name("n1").is_some() && !whole.as_str().starts_with(&captures["y1"]);
+            let slashed = captures.name("n1").is_some() && !whole.starts_with(&captures["y1"]);
             let (start, ambiguous) = if slashed {
                 order(start, day_first)
             } else {
                 (start, false)
             };
             // 'May' alone with a small number is a verb more often than a month: "may 2 of them".
-            if start.month == Some(5) && whole.as_str().starts_with("may ") || !possible(start) {
+            if start.month == Some(5) && whole.starts_with("may ") || !possible(start) {
                 continue;
             }
             found.push(DateMention {
@@ -401,6 +405,18 @@ pub(crate) fn find(flat: &str, language: &str, day_first: bool) -> Vec<DateMenti
     found
 }
 
+/// The text in small letters, each at its place: patterns that need not know large ones are compiled in a fraction of the time.
+fn in_small_letters(text: &str) -> String {
+    let small = |c: char| {
+        let mut small = c.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+            _ => c,
+        }
+    };
+    text.chars().map(small).collect()
+}
+
 /// `22/09/2003 - 24/09/2003`: two dates in figures with nothing but a dash between them are a stretch of days.
 fn join_figures(flat: &str, found: &mut Vec<DateMention>) {
     for i in (1..found.len()).rev() {
@@ -415,7 +431,7 @@ fn join_figures(flat: &str, found: &mut Vec<DateMention>) {
             && second.start.day.is_some()
             && figures(first)
             && figures(second)
-            && crate::source::pattern!(r"^\s*(?:-|–|—|to|по|do|au)\s*$")
+            && pattern!(r"^\s*(?:-|–|—|to|по|do|au)\s*$")
                 .is_match(&flat[first.span.end..second.span.start])
         {
             let last = found.remove(i);
@@ -444,7 +460,7 @@ fn order(w: Written, day_first: bool) -> (Written, bool) {
 
 /// Whether a page writes the day before the month: by its own unmistakable dates, else by language and countries.
 pub(crate) fn day_first(flat: &str, language: &str, about_us: bool) -> bool {
-    let figures = crate::source::pattern!(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d{2}\b");
+    let figures = pattern!(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d{2}\b");
     for c in figures.captures_iter(flat) {
         let (a, b): (u32, u32) = (c[1].parse().unwrap_or(0), c[2].parse().unwrap_or(0));
         if a > 12 || b > 12 {

@@ -1,9 +1,10 @@
 //! Delegations: countries that sent somebody, and how many.
 
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{Span, cut, pattern};
+use crate::source::{Span, cut};
 use crate::{numbers, sections};
 use domain::CountryCode;
 use domain::suggestion::{DelegationFind, Find};

@@ -11,8 +11,9 @@ mod numbers;
 mod rows;
 
 use crate::findings::{self, Draft};
+use crate::patterns::pattern;
 use crate::repeats::stems;
-use crate::source::{PartKind, Source, Span, pattern};
+use crate::source::{PartKind, Source, Span};
 use domain::Document;
 use domain::suggestion::{AssessmentFind, Find, Found};
 use std::collections::HashSet;
@@ -100,10 +101,73 @@ fn draft(source: &Source<'_>, said: Statement) -> Draft {
     draft
 }
 
+/// How many sentences an answer may stand behind the recommendation that it answers, and a line of a list behind what
+/// announces the list.
+const ANSWERED_WITHIN: usize = 3;
+const LISTED_WITHIN: usize = 14;
+
+/// Whether a sentence names a recommendation.
+fn names_advice(words: &str) -> bool {
+    pattern!(r"(?i)\brecommend(?:ations?|ed|s)\b").is_match(words)
+}
+
 fn of_sentence(source: &Source<'_>, at: usize) -> Vec<Statement> {
     let sentence = &source.sentences[at];
     let words = source.words(&sentence.span);
+    let advice_before = || {
+        source.sentences[at.saturating_sub(ANSWERED_WITHIN)..at]
+            .iter()
+            .rposition(|s| names_advice(source.words(&s.span)))
+            .map(|back| at.saturating_sub(ANSWERED_WITHIN) + back)
+    };
     let Some(told) = cues::told(words, source.language) else {
+        // The answer to a recommendation that the sentences before name.
+        if let Some(told) = cues::answered(words)
+            && let Some(before) = advice_before()
+        {
+            let before = &source.sentences[before].span;
+            return vec![Statement {
+                status: told.status,
+                text: sentence.span.clone(),
+                outcome: sentence.span.clone(),
+                about_span: Some(before.clone()),
+                about: format!("{} {}", about(source.words(before)), about(words)),
+                number: None,
+                issued: None,
+                confidence: 0.6,
+                because: vec![
+                    "an answer to the recommendation that is named before".into(),
+                    format!(
+                        "‘{}’",
+                        source.words(
+                            &(sentence.span.start + told.outcome.start
+                                ..sentence.span.start + told.outcome.end)
+                        )
+                    ),
+                ],
+            }];
+        }
+        // A list of old advice with what became of each.
+        if let Some(told) = cues::listed(words)
+            && source.sentences[at.saturating_sub(LISTED_WITHIN)..at]
+                .iter()
+                .any(|s| names_advice(source.words(&s.span)))
+        {
+            let own = about(words);
+            let outcome =
+                sentence.span.start + told.outcome.start..sentence.span.start + told.outcome.end;
+            return vec![Statement {
+                status: told.status,
+                text: sentence.span.clone(),
+                because: vec![format!("‘{}’", source.words(&outcome))],
+                outcome,
+                about_span: None,
+                about: own,
+                number: None,
+                issued: None,
+                confidence: 0.7,
+            }];
+        }
         return Vec::new();
     };
     let cue = |span: &Span| {

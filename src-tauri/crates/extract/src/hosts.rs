@@ -1,8 +1,9 @@
 //! Which organisation did what for an event: held it, joined in, supported it, paid.
 
 use crate::findings::Draft;
+use crate::patterns::{Pattern, pattern};
 use crate::people::Scene;
-use crate::source::{Span, cut, pattern};
+use crate::source::{Span, cut};
 use domain::suggestion::EventFind;
 
 /// A body and where it is named.
@@ -106,7 +107,7 @@ pub(crate) fn assign(
     draft: &mut Draft,
 ) -> Vec<String> {
     let source = scene.source;
-    let rules: [(&'static str, &regex::Regex); 5] = [
+    let rules: [(&'static str, &Pattern); 5] = [
         (
             "co_sponsors",
             pattern!(r"(?i)\bco-?sponsor(?:s|ed by)(?: the)?\s+"),

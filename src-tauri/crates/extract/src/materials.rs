@@ -1,9 +1,10 @@
 //! Materials: handouts, briefing books, recordings, and where they can be had.
 
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, pattern, tidy};
+use crate::source::{PartKind, tidy};
 use domain::suggestion::{Find, MaterialFind};
 
 const NOUNS: &str = r"(?i)\b(?:briefing (?:book|paper|note)s?|handbook|manual|handouts?|toolkit|leaflets?|brochures?|guidebook|participant(?:s’|s')? (?:book|guide)|training materials?|curriculum|slides|recordings?|video recording|presentation slides|workbook|fact ?sheets?|posters?)\b";

@@ -11,8 +11,9 @@ mod roles;
 mod words;
 
 use crate::organisations::kind_of;
+use crate::patterns::pattern;
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{Source, Span, pattern};
+use crate::source::{Source, Span};
 use crate::{dates, organisations, places};
 use chrono::{Datelike, Days, NaiveDate};
 use domain::one_line::{EventLine, LineOrganisation};

@@ -1,5 +1,6 @@
 //! Countries and cities in the text: by every name and adjective they go by, with the inflections of the region.
 
+use crate::patterns::pattern;
 use crate::source::Span;
 use domain::CountryCode;
 use std::collections::HashMap;
@@ -432,7 +433,7 @@ fn placed(flat: &str, span: &Span) -> bool {
 
 /// Words with an ending that the table does not have: `Казахстана`, `Tiranës`, `Kosovës`.
 fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
-    for m in crate::source::pattern!(r"\p{Lu}[\p{Ll}’'-]{4,}").find_iter(flat) {
+    for m in pattern!(r"\p{Lu}[\p{Ll}’'-]{4,}").find_iter(flat) {
         if found
             .iter()
             .any(|f| f.span.start < m.end() && m.start() < f.span.end)
@@ -458,7 +459,7 @@ fn find_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
 /// `в Вене`, `в г.Риге`, `в Пскове`: names too short, or of towns too small, to shed an ending anywhere but after the
 /// preposition of a place.
 fn find_short_inflected(flat: &str, found: &mut Vec<PlaceMention>) {
-    for c in crate::source::pattern!(
+    for c in pattern!(
         r"(?:\b(?:в|во|из)\s+(?:г\.\s?|городе\s+)?|\bг\.\s?)(\p{Lu}\p{Ll}{2,12})(е|ы|и|у)\b"
     )
     .captures_iter(flat)

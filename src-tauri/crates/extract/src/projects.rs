@@ -2,8 +2,9 @@
 
 use crate::dates::DateMention;
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{PartKind, Span, pattern, tidy};
+use crate::source::{PartKind, Span, tidy};
 use domain::suggestion::{Find, ProjectFind};
 
 /// Finds the projects of a report.

@@ -3,9 +3,10 @@
 use crate::dates::DateMention;
 use crate::findings;
 use crate::organisations::Organisations;
+use crate::patterns::pattern;
 use crate::people::Person;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Source, Span, pattern, tidy};
+use crate::source::{PartKind, Source, Span, tidy};
 use chrono::Datelike;
 use domain::document::Warning;
 use domain::suggestion::ReportFacts;

@@ -1,6 +1,7 @@
 //! Which section of a report a passage stands in, and what the section is for.
 
-use crate::source::{Part, PartKind, pattern, tidy};
+use crate::patterns::{Pattern, pattern};
+use crate::source::{Part, PartKind, tidy};
 
 /// What a section is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
 /// What a section with this heading is for.
 pub(crate) fn kind_of(title: &str) -> SectionKind {
     let lower = title.trim_matches(['#', '*', ' ', ':']).to_lowercase();
-    let rules: [(&regex::Regex, SectionKind); 6] = [
+    let rules: [(&Pattern, SectionKind); 6] = [
         (
             pattern!(r"^(?:table of )?contents$|^содержание$|^sommaire$|^përmbajtja$"),
             SectionKind::Contents,

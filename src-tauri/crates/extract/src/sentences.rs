@@ -1,6 +1,7 @@
 //! Where a sentence ends.
 
-use crate::source::{Span, pattern, trim};
+use crate::patterns::pattern;
+use crate::source::{Span, trim};
 
 /// Short forms whose full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[

@@ -1,26 +1,15 @@
 //! The report's text, made ready for rules: parts, sentences, sections, all as byte ranges of one text.
 
+use crate::patterns::{Pattern, pattern};
 use crate::sections::{self, Section};
 use crate::sentences;
 use domain::document::{Block, BlockKind, Document};
 use domain::text::{Byte, CodePoint, TextIndex};
-use regex::Regex;
 use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A range of bytes of the report's text.
 pub(crate) type Span = Range<usize>;
-
-/// A pattern that is written in the source and therefore compiles; made once.
-macro_rules! pattern {
-    ($text:expr) => {{
-        static PATTERN: std::sync::LazyLock<regex::Regex> =
-            std::sync::LazyLock::new(|| crate::patterns::compile($text));
-        &*PATTERN
-    }};
-}
-pub(crate) use pattern;
 
 /// Sentences beyond this are lists or tables that lost their lines; the tagger makes nothing of them.
 const LONGEST_TAGGED: usize = 2_000;
@@ -282,14 +271,10 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
     parts
 }
 
-static METADATA_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    crate::patterns::compile(
-        r"^(?:Date Printed|JTS Box Number|Tab Number|Document (?:Title|Date|Country|Number|Language)|[A-Z]{2,8} ID|Title|Author|Authors|Publisher|Published|Date|Date of publication|Language|Country|Report No\.?|Reference|Ref\.?|ISBN|Версия|Дата|Название)\s*:\s*\S",
-    )
-});
-static CONTENTS_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    crate::patterns::compile(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$")
-});
+static METADATA_LINE: Pattern = Pattern::new(
+    r"^(?:Date Printed|JTS Box Number|Tab Number|Document (?:Title|Date|Country|Number|Language)|[A-Z]{2,8} ID|Title|Author|Authors|Publisher|Published|Date|Date of publication|Language|Country|Report No\.?|Reference|Ref\.?|ISBN|Версия|Дата|Название)\s*:\s*\S",
+);
+static CONTENTS_LINE: Pattern = Pattern::new(r"(?:\.{3,}|…|\t|\s{3,}| )(?:page|стр\.)?\s*\d{1,3}$");
 
 /// What a line is by itself.
 fn line_kind(line: &str) -> PartKind {

@@ -1,8 +1,9 @@
 //! Several undertakings in one sentence: each comes due, and is done, by itself.
 
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{Span, pattern};
+use crate::source::Span;
 use domain::suggestion::{ActionFind, Find};
 
 /// One of several undertakings that a sentence lists.

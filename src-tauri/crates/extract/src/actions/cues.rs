@@ -1,10 +1,9 @@
 //! The words that tell of an undertaking, and those that only look like it.
 
-use crate::source::pattern;
-use regex::Regex;
+use crate::patterns::{Pattern, pattern};
 
 /// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
-pub(super) type Cue = (&'static Regex, i32, bool, bool, &'static str);
+pub(super) type Cue = (&'static Pattern, i32, bool, bool, &'static str);
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
 const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
@@ -14,11 +13,11 @@ pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 21] {
+pub(super) fn cues() -> [Cue; 23] {
     [
         (
             pattern!(
-                r"(?i:(?:^|\()\W*action(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+                r"(?i:(?:^|\()\W*actions?(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
             ),
             5,
             false,
@@ -36,7 +35,7 @@ pub(super) fn cues() -> [Cue; 21] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|committed (?:itself |themselves |himself |herself )?to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|envisagent? (?:de|d[’'])|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|committed (?:itself |themselves |himself |herself )?to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|envisagent? (?:de|d[’'])|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
             ),
             3,
             false,
@@ -78,6 +77,25 @@ pub(super) fn cues() -> [Cue; 21] {
             false,
             false,
             "it was requested",
+        ),
+        // What a chamber or a committee resolves: `moved that the Committee invite`, `voted to request that`.
+        (
+            pattern!(
+                r"(?i)\b(?:moved|voted|resolved) (?:to request )?that (?:the )?(?:[\w-]+ ){1,6}?(?:invite|send|request|write|prepare|submit|appoint|draft|provide|report|table|present)\b|\bvoted to (?:request|send|invite|write|adopt|approve|appoint|establish|direct|instruct|ask)\b"
+            ),
+            3,
+            false,
+            false,
+            "it was resolved",
+        ),
+        (
+            pattern!(
+                r"^\W*(?:The )?(?:Chair(?:man|person|woman)?|Member|President|Director|Secretary|Commissioner|Vice Chair)(?: \p{Lu}[\p{L}’'-]+){0,2} (?:asked|requested|directed|tasked|instructed) (?:the )?(?:(?:Member|Chair|Director|Secretary|Commissioner|Staff|staff|secretariat|Secretariat|members)\b(?: \p{Lu}[\p{L}’'-]+){0,2}) to [a-z]+"
+            ),
+            3,
+            false,
+            false,
+            "the chair asked somebody",
         ),
         (
             pattern!(
@@ -191,7 +209,7 @@ pub(super) fn cues() -> [Cue; 21] {
 }
 
 /// What `will` says when nobody undertakes anything.
-pub(super) fn not_undertakings() -> [&'static Regex; 6] {
+pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
     [
         pattern!(
             r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
@@ -208,7 +226,7 @@ pub(super) fn not_undertakings() -> [&'static Regex; 6] {
         ),
         // Where a team sits, and a notice that is called an action.
         pattern!(
-            r"(?i)\bwill hold (?:\w+ ){0,4}elections\b|\bwill have the (?:opportunity|chance)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
+            r"(?i)\basked if (?:we|they|there|he|she|it|i|(?:the )?(?:committee|commission|group|board|members?)) could\b|\b(?:is|are|was|were) scheduled to (?:hold (?:\w+ ){0,4}elections?|begin|start|end|close|open|take place|provide testimony|speak|go to the polls)\b|\bit was noted that\b[^.;]*\bwill\b|\b(?:courts?|mission[’']?s?|dedication|skills|data|analysis|work|quality|burden|risks?|guidance|standard|trends?) (?:[\w,’'-]+ ){0,6}?will\b|\b(?:experts?|speakers?|panell?ists?|presenters?) will (?:discuss|share|explore|debate|examine|present|analy[sz]e)\b|\bwe hope\b[^.;]*\bwill\b|\bwill hold (?:\w+ ){0,4}elections\b|\bwill have the (?:opportunity|chance)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
         ),
         pattern!(
             r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"

@@ -1,8 +1,9 @@
 //! What the report itself tells came of an undertaking or of earlier advice.
 
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{Span, pattern};
+use crate::source::Span;
 use domain::suggestion::Find;
 use std::collections::BTreeSet;
 

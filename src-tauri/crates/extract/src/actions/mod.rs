@@ -13,10 +13,11 @@ use crate::dates::DateMention;
 use crate::events::Known;
 use crate::findings::Draft;
 use crate::numbers;
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
 use crate::recommendations::private_cue;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span};
 use apart::apart;
 pub(crate) use cues::names_a_task;
 use cues::{cues, not_undertakings};
@@ -52,7 +53,7 @@ pub(crate) fn find(
         let mut blanked = words.to_owned();
         for p in not_undertakings() {
             blanked = p
-                .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
+                .replace_all(&blanked, |c: &regex::Captures<'_>| "~".repeat(c[0].len()))
                 .into_owned();
         }
         let marked = pattern!(r"(?i:\baction\s*[-–:])|\(ACTION\b").is_match(words);
@@ -149,13 +150,21 @@ pub(crate) fn find(
             continue;
         }
         let impersonal = pattern!(r"(?i)^\W*it is (?:also )?planned\b").is_match(words);
-        if matches!(
-            name,
-            "an undertaking"
-                | "a promise that is told"
-                | "'shall' in minutes"
-                | "'is to' with a date"
-        ) && !impersonal
+        // In minutes a first name is somebody.
+        let colleague = minutes(scene)
+            && owner.as_ref().is_some_and(|(w, s)| {
+                !w.contains(' ') && w.starts_with(char::is_uppercase) && !is_common(scene, s, w)
+            });
+        if !colleague
+            && matches!(
+                name,
+                "an undertaking"
+                    | "it was resolved"
+                    | "a promise that is told"
+                    | "'shall' in minutes"
+                    | "'is to' with a date"
+            )
+            && !impersonal
             && !owner
                 .as_ref()
                 .is_some_and(|(w, s)| actors::can_act(scene, people, w, s))

@@ -1,8 +1,9 @@
 //! Tasks as minutes and lists have them: under which heading, in which form, and whose.
 
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span};
 
 /// Why an item of a list is a task, if it is: its heading, or the sentence that it hangs from, says so.
 pub(super) fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'static str> {

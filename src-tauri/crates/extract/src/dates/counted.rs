@@ -1,7 +1,8 @@
 //! Days that are not written but counted: `today`, `on Friday`, `last week`, from the day that a report bears.
 
 use super::{DateMention, Written};
-use crate::source::{PartKind, Source, Span, pattern};
+use crate::patterns::pattern;
+use crate::source::{PartKind, Source, Span};
 use chrono::{Datelike, Days, NaiveDate};
 use domain::Edtf;
 

@@ -2,7 +2,8 @@
 
 use super::nouns::{kind_in, phrase};
 use super::{EventName, Manner, content_words};
-use crate::source::{Source, pattern};
+use crate::patterns::pattern;
+use crate::source::Source;
 
 /// `OSCE supports conference on role of new technologies` → the words from the noun (and its adjectives) on.
 pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {

@@ -8,7 +8,8 @@ mod quoted;
 mod running;
 mod titles;
 
-use crate::source::{PartKind, Source, Span, pattern};
+use crate::patterns::pattern;
+use crate::source::{PartKind, Source, Span};
 pub(crate) use nouns::{is_gathering, is_mission, kind_in, mission_kind, phrase};
 use std::collections::BTreeSet;
 pub(crate) use titles::{capitals_to_title, is_label, minutes_of};

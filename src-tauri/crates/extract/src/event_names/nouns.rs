@@ -1,6 +1,6 @@
 //! The nouns of gatherings and missions, and what kind of event each tells of.
 
-use crate::source::pattern;
+use crate::patterns::{Pattern, pattern};
 
 /// Nouns of gatherings and the vocabulary's kind for each.
 const GATHERINGS: &[(&str, &str)] = &[
@@ -110,7 +110,7 @@ pub(super) const DOUBTFUL_NOUNS: &[&str] = &[
 ];
 
 /// How the words of a sentence describe a gathering in a language: the first group is the phrase.
-pub(crate) fn phrase(language: &str) -> &'static regex::Regex {
+pub(crate) fn phrase(language: &str) -> &'static Pattern {
     match language {
         "ru" => pattern!(
             r"(?i)(?:^|[\s«(])((?:(?:международн|региональн|всероссийск|республиканск|совместн|учебн|обучающ|двухдневн|трехдневн|трёхдневн|научно-практическ)\p{L}*\s+){0,3}(?:семинар\p{L}{0,3}(?:-(?:совещани|тренинг)\p{L}{0,3})?|совещани\p{L}{1,2}|форум\p{L}{0,2}|конференци\p{L}{1,2}|тренинг\p{L}{0,2}|вебинар\p{L}{0,2}|кругл\p{L}{2,3} стол\p{L}{0,2}|рабоч\p{L}{2} встреч\p{L}{1,2}|видеоконференци\p{L}{1,2}|онлайн-(?:встреч|конференци|семинар)\p{L}{0,2}|заседани\p{L}{1,2}|консультаци\p{L}{1,2}|слушани\p{L}{1,2}|мастер-класс\p{L}{0,2}))(?:[\s,.«»]|$)"

@@ -2,7 +2,8 @@
 
 use super::nouns::kind_of_word;
 use super::{EventName, Manner};
-use crate::source::{Source, pattern};
+use crate::patterns::pattern;
+use crate::source::Source;
 
 /// `conference titled "X"`, `Regional Table “X”`.
 pub(super) fn quoted(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) {

@@ -2,7 +2,8 @@
 
 use super::nouns::{DOUBTFUL_NOUNS, kind_in, kind_of_word};
 use super::{EventName, Manner};
-use crate::source::{Source, Span, pattern};
+use crate::patterns::pattern;
+use crate::source::{Source, Span};
 
 /// A run of capitalised words, with the small words that join them and an acronym behind.
 const RUN: &str = r"(?:\d{4} )?\p{Lu}[\p{L}\p{N}’'/-]*(?:(?: (?:of|on|for|in|and|the|to|with|between|against|&|by|about|de|du|sur|la|des|les))* (?:\d{4}\b|\p{Lu}[\p{L}\p{N}’'/-]*))+(?: \([A-Z]{3,8}(?: [IVX]+)?\))?";

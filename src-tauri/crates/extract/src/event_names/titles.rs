@@ -2,7 +2,8 @@
 
 use super::nouns::kind_in;
 use super::{EventName, Manner, content_words};
-use crate::source::{Source, pattern, tidy};
+use crate::patterns::pattern;
+use crate::source::{Source, tidy};
 
 /// A heading or first line that is the name of a gathering as a whole.
 pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName>) -> bool {

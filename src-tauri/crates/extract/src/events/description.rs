@@ -3,8 +3,9 @@
 use super::topics::topics;
 use crate::event_names::EventName;
 use crate::findings::Draft;
+use crate::patterns::{Pattern, pattern};
 use crate::people::Scene;
-use crate::source::{Span, pattern, tidy};
+use crate::source::{Span, tidy};
 use crate::{languages, numbers};
 use domain::record::Counted;
 use domain::suggestion::EventFind;
@@ -22,7 +23,7 @@ pub(super) fn describe(
     aliases: &[&EventName],
 ) {
     let source = scene.source;
-    let first = |p: &regex::Regex| {
+    let first = |p: &Pattern| {
         sentences.iter().find_map(|&i| {
             let span = &source.sentences[i].span;
             let c = p.captures(source.words(span))?;
@@ -193,7 +194,7 @@ fn level(
     find: &mut EventFind,
     draft: &mut Draft,
     aliases: &[&EventName],
-    first: &dyn Fn(&regex::Regex) -> Option<(Span, usize)>,
+    first: &dyn Fn(&Pattern) -> Option<(Span, usize)>,
 ) {
     let in_name = |word: &str| {
         aliases.iter().find_map(|a| {

@@ -3,8 +3,9 @@
 
 use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
+use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span};
 
 /// The sentences, from the first on, in which a report says what it is about.
 const OPENING: usize = 8;

@@ -3,8 +3,9 @@
 use super::dates::{beside, dateline, labelled, of_title};
 use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
+use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{PartKind, pattern, tidy};
+use crate::source::{PartKind, tidy};
 use std::collections::BTreeSet;
 
 /// Gatherings that have no name, only a description beside a date: `a two-day workshop on…`.

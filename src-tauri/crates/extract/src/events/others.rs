@@ -5,9 +5,9 @@ use super::names::jaccard;
 use crate::dates::DateMention;
 use crate::event_names::EventName;
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::places::PlaceKind;
-use crate::source::pattern;
 use domain::suggestion::{EventFind, Find};
 use std::collections::BTreeSet;
 

@@ -2,10 +2,11 @@
 
 use crate::event_names::EventName;
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::places::{PlaceKind, PlaceMention};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern, tail};
+use crate::source::{PartKind, Span, tail};
 use domain::CountryCode;
 use domain::suggestion::EventFind;
 

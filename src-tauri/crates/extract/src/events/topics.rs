@@ -1,8 +1,9 @@
 //! What the event was about.
 
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{Span, pattern};
+use crate::source::Span;
 use crate::themes;
 use domain::suggestion::EventFind;
 

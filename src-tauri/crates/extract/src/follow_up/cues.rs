@@ -4,8 +4,8 @@
 //! looked for from the most particular wording to the least: 'not fully implemented' is partial before it is not, and not
 //! before it is fully.
 
-use crate::source::{Span, pattern};
-use regex::Regex;
+use crate::patterns::{Pattern, pattern};
+use crate::source::Span;
 
 /// What a sentence says of an earlier recommendation.
 pub(super) struct Told {
@@ -21,11 +21,11 @@ pub(super) struct Told {
 
 /// The wordings of one language.
 struct Wording {
-    back: &'static Regex,
+    back: &'static Pattern,
     /// Sentences that speak of recommendations and assess none.
-    never: &'static Regex,
+    never: &'static Pattern,
     /// Status, wording, and whether it says so in so many words; the first that fits is taken.
-    outcomes: Vec<(&'static str, &'static Regex, bool)>,
+    outcomes: Vec<(&'static str, &'static Pattern, bool)>,
 }
 
 const FULLY: &str = "fully implemented";
@@ -64,6 +64,50 @@ pub(super) fn told(words: &str, language: &str) -> Option<Told> {
     })
 }
 
+/// What an answer to a recommendation says, where the answer names none: `It was advised that the Act has been amended`, as
+/// parliaments and auditors go through advice point by point. Only behind a sentence that names a recommendation.
+pub(super) fn answered(words: &str) -> Option<Told> {
+    let answer = pattern!(
+        r"(?i)\bit was (?:also |further )?(?:advised|clarified|explained|submitted|confirmed|reported) that\b|\bthe response (?:is|was)\b|\b(?:submitted|advised|responded|confirms?|confirmed|clarified) (?:to us )?that\b"
+    )
+    .find(words)?;
+    let behind = &words[answer.end()..];
+    if pattern!(r"(?i)\b(?:should|must|will|would|not|no|never|rejected|despite|if|whether)\b")
+        .is_match(behind)
+    {
+        return None;
+    }
+    let done = pattern!(
+        r"(?i)\b(?:has|have|was|were) (?:now |since |already |also )?(?:been )?(?:amended|clarified|adjusted|revised|introduced|established|implemented|incorporated|addressed|adopted|changed|simplified|put in place)\b|\bamendments? [^.;]{0,60}\b(?:clarified|allowed|introduced|provided)\b"
+    )
+    .find(behind)?;
+    Some(Told {
+        status: FULLY,
+        back: answer.range(),
+        outcome: answer.end() + done.start()..answer.end() + done.end(),
+        plain: false,
+    })
+}
+
+/// What a line of a list of old advice says of it: `Keep a register of complaints - partly implemented, …`.
+pub(super) fn listed(words: &str) -> Option<Told> {
+    let c = pattern!(
+        r"(?i)^.{10,160}?[\s,;:–-]+((?:fully|partly|partially|mostly|largely|not(?: yet)?(?: been)?) implemented)\b"
+    )
+    .captures(words)?;
+    let told = c.get(1)?.range();
+    let verb = pattern!(r"(?i)\b(?:was|were|is|are|be|been|being|has|have|had)(?: \w+)?\s*$");
+    if verb.is_match(&words[..told.start]) {
+        return None;
+    }
+    Some(Told {
+        status: named(&words[told.clone()])?,
+        back: told.clone(),
+        outcome: told,
+        plain: true,
+    })
+}
+
 /// Whether a recommendation is given as one that was given before.
 fn said_before(words: &str) -> bool {
     pattern!(
@@ -78,7 +122,7 @@ pub(super) fn named(words: &str) -> Option<&'static str> {
     if words.is_empty() || words.split_whitespace().count() > 8 {
         return None;
     }
-    let list: [(&'static str, &Regex); 5] = [
+    let list: [(&'static str, &Pattern); 5] = [
         (
             GONE,
             pattern!(
@@ -135,12 +179,14 @@ fn english() -> Wording {
               )\b
             | \b(?:previously|earlier|repeatedly|long|already)\ (?:been\ )?recommended\b
             | \brecommended\ (?:by|in)\b
-            | \brecommendations?\ (?:\S+\ ){0,3}?(?:by|of|from)\ (?:the\ )?(?:OSCE|ODIHR|Venice|GRECO|EU|EOM|EFM|mission|Council|observers?|international|Commonwealth|African|IFES|EPDE)\b
+            | \brecommendations?\ (?:\S+\ ){0,3}?(?:by|of|from)\ (?:the\ )?(?:OSCE|ODIHR|Venice|GRECO|EU|EOM|EFM|mission|Council|observers?|international|Commonwealth|African|IFES|EPDE|(?:\w+\ ){0,3}(?:Committee|Commission|Panel|Auditor))\b
             | \b(?:out\ of|of|to)\ (?:the\ |its\ |our\ |your\ |their\ )?\d+\ recommendations\b
             | \b(?:ODIHR|Venice\ Commission|GRECO|EU\ EOM|EOM|EU\ EFM|Council\ of\ Europe|EPDE|IFES|Commonwealth|African\ Union|AU|EU|OAS|mission)(?:[’']s)? (?:\ \S+){0,6}? \ recommendations?\b
             | \b(?:this|that|the|these|those|its|our|their)\ (?:(?:19|20)\d\d\ |priority\ |key\ |main\ |same\ |related\ |relevant\ ){0,2}recommendations?\b
             | \b(?:all|both|none\ of\ the|only)\ (?:of\ the\ )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\ recommendations\b
             | \brecommendations?\ (?:[\w,]+\ ){0,3}?(?:remains?|remained|has\ been|have\ been|has\ not|have\ not)\ (?:\w+\ ){0,3}?(?:implement|unimplement|address|unaddress|outstanding|fulfil|unfulfil|complied|follow|met\b)
+            | \brecommendations?\ [^.;]{0,80}?\b(?:has|have|was|were)\ (?:also\ |now\ |since\ |already\ |therefore\ )?(?:been\ )?(?:implemented|incorporated|addressed|adopted|rejected|accepted|dismissed|declined)\b
+            | ^(?:\W*(?:Mr|Madam)\.?\ (?:Speaker|Chair\w*),?(?:\ Sir,?)?)?\W*this\ (?:was|has\ been)\ (?:also\ |again\ |likewise\ |therefore\ )?(?:rejected|accepted|implemented|addressed|adopted)\b
             | \brecommendations?\ (?:(?:no|number|nr|nos)\.?\ ?)?\#?\d+"
         ),
         never: pattern!(
@@ -182,8 +228,8 @@ fn english() -> Wording {
                     | \b(?:falls?|fell|falling)\ short\ of\b
                     | \b(?:address(?:ed|es|ing)?|implement(?:ed|s|ing)?|adopt(?:ed|s|ing)?|incorporat(?:ed|es|ing)|reflect(?:ed|s|ing)?|follow(?:ed|s|ing)?)\ (?:only\ )?(?:some|several|a\ (?:limited\ )?number|a\ few|certain|parts?|elements|aspects|many)\b
                     | \b(?:some|several|a\ number|a\ few|certain|many)\ (?:of\ (?:the|its|these|our)\ )?(?:[a-z0-9/’'-]+\ ){0,6}?recommendations? (?:[\ ,]+[a-z-]+){0,8}? \ (?:were|was|have|has|had)\ (?:also\ |since\ |now\ |already\ |been\ ){0,2}(?:implement|address|adopt|follow|fulfil|met\b|taken|heed|incorporat|reflect|enact)\w*
-                    | \b(?:being|started|begun|begins?|continue[sd]?|in\ the\ process\ of)\ (?:gradually\ |already\ |currently\ |to\ )?(?:being\ )?(?:implement|address|incorporat)(?:ed|ing|e)\b
-                    | \bunder\ implementation\b
+                    | \b(?:being|started|begun|begins?|continue[sd]?|in\ the\ process\ of)\ (?:gradually\ |already\ |currently\ |to\ )?(?:be(?:ing)?\ )?(?:implement|address|incorporat)(?:ed|ing|e)\b
+                    | \bunder\ implementation\b | \baccepted\b (?:[\ ,]+in\ (?:part|principle)\b | [^.;]{0,30},?\ but\b)
                     | \bsome\ (?:steps|improvements?|measures)\b | \bpartially\b | \bpartial\ (?:or\ \S+\ )?implementation\b | \bprogress\ (?:\S+\ ){0,3}?(?:in|on|towards?)\b
                     | \bonly\ (?:some|a\ few|one|two|three|four|five|\d+)\b | \b\d+\ (?:out\ )?of\ (?:the\ |its\ |our\ |your\ |their\ )?\d+\ recommendations\b"
                 ),
@@ -211,6 +257,7 @@ fn english() -> Wording {
                     | \b(?:despite|notwithstanding|contrary\ to|at\ odds\ with|in\ spite\ of|disregard(?:ed|ing|s)?|ignor(?:ed|es|ing)|counter\ to|against|inconsistent\ with|not\ in\ (?:line|accordance)\ with|regardless\ of|in\ contravention\ (?:of|to))\b [^.;]{0,60}? \brecommend(?:ation|ed)
                     | \bno\ (?:steps|action|measures|progress|efforts?|changes?|amendments?|attempts?|concrete)\b | \bwithout\ (?:implementing|addressing|adopting|heeding|taking)\b
                     | \bnone\ of\ (?:the|these|its)\b
+                    | \b(?:was|were|is|are|been|be)\ (?:\w+,?\ ){0,2}?(?:rejected|dismissed|declined|refused|turned\ down|not\ accepted|not\ agreed)\b
                     | \b(?:continues?|persists?)\ to\b"
                 ),
                 true,
@@ -219,7 +266,7 @@ fn english() -> Wording {
                 FULLY,
                 pattern!(
                     r"(?ix)
-                    \b(?:has|have|had|was|were|been|is|are|being)\b (?:\ [a-z-]+){0,3}? \ (?:implemented|addressed|adopted|followed|fulfilled|met|heeded|incorporated|reflected|enacted|acted\ (?:up)?on|taken\ (?:up|on\ board|into\ (?:account|consideration))|complied\ with|accommodated|remedied)\b
+                    \b(?:has|have|had|was|were|been|is|are|being)\b ,? (?:\ [a-z-]+,?){0,3}? \ (?:implemented|addressed|adopted|accepted|followed|fulfilled|met|heeded|incorporated|reflected|enacted|acted\ (?:up)?on|taken\ (?:up|on\ board|into\ (?:account|consideration))|complied\ with|accommodated|remedied)\b
                     | \b(?:implemented|addressed|adopted|followed|fulfilled|heeded|incorporated|enacted|acted\ (?:up)?on|took\ (?:up|on\ board|into\ (?:account|consideration)))\ (?:\S+\ ){0,6}? recommendations?\b
                     | \b(?:implements|addresses|fulfils|fulfills|incorporates|reflects|satisfies|meets|accommodates|takes\ into\ account)\ (?:\S+\ ){0,6}? recommendations?\b
                     | \b(?:fully|completely|positively)\ (?:implemented|addressed|adopted|followed|fulfilled|reflected)"
@@ -388,6 +435,20 @@ mod tests {
                 Some(PARTLY),
             ),
             (
+                "Mr. Speaker, this recommendation was also rejected by the Commission.",
+                Some(NOT),
+            ),
+            ("This was also rejected.", Some(NOT)),
+            ("Recommendation 21 is, therefore, accepted.", Some(FULLY)),
+            (
+                "The recommendation by the Audit Committee continues to be implemented.",
+                Some(PARTLY),
+            ),
+            (
+                "The recommendations for a policy on transfers have been incorporated into the manual.",
+                Some(FULLY),
+            ),
+            (
                 "Contrary to prior ODIHR recommendations, defamation remains a criminal offence.",
                 Some(NOT),
             ),
@@ -437,6 +498,22 @@ mod tests {
         ] {
             assert_eq!(status(words, "en"), expected, "{words}");
         }
+    }
+
+    #[test]
+    fn answers_and_lists_tell_too() {
+        let answer = "It was advised that the Public Order Act has been amended by Parliament.";
+        assert_eq!(answered(answer).map(|t| t.status), Some(FULLY));
+        for nothing in [
+            "It was advised that the Act should be amended.",
+            "It was advised that the Act has not been amended.",
+            "The Act has been amended.",
+        ] {
+            assert!(answered(nothing).is_none(), "{nothing}");
+        }
+        let line = "Keep a register of complaints - partly implemented, some are missing.";
+        assert_eq!(listed(line).map(|t| t.status), Some(PARTLY));
+        assert!(listed("The plan for the year was not implemented.").is_none());
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! implemented; recommendations 2 and 3 partially'.
 
 use super::{Statement, cues};
-use crate::source::{Source, Span, pattern, trim};
+use crate::patterns::pattern;
+use crate::source::{Source, Span, trim};
 
 /// The statements of one sentence that names recommendations by number; none where it names none.
 pub(super) fn of(source: &Source<'_>, sentence: &Span) -> Vec<Statement> {

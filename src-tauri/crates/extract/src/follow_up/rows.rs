@@ -1,7 +1,8 @@
 //! Tables and lines that say row by row what became of each recommendation.
 
 use super::{Statement, cues, telling};
-use crate::source::{PartKind, Source, Span, pattern, trim};
+use crate::patterns::{Pattern, pattern};
+use crate::source::{PartKind, Source, Span, trim};
 use domain::document::BlockKind;
 use std::collections::BTreeMap;
 
@@ -91,7 +92,7 @@ impl Columns {
             .range((first, 0)..(first + 1, 0))
             .map(|((_, c), s)| (*c, source.words(s)))
             .collect();
-        let named = |pattern: &regex::Regex| {
+        let named = |pattern: &Pattern| {
             heads
                 .iter()
                 .find(|(_, h)| pattern.is_match(h))

@@ -1,7 +1,8 @@
 //! How many came, as a line says it: `45 participants (20 women)`, `45 чел., из них 20 женщин`.
 
 use crate::numbers;
-use crate::source::{Span, pattern};
+use crate::patterns::{Pattern, pattern};
+use crate::source::Span;
 use domain::record::Counted;
 
 /// What a number counts.
@@ -22,7 +23,7 @@ pub(super) fn find(text: &str) -> Vec<(Counting, Span)> {
     let n = |words: &str| numbers::value(&words.replace(['\u{a0}', '\u{202f}', ' '], ""));
     let mut found: Vec<(Counting, Span)> = Vec::new();
     type Counts = fn(u32) -> Counting;
-    let sexes: [(Counts, &regex::Regex); 4] = [
+    let sexes: [(Counts, &Pattern); 4] = [
         (
             Counting::Women,
             pattern!(

@@ -1,10 +1,11 @@
 //! Who did what for the event, as a line says it: `IFES with CEC Kyrgyzstan, funded by USAID`.
 
-use crate::source::{Span, pattern};
+use crate::patterns::{Pattern, pattern};
+use crate::source::Span;
 use domain::one_line::LineOrganisation;
 
 /// The words that give the organisation behind them its role; the most telling first.
-fn cue_words() -> [(&'static str, &'static regex::Regex); 7] {
+fn cue_words() -> [(&'static str, &'static Pattern); 7] {
     [
         (
             "donor",

@@ -2,12 +2,13 @@
 
 use super::days_from;
 use crate::event_names::kind_in;
-use crate::source::{Span, pattern};
+use crate::patterns::{Pattern, pattern};
+use crate::source::Span;
 use chrono::NaiveDate;
 use domain::Edtf;
 
 /// Kinds of events by the words of our languages; English compounds are told apart by [`kind_in`].
-fn kinds() -> [(&'static str, &'static regex::Regex); 9] {
+fn kinds() -> [(&'static str, &'static Pattern); 9] {
     [
         (
             "study visit",
@@ -94,7 +95,7 @@ pub(super) fn level(title: &str) -> Option<(&'static str, Span)> {
 
 /// Fields of which a few words give the value: `online`, `cancelled`.
 pub(super) fn codes(text: &str) -> Vec<(&'static str, &'static str, Span)> {
-    let all: [(&str, &str, &regex::Regex); 6] = [
+    let all: [(&str, &str, &Pattern); 6] = [
         (
             "format",
             "hybrid",
@@ -183,7 +184,7 @@ pub(super) fn short_dates(text: &str, today: NaiveDate) -> Vec<(Span, Edtf, Opti
             found.push((whole.range(), Edtf::day(from), Some(Edtf::day(to))));
         }
     }
-    let relative: [(i64, &regex::Regex); 3] = [
+    let relative: [(i64, &Pattern); 3] = [
         (0, pattern!(r"(?i)\b(?:today|сегодня|aujourd[’']hui)\b")),
         (-1, pattern!(r"(?i)\b(?:yesterday|вчера|hier)\b")),
         (1, pattern!(r"(?i)\b(?:tomorrow|завтра|demain)\b")),

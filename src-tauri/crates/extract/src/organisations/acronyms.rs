@@ -1,7 +1,8 @@
 //! Acronyms: in brackets after a name, and by themselves.
 
 use super::named::{WordRanges, is_head, is_thing};
-use crate::source::{Source, Span, has_word, pattern};
+use crate::patterns::pattern;
+use crate::source::{Source, Span, has_word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Acronyms that are things, not bodies.

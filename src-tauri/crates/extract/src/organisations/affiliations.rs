@@ -1,9 +1,10 @@
 //! Bodies known by the company they keep: `Janna Starr (United Cerebral Palsy)`, `representatives from Perludem`,
 //! `Eugene Czolij of the Ukrainian World Congress`.
 
+use crate::patterns::pattern;
 use crate::people::{given, is_no_name, is_position};
 use crate::places::PlaceMention;
-use crate::source::{Source, Span, pattern, trim};
+use crate::source::{Source, Span, trim};
 use tagger::Label;
 
 type Claimed = [(Span, Option<usize>)];

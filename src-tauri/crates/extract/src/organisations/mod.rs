@@ -11,8 +11,9 @@ mod kinds;
 mod named;
 mod national;
 
+use crate::patterns::pattern;
 use crate::places::{PlaceKind, PlaceMention};
-use crate::source::{Source, Span, pattern};
+use crate::source::{Source, Span};
 use acronyms::{acronym_pairs, bare_acronyms, initials};
 pub(crate) use bodies::is_short_name;
 use bodies::known_bodies;

@@ -1,7 +1,8 @@
 //! Names built around a head noun: `Central Election Commission of Kazakhstan`.
 
 use super::bodies::BODY_NAMES;
-use crate::source::{Span, pattern};
+use crate::patterns::pattern;
+use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 

@@ -2,7 +2,8 @@
 
 use super::vocabulary::{given, is_no_name, is_position};
 use super::{Mention, Scene};
-use crate::source::{Span, pattern};
+use crate::patterns::pattern;
+use crate::source::Span;
 
 /// `PREPARED BY:` and the lines below it: a name, then positions, then the next name.
 pub(super) fn authors(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {

@@ -1,7 +1,7 @@
 //! Whose a person is where no words beside the name say so, but the report does.
 
 use super::{Person, Scene};
-use crate::source::pattern;
+use crate::patterns::pattern;
 
 /// Gives people without an organisation the one that the report gives them.
 pub(super) fn find(scene: &Scene<'_, '_>, people: &mut [Person]) {

@@ -1,7 +1,7 @@
 //! Names of people in the cases of Russian and of the South Slavic languages: `с Лидией Ермошиной`, `Petrovića`.
 
 use super::vocabulary::listed_given;
-use crate::source::pattern;
+use crate::patterns::pattern;
 
 /// Endings of the cases, longest first, that a Cyrillic name sheds before it is compared.
 const ENDINGS: &[&str] = &[
@@ -119,6 +119,30 @@ pub(super) fn in_nominative(name: &str) -> String {
         all.push(last_name(last, woman));
         return all.join(" ");
     }
+    // `Эллой Памфиловой`: a last name that is a woman's in some case tells what the given name is called.
+    if let [first, last] = words[..]
+        && !listed_given(first)
+        && let Some(c) =
+            pattern!(r"^(\p{Cyrillic}+(?:ов|ев|ёв|ин|ын)|\p{Cyrillic}+[сц]к)ой$").captures(last)
+    {
+        let cases = [
+            ("ией", "ия"),
+            ("ии", "ия"),
+            ("ой", "а"),
+            ("ей", "я"),
+            ("ы", "а"),
+            ("е", "а"),
+            ("и", "я"),
+        ];
+        let given = cases
+            .iter()
+            .find_map(|(case, own)| Some(format!("{}{own}", first.strip_suffix(case)?)));
+        let last = &c[1];
+        let ending = if last.ends_with('к') { "ая" } else { "а" };
+        if let Some(given) = given.filter(|g| g.chars().count() >= 3) {
+            return format!("{given} {last}{ending}");
+        }
+    }
     // With initials only the endings that are nobody's nominative tell the case.
     if let Some(c) =
         pattern!(r"^((?:\p{Cyrillic}\. ?){1,2})(\p{Cyrillic}+(?:ов|ев|ёв|ин|ын))(ым|ой)$")
@@ -164,6 +188,7 @@ mod tests {
             ("В.Е.Чуровым", "В.Е.Чуров"),
             ("Л.М.Ермошиной", "Л.М.Ермошина"),
             ("Чуровым В.Е.", "В.Е.Чуров"),
+            ("Эллой Памфиловой", "Элла Памфилова"),
             ("Лидия Ермошина", "Лидия Ермошина"),
             ("Marka Petrovića", "Marka Petrović"),
             ("Jane Doe", "Jane Doe"),

@@ -2,8 +2,9 @@
 
 use super::vocabulary::{given, is_no_name, is_position};
 use super::{Mention, Scene};
+use crate::patterns::pattern;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern, tidy};
+use crate::source::{PartKind, Span, tidy};
 use std::collections::BTreeMap;
 
 /// Adds the people of all lists.

@@ -3,7 +3,8 @@
 use super::running_text::Word;
 use super::vocabulary::{HONORIFICS, SPEECH, given, is_position};
 use super::{Mention, Scene};
-use crate::source::{Span, cut, pattern, tidy};
+use crate::patterns::{Pattern, pattern};
+use crate::source::{Span, cut, tidy};
 use std::sync::LazyLock;
 
 /// The position that leads up to a name.
@@ -133,8 +134,10 @@ pub(super) fn after_name(
             .any(|w| w.starts_with(char::is_lowercase))
             || !follows_position(m.as_str())
     }) {
-        static VERB: LazyLock<regex::Regex> = LazyLock::new(|| {
-            regex::Regex::new(&format!(r"\s(?:{SPEECH}|and (?:his|her|the)|who|which|to discuss|in the opening|in (?:his|her))\b")).expect("the speech verbs compile")
+        static VERB: LazyLock<Pattern> = LazyLock::new(|| {
+            Pattern::of(format!(
+                r"\s(?:{SPEECH}|and (?:his|her|the)|who|which|to discuss|in the opening|in (?:his|her))\b"
+            ))
         });
         let mut length = m.as_str().len();
         if let Some(v) = VERB.find(m.as_str()) {

@@ -1,7 +1,8 @@
 //! What each person did, as far as the report says: took part, spoke, wrote, or is only mentioned.
 
 use super::{Person, Scene};
-use crate::source::{Span, pattern};
+use crate::patterns::pattern;
+use crate::source::Span;
 
 /// What each person did, given whether the report tells of a gathering and which bodies ran it.
 pub(crate) fn roles(scene: &Scene<'_, '_>, people: &mut [Person], has_event: bool) {

@@ -4,8 +4,9 @@ use super::inflection::{in_nominative, is_adjective};
 use super::positions::{after_name, before_name, sent_by};
 use super::vocabulary::{HONORIFICS, POSITION_PREFIXES, SPEECH, given, is_no_name, is_position};
 use super::{Mention, Scene};
+use crate::patterns::{Pattern, pattern};
 use crate::places::PlaceKind;
-use crate::source::{Span, cut, pattern, tidy};
+use crate::source::{Span, cut, tidy};
 use std::sync::LazyLock;
 
 #[derive(Clone, Debug)]
@@ -123,8 +124,16 @@ fn in_run(
     to: usize,
 ) -> Option<Mention> {
     let flat = &scene.source.flat;
-    let honorific =
-        |w: &Word<'_>| HONORIFICS.contains(&w.text.trim_end_matches('.')) || w.text == "H.E.";
+    // `M T Goniwe`: an initial without its stop is no `Monsieur`.
+    let initial = |w: &Word<'_>| {
+        w.text.len() == 1
+            && words[from..to]
+                .windows(2)
+                .any(|two| two[0].span == w.span && two[1].text.chars().count() == 1)
+    };
+    let honorific = |w: &Word<'_>| {
+        (HONORIFICS.contains(&w.text.trim_end_matches('.')) || w.text == "H.E.") && !initial(w)
+    };
     // What leads up to the name: forms of address, positions, adjectives of positions.
     let mut start = from;
     let mut titled = false;
@@ -157,8 +166,17 @@ fn in_run(
         start = last + 1;
         titled = true;
     }
+    // `председатель ЦИК Элла Памфилова`: the body by its initials, then the name.
+    let behind_acronym = start == from
+        && to - from >= 3
+        && is_cyrillic_acronym(words[from].text)
+        && after_body(scene, sentence, words, from + 1);
+    if behind_acronym {
+        start = from + 1;
+    }
     // `Chairman of the Central Commission of Kyrgyzstan Nurjan Shaildabekova`: the body stands between.
-    let presides = start == from && to - from >= 2 && after_body(scene, sentence, words, from);
+    let presides = behind_acronym
+        || start == from && to - from >= 2 && after_body(scene, sentence, words, from);
     if start == from && from > 0 {
         // `Mr. X` whose stop cut the run, or `consultant X`.
         let before = &words[from - 1];
@@ -281,11 +299,10 @@ fn in_run(
         because.push("position after the name".into());
         score += 4;
     }
-    static SPEAKS: LazyLock<regex::Regex> = LazyLock::new(|| {
-        regex::Regex::new(&format!(
+    static SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::of(format!(
             r"^(?:\s*\([^)]{{1,40}}\))?,?\s+(?:also |then |further |later )?(?:{SPEECH})\b"
         ))
-        .expect("the speech verbs compile")
     });
     let spoken_to = SPEAKS.is_match(cut(flat, span.end..sentence.end));
     if spoken_to
@@ -356,13 +373,24 @@ fn after_body(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: 
         .places
         .iter()
         .any(|p| p.span.end == before.span.end && p.kind != PlaceKind::Demonym);
-    if !touching || !before.masked && !place {
+    if !touching || !before.masked && !place && !is_cyrillic_acronym(before.text) {
         return false;
+    }
+    let russian = pattern!(
+        r"(?i)\b(?:председател|секретар|член|глав|руководител|директор|заместител|министр|посол|посл|координатор|эксперт|представител|омбудсмен|президент)\p{L}{0,3} (?:[\p{L}«»’.-]+ ){1,9}$"
+    );
+    if russian.is_match(cut(flat, sentence.start..words[from].span.start)) {
+        return true;
     }
     pattern!(r"((?:[\p{L}-]+ ){1,4})(?:of|at|for|from|to) (?:the )?(?:[\p{L}’'./&-]+ ){1,14}$")
         .captures(cut(flat, sentence.start..words[from].span.start))
         .and_then(|c| c.get(1))
         .is_some_and(|m| m.as_str().split(' ').any(is_position))
+}
+
+/// `ЦИК`, `МИД`: a body by its initials.
+fn is_cyrillic_acronym(word: &str) -> bool {
+    pattern!(r"^\p{Cyrillic}{2,6}$").is_match(word) && word.chars().all(char::is_uppercase)
 }
 
 /// Whether a word after a name makes it the name of a street, a hall or a prize.

@@ -4,7 +4,8 @@ use super::positions::{after_name, before_name};
 use super::running_text::{Word, words_of};
 use super::vocabulary::{is_no_name, is_position};
 use super::{Mention, Scene};
-use crate::source::{has_word, pattern, tidy};
+use crate::patterns::pattern;
+use crate::source::{has_word, tidy};
 use tagger::Label;
 
 /// Adds the names that the tagger knows in a sentence and `mentions` does not hold.

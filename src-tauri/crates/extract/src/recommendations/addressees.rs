@@ -3,8 +3,9 @@
 use super::judge::Verdict;
 use crate::actors;
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
-use crate::source::{Span, pattern};
+use crate::source::Span;
 use domain::suggestion::RecommendationFind;
 
 /// Whom the advice is for: the object of `urges X to`, the subject of `X should`, the agent of a passive.

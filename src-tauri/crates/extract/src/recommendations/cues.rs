@@ -1,12 +1,11 @@
 //! The words that advise, and those that only look like it.
 
-use crate::source::pattern;
-use regex::Regex;
+use crate::patterns::{Pattern, pattern};
 
 /// A cue: pattern, weight, whether it leaves doubt, and how it is called.
-pub(super) type Cue = (&'static Regex, i32, bool, &'static str);
+pub(super) type Cue = (&'static Pattern, i32, bool, &'static str);
 
-pub(super) fn cues() -> [Cue; 34] {
+pub(super) fn cues() -> [Cue; 36] {
     [
         (
             pattern!(
@@ -97,7 +96,7 @@ pub(super) fn cues() -> [Cue; 34] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:would|might|may|could) be (?:advisable|desirable|beneficial|preferable|well advised)\b|\bconsideration (?:should|could|might) be given\b|\b(?:is|are) (?:also |therefore |thus |strongly |further |hereby )?(?:recommended|advised|encouraged|invited|urged|called (?:on|upon)) (?:to|that)\b|\b(?:was|were) (?:also |therefore |thus |strongly |further )?(?:advised|urged|called (?:on|upon)) (?:to|that)\b|\b(?:was|were) (?:also |therefore |thus |strongly |further )?recommended (?:that|to [a-z]+ )"
+                r"(?i)\b(?:would|might|may|could) be (?:advisable|desirable|beneficial|preferable|well advised)\b|\bconsideration (?:should|could|might) be given\b|\b(?:is|are) (?:also |therefore |thus |strongly |further |hereby )?(?:recommended|advised|encouraged|invited|urged|called (?:on|upon)) (?:to|that)\b|\b(?:was|were) (?:also |therefore |thus |strongly |further )?(?:advised to|urged (?:to|that)|called (?:on|upon) (?:to|that))\b|\b(?:was|were) (?:also |therefore |thus |strongly |further )?recommended (?:that|to [a-z]+ )"
             ),
             3,
             false,
@@ -155,6 +154,24 @@ pub(super) fn cues() -> [Cue; 34] {
         ),
         (pattern!(r"(?i)\bshould\b"), 2, false, "modal 'should'"),
         (pattern!(r"(?i)\bought to\b"), 2, false, "modal 'ought to'"),
+        // `joins the call of others for the release of …`.
+        (
+            pattern!(
+                r"(?i)\b(?:joins?|joined|echoe[sd]|supports?) (?:in )?the calls?\b[^.]{0,220}?\bfor (?:the|an?|immediate)\b|\b(?:rejoint|rejoignent|soutient) l[’']appel\b.{0,260}?\bpour (?:la|le|les|l[’'])|\b(?:lance un |fait )?appel(?:le)? (?:au|aux|à la|à l[’'])\p{L}*[^.;]{3,120}? (?:à |d[’']|de )\p{L}+(?:er|ir|re)\b"
+            ),
+            3,
+            false,
+            "'joins the call for'",
+        ),
+        // A handbook speaks to its reader: `Проводите регулярные проверки`.
+        (
+            pattern!(
+                r"^(?:\W*|[^,.]{3,60}, )(?i:не )?(?:[Пп]роводите|[Оо]бдумайте|[Вв]ыб(?:ирайте|ерите)|[Пп]ланируйте|[Оо]пределите|[Пп]одготовьте|[Сс]оставьте|[Ии]спользуйте|[Уу]бедитесь|[Пп]роверьте|[Пп]роверяйте|[Рр]ассмотрите|[Рр]азработайте|[Оо]беспечьте|[Оо]рганизуйте|[Сс]оздайте|[Дд]обавьте|[Оо]цените|[Уу]читывайте|[Уу]чтите|[Пп]ривлекайте|[Пп]ривлеките|[Оо]бучите|[Уу]становите|[Ии]збегайте|[Хх]орошо обдумайте|[Дд]елайте|[Сс]делайте|[Пп]омните)\b"
+            ),
+            2,
+            false,
+            "an instruction",
+        ),
         (pattern!(r"\b(?:must)\b"), 2, false, "modal 'must'"),
         (
             pattern!(r"(?i)\b(?:should|must)\s+(?:not )?be [a-z]+ed\b"),
@@ -187,7 +204,9 @@ pub(super) fn cues() -> [Cue; 34] {
             "modal of obligation",
         ),
         (
-            pattern!(r"(?i)\bwould go a long way\b|\bwould benefit from\b"),
+            pattern!(
+                r"(?i)\bwould go a long way\b|\bwould benefit from\b|\b(?:would|will) do well to\b|\bthere is an? (?:urgent |clear |strong |great )?need (?:to|for)\b|\bthere is a call for\b|\b(?:would|should) like to suggest that\b|\bneeds? to be (?:increased|put|given|made|done|clarified|reviewed|trained|improved|strengthened)\b"
+            ),
             2,
             false,
             "'would go a long way'",
@@ -242,7 +261,7 @@ pub(super) fn cues() -> [Cue; 34] {
 }
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-pub(super) fn not_advice() -> [&'static Regex; 17] {
+pub(super) fn not_advice() -> [&'static Pattern; 19] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
@@ -278,6 +297,14 @@ pub(super) fn not_advice() -> [&'static Regex; 17] {
         ),
         pattern!(r"(?i)\bmeans that (?:it|we|they|this) (?:should|must)\b"),
         pattern!(r"(?i)^(?:should|must)\b"),
+        // What an answer told, what one was asked, what something tells its readers to.
+        pattern!(
+            r"(?i)\bit was advised that\b|^\W*report to be considered\b|\b(?:reported|commented|mentioned|noted) that he asked\b|\bhe asked the\b|\bmust (?:also )?not forget\b|\bencouraging (?:the (?:population|public|audience)|people|voters|citizens) to\b|\bformal imperative to recommend\b|\bseriously\b[^.;]*\brecommendations\b|\btaking our recommendations\b|\ba suggéré que (?:la|le|les|l[’'])[^.;]*\b(?:pourrait|était|est|étaient)\b"
+        ),
+        // Who is invited to an event, and what those who come should do.
+        pattern!(
+            r"(?i)\b(?:those|people|guests|visitors|attendees) (?:who (?:plan|wish) to|planning to|wishing to) attend should\b|\binvit(?:es|ed) (?:all |the )?[\w ]{2,40} to (?:participate|attend|take part|join)\b"
+        ),
         pattern!(r"(?i)\bif\b[^,]{0,60}\bshould\b"),
         pattern!(r"(?i)\b(?:I|one) (?:must|should) (?:say|admit|note|mention|confess)\b"),
         pattern!(r"(?i)\bneeds? to (?:know|say|understand)\b|\bno need to\b"),

@@ -1,11 +1,12 @@
 //! Whether a sentence advises, and how surely.
 
 use super::cues::{self, IMPERATIVES, cues, not_advice};
-use super::lists::{announced, introduction, makes_advice, opens_list, titled_advice};
+use super::lists::{announced, introduction, makes_advice, opens_list, titled_advice, under_item};
 use crate::actors;
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
-use crate::source::{PartKind, Span, pattern};
+use crate::source::{PartKind, Span};
 
 /// What speaks for a sentence being advice.
 pub(super) struct Verdict {
@@ -39,7 +40,7 @@ pub(super) fn judge(
     let mut blanked = words.to_owned();
     for pattern in not_advice() {
         blanked = pattern
-            .replace_all(&blanked, |c: &regex::Captures<'_>| " ".repeat(c[0].len()))
+            .replace_all(&blanked, |c: &regex::Captures<'_>| "~".repeat(c[0].len()))
             .into_owned();
     }
     let mut verdict: Option<Verdict> = None;
@@ -92,9 +93,11 @@ pub(super) fn judge(
         .unwrap_or("")
         .to_lowercase();
     let opens = source.sentences[sentence].span.start <= part.span.start + 8;
+    let data = listed && under_item(scene, part_number);
     let gerund = cues::is_gerund(&first);
     let imperative = (part.kind == PartKind::Item || !listed && intro.is_some())
         && opens
+        && !data
         && (IMPERATIVES.contains(&first.as_str())
             || gerund && intro.is_some()
             || cues::is_infinitive(bare, source.language));
@@ -114,6 +117,7 @@ pub(super) fn judge(
         || first.ends_with("ing") && first.len() > 5
         || cues::is_infinitive(bare, source.language);
     let enumerated = opens
+        && !data
         && (listed || labelled_paragraph)
         && intro.is_some_and(|p| makes_advice(source.words(&source.parts[p].span)));
     if verdict.is_none() && enumerated {

@@ -1,8 +1,9 @@
 //! Lists of advice: by what a report announces them, in a title or a paragraph.
 
+use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::sections::SectionKind;
-use crate::source::{PartKind, pattern};
+use crate::source::PartKind;
 
 /// Whether the report as a whole is a list of recommendations.
 pub(super) fn titled_advice(scene: &Scene<'_, '_>) -> bool {
@@ -42,7 +43,35 @@ pub(super) fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> 
             });
     let agreed =
         pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed)\b").is_match(words);
-    (words.trim_end().ends_with(':') && announces && !agreed).then_some(before)
+    (words.trim_end().ends_with(':') && announces && !agreed || is_bare_title(words))
+        .then_some(before)
+}
+
+/// `8. RECOMMENDATIONS`, `Policy Recommendations`: nothing but that advice follows.
+fn is_bare_title(words: &str) -> bool {
+    pattern!(r"(?i)^[^\p{L}]*(?:(?:[ivx]+\.|[a-z]\)) )?(?:(?:policy|key|main|general|priority|our|overall|specific|urgent|the) ){0,2}recommendations(?: and way forward)?[^\p{L}]*$|^[^\p{L}]*(?:nos |principales )?recommandations[^\p{L}]*$|^[^\p{L}]*рекомендации[^\p{L}]*$")
+        .is_match(words)
+}
+
+/// Whether an item belongs to an item above it that opens a list of its own, as `collect the following data:` does: its
+/// small letter shows it.
+pub(super) fn under_item(scene: &Scene<'_, '_>, part: usize) -> bool {
+    let source = scene.source;
+    let words = |p: usize| source.words(&source.parts[p].span);
+    let small = |p: usize| {
+        words(p)
+            .chars()
+            .find(|c| c.is_alphabetic())
+            .is_some_and(char::is_lowercase)
+    };
+    let mut at = part;
+    while small(at) && at > 0 && source.parts[at - 1].kind == PartKind::Item {
+        at -= 1;
+        if words(at).trim_end().ends_with(':') {
+            return !small(at);
+        }
+    }
+    false
 }
 
 /// To how many a list of advice speaks in turn, at most.
@@ -59,7 +88,7 @@ fn names_addressee(line: &str) -> bool {
 /// Whether every item under these words is advice, whatever its own words are: `the Commission should:`, `the following
 /// recommendations were made:`.
 pub(super) fn makes_advice(introduction: &str) -> bool {
-    pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+ ?:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$|\brecommandations? (?:\p{L}+ )?suivantes?\b[^.:]*:\s*$|\bследующи\p{L} рекомендаци\p{L}[^.:]*:\s*$|\b(?:should|must|ought to|devrai(?:t|ent)|doi(?:t|vent)|следует|необходимо) ?:\s*$|\b(?:recommend(?:s|ed)?|recommande(?:nt)?|a recommandé|ont recommandé|рекомендует|рекомендуют|рекомендовали|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed)|urg(?:es|ed))(?:,? that(?: [^:.;]{2,60})?| (?:the |à )[^:.;]{2,60}? (?:to|de)| (?:the following|ce qui suit|следующее))? ?:\s*$")
+    is_bare_title(introduction) || pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+ ?:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$|\brecommandations? (?:\p{L}+ )?suivantes?\b[^.:]*:\s*$|\bследующи\p{L} рекомендаци\p{L}[^.:]*:\s*$|\b(?:should|must|ought to|devrai(?:t|ent)|doi(?:t|vent)|следует|необходимо) ?:\s*$|\b(?:recommend(?:s|ed)?|recommande(?:nt)?|a recommandé|ont recommandé|рекомендует|рекомендуют|рекомендовали|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed)|urg(?:es|ed))(?:,? that(?: [^:.;]{2,60})?| (?:the |à )[^:.;]{2,60}? (?:to|de)| (?:the following|ce qui suit|следующее))? ?:\s*$")
         .is_match(introduction)
 }
 
@@ -78,7 +107,10 @@ pub(super) fn announced(scene: &Scene<'_, '_>, part: usize) -> Option<usize> {
 /// Whether a sentence only opens a list of advice: the items say what is advised.
 pub(super) fn opens_list(scene: &Scene<'_, '_>, part: usize, words: &str) -> bool {
     let next = scene.source.parts.get(part + 1);
-    words.trim_end().ends_with(':')
+    // `Based on these norms, the mission recommends:`.
+    let bare = words.split_whitespace().count() < 14
+        && pattern!(r"(?i)\brecommends?:\s*$").is_match(words);
+    bare || words.trim_end().ends_with(':')
         && next.is_some_and(|p| {
             p.kind == PartKind::Item || names_addressee(scene.source.words(&p.span))
         })

@@ -12,9 +12,10 @@ mod wording;
 
 use crate::actors;
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
-use crate::source::{Span, cut, pattern};
+use crate::source::{Span, cut};
 use crate::themes;
 pub(crate) use cues::is_imperative;
 use domain::suggestion::{Find, RecommendationFind};

@@ -3,8 +3,9 @@
 
 use crate::actors;
 use crate::findings::Draft;
+use crate::patterns::pattern;
 use crate::people::{Person, Scene};
-use crate::source::{Span, pattern};
+use crate::source::Span;
 use crate::tables::{self, Rows};
 use crate::themes;
 use domain::suggestion::{Find, RecommendationFind};

@@ -1,6 +1,7 @@
 //! Advice as it was issued: which part of a sentence it is, without those who tell of it and what only leads up to it.
 
-use crate::source::{Span, cut, pattern};
+use crate::patterns::pattern;
+use crate::source::{Span, cut};
 
 /// A line of nothing but capital words is a headline.
 pub(super) fn is_sentence(words: &str) -> bool {

@@ -75,18 +75,35 @@ fn class(is: impl Fn(char) -> bool) -> String {
     text
 }
 
-/// Compiles a pattern that is written in the source: `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{N}`, `\p{M}`, `\w` and `\d` mean
+/// Compiles a pattern that is written in the source. A blank means any number of them, as justified text has. `\p{L}`, `\p{Lu}`, `\p{Ll}`, `\p{N}`, `\p{M}`, `\w` and `\d` mean
 /// the scripts above.
-pub(crate) fn compile(pattern: &str) -> Regex {
+pub(super) fn compile(pattern: &str) -> Regex {
     Regex::new(&narrowed(pattern)).expect("a pattern of the source compiles")
 }
 
 fn narrowed(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());
     let mut rest = pattern;
-    while let Some(at) = rest.find('\\') {
+    let mut class = 0_usize;
+    // In a pattern with `(?x)` a blank that means something has a backslash.
+    let spaced = pattern.starts_with("(?ix)") || pattern.starts_with("(?x)");
+    while let Some(at) = rest.find(['\\', ' ', '[', ']']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
+        if !rest.starts_with('\\') {
+            match &rest[..1] {
+                "[" => class += 1,
+                "]" => class = class.saturating_sub(1),
+                _ => {}
+            }
+            out.push_str(&rest[..1]);
+            let blank = rest.starts_with(' ');
+            rest = &rest[1..];
+            if blank && !spaced && class == 0 {
+                widen(&mut out, &mut rest);
+            }
+            continue;
+        }
         let classes = &*CLASSES;
         let known = [
             (r"\p{L}", classes.letter.as_str()),
@@ -106,12 +123,28 @@ fn narrowed(pattern: &str) -> String {
             rest = &rest[2..];
         } else {
             let end = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
+            let blank = rest.starts_with("\\ ");
             out.push_str(&rest[..end]);
             rest = &rest[end..];
+            if blank && class == 0 {
+                widen(&mut out, &mut rest);
+            }
         }
     }
     out.push_str(rest);
     out
+}
+
+/// Lets the blank before stand for several.
+fn widen(out: &mut String, rest: &mut &str) {
+    match rest.chars().next() {
+        Some('?') => {
+            out.push('*');
+            *rest = &rest[1..];
+        }
+        Some('*' | '+' | '{') => {}
+        _ => out.push('+'),
+    }
 }
 
 #[cfg(test)]
@@ -137,6 +170,14 @@ mod tests {
         }
         assert!(compile(r"^\w+$").is_match("Наза́рбаев_1") && !compile(r"^\W$").is_match("ж"));
         assert!(compile(r"^[\p{L}’-]{3,}$").is_match("d’Ivoire"));
+    }
+
+    #[test]
+    fn a_blank_stands_for_several() {
+        let call = compile(r"calls? for (?:the )?[a-z -]+ ?end");
+        assert!(call.is_match("calls  for   the new  end") && call.is_match("call for allend"));
+        let spaced = compile(r"(?ix) no\ longer [\ ,]+ valid ");
+        assert!(spaced.is_match("No   longer, valid") && !spaced.is_match("nolonger valid"));
     }
 
     #[test]
