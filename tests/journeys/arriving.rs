@@ -118,3 +118,47 @@ fn new_files_are_offered_once_and_read_only_when_asked_for() {
     j.ask("forget_watched_folder", json!({}));
     assert_eq!(j.ask("look_into_folder", json!({}))["folder"], Value::Null);
 }
+
+/// A mail put together by Python's older and newer packages for mail: words in windows-1251, a subject in KOI8-R, a name
+/// cut in the middle of a letter, and a mail inside with a picture of its own and a file.
+#[test]
+fn a_mail_in_the_folder_brings_all_that_is_attached_to_it() {
+    let j = Journey::with_library();
+    let inbox = inbox(&j);
+    j.point_to(&inbox);
+    j.ask("choose_watched_folder", json!({}));
+    std::fs::write(
+        inbox.join("mission.eml"),
+        include_bytes!("../files/mission.eml"),
+    )
+    .unwrap();
+    assert_eq!(offered(&j), ["mission.eml"]);
+    let handle = handle_of(&j, "mission.eml");
+    let job = j.ask(
+        "import_reports",
+        json!({"handles": [handle], "accept_all": false, "as_history": false}),
+    );
+    let job = j.until(PATIENCE, || {
+        Some(j.job(&job)).filter(|job| job["state"] != "running")
+    });
+    let read: Vec<_> = (0..4)
+        .map(|i| {
+            let outcome = &job["outcomes"][i];
+            let record = &j.show(&outcome["report_id"])["record"];
+            let title = record["title"].as_str().unwrap().to_owned();
+            (outcome["name"].as_str().unwrap().to_owned(), title)
+        })
+        .collect();
+    let expected = [
+        ("mission.eml", "Отчёт о круглом столе"),
+        (
+            "Протокол заседания рабочей группы.docx",
+            "Workshop on election results",
+        ),
+        ("Mission to Tirana – draft.eml", "Mission to Tirana – draft"),
+        ("Shënime të misionit.txt", "Notes of the mission"),
+    ];
+    assert_eq!(read, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    assert_eq!((&job["state"], &job["total"]), (&json!("done"), &json!(4)));
+    assert!(offered(&j).is_empty());
+}

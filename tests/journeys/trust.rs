@@ -310,8 +310,18 @@ fn a_person_sees_all_that_is_kept_and_is_erased_backups_included() {
     let about = j.ask("get_person_file", json!({"id": balieva}));
     let about = about.as_str().unwrap();
     assert!(
-        about.contains("Balieva") && about.contains("In the text of “"),
+        about.contains("Balieva") && about.contains("Central Asia Regional Election"),
         "{about}"
+    );
+    // In the words of whoever looks at it.
+    let mut settings = j.ask("get_start", json!({}))["settings"].clone();
+    settings["language"] = json!("ru");
+    j.ask("set_settings", json!({"settings": settings}));
+    let told = j.ask("get_person_file", json!({"id": balieva}));
+    let told = told.as_str().unwrap();
+    assert!(
+        told.contains("Что хранится о человеке") && told.contains("Должности: "),
+        "{told}"
     );
     let preview = j.ask("preview_erasure", json!({"id": balieva, "words": null}));
     assert_eq!(preview["reports"].as_array().unwrap().len(), 1, "{preview}");

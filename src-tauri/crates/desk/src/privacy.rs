@@ -3,16 +3,15 @@
 use crate::error::{file_name, plain_io};
 use crate::event::DeskEvent;
 use crate::open::lock;
-use crate::{Code, Desk, DeskError, Result, backup, files, jobs};
+use crate::summaries::{Format, Language, Scope, SummaryRequest, Template};
+use crate::{Code, Desk, DeskError, Result, backup, files, jobs, settings, summaries};
 use chrono::Months;
-use domain::record::{Field, Person, Report, fields_of};
+use domain::record::{Person, Report};
 use domain::view::Row;
 use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
 use library::erase::Erasure;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use summary::{Kept, Passage};
 use ts_rs::TS;
 
@@ -186,94 +185,31 @@ fn around(document: &Document, words: &[String]) -> Vec<(Option<u32>, String)> {
         .collect()
 }
 
-/// All that is kept about a person, as plain text for that person.
+/// All that is kept about a person, as plain text for that person in the language of the window.
 ///
 /// # Errors
 /// `not_found`.
 pub fn person_file(desk: &Desk, id: RecordId) -> Result<String> {
-    let About {
-        kept,
-        history,
-        linked,
-    } = gather(desk, id)?;
-    let name = kept.records.first().map(AnyRecord::title);
-    let mut out = format!("What is kept about {}\n", name.unwrap_or_default());
-    let _ = writeln!(
-        out,
-        "As of {}. Every record, with where it comes from.\n",
-        desk.today()
-    );
-    for record in &kept.records {
-        section(&mut out, record, &linked)?;
-    }
-    for passage in &kept.passages {
-        let page = passage.page.map(|p| format!(", page {p}"));
-        let _ = writeln!(
-            out,
-            "In the text of “{}”{}:\n  {}\n",
-            passage.report,
-            page.unwrap_or_default(),
-            passage.words
-        );
-    }
-    for change in &history {
-        let _ = writeln!(
-            out,
-            "{} by {}: {}",
-            change.at, change.actor, change.sentence
-        );
-        for field in &change.fields {
-            if let Some(name) = field.field.as_deref().filter(|f| *f != "field_sensitivity") {
-                let (before, after) = (said(&field.before), said(&field.after));
-                let _ = writeln!(out, "  {}: {before} → {after}", name.replace('_', " "));
-            }
-        }
-    }
-    let _ = writeln!(
-        out,
-        "\nThe texts and originals of the reports named above are kept too, and {} backups of all of it. Nothing is sent to \
-         anybody by this program.",
-        kept.backups
-    );
-    Ok(out)
-}
-
-fn section(out: &mut String, record: &AnyRecord, linked: &[AnyRecord]) -> Result<()> {
-    let _ = writeln!(out, "{}: {}", record.kind().noun(), record.title());
-    let columns = crate::fields::columns(record)?;
-    for Field { name, .. } in fields_of(record.kind()) {
-        let value = columns.get(*name).unwrap_or(&Value::Null);
-        // How this office marks a field is nothing about the person.
-        if matches!(*name, "id" | "field_sensitivity") || crate::fields::is_empty(value) {
-            continue;
-        }
-        let text = match value.as_str().and_then(RecordId::parse) {
-            Some(to) if name.ends_with("_id") => {
-                let to = linked.iter().find(|r| r.id() == to);
-                to.map(AnyRecord::title).unwrap_or_default()
-            }
-            _ => said(value),
-        };
-        let label = name.strip_suffix("_id").unwrap_or(name).replace('_', " ");
-        let _ = writeln!(out, "  {label}: {text}");
-    }
-    out.push('\n');
-    Ok(())
-}
-
-/// A value as a person reads it: lists in one line, parts by their names; keys of records say nothing to her.
-fn said(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(said).collect::<Vec<_>>().join("; "),
-        Value::Object(parts) => parts
-            .iter()
-            .filter(|(name, part)| !name.ends_with("_id") && !crate::fields::is_empty(part))
-            .map(|(name, part)| format!("{} {}", name.replace('_', " "), said(part)))
-            .collect::<Vec<_>>()
-            .join(", "),
-        other => other.to_string(),
-    }
+    let language = settings::spoken(desk);
+    summaries::plain_text(
+        desk,
+        &SummaryRequest {
+            template: Template::PersonFile,
+            scope: Scope {
+                record_id: Some(id),
+                ..Scope::default()
+            },
+            options: summary::Options {
+                language: language
+                    .get(..2)
+                    .and_then(Language::parse)
+                    .unwrap_or(Language::En),
+                ..summary::Options::default()
+            },
+            format: Format::Html,
+            stated_on: None,
+        },
+    )
 }
 
 /// The people whose records nobody has touched for so long that somebody should ask whether they are still needed.

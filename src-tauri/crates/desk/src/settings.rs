@@ -48,6 +48,17 @@ pub enum WindowLanguage {
     Fr,
 }
 
+/// The language in which the window speaks now: `en`, `ru` or `fr`; a system's other language as the system calls it.
+pub(crate) fn spoken(desk: &Desk) -> String {
+    let language = lock(&desk.config).settings.language;
+    match language {
+        WindowLanguage::System => desk.around.asks.language().unwrap_or_default(),
+        WindowLanguage::En => "en".to_owned(),
+        WindowLanguage::Ru => "ru".to_owned(),
+        WindowLanguage::Fr => "fr".to_owned(),
+    }
+}
+
 /// All settings; what is missing in the file has its default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 #[serde(default)]

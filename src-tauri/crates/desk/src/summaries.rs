@@ -116,6 +116,16 @@ pub fn preview(desk: &Desk, request: &SummaryRequest, first_only: bool) -> Resul
     })
 }
 
+/// The words of a summary as plain text.
+///
+/// # Errors
+/// As [`preview`].
+pub(crate) fn plain_text(desk: &Desk, request: &SummaryRequest) -> Result<String> {
+    let data = data(desk, request)?;
+    summary::plain_text(request.template, &data, &request.options)
+        .map_err(|error| told(error, &data))
+}
+
 /// Further pages of a preview, from one on (counted from 0): as many as are handed over in one piece.
 ///
 /// # Errors

@@ -21,6 +21,8 @@ pub struct Options {
     pub name: String,
     /// The language of the few words that the program adds, and of country names: `en`, `ru` or `fr`.
     pub language: String,
+    /// A vocabulary's value as that language (the first) calls it.
+    pub term: fn(&str, &str) -> String,
     /// Whether the calendar program is to remind: the day before, at nine.
     pub alarms: bool,
 }
@@ -278,10 +280,11 @@ impl Writing<'_> {
     }
 
     fn categories<'s>(&mut self, all: impl IntoIterator<Item = &'s String>) {
-        let all: Vec<&str> = all
+        let all: Vec<String> = all
             .into_iter()
             .map(|c| c.trim())
             .filter(|c| !c.is_empty())
+            .map(|code| (self.options.term)(&self.options.language, code))
             .collect();
         self.lines.texts("CATEGORIES", &all, ',');
     }

@@ -31,6 +31,10 @@ fn options(alarms: bool) -> calendar::Options {
         stamp: "2026-03-02T12:00:00Z".parse().unwrap(),
         name: "Almaty, 2025".into(),
         language: "en".into(),
+        term: |language, code| match (language, code) {
+            ("ru", "roundtable") => "круглый стол".to_owned(),
+            _ => code.to_owned(),
+        },
         alarms,
     }
 }
@@ -135,6 +139,16 @@ fn an_event_is_whole_days_and_ends_on_the_day_after() {
             .text
             .contains("VALARM")
     );
+}
+
+#[test]
+fn categories_are_called_as_in_the_language_of_the_calendar() {
+    let russian = calendar::Options {
+        language: "ru".into(),
+        ..options(false)
+    };
+    let written = calendar::write(&[event(1, "2025-11-20", None).any()], &russian);
+    assert!(value(&lines(&written.text), "CATEGORIES")[0].starts_with("круглый стол,"));
 }
 
 #[test]

@@ -53,11 +53,16 @@ fn characters(bytes: &[u8]) -> Option<(String, Option<String>)> {
         let (text, bad) = encoding.decode_without_bom_handling(bytes);
         return Some((text.into_owned(), bad.then(|| some_lost(encoding))));
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Allow);
+    let encoding = guess(bytes);
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Some((text.into_owned(), Some(guessed(encoding))))
+}
+
+/// The encoding that bytes look like which say nothing about themselves.
+pub(crate) fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
 }
 
 fn guessed(encoding: &'static Encoding) -> String {

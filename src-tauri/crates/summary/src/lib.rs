@@ -202,6 +202,19 @@ pub fn write(
     })
 }
 
+/// The words of a summary as plain text, for where there is nothing to show a page with.
+///
+/// # Errors
+/// [`SummaryError::NoEvent`] for an event summary of no event.
+pub fn plain_text(
+    template: Template,
+    data: &SummaryData,
+    options: &Options,
+) -> Result<String, SummaryError> {
+    let (pages, _) = pages::compose(template, data, options, Medium::File, None)?;
+    office::plain_text(&pages)
+}
+
 /// Sets a summary as pictures: the same pages as [`pdf`].
 ///
 /// # Errors

@@ -20,6 +20,7 @@ import { formatEdtf, isEdtf } from './edtf';
 import { language, perLocale } from './locale';
 import { count, french, russian } from './plural';
 import { kindCalled } from './nouns';
+import { unbroken } from './unbroken';
 
 /** English sentences, each as another language says it. */
 export type Told = Readonly<Record<string, string>>;
@@ -159,11 +160,6 @@ function filled(sentence: Sentence, found: RegExpExecArray): string | undefined 
       ? (parts.get(name) ?? '')
       : counted(Number(parts.get(`${name} as told`) ?? 0), forms.split('|')),
   );
-}
-
-/** No line begins with a sign that belongs to the word before it. */
-function unbroken(said: string): string {
-  return said.replace(/ (?=[;:!?»%—])/g, '\u00a0').replace(/« /g, '«\u00a0');
 }
 
 function counted(n: number, [one = '', few = '', many = few]: string[]): string {

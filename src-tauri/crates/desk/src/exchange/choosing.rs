@@ -217,6 +217,7 @@ fn entries(
                 stamp,
                 name: gathered.title.clone(),
                 language: request.language.clone(),
+                term,
                 alarms: request.alarms,
             },
         ),
@@ -328,6 +329,12 @@ fn of_one(r: &Reader<'_>, form: ExportForm, id: RecordId) -> library::Result<Vec
     let mut seen = BTreeSet::new();
     chosen.retain(|id| seen.insert(*id));
     Ok(chosen)
+}
+
+/// A vocabulary's value in the language of a calendar.
+fn term(language: &str, code: &str) -> String {
+    let known = language.get(..2).and_then(summary::Language::parse);
+    summary::term(known.unwrap_or(summary::Language::En), code).to_owned()
 }
 
 /// Puts in what entries name beside what they refer to: who held an event, who came with a delegation.

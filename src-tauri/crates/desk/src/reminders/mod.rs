@@ -6,7 +6,7 @@
 mod words;
 
 use crate::open::lock;
-use crate::settings::{self, WindowLanguage};
+use crate::settings;
 use crate::{Code, Desk, DeskError, Result};
 use domain::reminder::{Dated, Of, Reminding, remind};
 use domain::view::{ListQuery, Row};
@@ -65,10 +65,7 @@ pub fn keep_watch(desk: &Desk) -> Result<()> {
 /// # Errors
 /// `failed` when it cannot be written down that it was told.
 pub fn look(desk: &Desk) -> Result<Option<Notice>> {
-    let (how, language) = {
-        let config = lock(&desk.config);
-        (config.settings.reminders, config.settings.language)
-    };
+    let how = lock(&desk.config).settings.reminders;
     if how == Reminding::Off {
         return Ok(None);
     }
@@ -92,13 +89,7 @@ pub fn look(desk: &Desk) -> Result<Option<Notice>> {
         return Ok(None);
     }
     settings::change(desk, |config| config.reminded = told)?;
-    let language = match language {
-        WindowLanguage::System => desk.around.asks.language().unwrap_or_default(),
-        WindowLanguage::En => "en".to_owned(),
-        WindowLanguage::Ru => "ru".to_owned(),
-        WindowLanguage::Fr => "fr".to_owned(),
-    };
-    let words = words::Words::of(&language);
+    let words = words::Words::of(&settings::spoken(desk));
     Ok(Some(match (is_open, how) {
         (false, _) => words.locked(reminders.len()),
         (true, how) => words.open(&reminders, how == Reminding::Titles),

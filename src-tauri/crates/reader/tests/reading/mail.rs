@@ -235,3 +235,183 @@ fn numbers_of_markdown_lists_are_read() {
         ["3. one", "4. two", "inner", "more of two", "5. three"]
     );
 }
+
+/// A mail of one attached file with this head.
+fn with_head(head: &[u8], body: &[u8]) -> Vec<u8> {
+    let start = b"From: a@b.c\r\nTo: d@e.f\r\nSubject: S\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nwords\r\n--x\r\n";
+    [start, head, b"\r\n\r\n", body, b"\r\n--x--\r\n"].concat()
+}
+
+#[track_caller]
+fn only_file(mail: &[u8]) -> reader::Attachment {
+    let mut files = attachments("a.eml", mail, &Limits::default());
+    assert_eq!(files.len(), 1, "{files:?}");
+    files.remove(0)
+}
+
+#[test]
+fn a_file_name_is_put_together_from_its_pieces() {
+    for (line, name) in [
+        ("filename=report.pdf", "report.pdf"),
+        ("FileName = \"a; \\\"b\\\".pdf\" ; size=3", "a; \"b\".pdf"),
+        ("filename=My report.pdf", "My report.pdf"),
+        (
+            "filename*=utf-8\'\'%D0%9F%D1%80.pdf; filename=x.pdf",
+            "Пр.pdf",
+        ),
+        // Cut in the middle of a letter, and out of order.
+        (
+            "\r\n filename*1*=%82%D0%BE.pdf;\r\n filename*0*=utf-8\'ru\'%D0%9F%D1",
+            "Пто.pdf",
+        ),
+        (
+            "filename*0*=windows-1251\'\'%CF%F0; filename*1=\"ot.pdf\"",
+            "Прot.pdf",
+        ),
+        (
+            "filename=\"=?utf-8?B?0J/RgNC+0YI=?= =?utf-8?B?0L7QutC+0LsucGRm?=\"",
+            "Протокол.pdf",
+        ),
+        (
+            "filename=\"=?utf-8?Q?=D0=9F=D1=80=D0=BE=D1?=\r\n =?UTF-8?Q?=82=D0=BE_1.pdf?=\"",
+            "Прото 1.pdf",
+        ),
+        ("filename=\"=?utf-8?X?no word?=\"", "=?utf-8?X?no word?="),
+        ("filename=\"C:\\\\Reports\\\\a.pdf\"", "a.pdf"),
+        ("size=3", "attachment 1"),
+    ] {
+        let head =
+            format!("Content-Type: application/pdf\r\nContent-Disposition: attachment; {line}");
+        let file = only_file(&with_head(head.as_bytes(), b"%PDF"));
+        assert_eq!(file.name, name, "{line}");
+        assert_eq!(file.bytes, b"%PDF");
+    }
+    let (name, ..) = encoding_rs::WINDOWS_1251.encode("Справка о выборах.docx");
+    let head = [
+        b"Content-Disposition: attachment; filename=\"",
+        &name[..],
+        b"\"",
+    ]
+    .concat();
+    let file = only_file(&with_head(&head, b"X"));
+    assert_eq!(file.name, "Справка о выборах.docx");
+}
+
+#[test]
+fn who_sent_a_mail_and_about_what_is_read_from_any_alphabet() {
+    let (subject, ..) = encoding_rs::WINDOWS_1251.encode("Отчёт о круглом столе");
+    for subject in [
+        &b"=?utf-8?Q?=D0=9E=D1=82=D1=87=D1=91=D1?=\r\n =?utf-8?Q?=82_=D0=BE?= =?windows-1251?B?IOrw8+Pr7uw=?=\r\n =?koi8-r?Q?_=D3=D4=CF=CC=C5?="[..],
+        &subject[..],
+    ] {
+        let mail = [
+            &b"From: =?utf-8?Q?=D0=90=D0?= =?utf-8?Q?=BD=D0=B0?= <a@b.c>\r\nTo: d@e.f\r\nSubject: "[..],
+            subject,
+            b"\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nwords\r\n",
+        ]
+        .concat();
+        let read = document("a.eml", &mail);
+        assert_eq!(read.metadata.title.as_deref(), Some("Отчёт о круглом столе"));
+        assert_eq!(read.metadata.authors, ["Ана"]);
+    }
+}
+
+#[test]
+fn an_attached_list_keeps_the_bytes_of_its_own_alphabet() {
+    let (list, ..) = encoding_rs::WINDOWS_1251.encode("имя;пол\r\nЗагипа Балиева;ж\r\n");
+    let head = b"Content-Type: text/csv\r\nContent-Transfer-Encoding: 8bit\r\nContent-Disposition: attachment; filename=list.csv";
+    let file = only_file(&with_head(head, &list));
+    assert_eq!(file.bytes.trim_ascii(), list.trim_ascii());
+    let head = b"Content-Type: text/csv; charset=windows-1251\r\nContent-Disposition: attachment; filename=list.csv";
+    let file = only_file(&with_head(head, &list));
+    assert!(String::from_utf8_lossy(&file.bytes).contains("Балиева"));
+}
+
+/// What Outlook packs: a short name, the file, and the whole name among the properties.
+///
+/// Tried with the 20 parcels of <https://github.com/koodaamo/tnefparse> too, which took out the same files.
+fn parcel(files: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    fn put(out: &mut Vec<u8>, level: u8, number: u32, data: &[u8]) {
+        out.push(level);
+        out.extend(number.to_le_bytes());
+        out.extend((data.len() as u32).to_le_bytes());
+        out.extend(data);
+        let sum = data
+            .iter()
+            .fold(0u16, |sum, b| sum.wrapping_add((*b).into()));
+        out.extend(sum.to_le_bytes());
+    }
+    let mut out = vec![0x78, 0x9F, 0x3E, 0x22, 1, 0];
+    put(&mut out, 1, 0x0008_9006, &[0, 0, 1, 0]);
+    for (short, long, bytes) in files {
+        put(&mut out, 2, 0x0006_9002, &[0; 14]);
+        put(
+            &mut out,
+            2,
+            0x0001_8010,
+            &[short.as_bytes(), b"\0"].concat(),
+        );
+        // Some programs put the file among the properties, behind what kind of object it is.
+        let inside = *short == "inside.pdf";
+        if !inside {
+            put(&mut out, 2, 0x0006_800F, bytes);
+        }
+        let long: Vec<u8> = long
+            .encode_utf16()
+            .chain([0])
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let mut properties = (3 + u32::from(inside)).to_le_bytes().to_vec();
+        // A number; a property with a name of its own; the long name.
+        properties.extend([0x03, 0x00, 0x05, 0x37, 1, 0, 0, 0]);
+        properties.extend([0x0B, 0x00, 0x01, 0x80]);
+        properties.extend([7; 16]);
+        properties.extend([0, 0, 0, 0, 9, 0, 0, 0, 1, 0, 0, 0]);
+        properties.extend([0x1F, 0x00, 0x07, 0x37, 1, 0, 0, 0]);
+        properties.extend((long.len() as u32).to_le_bytes());
+        properties.extend(&long);
+        properties.resize(properties.len().next_multiple_of(4), 0);
+        if inside {
+            properties.extend([0x0D, 0x00, 0x01, 0x37, 1, 0, 0, 0]);
+            properties.extend((16 + bytes.len() as u32).to_le_bytes());
+            properties.extend([3; 16]);
+            properties.extend(*bytes);
+            properties.resize(properties.len().next_multiple_of(4), 0);
+        }
+        put(&mut out, 2, 0x0006_9005, &properties);
+    }
+    out
+}
+
+#[test]
+fn files_are_taken_out_of_the_parcel_that_outlook_makes() {
+    let packed = parcel(&[
+        ("REPORT~1.DOC", "Отчёт о семинаре.docx", b"first"),
+        ("b.pdf", "", b"second"),
+        ("none.txt", "none.txt", b""),
+        ("inside.pdf", "Inside.pdf", b"third"),
+    ]);
+    let head = b"Content-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: binary\r\nContent-Disposition: attachment; filename=winmail.dat";
+    let mail = with_head(head, &packed);
+    let files = attachments("a.eml", &mail, &Limits::default());
+    let found: Vec<_> = files.iter().map(|f| (&f.name[..], &f.bytes[..])).collect();
+    assert_eq!(
+        found,
+        [
+            ("Отчёт о семинаре.docx", &b"first"[..]),
+            ("b.pdf", &b"second"[..]),
+            ("Inside.pdf", &b"third"[..]),
+        ]
+    );
+    let read = document("a.eml", &mail);
+    assert!(
+        read.warnings[0]
+            .message
+            .starts_with("Отчёт о семинаре.docx is attached")
+    );
+    // Wherever a parcel breaks off, what came before it is there.
+    for end in 0..packed.len() {
+        let mail = with_head(head, &packed[..end]);
+        assert!(attachments("a.eml", &mail, &Limits::default()).len() <= 3);
+    }
+}

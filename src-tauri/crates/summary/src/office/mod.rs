@@ -4,6 +4,7 @@ mod docx;
 mod html;
 pub(crate) mod list;
 mod sheets;
+mod text;
 
 use crate::pages::blocks::{Block, Line, Style};
 use crate::{Format, SummaryError};
@@ -129,8 +130,8 @@ fn plain(line: &Line) -> String {
     text
 }
 
-/// Puts the words of a print into a file.
-pub(crate) fn write(pages: &Value, format: Format) -> Result<Vec<u8>, SummaryError> {
+/// A print as this module knows it, with the rows to write in.
+fn of(pages: &Value) -> Result<Print, SummaryError> {
     let mut print: Print =
         serde_json::from_value(pages.clone()).map_err(|e| SummaryError::Writing(e.to_string()))?;
     for block in &mut print.body.blocks {
@@ -138,6 +139,17 @@ pub(crate) fn write(pages: &Value, format: Format) -> Result<Vec<u8>, SummaryErr
             table.write_in();
         }
     }
+    Ok(print)
+}
+
+/// The words of a print as plain text.
+pub(crate) fn plain_text(pages: &Value) -> Result<String, SummaryError> {
+    Ok(text::write(&of(pages)?))
+}
+
+/// Puts the words of a print into a file.
+pub(crate) fn write(pages: &Value, format: Format) -> Result<Vec<u8>, SummaryError> {
+    let print = of(pages)?;
     match format {
         Format::Docx => docx::write(&print),
         Format::Html => Ok(html::write(&print).into_bytes()),

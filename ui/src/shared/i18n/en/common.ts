@@ -36,6 +36,7 @@ export const common = {
   yes: 'yes',
   more: 'More',
   quoted: (words: string) => `“${words}”`,
+  labelled: (label: string, what: string) => `${label}: ${what}`,
   /** Typed into a date: the day it is. */
   today: 'today',
   dateHint: 'As precise as known: 1998, November 1998, 17–20 November 1998',

@@ -37,6 +37,7 @@ export const common: Catalogue['common'] = {
   yes: 'да',
   more: 'Ещё',
   quoted: (words) => `«${words}»`,
+  labelled: (label, what) => `${label}: ${what}`,
   today: 'сегодня',
   dateHint: 'С известной точностью: 1998, ноябрь 1998, 17–20 ноября 1998',
   dateWrong: 'Это не дата. Напишите 5 июля 2023, июль 2023 или 2023.',

@@ -3,11 +3,18 @@
 //! A mail becomes its subject as the title and its body; who sent it and when is what the file says about itself.
 //! Attached files are reports of their own: [`attachments`] takes them out, and a warning names each.
 
+mod header;
+mod winmail;
+
 use crate::compose::{Draft, stated};
 use crate::{Attachment, Limits, ReadError, encoding, html, limits, txt};
 use domain::document::Metadata;
 use domain::{BlockKind, Document};
-use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{
+    Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What errors call the file.
@@ -28,7 +35,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
         return html::read(&words(&message, part), limits);
     }
     let mut draft = Draft::about(Metadata {
-        title: message.subject().and_then(stated),
+        title: subject(&message),
         authors: senders(&message),
         publisher: None,
         published: message
@@ -100,8 +107,37 @@ fn is_page(message: &Message<'_>) -> bool {
 
 fn senders(message: &Message<'_>) -> Vec<String> {
     let from = message.from().into_iter().flat_map(|a| a.iter());
-    from.filter_map(|a| stated(a.name().or(a.address())?))
-        .collect()
+    let mut from: Vec<_> = from
+        .filter_map(|a| stated(a.name().or(a.address())?))
+        .collect();
+    if let [only] = from.as_mut_slice()
+        && only.contains('\u{FFFD}')
+        && let Some(raw) = line_of(message, message.root_part(), &HeaderName::From)
+    {
+        let said = header::words(raw);
+        let name = said.split('<').next().unwrap_or_default();
+        *only = stated(name.trim().trim_matches('"')).unwrap_or(said);
+    }
+    from
+}
+
+fn subject(message: &Message<'_>) -> Option<String> {
+    let raw = line_of(message, message.root_part(), &HeaderName::Subject)?;
+    stated(&header::words(raw))
+}
+
+/// What stands behind the name of a header, as the file has it.
+fn line_of<'m>(
+    message: &'m Message<'_>,
+    part: &MessagePart<'_>,
+    name: &HeaderName<'_>,
+) -> Option<&'m [u8]> {
+    let header = part.headers.iter().rfind(|h| h.name == *name)?;
+    let raw = message.raw_message();
+    Some(
+        raw.get(header.offset_start as usize..header.offset_end as usize)?
+            .trim_ascii(),
+    )
 }
 
 /// The words of a part of text. Where neither it nor its transfer says how its letters are coded, they are looked at.
@@ -170,26 +206,65 @@ fn attached(message: &Message<'_>) -> Vec<Attachment> {
         let number = found.len() + 1;
         let (name, bytes) = match &part.body {
             PartType::Message(inner) => {
-                let subject = inner.subject().and_then(stated);
-                let name =
-                    subject.map_or_else(|| format!("message {number}.eml"), |s| format!("{s}.eml"));
+                // Its places count from the beginning of the mail that it came in.
+                let own = MessageParser::default().parse_headers(inner.raw_message());
+                let name = own
+                    .and_then(|own| subject(&own))
+                    .map_or_else(|| format!("message {number}.eml"), |s| format!("{s}.eml"));
                 (name, inner.raw_message().to_vec())
             }
             PartType::Multipart(_) => continue,
             PartType::Text(_)
             | PartType::Html(_)
             | PartType::Binary(_)
-            | PartType::InlineBinary(_) => {
-                (format!("attachment {number}"), part.contents().to_vec())
-            }
+            | PartType::InlineBinary(_) => (format!("attachment {number}"), file_of(message, part)),
         };
-        let name = part.attachment_name().and_then(stated).unwrap_or(name);
+        if let Some(packed) = winmail::files(&bytes) {
+            found.extend(packed.into_iter().map(|file| Attachment {
+                name: plain_name(&file.name),
+                ..file
+            }));
+            continue;
+        }
         found.push(Attachment {
-            name: plain_name(&name),
+            name: plain_name(&name_of(message, part).unwrap_or(name)),
             bytes,
         });
     }
+    found.truncate(ATTACHMENTS);
     found
+}
+
+/// The name that a part gives its file.
+fn name_of(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
+    let named = [
+        (HeaderName::ContentDisposition, "filename"),
+        (HeaderName::ContentType, "name"),
+    ];
+    named.iter().find_map(|(header, parameter)| {
+        let raw = line_of(message, part, header)?;
+        stated(&header::parameter(raw, parameter)?)
+    })
+}
+
+/// An attached file as it was sent. A text whose letters are named in the mail alone is written anew; any other keeps
+/// its bytes, and says by itself how they are to be read.
+fn file_of(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
+    let told = part
+        .content_type()
+        .is_some_and(|t| t.attribute("charset").is_some());
+    let raw = message
+        .raw_message()
+        .get(part.offset_body as usize..part.offset_end as usize);
+    match (&part.body, raw) {
+        (PartType::Text(_) | PartType::Html(_), Some(raw)) if !told => match part.encoding {
+            Encoding::None => Some(raw.to_vec()),
+            Encoding::Base64 => base64_decode(raw),
+            Encoding::QuotedPrintable => quoted_printable_decode(raw),
+        }
+        .unwrap_or_else(|| part.contents().to_vec()),
+        _ => part.contents().to_vec(),
+    }
 }
 
 /// A file's name without a path and without signs that turn or hide a name.

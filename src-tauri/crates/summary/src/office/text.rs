@@ -1,0 +1,67 @@
+//! The same blocks as plain text: for the command line, and for who is to read a file without any program of ours.
+
+use super::{Print, plain};
+use crate::pages::blocks::{Block, Cell, Line};
+
+/// The text.
+pub(super) fn write(print: &Print) -> String {
+    let mut out = format!("{}\n", print.title);
+    for line in print.above() {
+        out.push_str(&format!("{line}\n"));
+    }
+    for block in &print.body.blocks {
+        out.push('\n');
+        put(&mut out, block);
+    }
+    out
+}
+
+fn joined(lines: &[Line], between: &str) -> String {
+    let lines: Vec<String> = lines.iter().map(plain).collect();
+    lines.join(between)
+}
+
+fn put(out: &mut String, block: &Block) {
+    let mut line = |text: String| out.push_str(&format!("{}\n", text.trim_end()));
+    match block {
+        Block::Heading { text, .. } | Block::Gap { text } => line(text.clone()),
+        Block::Text { lines } => line(joined(lines, "\n")),
+        Block::Facts { rows } => {
+            for (label, lines) in rows {
+                line(format!("  {label}: {}", joined(lines, "\n    ")));
+            }
+        }
+        Block::Tally { parts } => {
+            for part in parts {
+                line(format!("  {}: {}", part.label, part.n));
+            }
+        }
+        Block::Figures { figures } => {
+            for figure in figures {
+                line(format!(
+                    "  {}: {} {}",
+                    figure.label, figure.n, figure.detail
+                ));
+            }
+        }
+        Block::Bars { words, .. } => line(words.clone()),
+        Block::Statements { items, .. } => {
+            for (i, item) in items.iter().enumerate() {
+                line(format!("{}. {}", i + 1, joined(item, "\n   ")));
+            }
+        }
+        Block::Table(table) => {
+            line(table.head.join(" | "));
+            for row in &table.rows {
+                let cell = |cell: &Cell| joined(&cell.lines, "\n    ");
+                line(row.iter().map(cell).collect::<Vec<_>>().join(" | "));
+            }
+        }
+        Block::NewPage => line(String::new()),
+        Block::Sign { labels } => {
+            for label in labels {
+                line(format!("{label}: ____________________"));
+            }
+        }
+    }
+}
