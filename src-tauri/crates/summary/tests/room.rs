@@ -405,3 +405,21 @@ fn a_document_s_tables_have_a_style_and_it_says_what_made_it() {
         "{core}"
     );
 }
+
+#[test]
+fn a_list_of_nothing_says_so_in_every_format() {
+    let mut data = conference();
+    data.actions.clear();
+    let csv = summary::write(Template::ActionList, &data, &office(), Format::Csv).expect("csv");
+    let csv = String::from_utf8(csv.bytes).expect("text");
+    assert_eq!(csv, "\u{feff}\"There is nothing to be done.\"\r\n");
+    let book = summary::write(Template::ActionList, &data, &office(), Format::Xlsx).expect("xlsx");
+    let mut zip = zip::ZipArchive::new(Cursor::new(book.bytes)).expect("a package");
+    let mut words = String::new();
+    let strings = zip.by_name("xl/sharedStrings.xml");
+    strings
+        .expect("words")
+        .read_to_string(&mut words)
+        .expect("text");
+    assert!(words.contains("There is nothing to be done."), "{words}");
+}

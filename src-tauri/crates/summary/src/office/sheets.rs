@@ -38,7 +38,23 @@ fn tables(print: &Print) -> Vec<Table> {
             .collect();
         one
     };
+    if lists.is_empty() {
+        return vec![said(print)];
+    }
     lists.into_iter().map(several).collect()
+}
+
+/// What is said where there is nothing to list: no file is without a word.
+fn said(print: &Print) -> Table {
+    let texts = print.body.blocks.iter().filter_map(|block| match block {
+        Block::Text { lines } => Some(vec![Cell::from(lines.clone())]),
+        _ => None,
+    });
+    Table {
+        widths: vec![1.0],
+        rows: texts.collect(),
+        ..Table::default()
+    }
 }
 
 fn words(cell: &Cell) -> String {
@@ -80,11 +96,7 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
         .set_border_bottom(FormatBorder::Thin);
     let paper = if print.paper == "a4" { 9 } else { 1 };
     let mut names = HashSet::new();
-    let mut tables = tables(print);
-    if tables.is_empty() {
-        tables.push(Table::default());
-    }
-    for table in &tables {
+    for table in &tables(print) {
         let sheet = book.add_worksheet();
         sheet.set_name(sheet_name(&table.name, &print.kicker, &mut names))?;
         sheet.set_landscape();
@@ -231,7 +243,9 @@ pub(super) fn csv(print: &Print) -> String {
     let Some(table) = tables(print).into_iter().next() else {
         return out;
     };
-    push_row(&mut out, table.head.iter().map(|h| (h.as_str(), false)));
+    if !table.head.is_empty() {
+        push_row(&mut out, table.head.iter().map(|h| (h.as_str(), false)));
+    }
     for row in &table.rows {
         let cells: Vec<(String, bool)> = row
             .iter()
