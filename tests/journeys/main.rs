@@ -16,6 +16,7 @@ mod handover;
 mod lists;
 mod overview;
 mod pages;
+mod prints;
 mod privacy;
 mod reminders;
 mod review;

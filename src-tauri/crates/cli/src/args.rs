@@ -390,6 +390,9 @@ pub struct Summary {
     /// Only the rows that this leaves of the list: `status:open due:<30d`
     #[arg(long)]
     pub filter: Option<String>,
+    /// Only the rows that this saved view of the template's list leaves
+    #[arg(long, value_name = "NAME", conflicts_with = "filter")]
+    pub view: Option<String>,
     /// Begin with what the library has saved under this name
     #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,

@@ -150,6 +150,26 @@ pub fn prepare(s: &Summary) -> Result<Value> {
     }))
 }
 
+/// What a saved view of a template's list leaves, as it would be typed.
+fn filter_of(desk: &Desk, template: &Value, view: &str) -> Result<String> {
+    let template = template.as_str().and_then(Template::parse);
+    let Some(kind) = template.and_then(Template::list) else {
+        return wrong("What is about one thing is not narrowed by a view.".to_owned());
+    };
+    let views = ask(desk, "list_views", json!({"kind": kind}))?;
+    let named = |v: &&Value| v["view"]["title"] == view;
+    let found = views.as_array().into_iter().flatten().find(named);
+    match found.and_then(|v| v["view"]["query"].as_str()) {
+        Some(query) => Ok(query.to_owned()),
+        None => {
+            let kind = kind.name();
+            Err(Failure::Said(format!(
+                "The library has no view '{view}' of the {kind} list."
+            )))
+        }
+    }
+}
+
 /// Prints, over what the preset says; then saves the choices, if that was asked for.
 pub fn print(desk: &Desk, s: &Summary, mut request: Value) -> Result<bool> {
     if let Some(name) = &s.preset {
@@ -179,6 +199,9 @@ pub fn print(desk: &Desk, s: &Summary, mut request: Value) -> Result<bool> {
     }
     if request["format"].is_null() {
         request["format"] = json!("pdf");
+    }
+    if let Some(name) = &s.view {
+        request["scope"]["filter"] = json!(filter_of(desk, &request["template"], name)?);
     }
     if let Some(picture) = &s.logo {
         let handle = desk.admit(picture).handle;

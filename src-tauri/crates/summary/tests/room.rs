@@ -281,3 +281,145 @@ fn a_certificate_speaks_the_language_of_the_name_that_is_recorded() {
         );
     }
 }
+
+#[test]
+fn a_long_recommendation_stands_once_in_a_list_of_its_actions_and_whole_in_a_spreadsheet() {
+    let mut data = conference();
+    let advice = Recommendation {
+        id: id(1),
+        text: "The Commission should publish results. "
+            .repeat(8)
+            .trim()
+            .to_owned(),
+        issuer: "OSCE/ODIHR".into(),
+        ..Recommendation::default()
+    };
+    let sample = data.actions[0].clone();
+    for (n, owner) in ["Zeta", "Alpha", "Alpha"].into_iter().enumerate() {
+        data.actions.push(domain::record::Action {
+            id: id(10 + n as u32),
+            owner: owner.into(),
+            owner_id: None,
+            recommendation_id: Some(id(1)),
+            ..sample.clone()
+        });
+    }
+    data.recommendations.push(advice.clone());
+    let set = summary::typeset(Template::ActionList, &data, &office()).expect("set");
+    let text = flat(&set.words().join(" "));
+    assert_eq!(text.matches(&advice.text).count(), 1, "{text}");
+    assert_eq!(text.matches("Serves: R1 · ").count(), 3, "{text}");
+    assert!(text.contains("[…]"), "{text}");
+    let csv = summary::write(Template::ActionList, &data, &office(), Format::Csv).expect("csv");
+    let csv = String::from_utf8(csv.bytes).expect("text");
+    assert_eq!(csv.matches(&advice.text).count(), 3, "{csv}");
+    // One list of all owners, with a column for them.
+    for owner in ["\"Who\"", "\"Zeta\"", "\"Alpha\""] {
+        assert!(csv.contains(owner), "{owner}: {csv}");
+    }
+}
+
+#[test]
+fn a_list_of_several_events_says_of_each_row_which_one_it_is_of() {
+    let mut data = long();
+    let mut second = data.events[0].clone();
+    (second.id, second.title) = (id(90_000), "The second round".into());
+    data.participations.push(Participation {
+        id: id(90_001),
+        event_id: second.id,
+        person_id: data.people[0].id,
+        presence: "attended".into(),
+        ..Participation::default()
+    });
+    data.events.push(second);
+    let csv = summary::write(Template::Register, &data, &office(), Format::Csv).expect("csv");
+    let csv = String::from_utf8(csv.bytes).expect("text");
+    assert!(csv.starts_with("\u{feff}\"Event\","), "{csv}");
+    assert_eq!(csv.matches("\"The second round\"").count(), 1, "{csv}");
+}
+
+#[test]
+fn no_row_begins_a_page_by_itself_beside_notes_and_in_very_long_tables() {
+    // Beside the notes of the report's own people, and where there are more rows than are measured.
+    for (template, start) in [(Template::EventSummary, 70), (Template::Register, 650)] {
+        let rows = |n: u32| -> Vec<usize> {
+            let mut data = conference();
+            for n in 0..n {
+                data.people.push(Person {
+                    id: id(20_000 + n),
+                    name: format!("Zz Somebody {n}"),
+                    ..Person::default()
+                });
+                data.participations.push(Participation {
+                    id: id(30_000 + n),
+                    event_id: data.events[0].id,
+                    person_id: id(20_000 + n),
+                    presence: "attended".into(),
+                    ..Participation::default()
+                });
+            }
+            let set = summary::typeset(template, &data, &office()).expect("set");
+            let pages = set.words();
+            let counts = pages.iter().map(|p| p.matches("Zz Somebody").count());
+            counts.filter(|n| *n > 0).collect()
+        };
+        // What a page has room for, and how full the last one is; then one row more than fits.
+        let begun = rows(start);
+        let (room, last) = (begun.iter().max(), begun.last());
+        let over = 1 + room
+            .zip(last)
+            .map(|(room, last)| room - last)
+            .expect("rows");
+        let set = rows(start + over as u32);
+        assert_eq!(
+            set.len(),
+            begun.len() + 1,
+            "{template:?}: {begun:?} {set:?}"
+        );
+        assert!(set.last() >= Some(&3), "{template:?}: {set:?}");
+    }
+}
+
+#[test]
+fn a_document_s_tables_have_a_style_and_it_says_what_made_it() {
+    let bytes = summary::write(Template::Register, &long(), &office(), Format::Docx).expect("docx");
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes.bytes)).expect("a package");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        zip.by_name(name)
+            .expect(name)
+            .read_to_string(&mut text)
+            .expect("text");
+        text
+    };
+    let (document, styles) = (part("word/document.xml"), part("word/styles.xml"));
+    let tables = document.matches("<w:tbl>").count();
+    assert!(tables > 0);
+    // Where the schema has it: first.
+    let styled = "<w:tblPr><w:tblStyle w:val=\"Ledger\" />";
+    assert_eq!(document.matches(styled).count(), tables);
+    assert!(styles.contains("w:type=\"table\" w:styleId=\"Ledger\""));
+    let core = part("docProps/core.xml");
+    assert!(
+        core.contains("Rapporteur") && !core.contains("unknown"),
+        "{core}"
+    );
+}
+
+#[test]
+fn a_list_of_nothing_says_so_in_every_format() {
+    let mut data = conference();
+    data.actions.clear();
+    let csv = summary::write(Template::ActionList, &data, &office(), Format::Csv).expect("csv");
+    let csv = String::from_utf8(csv.bytes).expect("text");
+    assert_eq!(csv, "\u{feff}\"There is nothing to be done.\"\r\n");
+    let book = summary::write(Template::ActionList, &data, &office(), Format::Xlsx).expect("xlsx");
+    let mut zip = zip::ZipArchive::new(Cursor::new(book.bytes)).expect("a package");
+    let mut words = String::new();
+    let strings = zip.by_name("xl/sharedStrings.xml");
+    strings
+        .expect("words")
+        .read_to_string(&mut words)
+        .expect("text");
+    assert!(words.contains("There is nothing to be done."), "{words}");
+}

@@ -98,7 +98,10 @@ export function templateOf(params: URLSearchParams): Template {
 }
 
 export function scopeOf(params: URLSearchParams): Scope {
-  const takes = TAKES[templateOf(params)];
+  const template = templateOf(params);
+  // A record sheet is about one: the first that is chosen.
+  const one = template === 'record-sheet' ? TAKES[template].find((name) => params.get(name)) : undefined;
+  const takes = one ? [one] : TAKES[template];
   const told = (name: keyof Scope): string | null => (takes.includes(name) ? params.get(name) : null);
   return {
     event_id: told('event_id'),

@@ -3,8 +3,8 @@
 use super::SummaryRequest;
 use super::hung::Hung;
 use super::kept::LOGO;
-use super::scope::{Rows, Scope, chosen};
-use crate::{Desk, DeskError, Result, privacy};
+use super::scope::{Rows, Scope, chosen, taken};
+use crate::{Desk, Result, privacy};
 use domain::record::{
     Action, Addressee, Assessment, Citation, Delegation, Event, EventOrganisation, Evidence,
     LogEntry, Material, Mention, Organisation, Participation, Person, Project, Recommendation,
@@ -18,34 +18,10 @@ use summary::{SummaryData, Template};
 
 /// Everything that the summary draws on.
 pub(super) fn data(desk: &Desk, request: &SummaryRequest) -> Result<SummaryData> {
-    let scope = &request.scope;
-    if request.template == Template::AideMemoire && scope.organisation_id.is_none() {
-        return Err(DeskError::invalid(
-            "An aide-mémoire is about one institution.",
-            "Choose the organisation that you are going to meet.",
-        ));
-    }
-    let one = [
-        scope.record_id,
-        scope.event_id,
-        scope.organisation_id,
-        scope.project_id,
-    ];
-    if request.template == Template::RecordSheet && one.iter().all(Option::is_none) {
-        return Err(DeskError::invalid(
-            "A record sheet is about one record.",
-            "Choose the record.",
-        ));
-    }
-    if request.template == Template::PersonFile && scope.record_id.is_none() {
-        return Err(DeskError::invalid(
-            "A person’s file is about one person.",
-            "Choose the person.",
-        ));
-    }
+    taken(request.template, &request.scope)?;
     let today = request.stated_on.clone().unwrap_or_else(|| desk.today());
     let rows = |r: &Reader<'_>| rows_of(r, request, desk.today());
-    let about = match (request.template, scope.record_id) {
+    let about = match (request.template, request.scope.record_id) {
         (Template::PersonFile, Some(id)) => Some(privacy::gather(desk, id)?),
         _ => None,
     };

@@ -1,11 +1,13 @@
 //! What a print is about, and which events, recommendations and actions that chooses.
 
+use crate::{DeskError, Result};
 use domain::record::{Action, Addressee, Event, EventOrganisation, Recommendation};
 use domain::view::ListQuery;
 use domain::{CountryCode, Edtf, Kind, RecordId};
 use library::Reader;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashSet};
+use summary::Template;
 use ts_rs::TS;
 
 /// What a summary is about; everything left out means all.
@@ -28,6 +30,57 @@ pub struct Scope {
     pub to: Option<Edtf>,
     /// Only the rows that this typed filter leaves of the template's list ([`Template::list`]): `status:open country:KZ`.
     pub filter: Option<String>,
+}
+
+/// Whether a template takes a scope: what is about one thing is refused without it, and with what would not narrow it.
+///
+/// # Errors
+/// `invalid`, with what to choose.
+pub(super) fn taken(template: Template, scope: &Scope) -> Result<()> {
+    let narrowed = scope
+        .filter
+        .as_deref()
+        .is_some_and(|f| !f.trim().is_empty());
+    let ones = [
+        scope.record_id,
+        scope.event_id,
+        scope.organisation_id,
+        scope.project_id,
+    ];
+    let one = ones.iter().flatten().count();
+    let many = scope.country.is_some() || scope.from.is_some() || scope.to.is_some() || narrowed;
+    match template {
+        Template::AideMemoire if scope.organisation_id.is_none() => Err(DeskError::invalid(
+            "An aide-mémoire is about one institution.",
+            "Choose the organisation that you are going to meet.",
+        )),
+        Template::AideMemoire if many || one > 1 => Err(DeskError::invalid(
+            "An aide-mémoire says all that is open with one institution.",
+            "Choose the organisation alone; for a part of it, print the recommendations or the actions.",
+        )),
+        Template::RecordSheet if one == 0 => Err(DeskError::invalid(
+            "A record sheet is about one record.",
+            "Choose the record.",
+        )),
+        Template::RecordSheet if many || one > 1 => Err(DeskError::invalid(
+            "A record sheet is about one record, and all of it.",
+            "Choose the record alone.",
+        )),
+        Template::PersonFile if scope.record_id.is_none() => Err(DeskError::invalid(
+            "A person’s file is about one person.",
+            "Choose the person.",
+        )),
+        Template::PersonFile if many || one > 1 => Err(DeskError::invalid(
+            "A person’s file is about one person, and all of it.",
+            "Choose the person alone.",
+        )),
+        Template::AideMemoire | Template::RecordSheet | Template::PersonFile => Ok(()),
+        _ if scope.record_id.is_some() => Err(DeskError::invalid(
+            "Only a record sheet or a person’s file is about a record of any kind.",
+            "Choose an event, a country, a project or an organisation.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The rows of one kind that a print is narrowed to.
@@ -92,13 +145,14 @@ pub(crate) fn chosen(
         None => HashSet::new(),
     };
     for recommendation in recommendations_near(r, scope, &chosen, &addressed)? {
-        let named = scope
-            .country
-            .is_some_and(|c| recommendation.countries.contains(&c));
-        let issued =
-            scope.organisation_id.is_some() && recommendation.issuer_id == scope.organisation_id;
-        let addressed = issued || addressed.contains(&recommendation.id);
-        let mine = chosen.belongs(recommendation.event_id) || only(scope) && (named || addressed);
+        // Where a country and an organisation are chosen, it must concern both.
+        let named = scope.country.map(|c| recommendation.countries.contains(&c));
+        let theirs = scope.organisation_id.map(|id| {
+            recommendation.issuer_id == Some(id) || addressed.contains(&recommendation.id)
+        });
+        let concerns =
+            (named.is_some() || theirs.is_some()) && named != Some(false) && theirs != Some(false);
+        let mine = chosen.belongs(recommendation.event_id) || only(scope) && concerns;
         // A recommendation of an event in the period is in it; one without an event has its own day.
         let when = recommendation
             .event_id
@@ -111,7 +165,10 @@ pub(crate) fn chosen(
     let ours: HashSet<RecordId> = chosen.recommendations.iter().map(|r| r.id).collect();
     let of_ours = |a: &Action| a.recommendation_id.is_some_and(|id| ours.contains(&id));
     for action in actions_near(r, scope, &chosen)? {
-        let owned = scope.organisation_id.is_some() && action.owner_id == scope.organisation_id;
+        // An action has no country of its own: it has that of its event or of its recommendation.
+        let owned = scope.organisation_id.is_some()
+            && scope.country.is_none()
+            && action.owner_id == scope.organisation_id;
         let mine = chosen.belongs(action.event_id) || of_ours(&action) || only(scope) && owned;
         let when = of_ours(&action)
             || action.event_id.is_some_and(|e| chosen.in_it.contains(&e))

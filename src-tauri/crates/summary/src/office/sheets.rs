@@ -2,47 +2,67 @@
 
 use super::{Print, plain};
 use crate::SummaryError;
-use crate::pages::blocks::{Block, Cell, Style, Table, Typed};
+use crate::pages::blocks::{Block, Cell, Line, Style, Table, Typed};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
 };
 use std::collections::HashSet;
 
-/// A table, with the head it stands under where several are alike.
-fn tables(print: &Print) -> Vec<(Table, bool)> {
-    let all: Vec<&Table> = print
-        .body
-        .blocks
-        .iter()
-        .filter_map(|b| match b {
-            Block::Table(t) => Some(t),
-            _ => None,
-        })
-        .collect();
-    // Tables with the same columns are one list, with what they stand under as its first column.
-    let alike = all.len() > 1 && all.iter().all(|t| t.head == all[0].head);
-    if !alike {
-        return all.into_iter().map(|t| (t.clone(), false)).collect();
+/// The tables as lists of their own. Those with the same columns are one list, with what each stands under as its first
+/// column.
+fn tables(print: &Print) -> Vec<Table> {
+    let mut lists: Vec<(&Table, Vec<&Table>)> = Vec::new();
+    for block in &print.body.blocks {
+        let Block::Table(table) = block else { continue };
+        match lists.iter_mut().find(|(first, _)| first.head == table.head) {
+            Some((_, more)) => more.push(table),
+            None => lists.push((table, vec![table])),
+        }
     }
-    let mut one = all[0].clone();
-    one.name = print.kicker.clone();
-    one.head.insert(0, String::new());
-    one.widths.insert(0, 1.6);
-    one.rows = all
-        .iter()
-        .flat_map(|t| {
-            t.rows.iter().map(|row| {
-                let mut row = row.clone();
-                row.insert(0, Cell::new(Style::Normal, t.name.clone()));
-                row
-            })
-        })
-        .collect();
-    vec![(one, true)]
+    let several = |(first, all): (&Table, Vec<&Table>)| {
+        let mut one = first.clone();
+        if all.len() == 1 {
+            return one;
+        }
+        one.name = print.kicker.clone();
+        one.head.insert(0, first.under.clone());
+        one.widths.insert(0, 1.6);
+        let under = |table: &Table, row: &Vec<Cell>| {
+            let mut row = row.clone();
+            row.insert(0, Cell::new(Style::Normal, table.name.clone()));
+            row
+        };
+        one.rows = all
+            .iter()
+            .flat_map(|table| table.rows.iter().map(|row| under(table, row)))
+            .collect();
+        one
+    };
+    if lists.is_empty() {
+        return vec![said(print)];
+    }
+    lists.into_iter().map(several).collect()
+}
+
+/// What is said where there is nothing to list: no file is without a word.
+fn said(print: &Print) -> Table {
+    let texts = print.body.blocks.iter().filter_map(|block| match block {
+        Block::Text { lines } => Some(vec![Cell::from(lines.clone())]),
+        _ => None,
+    });
+    Table {
+        widths: vec![1.0],
+        rows: texts.collect(),
+        ..Table::default()
+    }
 }
 
 fn words(cell: &Cell) -> String {
-    let lines: Vec<String> = cell.lines.iter().map(plain).collect();
+    let whole = |line: &Line| match line.whole.is_empty() {
+        true => plain(line),
+        false => line.whole.clone(),
+    };
+    let lines: Vec<String> = cell.lines.iter().map(whole).collect();
     lines.join("\n")
 }
 
@@ -74,43 +94,32 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
         .set_background_color(accent)
         .set_align(FormatAlign::Top)
         .set_border_bottom(FormatBorder::Thin);
+    let paper = if print.paper == "a4" { 9 } else { 1 };
     let mut names = HashSet::new();
-    let mut tables = tables(print);
-    if tables.is_empty() {
-        tables.push((Table::default(), false));
-    }
-    for (table, _) in &tables {
+    for table in &tables(print) {
         let sheet = book.add_worksheet();
         sheet.set_name(sheet_name(&table.name, &print.kicker, &mut names))?;
         sheet.set_landscape();
         sheet.set_print_fit_to_pages(1, 0);
-        if print.paper == "a4" {
-            sheet.set_paper_size(9);
-        } else {
-            sheet.set_paper_size(1);
-        }
+        sheet.set_paper_size(paper);
         sheet.set_header(format!("&L{}", print.title.replace('&', "&&")));
         sheet.set_footer("&R&P / &N");
         for (x, name) in table.head.iter().enumerate() {
             let x = x as u16;
-            let name = if name.is_empty() {
-                print.word("who")
-            } else {
-                name
-            };
             sheet.write_string_with_format(0, x, name, &head)?;
-            let width = table.widths.get(usize::from(x)).copied().unwrap_or(1.0);
-            sheet.set_column_width(
-                x,
-                if width == 0.0 {
-                    6.0
-                } else {
-                    f64::from(width) * 16.0
-                },
-            )?;
+            sheet.set_column_width(x, column_width(table, usize::from(x)))?;
         }
+        let head_row: Vec<Cell> = table
+            .head
+            .iter()
+            .map(|name| Cell::new(Style::Strong, name.clone()))
+            .collect();
+        sheet.set_row_height(0, text_height(table, &head_row))?;
         for (y, row) in table.rows.iter().enumerate() {
             let y = y as u32 + 1;
+            // A row to be written in keeps its room; none is higher than a spreadsheet allows.
+            let height = text_height(table, row).max(table.height.into());
+            sheet.set_row_height(y, height.min(409.0))?;
             for (x, cell) in row.iter().enumerate() {
                 let x = x as u16;
                 match &cell.typed {
@@ -141,6 +150,8 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
     let about = book.add_worksheet();
     about.set_name(sheet_name(print.word("notes"), "Notes", &mut names))?;
     about.set_column_width(0, 110)?;
+    about.set_print_fit_to_pages(1, 0);
+    about.set_paper_size(paper);
     let mut lines = vec![print.title.clone()];
     lines.extend(print.above());
     lines.push(print.kosovo.clone());
@@ -152,9 +163,40 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
     );
     for (y, line) in lines.iter().filter(|l| !l.is_empty()).enumerate() {
         about.write_string_with_format(y as u32, 0, line.trim(), &text)?;
+        about.set_row_height(y as u32, LINE * lines_in(line.trim(), 110) as f64)?;
     }
     book.save_to_buffer()
 }
+
+/// How wide all columns are together, in signs.
+const WIDE: f64 = 120.0;
+
+/// How wide a column is, in signs.
+fn column_width(table: &Table, x: usize) -> f64 {
+    match table.widths.get(x).copied().unwrap_or(1.0) {
+        0.0 => 6.0,
+        share => f64::from(share / table.widths.iter().sum::<f32>().max(0.1)) * WIDE,
+    }
+}
+
+/// As much room as the longest cell of a row needs, in points: not every program finds it out by itself. It is reckoned
+/// with signs of a middling width.
+fn text_height(table: &Table, row: &[Cell]) -> f64 {
+    let lines_of = |(x, cell): (usize, &Cell)| -> usize {
+        let wide = column_width(table, x).max(1.0) as usize;
+        words(cell).lines().map(|line| lines_in(line, wide)).sum()
+    };
+    let lines = row.iter().enumerate().map(lines_of).max().unwrap_or(1);
+    lines.max(1) as f64 * LINE
+}
+
+/// How many lines a text takes in a column of so many signs.
+fn lines_in(text: &str, wide: usize) -> usize {
+    text.chars().count().div_ceil(wide).max(1)
+}
+
+/// The height of a line of the usual type.
+const LINE: f64 = 15.0;
 
 /// A day that a spreadsheet can hold: its calendar begins in 1900.
 pub(super) fn spreadsheet_day(day: &str) -> Option<ExcelDateTime> {
@@ -198,21 +240,12 @@ pub(super) fn sheet_name(name: &str, otherwise: &str, taken: &mut HashSet<String
 /// A value that a spreadsheet would take for a formula is given a leading apostrophe.
 pub(super) fn csv(print: &Print) -> String {
     let mut out = String::from("\u{feff}");
-    let Some((table, _)) = tables(print).into_iter().next() else {
+    let Some(table) = tables(print).into_iter().next() else {
         return out;
     };
-    let head: Vec<String> = table
-        .head
-        .iter()
-        .map(|h| {
-            if h.is_empty() {
-                print.word("who").to_owned()
-            } else {
-                h.clone()
-            }
-        })
-        .collect();
-    push_row(&mut out, head.iter().map(|h| (h.as_str(), false)));
+    if !table.head.is_empty() {
+        push_row(&mut out, table.head.iter().map(|h| (h.as_str(), false)));
+    }
     for row in &table.rows {
         let cells: Vec<(String, bool)> = row
             .iter()

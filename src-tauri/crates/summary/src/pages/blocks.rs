@@ -41,6 +41,8 @@ pub(crate) struct Line {
     pub(crate) code: String,
     /// A remark behind the words, in brackets.
     pub(crate) mark: String,
+    /// The words in full, for a cell of a spreadsheet, where a page has them elsewhere and only their beginning here.
+    pub(crate) whole: String,
 }
 
 impl Line {
@@ -148,8 +150,10 @@ impl From<Vec<Line>> for Cell {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct Table {
-    /// What a spreadsheet calls its sheet.
+    /// What a spreadsheet calls its sheet; where several tables are one list, what its rows stand under.
     pub(crate) name: String,
+    /// What such names are names of: the head of their column.
+    pub(crate) under: String,
     pub(crate) head: Vec<String>,
     /// The share of each column; 0 takes what it needs.
     pub(crate) widths: Vec<f32>,

@@ -1,13 +1,13 @@
 //! What was recommended, what came of it, and what is to be done.
 
-use super::Desk;
 use super::blocks::{Block, Cell, Line, Part, Style, Table, Typed};
 use super::event::rank;
+use super::{Desk, Fit};
 use crate::words;
 use domain::record::{Action, Assessment, Recommendation};
 use domain::{Edtf, RecordId, vocabulary};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many recommendations are in each state, in the order of the scale.
 pub(super) fn tally(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<Part> {
@@ -57,6 +57,7 @@ pub(super) fn actions(desk: &Desk<'_>) -> Value {
     }
     // Alphabetically, nobody's last.
     groups.sort_by_key(|(owner, _)| (owner.is_empty(), domain::fold::ascii_key(owner)));
+    let served = number_served(desk, groups.iter_mut().flat_map(|(_, items)| items));
     for (owner, items) in groups {
         let owner = if owner.is_empty() {
             say.no_owner.to_owned()
@@ -66,6 +67,7 @@ pub(super) fn actions(desk: &Desk<'_>) -> Value {
         blocks.push(Block::heading(2, owner.clone()));
         blocks.push(Block::Table(Table {
             name: owner,
+            under: say.who.to_owned(),
             head: [say.due, say.what, say.state].map(String::from).to_vec(),
             widths: vec![1.0, 3.2, 1.1],
             rows: items.iter().map(|a| action_row(desk, a)).collect(),
@@ -73,7 +75,81 @@ pub(super) fn actions(desk: &Desk<'_>) -> Value {
             ..Table::default()
         }));
     }
+    if !served.is_empty() {
+        blocks.push(Block::heading(2, say.what_they_serve));
+        blocks.push(Block::Table(Table {
+            name: say.what_they_serve.to_owned(),
+            head: [say.number_short, say.recommendation]
+                .map(String::from)
+                .to_vec(),
+            widths: vec![0.0, 1.0],
+            rows: served,
+            in_row: true,
+            ..Table::default()
+        }));
+    }
     json!({ "blocks": blocks, "origin": origin })
+}
+
+/// A recommendation of so many characters is not repeated with each of its actions.
+const LONG: usize = 150;
+/// What stands there of it instead.
+const BEGINNING: usize = 90;
+
+/// Numbers the recommendations that are too long to be repeated with each of their actions, and gives them as rows:
+/// each stands once, in full, after the list.
+fn number_served<'v>(
+    desk: &Desk<'_>,
+    items: impl Iterator<Item = &'v mut Value>,
+) -> Vec<Vec<Cell>> {
+    let say = desk.voice.say;
+    let mut marks: HashMap<String, String> = HashMap::new();
+    let mut rows = Vec::new();
+    for item in items {
+        let Some(served) = RecordId::parse(text_of(item, "served"))
+            .and_then(|id| desk.threads.recommendation(Some(id)))
+            .filter(|r| r.text.chars().count() > LONG)
+        else {
+            continue;
+        };
+        let key = text_of(item, "served").to_owned();
+        let mark = marks.entry(key).or_insert_with(|| {
+            let mark = words::fill(say.served_mark, &[&(rows.len() + 1).to_string()]);
+            let mut lines = vec![Line::new(Style::Serif, served.text.clone())];
+            let about = [
+                desk.short(served.issuer_id, &served.issuer),
+                desk.voice.day_of(served.issued_on.as_ref()),
+            ];
+            let about: Vec<String> = about.into_iter().filter(|x| !x.is_empty()).collect();
+            push_small(&mut lines, about.join(", "));
+            rows.push(vec![Cell::new(Style::Strong, mark.clone()), lines.into()]);
+            mark
+        });
+        item["served_mark"] = json!(mark);
+    }
+    rows
+}
+
+/// What an action serves: all of a short recommendation, the beginning of a long one.
+fn serves(desk: &Desk<'_>, a: &Value) -> Option<Line> {
+    let all = text_of(a, "serves");
+    if all.is_empty() {
+        return None;
+    }
+    let say = desk.voice.say;
+    let some = match all.chars().count() > LONG {
+        true => Fit::of_chars(BEGINNING).clip(all),
+        false => all.to_owned(),
+    };
+    let said = match text_of(a, "served_mark") {
+        "" => some.clone(),
+        mark => format!("{mark} · {some}"),
+    };
+    let mut line = Line::new(Style::Small, words::fill(say.serves, &[&said]));
+    if some != all {
+        line.whole = words::fill(say.serves, &[all]);
+    }
+    Some(line)
 }
 
 /// How many actions are in each state, and how many of them are overdue.
@@ -105,10 +181,12 @@ pub(super) fn action_row(desk: &Desk<'_>, a: &Value) -> Vec<Cell> {
     }
     meta.retain(|m| !m.is_empty());
     push_small(&mut lines, meta.join(" · "));
-    for (field, sentence) in [("serves", say.serves), ("outcome", say.outcome)] {
-        if !text_of(a, field).is_empty() {
-            push_small(&mut lines, words::fill(sentence, &[text_of(a, field)]));
-        }
+    lines.extend(serves(desk, a));
+    if !text_of(a, "outcome").is_empty() {
+        push_small(
+            &mut lines,
+            words::fill(say.outcome, &[text_of(a, "outcome")]),
+        );
     }
     lines.extend(evidence_lines(desk, a));
     lines.extend(Line::others(list_of(a, "other")));
@@ -391,6 +469,7 @@ fn item(desk: &Desk<'_>, a: &Action) -> Value {
         "done": desk.voice.day_of(a.done_on.as_ref()),
         "outcome": a.outcome,
         "serves": serves.map(|r| r.text.clone()).unwrap_or_default(),
+        "served": serves.map(|r| r.id),
         "event": event.map(|e| e.title.clone()).unwrap_or_default(),
         "doubtful": a.doubtful,
         "evidence": evidence.map(|e| json!({ "t": e.text, "n": desk.notes.numbers(e.id, &[], &e.text) })).collect::<Vec<_>>(),

@@ -79,6 +79,14 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
                 } else {
                     head
                 },
+                under: match desk.options.group_by {
+                    Grouping::Nothing => "",
+                    Grouping::Theme => say.themes,
+                    Grouping::Addressee => say.addressed_to,
+                    Grouping::Status => say.last_assessment,
+                    Grouping::Country => say.country,
+                }
+                .to_owned(),
                 head: places.iter().map(|p| p.head.clone()).collect(),
                 widths: places.iter().map(|p| p.width).collect(),
                 rows: members
@@ -465,12 +473,17 @@ fn extent(desk: &Desk<'_>, r: &Value) -> Cell {
             .map_or(status, |m| m.1),
         _ => status,
     };
+    // Their scale has fewer steps than ours: the shape is that of their word, and ours stands beneath it.
+    let coarser = named == "Not implemented" && status != "not implemented";
     let mut lines = vec![Line {
         t: words::capital(desk.voice.term(named)),
         style: Style::State,
-        code: status.to_owned(),
+        code: if coarser { "not implemented" } else { status }.to_owned(),
         ..Line::default()
     }];
+    if coarser {
+        push_small(&mut lines, desk.voice.term(status).to_owned());
+    }
     if let Some(a) = list_of(r, "assessments").first() {
         push_small(&mut lines, text_of(a, "date").to_owned());
     }

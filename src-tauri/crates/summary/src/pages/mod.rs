@@ -109,6 +109,11 @@ impl Fit {
         },
     ];
 
+    /// As many members of a list as there are, and of a text so much.
+    fn of_chars(chars: usize) -> Fit {
+        Fit { chars, ..Fit::ALL }
+    }
+
     /// A text cut between words, where it is longer.
     fn clip(self, text: &str) -> String {
         match text.char_indices().nth(self.chars) {
@@ -126,6 +131,7 @@ struct Desk<'a> {
     data: &'a SummaryData,
     options: &'a Options,
     voice: Voice,
+    medium: Medium,
     /// Set where everything must go on one page.
     fit: Option<Fit>,
     people: HashMap<RecordId, &'a Person>,
@@ -136,11 +142,17 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(data: &'a SummaryData, options: &'a Options, fit: Option<Fit>) -> Desk<'a> {
+    fn new(
+        data: &'a SummaryData,
+        options: &'a Options,
+        medium: Medium,
+        fit: Option<Fit>,
+    ) -> Desk<'a> {
         Desk {
             data,
             options,
             voice: Voice::of(options),
+            medium,
             fit,
             people: data.people.iter().map(|p| (p.id, p)).collect(),
             organisations: data.organisations.iter().map(|o| (o.id, o)).collect(),
@@ -182,17 +194,24 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A person's name in other scripts than the Latin one.
+    /// A person's name in other scripts than the Latin one, as far as there is type for them: put into Latin letters it
+    /// would be the same name twice.
     fn scripts(&self, id: RecordId) -> Vec<&'a str> {
         let Some(person) = self.people.get(&id) else {
             return Vec::new();
         };
         let foreign = |n: &&str| n.chars().any(|c| c.is_alphabetic() && c > '\u{24f}');
+        let has_type = |n: &&str| {
+            self.medium == Medium::File
+                || n.nfc()
+                    .all(|c| !c.is_alphabetic() || press::has_type_for(c))
+        };
         let mut all: Vec<&str> = person
             .names
             .iter()
             .map(|n| n.text.as_str())
             .filter(foreign)
+            .filter(has_type)
             .collect();
         all.retain(|n| *n != person.name);
         all.dedup();
@@ -276,7 +295,7 @@ pub(crate) fn compose(
         options
     };
     let (data, left_out) = redact(template, data, options);
-    let desk = Desk::new(&data, options, fit);
+    let desk = Desk::new(&data, options, medium, fit);
     let body = match template {
         Template::EventSummary if medium == Medium::Type => event::compose(&desk),
         Template::EventSummary => json!({ "blocks": event::blocks(&desk) }),
@@ -303,7 +322,7 @@ pub(crate) fn of_drawing(
     options: &Options,
 ) -> Result<Value, SummaryError> {
     let day = day_of(data)?;
-    let desk = Desk::new(data, options, None);
+    let desk = Desk::new(data, options, Medium::Type, None);
     let mut lines = drawing
         .rows
         .iter()

@@ -101,6 +101,7 @@ impl<'a> Notes<'a> {
     fn number(&self, citations: impl Iterator<Item = &'a Citation>, printed: &str) -> Vec<i64> {
         let mut taken = self.taken.borrow_mut();
         let mut places: Vec<Place> = Vec::new();
+        let printed = squeeze(printed);
         for citation in citations.filter(|_| self.wanted) {
             let Some(report) = self.reports.get(&citation.report_id) else {
                 continue;
@@ -131,7 +132,7 @@ impl<'a> Notes<'a> {
                 }
             };
             let words = &citation.quote.exact;
-            if squeeze(words) != squeeze(printed) {
+            if !shows(&printed, &squeeze(words)) {
                 place.quote(&shorten(words));
             }
         }
@@ -345,6 +346,16 @@ impl Place {
     }
 }
 
+/// Whether a statement has these words in it, as words of their own. Both are [`squeeze`]d.
+fn shows(printed: &str, words: &str) -> bool {
+    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    !words.is_empty()
+        && printed.match_indices(words).any(|(at, found)| {
+            ends(printed[..at].chars().next_back())
+                && ends(printed[at + found.len()..].chars().next())
+        })
+}
+
 fn squeeze(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
@@ -389,6 +400,16 @@ mod tests {
         }
         assert_eq!(place.quotes, ["November 1998", "Almaty", "IFES", "held"]);
         assert_eq!(place.more, 1);
+    }
+
+    #[test]
+    fn what_stands_in_the_statement_is_not_quoted_again() {
+        let printed = squeeze("IFES was prepared to follow up the event.");
+        assert!(shows(&printed, &squeeze("IFES")));
+        assert!(shows(&printed, &squeeze("follow up  the event")));
+        assert!(!shows(&printed, &squeeze("prepare")));
+        assert!(!shows(&printed, &squeeze("Kyrgyzstan")));
+        assert!(!shows(&printed, ""));
     }
 
     #[test]

@@ -169,7 +169,14 @@ pub(super) fn register(desk: &Desk<'_>, sign: bool) -> Value {
             })
             .collect();
         blocks.push(Block::Table(Table {
-            name: say.register.to_owned(),
+            name: if several {
+                super::event_title(desk.voice, &event.title)
+            } else if sign {
+                say.sign_in_sheet.to_owned()
+            } else {
+                say.register.to_owned()
+            },
+            under: say.event.to_owned(),
             head: head.into_iter().map(String::from).collect(),
             widths,
             rows,
@@ -313,7 +320,8 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
             .collect();
     }
     let mut all = Tally::default();
-    let mut countries: BTreeMap<String, (String, Tally)> = BTreeMap::new();
+    // Alphabetically, nobody's last.
+    let mut countries: BTreeMap<(bool, String), (String, Tally)> = BTreeMap::new();
     let mut levels: BTreeMap<usize, (String, Tally)> = BTreeMap::new();
     let mut by_event: Vec<(String, String, Tally)> = Vec::new();
     for (event, people) in events(desk) {
@@ -337,12 +345,13 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
             if !here.insert(person.id) {
                 continue;
             }
-            let country = match p.country.or(person.country) {
+            let stated = p.country.or(person.country);
+            let country = match stated {
                 Some(c) => desk.country(c),
-                None => say.country_not_stated.to_owned(),
+                None => words::capital(say.country_not_stated),
             };
             let country = &mut countries
-                .entry(domain::fold::ascii_key(&country))
+                .entry((stated.is_none(), domain::fold::ascii_key(&country)))
                 .or_insert_with(|| (country, Tally::default()))
                 .1;
             for count in [&mut all, &mut *level, &mut one, country] {

@@ -326,7 +326,11 @@ fn repeat(desk: &Desk<'_>, r: &Recommendation) -> Vec<Line> {
             "" => desk.voice.say.earlier.to_owned(),
             date => format!("{}, {date}", desk.voice.say.earlier),
         };
-        push_small(&mut lines, format!("{label}: {}", earlier.text));
+        let said = match earlier.text.trim() == r.text.trim() {
+            true => desk.voice.say.in_the_same_words,
+            false => &earlier.text,
+        };
+        push_small(&mut lines, format!("{label}: {said}"));
     }
     lines.push(Line::state(desk.voice, &status_of(desk, r)));
     lines

@@ -8,7 +8,7 @@ const AROUND: f64 = 10.5;
 /// The most that a word gets, as a part of the page: a longer one is an address, which is broken.
 const MOST: f64 = 0.28;
 /// Bytes of a word that fits anywhere.
-const SHORT: usize = 6;
+const SHORT: usize = 3;
 
 /// How wide the text of a page is, in points.
 pub(super) fn room(paper: Paper, wide: bool) -> f64 {
@@ -142,6 +142,14 @@ mod tests {
             (widths.iter().sum::<f64>() - 4.0).abs() < 1e-9,
             "{widths:?}"
         );
+    }
+
+    #[test]
+    fn a_short_word_does_not_run_into_the_next_column() {
+        let mut blocks = table(&["What", "Sex", "Role"], &["Some words", "Woman", "Expert"]);
+        fit(&mut blocks, 300.0);
+        let points = widths(&blocks)[1] / 4.0 * 300.0;
+        assert!(points >= press::advance("Woman", press::Face::Plain) * 8.8 + 10.0);
     }
 
     #[test]

@@ -158,7 +158,9 @@ said! {
     response_of = "Response of {}", "Ответ: {}", "Réponse : {}";
     evidence = "Evidence", "Подтверждение", "Éléments de preuve";
     outcome = "Outcome: {}", "Итог: {}", "Résultat : {}";
-    serves = "Serves: {}", "Во исполнение: {}", "Sert : {}";
+    serves = "Serves: {}", "Во исполнение: {}", "Au titre de : {}";
+    served_mark = "R{}", "Р{}", "R{}";
+    what_they_serve = "What they serve", "Во исполнение чего", "Recommandations en cause";
     who_and_when = "Who and when", "Кто и когда", "Qui et quand";
     state = "State", "Состояние", "État";
     due = "Due", "Срок", "Échéance";
@@ -215,6 +217,7 @@ said! {
     repeated = "Repeated", "Повторённые", "Réitérées";
     repeated_words = "Made again because the earlier one still stands.", "Даны вновь, поскольку прежние не выполнены.", "Formulées à nouveau, la précédente restant d’actualité.";
     earlier = "Earlier", "Ранее", "Antérieure";
+    in_the_same_words = "in the same words", "теми же словами", "dans les mêmes termes";
     unaddressed = "Nobody took them up", "Не рассмотрены никем", "Sans suite";
     unaddressed_words = "Never assessed, never answered, and nothing is being done about them.", "Не оценивались, ответа нет, действий не ведётся.", "Jamais évaluées, sans réponse ni action en cours.";
     none_of_these = "None.", "Нет.", "Aucune.";

@@ -378,6 +378,20 @@ export const desk: Record<keyof typeof measure, string> = {
   'A preset needs a name.': 'Un préréglage a besoin d’un nom.',
   'Type what the office calls it.': 'Tapez le nom que lui donne le bureau.',
   'Save it as a PDF and print that.': 'Enregistrez-la en PDF et imprimez celui-ci.',
+  'An aide-mémoire says all that is open with one institution.':
+    'Un aide-mémoire dit tout ce qui reste ouvert avec une institution.',
+  'Choose the organisation alone; for a part of it, print the recommendations or the actions.':
+    'Choisissez l’organisation seule ; pour une partie, imprimez les recommandations ou les actions.',
+  'A record sheet is about one record, and all of it.':
+    'Une fiche porte sur un seul enregistrement, en entier.',
+  'Choose the record alone.': 'Choisissez l’enregistrement seul.',
+  'A person’s file is about one person, and all of it.':
+    'Le dossier d’une personne porte sur une seule personne, en entier.',
+  'Choose the person alone.': 'Choisissez la personne seule.',
+  'Only a record sheet or a person’s file is about a record of any kind.':
+    'Seules une fiche et le dossier d’une personne portent sur un enregistrement de toute nature.',
+  'Choose an event, a country, a project or an organisation.':
+    'Choisissez un événement, un pays, un projet ou une organisation.',
   'An aide-mémoire is about one institution.': 'Un aide-mémoire porte sur une institution.',
   'Choose the organisation that you are going to meet.':
     'Choisissez l’organisation que vous allez rencontrer.',

@@ -366,6 +366,18 @@ export const desk = {
   'A preset needs a name.': 'Набору нужно имя.',
   'Type what the office calls it.': 'Напишите, как его называет офис.',
   'Save it as a PDF and print that.': 'Сохраните как PDF и напечатайте его.',
+  'An aide-mémoire says all that is open with one institution.':
+    'В памятной записке — всё, что открыто по одному учреждению.',
+  'Choose the organisation alone; for a part of it, print the recommendations or the actions.':
+    'Выберите только организацию; для части распечатайте рекомендации или действия.',
+  'A record sheet is about one record, and all of it.': 'Лист записи — об одной записи, и о ней целиком.',
+  'Choose the record alone.': 'Выберите только запись.',
+  'A person’s file is about one person, and all of it.': 'Досье — об одном человеке, и о нём целиком.',
+  'Choose the person alone.': 'Выберите только человека.',
+  'Only a record sheet or a person’s file is about a record of any kind.':
+    'Только лист записи или досье — о записи любого вида.',
+  'Choose an event, a country, a project or an organisation.':
+    'Выберите мероприятие, страну, проект или организацию.',
   'An aide-mémoire is about one institution.': 'Памятная записка — об одном учреждении.',
   'Choose the organisation that you are going to meet.': 'Выберите организацию, с которой будет встреча.',
   'A record sheet is about one record.': 'Лист записи — об одной записи.',
