@@ -125,6 +125,28 @@ impl Library {
         })
     }
 
+    /// Shows every text in which a person may be named: of records, and of the files that were read.
+    ///
+    /// # Errors
+    /// `Sql`, `Damaged`.
+    pub fn each_text(&self, see: &mut dyn FnMut(&str)) -> Result<()> {
+        self.read(|r| {
+            for kind in Kind::ALL {
+                let sql = format!("SELECT {} FROM \"{}\"", codec::columns(*kind), kind.name());
+                let mut statement = r.connection().prepare(&sql)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    see_in(&Value::Object(codec::read(*kind, row, 0)?), see);
+                }
+            }
+            let mut statement = r.connection().prepare("SELECT sha256 FROM report_text")?;
+            for sha256 in statement.query_map([], |row| row.get::<_, String>(0))? {
+                see(&r.document(&sha256?)?.text);
+            }
+            Ok(())
+        })
+    }
+
     /// Erases, in the library and in the backups in these folders. The sentence stands in the history; it must not name
     /// who was erased.
     ///
@@ -228,6 +250,15 @@ impl Library {
         }
         written.close().map_err(|(_, error)| error)?;
         part.put(file)
+    }
+}
+
+fn see_in(value: &Value, see: &mut dyn FnMut(&str)) {
+    match value {
+        Value::String(text) => see(text),
+        Value::Array(items) => items.iter().for_each(|v| see_in(v, see)),
+        Value::Object(fields) => fields.values().for_each(|v| see_in(v, see)),
+        _ => {}
     }
 }
 
