@@ -29,7 +29,11 @@ use tauri::{App, AppHandle, Emitter, EventTarget, Manager, RunEvent};
 /// The name under which the page listens to the desk.
 const DESK_EVENT: &str = "desk";
 
+#[global_allocator]
+static MEMORY: desk::traces::Wiping = desk::traces::Wiping;
+
 fn main() -> ExitCode {
+    desk::traces::leave_none();
     // The program runs itself again to read and render files; that run must not get as far as a window.
     desk::worker::main_if_worker();
     let files = match arguments::read(std::env::args_os().skip(1)) {

@@ -52,6 +52,40 @@ fn the_page_reaches_the_table_and_neither_dialogs_nor_windows_nor_paths() {
     }
 }
 
+/// A crash of the program, or of the web view that shows its pages, writes no copy of its memory: the limit is one byte, for which
+/// the system does not even start a program that collects crashes.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_crash_leaves_a_copy_of_the_memory() {
+    let home = Home::new();
+    let window = home.open();
+    introduce(&window);
+    let mut processes = vec![window.program()];
+    let mut at = 0;
+    while let Some(process) = processes.get(at).copied() {
+        at += 1;
+        let tasks = std::fs::read_dir(format!("/proc/{process}/task")).expect("its threads");
+        for task in tasks.flatten() {
+            // Whoever ended meanwhile has no children.
+            let children = std::fs::read_to_string(task.path().join("children"));
+            let children = children.unwrap_or_default();
+            processes.extend(
+                children
+                    .split_whitespace()
+                    .filter_map(|n| n.parse::<u32>().ok()),
+            );
+        }
+    }
+    assert!(processes.len() > 1, "the web view has a process of its own");
+    for process in processes {
+        let limits = std::fs::read_to_string(format!("/proc/{process}/limits"));
+        let limits = limits.expect("its limits");
+        let core = limits.lines().find(|l| l.starts_with("Max core file size"));
+        let words: Vec<&str> = core.unwrap_or_default().split_whitespace().collect();
+        assert_eq!(words[4..6], ["1", "1"], "{process}: {words:?}");
+    }
+}
+
 #[test]
 fn a_script_that_is_not_the_program_s_own_does_not_run() {
     let home = Home::new();

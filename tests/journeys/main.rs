@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a journey that cannot go on fails")]
 
+/// As in the programs: what is given back is wiped.
+#[global_allocator]
+static MEMORY: ::desk::traces::Wiping = ::desk::traces::Wiping;
+
 mod across;
 mod arriving;
 mod attachments;
@@ -14,6 +18,8 @@ mod exchange;
 mod follow_up;
 mod handover;
 mod lists;
+#[cfg(target_os = "linux")]
+mod memory;
 mod overview;
 mod pages;
 mod prints;

@@ -363,6 +363,35 @@ fn a_person_sees_all_that_is_kept_and_is_erased_backups_included() {
 }
 
 #[test]
+fn a_name_is_erased_in_the_cases_in_which_sentences_have_it() {
+    let j = Journey::with_library();
+    let person = j.ask(
+        "create_record",
+        json!({"record": {"kind": "person", "name": "Загипа Балиева"}}),
+    )["id"]
+        .clone();
+    let text = "Отчёт о встрече. Эксперты встретились с Загипой Балиевой в Алматы. Слово было дано Балиевой. \
+                Балиевское шоссе закрыто. Загипой звали и другую участницу.";
+    let path = j.folder.path().join("отчёт.txt");
+    std::fs::write(&path, text).unwrap();
+    j.import(&[path], false, false);
+    let preview = j.ask("preview_erasure", json!({"id": person, "words": null}));
+    assert_eq!(
+        preview["words"],
+        json!(["Загипа Балиева", "Балиева", "Балиевой", "Загипой Балиевой"])
+    );
+    j.ask(
+        "erase_person",
+        json!({"id": person, "words": preview["words"], "keep_originals": []}),
+    );
+    for (query, there) in [("Балиевой", false), ("Балиевское", true), ("Загипой", true)]
+    {
+        let hits = j.ask("search", json!({"query": query, "kinds": [], "limit": 20}));
+        assert_eq!(hits != json!([]), there, "{query}: {hits}");
+    }
+}
+
+#[test]
 fn changes_by_import_are_found_by_their_report_and_one_is_shown_with_all_that_it_did() {
     let j = Journey::with_library();
     let first = j.import_seed("000");

@@ -22,7 +22,11 @@ use args::Args;
 use clap::Parser;
 use std::process::ExitCode;
 
+#[global_allocator]
+static MEMORY: desk::traces::Wiping = desk::traces::Wiping;
+
 fn main() -> ExitCode {
+    desk::traces::leave_none();
     desk::worker::main_if_worker();
     match run::run(&Args::parse()) {
         Ok(true) => ExitCode::SUCCESS,

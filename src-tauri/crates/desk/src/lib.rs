@@ -48,6 +48,7 @@ pub mod summaries;
 pub mod surroundings;
 mod taking;
 pub mod tesseract;
+pub mod traces;
 pub mod undo;
 pub mod versions;
 pub mod watched;

@@ -9,6 +9,7 @@ use chrono::Months;
 use domain::record::{Person, Report};
 use domain::view::Row;
 use domain::{AnyRecord, ChangeEntry, Document, Kind, Record, RecordId};
+use library::Library;
 use library::erase::Erasure;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -287,14 +288,22 @@ pub fn save_person_file(desk: &Desk, id: RecordId, handle: &str) -> Result<()> {
     })
 }
 
-/// What erasing a person would touch. Without words of the officer's own: the names, the family name, the contacts.
+/// What erasing a person would touch. Without words of the officer's own: the names, the family name, the contacts, and the names in
+/// the cases in which the texts have them.
 ///
 /// # Errors
 /// `not_found`.
 pub fn preview(desk: &Desk, id: RecordId, words: Option<Vec<String>>) -> Result<ErasurePreview> {
     desk.with(|library| {
         let person: Person = library.read(|r| r.get(id))?;
-        let words = words.unwrap_or_else(|| proposed(&person));
+        let words = match words {
+            Some(words) => words,
+            None => {
+                let mut words = proposed(&person);
+                words.extend(inflected(library, &words)?);
+                words
+            }
+        };
         let found = library.occurrences(&words)?;
         Ok(ErasurePreview {
             words,
@@ -346,6 +355,39 @@ fn proposed(person: &Person) -> Vec<String> {
     let mut seen = BTreeSet::new();
     words.retain(|w| !w.trim().is_empty() && seen.insert(w.clone()));
     words
+}
+
+/// The names as sentences have them, where their language changes names: `с Загипой Балиевой`. Only those that stand somewhere.
+fn inflected(library: &Library, words: &[String]) -> Result<BTreeSet<String>> {
+    let names: Vec<Vec<&str>> = words
+        .iter()
+        .map(|name| name.split_whitespace().collect())
+        .collect();
+    let mut forms = BTreeSet::new();
+    library.each_text(&mut |text| {
+        let mut before = "";
+        for word in text.split(|c: char| !c.is_alphabetic() && c != '-') {
+            if word.is_empty() {
+                continue;
+            }
+            for name in &names {
+                let Some((last, rest)) = name.split_last() else {
+                    continue;
+                };
+                if rest.is_empty() && extract::is_case_of(word, last) {
+                    forms.insert(word.to_owned());
+                }
+                // A given name alone tells of too many people.
+                let given = |g: &&str| extract::is_case_of(before, g) || before == *g;
+                let is_last = extract::is_case_of(word, last);
+                if rest.last().is_some_and(given) && is_last {
+                    forms.insert(format!("{before} {word}"));
+                }
+            }
+            before = word;
+        }
+    })?;
+    Ok(forms)
 }
 
 /// Erases a person: covers the words wherever they stand, empties the record, and keeps the counts. It cannot be undone.

@@ -216,8 +216,7 @@ pub(crate) fn limit_memory(bytes: u64) -> std::io::Result<()> {
     };
     setrlimit(Resource::As, at_most(bytes, getrlimit(Resource::As)))?;
     // A crash leaves no copy of the report on the disk.
-    setrlimit(Resource::Core, at_most(0, getrlimit(Resource::Core)))?;
-    Ok(())
+    crate::traces::no_core()
 }
 
 /// On Windows a process cannot limit itself without a job object, for which the standard library has no safe call;

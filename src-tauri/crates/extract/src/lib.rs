@@ -62,6 +62,11 @@ use people::Scene;
 use serde_json::json;
 use source::Source;
 
+/// Whether a word is a name in another grammatical case: `Балиевой` of `Балиева`, `Petrovića` of `Petrović`.
+pub fn is_case_of(word: &str, name: &str) -> bool {
+    people::is_case_of(word, name)
+}
+
 /// Reads a document. `sha256` is that of the file's bytes; the file's name is never evidence.
 pub fn extract(document: &Document, sha256: &str, file_name: &str) -> Reading {
     let source = Source::new(document);

@@ -10,6 +10,7 @@ use crate::error::{LibraryError, Result};
 use crate::file::{Access, Library, Stamp, connect};
 use crate::mask::Mask;
 use crate::originals;
+use crate::own::{is_made, is_own};
 use crate::transfer::{self, Part};
 use domain::record::{Column, Material, Person, Report, fields_of};
 use domain::{Document, Kind, Record, RecordId};
@@ -88,7 +89,7 @@ impl Library {
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
                     let object = codec::read(*kind, row, 0)?;
-                    let n = count_in(&mask, &Value::Object(object.clone()));
+                    let n = mask.count_in("", &Value::Object(object.clone()));
                     if n > 0 {
                         let record = codec::any(*kind, object)?;
                         found.records.push((*kind, record.id(), record.title(), n));
@@ -118,9 +119,31 @@ impl Library {
             while let Some(row) = rows.next()? {
                 let (sentence, fields): (String, String) = (row.get(0)?, row.get(1)?);
                 let fields: Value = serde_json::from_str(&fields).unwrap_or_default();
-                found.changes += u64::from(mask.count(&sentence) + count_in(&mask, &fields) > 0);
+                found.changes += u64::from(mask.count(&sentence) + mask.count_in("", &fields) > 0);
             }
             Ok(found)
+        })
+    }
+
+    /// Shows every text in which a person may be named: of records, and of the files that were read.
+    ///
+    /// # Errors
+    /// `Sql`, `Damaged`.
+    pub fn each_text(&self, see: &mut dyn FnMut(&str)) -> Result<()> {
+        self.read(|r| {
+            for kind in Kind::ALL {
+                let sql = format!("SELECT {} FROM \"{}\"", codec::columns(*kind), kind.name());
+                let mut statement = r.connection().prepare(&sql)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    see_in(&Value::Object(codec::read(*kind, row, 0)?), see);
+                }
+            }
+            let mut statement = r.connection().prepare("SELECT sha256 FROM report_text")?;
+            for sha256 in statement.query_map([], |row| row.get::<_, String>(0))? {
+                see(&r.document(&sha256?)?.text);
+            }
+            Ok(())
         })
     }
 
@@ -230,12 +253,12 @@ impl Library {
     }
 }
 
-fn count_in(mask: &Mask, value: &Value) -> u64 {
+fn see_in(value: &Value, see: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(text) => mask.count(text),
-        Value::Array(items) => items.iter().map(|v| count_in(mask, v)).sum(),
-        Value::Object(fields) => fields.values().map(|v| count_in(mask, v)).sum(),
-        _ => 0,
+        Value::String(text) => see(text),
+        Value::Array(items) => items.iter().for_each(|v| see_in(v, see)),
+        Value::Object(fields) => fields.values().for_each(|v| see_in(v, see)),
+        _ => {}
     }
 }
 
@@ -288,7 +311,7 @@ fn hide_files(
             serde_json::to_value(&document).map_err(|e| LibraryError::Damaged(e.to_string()))?;
         let kept = keep.is_some_and(|keep| keep.contains(&sha256));
         let unread = !kept && unread(conn, mask, &sha256, &document)? > 0;
-        if !mask.hide_in(&mut value) && !unread {
+        if !mask.hide_in("", &mut value) && !unread {
             continue;
         }
         let mut hidden: Document =
@@ -373,15 +396,7 @@ fn hide_records(
             if !matches!(field.column, Column::Text | Column::Json) || field.name == "id" {
                 continue;
             }
-            let json = field.column == Column::Json;
-            touched.extend(hide_column(
-                conn,
-                mask,
-                kind.name(),
-                field.name,
-                "id",
-                json,
-            )?);
+            touched.extend(hide_column(conn, mask, kind.name(), field.name, "id")?);
         }
     }
     did.records += touched.len() as u64;
@@ -389,10 +404,11 @@ fn hide_records(
     for id in &touched {
         conn.execute("DELETE FROM shared WHERE record_id = ?1", [id])?;
     }
-    hide_column(conn, mask, "setting", "value", "key", false)?;
+    hide_column(conn, mask, "setting", "value", "key")?;
+    hide_column(conn, mask, "term", "code", "rowid")?;
     let mut sealed: BTreeSet<i64> = BTreeSet::new();
-    for (column, json) in [("sentence", false), ("actor", false), ("fields", true)] {
-        for number in hide_column(conn, mask, "journal", column, "number", json)? {
+    for column in ["sentence", "actor", "fields"] {
+        for number in hide_column(conn, mask, "journal", column, "number")? {
             sealed.extend(number.parse::<i64>());
         }
     }
@@ -484,7 +500,6 @@ fn hide_column(
     table: &str,
     column: &str,
     key: &str,
-    json: bool,
 ) -> Result<Vec<String>> {
     let mut statement = conn.prepare(&format!(
         "SELECT CAST(\"{key}\" AS TEXT), \"{column}\" FROM \"{table}\" WHERE \"{column}\" IS NOT NULL"
@@ -493,18 +508,17 @@ fn hide_column(
     let mut changed = Vec::new();
     while let Some(row) = rows.next()? {
         let (key, text): (String, String) = (row.get(0)?, row.get(1)?);
-        let hidden = if json {
-            let mut value: Value =
-                serde_json::from_str(&text).map_err(|e| LibraryError::Damaged(e.to_string()))?;
-            mask.hide_in(&mut value).then(|| value.to_string())
-        } else {
-            mask.hide(&text)
+        let hidden = match structure(&text) {
+            Some(mut value) => mask.hide_in(column, &mut value).then(|| value.to_string()),
+            None if is_own(column, &text) => None,
+            None => mask.hide(&text),
         };
         changed.extend(hidden.map(|hidden| (key, hidden)));
     }
     drop(rows);
+    // Two words of a list may be covered alike: one of them is enough.
     let mut update = conn.prepare(&format!(
-        "UPDATE \"{table}\" SET \"{column}\" = ?2 WHERE CAST(\"{key}\" AS TEXT) = ?1"
+        "UPDATE OR REPLACE \"{table}\" SET \"{column}\" = ?2 WHERE CAST(\"{key}\" AS TEXT) = ?1"
     ))?;
     for (key, hidden) in &changed {
         update.execute([key, hidden])?;
@@ -512,7 +526,15 @@ fn hide_column(
     Ok(changed.into_iter().map(|(key, _)| key).collect())
 }
 
-/// Searches every cell of every table for the words, blobs expanded.
+/// A list or a structure that a column holds as text.
+fn structure(text: &str) -> Option<Value> {
+    if !text.starts_with(['{', '[']) {
+        return None;
+    }
+    serde_json::from_str(text).ok()
+}
+
+/// Searches every cell of every table for the words, blobs expanded; what the program itself wrote there is nobody's name.
 fn prove(conn: &Connection, mask: &Mask, keep: &BTreeSet<String>) -> Result<()> {
     let remains = |table: &str| {
         Err(LibraryError::Damaged(format!(
@@ -524,21 +546,34 @@ fn prove(conn: &Connection, mask: &Mask, keep: &BTreeSet<String>) -> Result<()> 
         .query_map([], |r| r.get::<_, String>(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     for table in tables {
+        if is_made(&table) {
+            continue;
+        }
         let mut statement = conn.prepare(&format!("SELECT * FROM \"{table}\""))?;
-        let width = statement.column_count();
+        let columns: Vec<String> = statement
+            .column_names()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             if table == "original" && keep.contains(&row.get::<_, String>(0)?) {
                 continue;
             }
-            for i in 0..width {
-                let held = match row.get_ref(i)? {
-                    ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                        mask.count(&String::from_utf8_lossy(bytes)) > 0
+            for (i, column) in columns.iter().enumerate() {
+                let n = match row.get_ref(i)? {
+                    ValueRef::Text(bytes) => {
+                        let text = String::from_utf8_lossy(bytes);
+                        match structure(&text) {
+                            Some(value) => mask.count_in(column, &value),
+                            None if is_own(column, &text) => 0,
+                            None => mask.count(&text),
+                        }
                     }
-                    _ => false,
+                    ValueRef::Blob(bytes) => mask.count(&String::from_utf8_lossy(bytes)),
+                    _ => 0,
                 };
-                if held {
+                if n > 0 {
                     return remains(&table);
                 }
             }
@@ -549,7 +584,7 @@ fn prove(conn: &Connection, mask: &Mask, keep: &BTreeSet<String>) -> Result<()> 
         let document = originals::document(conn, &sha256?)?;
         let value =
             serde_json::to_value(&document).map_err(|e| LibraryError::Damaged(e.to_string()))?;
-        if count_in(mask, &value) > 0 {
+        if mask.count_in("", &value) > 0 {
             return remains("report_text");
         }
     }

@@ -44,6 +44,23 @@ pub(crate) fn watch(conn: &Connection) -> Result<Session<'_>> {
     Ok(session)
 }
 
+// What every change asks of the stack. The index over it is found only where its own condition stands in the question; without it
+// each change would walk through the whole history.
+
+/// Nothing can be done again any more.
+const FORGET_REDO: &str =
+    "UPDATE journal SET stack = 'none' WHERE stack = 'redo' AND stack <> 'none'";
+
+/// The change that undo would take back.
+const TO_UNDO: &str =
+    "SELECT number, sentence, changeset FROM journal WHERE stack = 'undo' AND stack <> 'none'
+     ORDER BY number DESC LIMIT 1";
+
+/// The change that redo would bring back.
+const TO_REDO: &str =
+    "SELECT number, sentence, changeset FROM journal WHERE stack = 'redo' AND stack <> 'none'
+     ORDER BY number LIMIT 1";
+
 /// What kind of entry a change is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Does {
@@ -79,17 +96,13 @@ pub(crate) fn record(
             ..ChangeNote::default()
         });
     }
-    conn.execute("UPDATE journal SET stack = 'none' WHERE stack = 'redo'", [])?;
+    conn.execute(FORGET_REDO, [])?;
     write(conn, Does::Change, None, stamp, sentence, &changeset)
 }
 
 /// Takes the latest change back.
 pub(crate) fn undo(conn: &Connection, stamp: &Stamp) -> Result<Option<ChangeNote>> {
-    let Some(entry) = top(
-        conn,
-        "SELECT number, sentence, changeset FROM journal WHERE stack = 'undo' ORDER BY number DESC LIMIT 1",
-    )?
-    else {
+    let Some(entry) = top(conn, TO_UNDO)? else {
         return Ok(None);
     };
     let inverse = invert(conn, &entry.changeset)?;
@@ -112,11 +125,7 @@ pub(crate) fn undo(conn: &Connection, stamp: &Stamp) -> Result<Option<ChangeNote
 
 /// Brings the change last taken back again.
 pub(crate) fn redo(conn: &Connection, stamp: &Stamp) -> Result<Option<ChangeNote>> {
-    let Some(entry) = top(
-        conn,
-        "SELECT number, sentence, changeset FROM journal WHERE stack = 'redo' ORDER BY number LIMIT 1",
-    )?
-    else {
+    let Some(entry) = top(conn, TO_REDO)? else {
         return Ok(None);
     };
     changeset::check(&entry.changeset, &journalled_tables(conn)?)?;
@@ -168,21 +177,20 @@ pub(crate) fn revert(conn: &Connection, stamp: &Stamp, number: i64) -> Result<Ch
     if let Some(sha256) = lost {
         return Err(LibraryError::FileNotFound(sha256));
     }
-    conn.execute("UPDATE journal SET stack = 'none' WHERE stack = 'redo'", [])?;
+    conn.execute(FORGET_REDO, [])?;
     let sentence = format!("Took back: {}", entry.sentence);
     write(conn, Does::Revert, Some(number), stamp, sentence, &inverse)
 }
 
 /// What undo and redo would do now.
 pub(crate) fn state(conn: &Connection) -> Result<UndoState> {
-    let sentence = |sql| conn.query_row(sql, [], |r| r.get(0)).optional();
+    let sentence = |top: &str| {
+        let sql = format!("SELECT sentence FROM ({top})");
+        conn.query_row(&sql, [], |r| r.get(0)).optional()
+    };
     Ok(UndoState {
-        undo: sentence(
-            "SELECT sentence FROM journal WHERE stack = 'undo' ORDER BY number DESC LIMIT 1",
-        )?,
-        redo: sentence(
-            "SELECT sentence FROM journal WHERE stack = 'redo' ORDER BY number LIMIT 1",
-        )?,
+        undo: sentence(TO_UNDO)?,
+        redo: sentence(TO_REDO)?,
     })
 }
 
@@ -720,4 +728,28 @@ fn entry(row: &Row<'_>) -> Result<ChangeEntry> {
 /// A count as SQLite takes it: beyond its numbers means all.
 pub(crate) fn whole(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_change_walks_through_the_history() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x.rapporteur");
+        let library = crate::Library::create(&path, crate::Seal::Unsealed, chrono::Utc::now());
+        let plan = |r: &Reader<'_>, sql: &str| -> Result<String> {
+            let plan = format!("EXPLAIN QUERY PLAN {sql}");
+            Ok(r.connection().query_row(&plan, [], |r| r.get(3))?)
+        };
+        let library = library.expect("a library");
+        for sql in [FORGET_REDO, TO_UNDO, TO_REDO] {
+            let plan = library.read(|r| plan(r, sql)).expect("a plan");
+            assert!(
+                plan.contains("USING INDEX journal_by_stack"),
+                "{sql}: {plan}"
+            );
+        }
+    }
 }

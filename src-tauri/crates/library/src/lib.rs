@@ -29,6 +29,7 @@ mod list;
 mod lock;
 mod mask;
 mod originals;
+mod own;
 mod reader;
 mod rows;
 pub mod salvage;

@@ -1,7 +1,8 @@
 //! Words that are to be seen no more, found in any text whatever its case and marks, and covered at equal length.
 
+use crate::own::{is_key, is_own};
 use domain::fold;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization;
 
 /// What stands in the place of a covered letter.
@@ -57,9 +58,11 @@ impl Mask {
         Some(chars.into_iter().collect())
     }
 
-    /// Covers the words in every text of a JSON value; says whether any occurred.
-    pub(crate) fn hide_in(&self, value: &mut Value) -> bool {
+    /// Covers the words in every text of a field's JSON value, but for what the program itself wrote there; says whether any
+    /// occurred.
+    pub(crate) fn hide_in(&self, field: &str, value: &mut Value) -> bool {
         match value {
+            Value::String(text) if is_own(field, text) => false,
             Value::String(text) => match self.hide(text) {
                 Some(hidden) => {
                     *text = hidden;
@@ -67,8 +70,11 @@ impl Mask {
                 }
                 None => false,
             },
-            Value::Array(items) => items.iter_mut().fold(false, |any, v| self.hide_in(v) | any),
+            Value::Array(items) => items
+                .iter_mut()
+                .fold(false, |any, v| self.hide_in(field, v) | any),
             Value::Object(fields) => {
+                let about = About::of(fields);
                 let quote = ["prefix", "exact", "suffix"]
                     .map(|n| fields.get(n).and_then(Value::as_str).map(str::to_owned));
                 let mut any = false;
@@ -80,11 +86,31 @@ impl Mask {
                     }
                     any = true;
                 }
-                fields
-                    .iter_mut()
-                    .fold(any, |any, (_, v)| self.hide_in(v) | any)
+                fields.iter_mut().fold(any, |any, (name, v)| {
+                    self.hide_in(about.holding(name), v) | any
+                })
             }
             _ => false,
+        }
+    }
+
+    /// How often the words occur in a field's JSON value, but for what the program itself wrote there.
+    pub(crate) fn count_in(&self, field: &str, value: &Value) -> u64 {
+        match value {
+            Value::String(text) if is_own(field, text) => 0,
+            Value::String(text) => self.count(text),
+            Value::Array(items) => items.iter().map(|v| self.count_in(field, v)).sum(),
+            Value::Object(fields) => {
+                let about = About::of(fields);
+                fields
+                    .iter()
+                    .map(|(name, v)| {
+                        let named = if is_key(name) { 0 } else { self.count(name) };
+                        named + self.count_in(about.holding(name), v)
+                    })
+                    .sum()
+            }
+            _ => 0,
         }
     }
 
@@ -148,6 +174,35 @@ impl Mask {
             }
         }
         spans
+    }
+}
+
+/// What the parts of a structure hold.
+struct About {
+    /// The field that it tells of: of a change, of a passage that says something else.
+    of: Option<String>,
+    /// A way to reach somebody; what kind of way is in the officer's own words.
+    is_contact: bool,
+}
+
+impl About {
+    fn of(fields: &Map<String, Value>) -> About {
+        About {
+            of: fields
+                .get("field")
+                .and_then(Value::as_str)
+                .map(str::to_owned),
+            is_contact: fields.contains_key("kind") && fields.contains_key("value"),
+        }
+    }
+
+    /// The field whose value this part holds.
+    fn holding<'n>(&'n self, part: &'n str) -> &'n str {
+        match (part, &self.of) {
+            ("before" | "after" | "says", Some(of)) => of,
+            ("kind", _) if self.is_contact => "value",
+            _ => part,
+        }
     }
 }
 
@@ -229,7 +284,7 @@ mod tests {
         let mut value = json!({
             "found": {"prefix": "lieva said that ", "exact": "the CEC", "suffix": " should, wrote Zagipa Bal", "start": 3}
         });
-        assert!(mask().hide_in(&mut value));
+        assert!(mask().hide_in("found", &mut value));
         assert_eq!(value["found"]["prefix"], "█████ said that ");
         assert_eq!(value["found"]["exact"], "the CEC");
         assert_eq!(value["found"]["suffix"], " should, wrote ██████ ███");

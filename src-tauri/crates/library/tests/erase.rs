@@ -360,3 +360,118 @@ fn nothing_is_erased_by_no_words() {
         Some("Zagipa Balieva".to_owned())
     );
 }
+
+/// A person may be called as the program calls a field (`short_name`), a code (`guest`) or a kind: those words name nobody.
+#[test]
+fn who_is_called_like_a_word_of_the_program_is_erased_and_its_words_stay() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seal = Seal::Passphrase(PASSPHRASE);
+    let library = Library::create(&at(&folder), seal, stamp(0).at).expect("a new library");
+    let mut desk = Desk { library, folder };
+    let backups = desk.folder.path().join("backups");
+    let preset = r#"[{"name":"For Mr Guest","short":["Clare Short"],"options":{"law":true}}]"#;
+    desk.library
+        .change(&stamp(1), |w| {
+            w.insert(&Person {
+                contacts: vec![Contact {
+                    kind: "guest house".into(),
+                    value: "12".into(),
+                }],
+                ..person(1, "Clare Short")
+            })?;
+            w.insert(&person(2, "Berik Imashev"))?;
+            w.insert(&domain::record::Event {
+                themes: vec!["women".into(), "the Short case".into()],
+                ..event(3, "Roundtable")
+            })?;
+            w.insert(&Participation {
+                id: id(4),
+                event_id: id(3),
+                person_id: id(2),
+                role: "guest".into(),
+                position: "Adviser to Ms Short".into(),
+                ..Participation::default()
+            })?;
+            w.insert(&domain::record::Organisation {
+                id: id(5),
+                name: "Office of Clare Short".into(),
+                short_name: "OCS".into(),
+                ..Default::default()
+            })?;
+            w.add_term("theme", "the Short case")?;
+            w.set_setting("presets", preset)?;
+            Ok(((), "Filled".to_owned()))
+        })
+        .expect("filled");
+    desk.library
+        .change(&stamp(2), |w| {
+            let mut part: Participation = w.get(id(4))?;
+            part.role = "speaker".into();
+            w.update(&part)?;
+            let mut body: domain::record::Organisation = w.get(id(5))?;
+            body.short_name = "Short’s".into();
+            w.update(&body)?;
+            Ok(((), "Changed two records".to_owned()))
+        })
+        .expect("changed");
+    desk.library
+        .change(&stamp(3), |w| {
+            let mut part: Participation = w.get(id(4))?;
+            part.role = "guest".into();
+            w.update(&part)?;
+            Ok(((), "Changed it back".to_owned()))
+        })
+        .expect("changed");
+    let moment = desk.snapshot().expect("a snapshot");
+    moment
+        .back_up(&backups, stamp(3).at, Occasion::Regular)
+        .expect("backed up");
+    drop(moment);
+    let erasure = Erasure {
+        person: Some(id(1)),
+        words: ["Clare Short", "Short", "Guest", "Law"]
+            .map(str::to_owned)
+            .to_vec(),
+        keep_originals: BTreeSet::new(),
+    };
+    let did = desk
+        .library
+        .erase(&stamp(9), &erasure, "Erased a person", &[backups])
+        .expect("erased");
+    assert_eq!((did.backups, did.left.len()), (1, 0), "{did:?}");
+    is_clean(&desk);
+    let part: Participation = find(&desk, 4).expect("a participation");
+    assert_eq!(
+        (part.role.as_str(), part.position.as_str()),
+        ("guest", "Adviser to Ms █████")
+    );
+    let event: domain::record::Event = find(&desk, 3).expect("an event");
+    assert_eq!(event.themes, ["women", "the █████ case"]);
+    let terms = desk.read(|r| r.vocabulary("theme")).expect("the themes");
+    let held = |code: &str| terms.iter().any(|term| term.code == code);
+    assert!(held("women") && held("the █████ case") && !held("the Short case"));
+    let body: domain::record::Organisation = find(&desk, 5).expect("a body");
+    assert_eq!(
+        (body.name.as_str(), body.short_name.as_str()),
+        ("Office of █████ █████", "█████’s")
+    );
+    let history = desk.read(|r| r.changes(0, 9)).expect("the history");
+    let role = history
+        .iter()
+        .flat_map(|change| &change.fields)
+        .find(|field| field.field.as_deref() == Some("role"))
+        .expect("the role was changed");
+    assert_eq!(
+        (&role.before, &role.after),
+        (&"speaker".into(), &"guest".into())
+    );
+    let kept = desk.read(|r| r.setting("presets")).expect("read");
+    let kept: serde_json::Value =
+        serde_json::from_str(&kept.unwrap_or_default()).expect("still what it was");
+    let covered = r#"[{"name":"For Mr █████","short":["█████ █████"],"options":{"law":true}}]"#;
+    assert_eq!(Ok(kept), serde_json::from_str(covered).map_err(|_| ()));
+    let all = everything(&at(&desk.folder));
+    for word in ["clare", "house"] {
+        assert!(!all.contains(word), "{word} is still there");
+    }
+}

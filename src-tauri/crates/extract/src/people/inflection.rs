@@ -39,6 +39,13 @@ pub(super) fn same_stem(a: &str, b: &str) -> bool {
     inflected && stem(a) == stem(b)
 }
 
+/// Whether a word is a name in another case, as a sentence puts it: `Балиевой`, `Petrovića`.
+pub(crate) fn is_case_of(word: &str, name: &str) -> bool {
+    // Most words begin with another letter, and are asked about by the million.
+    let begin_alike = word.chars().next() == name.chars().next();
+    begin_alike && word.starts_with(char::is_uppercase) && word != name && same_stem(word, name)
+}
+
 /// The given name that a word is a case of, if the table has one: `Лидией` → `Лидия`.
 pub(super) fn given_name(word: &str) -> Option<String> {
     if !is_cyrillic(word) || listed_given(word) {
@@ -201,6 +208,8 @@ mod tests {
     fn one_name_in_two_cases_is_one() {
         assert!(same_stem("Чуров", "Чуровым") && same_stem("Petrović", "Petroviću"));
         assert!(!same_stem("Чуров", "Чуркин") && !same_stem("Smith", "Smitha"));
+        assert!(is_case_of("Балиевой", "Балиева") && is_case_of("Petrovićem", "Petrović"));
+        assert!(!is_case_of("Балиева", "Балиева") && !is_case_of("балиевой", "Балиева"));
         assert_eq!(initials_first("Чурова В.Е."), "В. Чурова");
         assert!(is_adjective("Центральной") && !is_adjective("Ермошиной"));
     }

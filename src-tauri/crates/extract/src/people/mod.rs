@@ -15,6 +15,7 @@ mod unknown;
 mod vocabulary;
 
 pub(crate) use identity::same_person;
+pub(crate) use inflection::is_case_of;
 pub(crate) use roles::roles;
 pub(crate) use vocabulary::{given, is_no_name, is_position};
 
