@@ -9,6 +9,7 @@ mod window;
 
 mod keeping;
 mod lists;
+mod long;
 mod made_up;
 mod names;
 mod prints;
@@ -30,9 +31,9 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 /// What can be measured by itself.
-const PARTS: [&str; 12] = [
-    "ifes", "pages", "prints", "import", "cancel", "search", "lists", "start", "sizes", "names",
-    "audit", "backup",
+const PARTS: [&str; 13] = [
+    "ifes", "pages", "long", "prints", "import", "cancel", "search", "lists", "start", "sizes",
+    "names", "audit", "backup",
 ];
 
 fn main() -> ExitCode {
@@ -98,6 +99,9 @@ fn run(
     }
     if wanted("pages") {
         report(&pages(folder, pdfs)?);
+    }
+    if wanted("long") {
+        report(&long::measure(folder)?);
     }
     if wanted("prints") {
         prints::preview(folder)?;
@@ -524,7 +528,7 @@ fn job_when(
     }
 }
 
-/// From asking for a cancel to the end of the work, in the middle of a large file.
+/// From asking for a cancel to the end of the work, in the middle of a large text and of a long PDF.
 fn cancel(folder: &Path) -> Outcome<Vec<String>> {
     let desk = desk_in(folder, "Cancel", None)?;
     let text = std::fs::read_to_string(
@@ -532,27 +536,34 @@ fn cancel(folder: &Path) -> Outcome<Vec<String>> {
     )?;
     let path = folder.join("long.txt");
     std::fs::write(&path, text.repeat(200))?;
-    let handle = desk.admit(&path).handle;
-    let mut times = Vec::new();
-    for _ in 0..5 {
-        let request = json!({"handles": [handle], "accept_all": false, "as_history": false});
-        let id = wire::dispatch(&desk, "import_reports", request)?;
-        job_when(&desk, &id, |job| job["at"] != "")?;
-        std::thread::sleep(Duration::from_millis(200));
-        let started = Instant::now();
-        wire::dispatch(&desk, "cancel_job", json!({"job": id}))?;
-        let job = job_when(&desk, &id, |job| job["state"] != "running")?;
-        times.push(started.elapsed());
-        if job["state"] != "cancelled" {
-            return Err(format!("the file was read before the cancel: {job}").into());
+    let mut lines = Vec::new();
+    for (what, path) in [
+        ("a file of 3 MB", path),
+        ("a PDF of 300 pages", long::written(folder)?),
+    ] {
+        let handle = desk.admit(&path).handle;
+        let mut times = Vec::new();
+        for _ in 0..5 {
+            let request = json!({"handles": [handle], "accept_all": false, "as_history": false});
+            let id = wire::dispatch(&desk, "import_reports", request)?;
+            job_when(&desk, &id, |job| job["at"] != "")?;
+            std::thread::sleep(Duration::from_millis(200));
+            let started = Instant::now();
+            wire::dispatch(&desk, "cancel_job", json!({"job": id}))?;
+            let job = job_when(&desk, &id, |job| job["state"] != "running")?;
+            times.push(started.elapsed());
+            if job["state"] != "cancelled" {
+                return Err(format!("the file was read before the cancel: {job}").into());
+            }
         }
+        let longest = times.into_iter().max().unwrap_or_default();
+        lines.push(format!(
+            "Cancel in the middle of {what}: {} at most in five times (aim 500 ms)",
+            show(longest)
+        ));
     }
     wire::dispatch(&desk, "close_library", json!({}))?;
-    let longest = times.into_iter().max().unwrap_or_default();
-    Ok(vec![format!(
-        "Cancel in the middle of a file of 3 MB: {} at most in five times (aim 500 ms)",
-        show(longest)
-    )])
+    Ok(lines)
 }
 
 /// From starting the program to the first list drawn in the window.

@@ -6,7 +6,7 @@
 mod annotated;
 #[path = "../score/rules.rs"]
 #[allow(dead_code, reason = "the score uses more of it")]
-mod rules;
+pub(crate) mod rules;
 
 use crate::{Outcome, read, show};
 use annotated::Annotated;

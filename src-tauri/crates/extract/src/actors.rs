@@ -157,7 +157,13 @@ pub(crate) fn speaker(
     if let Some(verb) = speech.find(words) {
         let before = s.span.start..s.span.start + verb.start();
         let after = s.span.start + verb.end()..(s.span.start + verb.end() + 60).min(s.span.end);
-        for range in [before, after] {
+        // `The mission recommends that the Ministry …`: whom it is for does not say it.
+        let to_whom = source.words(&after).starts_with(" that ")
+            || pattern!(r"(?i)^(?:urge|recommend|call|encourage)").is_match(verb.as_str());
+        for range in [Some(before), Some(after).filter(|_| !to_whom)]
+            .into_iter()
+            .flatten()
+        {
             if let Some(found) = named_in(scene, people, &range) {
                 return Some(found);
             }

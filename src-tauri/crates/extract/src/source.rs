@@ -5,7 +5,8 @@ use crate::sections::{self, Section};
 use crate::sentences;
 use domain::document::{Block, BlockKind, Document};
 use domain::text::{Byte, CodePoint, TextIndex};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A range of bytes of the report's text.
@@ -58,9 +59,25 @@ pub(crate) struct Source<'d> {
     pub language: &'static str,
     /// What the tagger finds in each sentence, once somebody has asked.
     tagged: Vec<OnceCell<Vec<tagger::Entity>>>,
+    /// Words that were asked for, and whether the text has them: a long report asks for the same ones a thousand times.
+    asked: RefCell<HashMap<String, bool>>,
 }
 
 impl<'d> Source<'d> {
+    /// Whether a word stands in the text, exactly so.
+    pub fn has_word(&self, word: &str) -> bool {
+        if let Some(known) = self.asked.borrow().get(word) {
+            return *known;
+        }
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let has = self.flat.match_indices(word).any(|(at, _)| {
+            !letter(self.flat[..at].chars().next_back())
+                && !letter(self.flat[at + word.len()..].chars().next())
+        });
+        self.asked.borrow_mut().insert(word.to_owned(), has);
+        has
+    }
+
     /// Prepares a document.
     pub fn new(document: &'d Document) -> Source<'d> {
         let text = document.text.as_str();
@@ -87,6 +104,7 @@ impl<'d> Source<'d> {
             index,
             parts,
             tagged: vec![OnceCell::new(); all.len()],
+            asked: RefCell::default(),
             sentences: all,
             sections,
             language,
@@ -171,14 +189,6 @@ pub(crate) fn tidy(text: &str) -> String {
 /// The words of a range; empty where it is crossed or outside.
 pub(crate) fn cut(text: &str, span: Span) -> &str {
     text.get(span).unwrap_or("")
-}
-
-/// Whether a word stands in the text, exactly so.
-pub(crate) fn has_word(flat: &str, word: &str) -> bool {
-    flat.match_indices(word).any(|(at, _)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(flat[..at].chars().next_back()) && !letter(flat[at + word.len()..].chars().next())
-    })
 }
 
 /// The last words of a text: what a pattern that ends it may need.
@@ -315,7 +325,7 @@ fn set_running_heads_aside(text: &str, parts: &mut Vec<Part>) {
                 .collect()
         })
     };
-    let mut seen: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for line in text.lines().filter_map(bare) {
         *seen.entry(line).or_default() += 1;
     }

@@ -13,7 +13,7 @@ pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 23] {
+pub(super) fn cues() -> [Cue; 24] {
     [
         (
             pattern!(
@@ -143,6 +143,16 @@ pub(super) fn cues() -> [Cue; 23] {
             false,
             "a name and a task",
         ),
+        // Minutes: `Chair Jerdonek will see if`, `Member Kattouw can attend the next meeting`, `A will be a poll worker`.
+        (
+            pattern!(
+                r"^\W*(?:The )?(?:Chair(?:man|person|woman)?|Member|Director|Secretary|Commissioner|Vice Chair)(?: \p{Lu}[\p{L}’'-]+){1,2} (?:(?:will|can|is going to) (?:see|attend|write|send|ask|check|add|draft|prepare|follow|contact|work|look|talk|report|find|update|review|share|bring|invite|summari[sz]e)\b|(?:said|noted) (?:that )?(?:he|she|they) (?:will|wants to|is going to|plans to)\b)"
+            ),
+            3,
+            false,
+            false,
+            "a member and a task",
+        ),
         (
             pattern!(NAME_AND_TASK),
             3,
@@ -226,7 +236,7 @@ pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
         ),
         // Where a team sits, and a notice that is called an action.
         pattern!(
-            r"(?i)\basked if (?:we|they|there|he|she|it|i|(?:the )?(?:committee|commission|group|board|members?)) could\b|\b(?:is|are|was|were) scheduled to (?:hold (?:\w+ ){0,4}elections?|begin|start|end|close|open|take place|provide testimony|speak|go to the polls)\b|\bit was noted that\b[^.;]*\bwill\b|\b(?:courts?|mission[’']?s?|dedication|skills|data|analysis|work|quality|burden|risks?|guidance|standard|trends?) (?:[\w,’'-]+ ){0,6}?will\b|\b(?:experts?|speakers?|panell?ists?|presenters?) will (?:discuss|share|explore|debate|examine|present|analy[sz]e)\b|\bwe hope\b[^.;]*\bwill\b|\bwill hold (?:\w+ ){0,4}elections\b|\bwill have the (?:opportunity|chance)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
+            r"(?i)\basked if there (?:was|is)\b[^.;]*\bcould\b|\bnotes?d? that\b[^.;]*\bwill\b|^\W*[“\x22][^”\x22]*\bwe hope\b[^.;]*\bwill\b|\b(?:believe|believes|think|thinks|argue|argues) [^.;]{0,200}\bwill\b|\b(?:parties|voters|candidates|people|members of the public) will have\b|\basked if (?:we|they|there|he|she|it|i|(?:the )?(?:committee|commission|group|board|members?)) could\b|\b(?:is|are|was|were) scheduled to (?:hold (?:\w+ ){0,4}elections?|begin|start|end|close|open|take place|provide testimony|speak|go to the polls)\b|\bit was noted that\b[^.;]*\bwill\b|\b(?:courts?|dedication|skills|data|analysis|work|quality|burden|risks?|guidance|standard|trends?) (?:[\w,’'-]+ ){0,6}?will\b|\b(?:experts?|speakers?|panell?ists?|presenters?) will (?:discuss|share|explore|debate|examine|present|analy[sz]e)\b|\bwe hope\b[^.;]*\bwill\b|\bwill hold (?:\w+ ){0,4}elections\b|\bwill have the (?:opportunity|chance)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
         ),
         pattern!(
             r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"

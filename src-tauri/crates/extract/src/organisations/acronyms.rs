@@ -2,7 +2,7 @@
 
 use super::named::{WordRanges, is_head, is_thing};
 use crate::patterns::pattern;
-use crate::source::{Source, Span, has_word};
+use crate::source::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Acronyms that are things, not bodies.
@@ -164,9 +164,9 @@ pub(super) fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> 
         // A name or a heading in capitals stands elsewhere in usual ones.
         let mut usual = word.to_lowercase();
         let shouted = word.len() >= 4 && {
-            let lower = has_word(&source.flat, &usual);
+            let lower = source.has_word(&usual);
             usual.replace_range(..1, &word[..1]);
-            lower || has_word(&source.flat, &usual)
+            lower || source.has_word(&usual)
         };
         if !known && shouted {
             continue;

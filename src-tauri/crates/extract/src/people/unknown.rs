@@ -5,7 +5,7 @@ use super::running_text::{Word, words_of};
 use super::vocabulary::{is_no_name, is_position};
 use super::{Mention, Scene};
 use crate::patterns::pattern;
-use crate::source::{has_word, tidy};
+use crate::source::{Source, tidy};
 use tagger::Label;
 
 /// Adds the names that the tagger knows in a sentence and `mentions` does not hold.
@@ -28,7 +28,7 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
     };
     // Asked only about what could be a name by everything that is required of one below: the tagger is slow.
     let could_be = |w: &Word<'_>| {
-        may_be(w) && !crate::places::is_place(w.text) && !is_common_word(&source.flat, w.text)
+        may_be(w) && !crate::places::is_place(w.text) && !is_common_word(source, w.text)
     };
     let beside = |a: &Word<'_>, b: &Word<'_>| source.words(&(a.span.end..b.span.start)) == " ";
     let doubt = words
@@ -81,7 +81,7 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
         // A word that the report also writes small is no name.
         let common = inside
             .iter()
-            .any(|&k| words[k].capital && is_common_word(&source.flat, words[k].text));
+            .any(|&k| words[k].capital && is_common_word(source, words[k].text));
         let after = source.words(&(words[last].span.end..span.end));
         let acronym_follows = pattern!(r"^,? ?\(?[A-Z]{2,8}\)").is_match(after);
         if !whole || place || common || acronym_follows || !words[last].capital {
@@ -117,9 +117,9 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
 }
 
 /// Whether the report also writes a word small.
-fn is_common_word(flat: &str, word: &str) -> bool {
+fn is_common_word(source: &Source<'_>, word: &str) -> bool {
     let small = word.to_lowercase();
-    small.len() > 3 && has_word(flat, &small)
+    small.len() > 3 && source.has_word(&small)
 }
 
 fn is_particle(word: &str) -> bool {
