@@ -16,13 +16,14 @@ mod prints;
 mod scale;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use desk::{Asks, Desk, Surroundings};
+use desk::{Desk, Surroundings};
 use domain::record::{Person, Record};
 use domain::suggestion::{Find, PersonFind};
 use domain::{Actor, Document, Kind, RecordId, Sensitivity};
 use extract::Candidates;
 use library::{Library, Seal, Stamp};
 use made_up::{FAMILY, GIVEN};
+use rapporteur_tests::Nobody;
 use reader::Limits;
 use serde_json::json;
 use std::ops::ControlFlow;
@@ -414,24 +415,6 @@ fn program() -> Outcome<PathBuf> {
             "RAPPORTEUR_PROGRAM does not say where the program is; start with `cargo xtask bench`"
                 .into()
         })
-}
-
-/// Nobody is there to ask.
-struct Nobody;
-
-impl Asks for Nobody {
-    fn choose_reports(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_library(&self) -> Option<PathBuf> {
-        None
-    }
-    fn choose_place(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-    fn open_file(&self, _: &Path) -> Result<(), String> {
-        Err("nobody looks".into())
-    }
 }
 
 /// A desk without a library; its settings are in `folder`.

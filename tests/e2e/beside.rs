@@ -2,28 +2,12 @@
 
 use crate::PASSPHRASE;
 use crate::window::Home;
-use desk::{Asks, Desk, Surroundings};
+use desk::{Desk, Surroundings};
 use domain::RecordId;
+use rapporteur_tests::Nobody;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-
-struct Nobody;
-
-impl Asks for Nobody {
-    fn choose_reports(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_library(&self) -> Option<PathBuf> {
-        None
-    }
-    fn choose_place(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-    fn open_file(&self, _: &Path) -> Result<(), String> {
-        Err("nobody opens files here".into())
-    }
-}
 
 /// A desk whose settings and libraries are in this folder.
 pub fn beside(folder: &Path) -> Desk {

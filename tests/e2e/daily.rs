@@ -82,3 +82,37 @@ fn the_overdue_list_is_cleared_by_keys() {
     window.press("Shift+O");
     window.sees("row", "Plan the next meeting");
 }
+
+#[test]
+fn every_figure_of_today_opens_its_rows() {
+    let action = |text: &str, owner: &str, due: &str| json!({"kind": "action", "text": text, "owner": owner, "due": due, "status": "open"});
+    let today = chrono::Utc::now().date_naive();
+    let soon = (today + chrono::Days::new(3)).to_string();
+    let (_home, window) = with_records(vec![
+        action("Send the leaflet", "Ana", "2019-03-01"),
+        action("Call the Commission", "Ana", "2019-04-01"),
+        action("Print the manual", "Bakyt", "2019-05-01"),
+        action("Plan the next meeting", "Bakyt", &soon),
+        action("Some day", "Bakyt", "2999-01-01"),
+        json!({"kind": "event", "title": "Roundtable in Osh", "start": "2999-05-12", "status": "planned"}),
+        json!({"kind": "event", "title": "Held long ago", "start": "1999-05-12", "status": "held"}),
+        json!({"kind": "recommendation", "text": "Publish the results", "issued_on": "2015", "review_on": "2020-01-01"}),
+        json!({"kind": "recommendation", "text": "Train the commissions", "issued_on": "2015"}),
+    ]);
+    window.enter("link", "Today");
+    window.sees("link", "Overdue actions 3");
+    for (figure, rows) in [
+        ("Overdue actions 3", 3),
+        ("Bakyt 1", 1),
+        ("Due within two weeks 1", 1),
+        ("Recommendations to assess again 1", 1),
+        ("Events ahead 1", 1),
+        ("Nobody has looked at these for a year 2", 2),
+    ] {
+        window.enter("link", figure);
+        // A row of headings, and the rows themselves.
+        window.until(figure, |w| (w.count("row", "") == rows + 1).then_some(()));
+        window.enter("link", "Today");
+        window.sees("link", "Overdue actions 3");
+    }
+}

@@ -2,8 +2,9 @@
 
 use crate::PASSPHRASE;
 use crate::window::{Home, Window};
-use desk::{Asks, Desk, Surroundings};
+use desk::{Desk, Surroundings};
 use domain::{AnyRecord, Edtf, Kind, RecordId};
+use rapporteur_tests::Nobody;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -38,23 +39,6 @@ fn is_coded(field: &str) -> bool {
     .any(|word| field.contains(word))
         || field.ends_with("_id")
         || field == "id"
-}
-
-struct Nobody;
-
-impl Asks for Nobody {
-    fn choose_reports(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_library(&self) -> Option<PathBuf> {
-        None
-    }
-    fn choose_place(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-    fn open_file(&self, _: &Path) -> Result<(), String> {
-        Err("nobody opens files here".into())
-    }
 }
 
 /// A desk on the officer's own library, to fill it faster than by keys.

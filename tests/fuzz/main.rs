@@ -13,9 +13,10 @@ mod incoming;
 mod stored;
 mod typed;
 
-use desk::{Asks, Desk, DeskEvent, Surroundings};
+use desk::{Desk, DeskEvent, Surroundings};
 use domain::{Actor, RecordId};
 use library::Stamp;
+use rapporteur_tests::Nobody;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -286,23 +287,6 @@ fn as_a_worker(run: impl FnOnce() + Send + 'static) {
         .expect("a thread")
         .join()
         .expect("it survived");
-}
-
-struct Nobody;
-
-impl Asks for Nobody {
-    fn choose_reports(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_library(&self) -> Option<PathBuf> {
-        None
-    }
-    fn choose_place(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-    fn open_file(&self, _: &Path) -> Result<(), String> {
-        Err("nobody looks".into())
-    }
 }
 
 /// A desk in a folder of its own, and what it tells.

@@ -546,3 +546,33 @@ fn the_schema_is_told() {
         "https://json-schema.org/draft/2020-12/schema"
     );
 }
+
+#[test]
+fn an_own_address_book_that_comes_back_is_no_change_though_it_says_less() {
+    let j = Journey::with_library();
+    let body = add(
+        &j,
+        json!({"kind": "organisation", "name": "Central Election Commission of Kazakhstan", "acronym": "CEC", "country": "KZ"}),
+    );
+    let person = add(
+        &j,
+        json!({"kind": "person", "name": "Zagipa Balieva", "country": "KZ", "sex": "woman",
+               "names": [{"text": "Загипа Балиева", "language": "ru"}],
+               "affiliations": [{"position": "Chairwoman", "organisation": "CEC", "when": "1998-11-17", "organisation_id": body},
+                                {"position": "Member", "organisation": "CEC", "when": "1995", "organisation_id": body}]}),
+    );
+    let (path, _) = export(&j, &request("cards", "internal"), "own.vcf");
+    let book = text(&path);
+    assert!(book.contains("ORG:Central Election Commission of Kazakhstan"));
+    let shown = preview(&j, &path, json!([]));
+    assert_eq!(shown["taking"]["records"], json!([]), "{shown}");
+    // What was changed in the other program is told, and only that.
+    std::fs::write(&path, book.replace("TITLE:Chairwoman", "TITLE:Judge")).unwrap();
+    let shown = preview(&j, &path, json!([]));
+    let records = shown["taking"]["records"].as_array().unwrap();
+    assert_eq!(records.len(), 1, "{shown}");
+    assert_eq!(records[0]["id"], person);
+    let fields = records[0]["fields"].as_array().unwrap();
+    assert_eq!(fields.len(), 1, "{shown}");
+    assert_eq!(fields[0]["field"], "affiliations");
+}

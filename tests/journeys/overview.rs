@@ -237,6 +237,43 @@ fn a_drawing_and_its_table_are_saved_and_what_is_no_drawing_is_not() {
     );
 }
 
+/// A map as high as it is wide, with tables of any length: never a page with a title and nothing else.
+#[test]
+fn a_drawing_is_printed_under_its_title_with_its_table_below_or_behind() {
+    let j = office();
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#123456"/></svg>"##;
+    let path = j.folder.path().join("map.pdf");
+    for many in [0, 1, 4, 7, 8, 9, 10, 12, 20] {
+        let mut rows = vec![json!(["Place", "Events"])];
+        rows.extend((0..many).map(|n| json!([format!("City {n}"), "2"])));
+        let handle = j.desk.admit(&path).handle;
+        let page = json!({"title": "Map of the library", "scope": "", "svg": svg, "rows": rows, "language": "en"});
+        j.ask(
+            "save_drawing",
+            json!({"drawn": {"as": "pdf", "page": page}, "handle": handle}),
+        );
+        let pdf = std::fs::read(&path).expect("written");
+        let watch = |_| std::ops::ControlFlow::Continue(());
+        let read =
+            reader::read("map.pdf", &pdf, &reader::Limits::default(), &watch).expect("a PDF");
+        let on_next = many > 8;
+        if !(5..=10).contains(&many) {
+            assert_eq!(read.pages.len(), 1 + usize::from(on_next), "{many} rows");
+        }
+        assert!(
+            read.pages.len() <= 2,
+            "{many} rows: {} pages",
+            read.pages.len()
+        );
+        if many == 0 {
+            continue;
+        }
+        let first = read.text.find("City 0").expect("the table");
+        let title = read.text.find("Map of the library").expect("the title");
+        assert!(title < first);
+    }
+}
+
 #[test]
 fn the_calendar_lays_days_on_days_and_months_in_the_head() {
     let j = office();

@@ -3,29 +3,13 @@
 //! `victim FOLDER PASSPHRASE ACTION SEED ROUNDS`. Lines on standard output: `doing ACTION`, `saved KIND ID`, `gone ID`,
 //! `passphrase NEW`, `refused WHY`. A line is written only after the command came back, as a window would show it.
 
-use desk::{Asks, Desk, DeskEvent, Surroundings};
+use desk::{Desk, DeskEvent, Surroundings};
 use domain::RecordId;
+use rapporteur_tests::Nobody;
 use serde_json::{Value, json};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
-
-struct Nobody;
-
-impl Asks for Nobody {
-    fn choose_reports(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-    fn choose_library(&self) -> Option<PathBuf> {
-        None
-    }
-    fn choose_place(&self, _: &str) -> Option<PathBuf> {
-        None
-    }
-    fn open_file(&self, _: &Path) -> Result<(), String> {
-        Err("nobody looks".into())
-    }
-}
 
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();

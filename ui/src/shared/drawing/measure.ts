@@ -1,7 +1,10 @@
 /** How wide words are. */
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** The width of a text in pixels, in the window's sans at this size. */
+/** Saved and printed drawings are set in Noto Sans, which is so much wider than the window's sans. */
+const PAPER = 1.08;
+
+/** The width of a text in pixels at this size, in whichever of the two sans is the wider. */
 export function measured(text: string, size: number): number {
   if (context === undefined) {
     try {
@@ -13,7 +16,7 @@ export function measured(text: string, size: number): number {
   // Where nothing is drawn (a test), as wide as such letters are on average.
   if (!context) return text.length * size * 0.55;
   context.font = `${size}px ${getComputedStyle(document.body).fontFamily}`;
-  return context.measureText(text).width;
+  return context.measureText(text).width * PAPER;
 }
 
 /** The text, or as much of it as this many pixels hold, with an ellipsis. */

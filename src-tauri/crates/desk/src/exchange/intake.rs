@@ -5,9 +5,11 @@ use crate::handover::{self, Choice, TakenOver, TakingPreview};
 use crate::{Desk, DeskError, Result, files};
 use ::exchange::{Problem, cards, library_json};
 use domain::handover::{About, Packed, Parcel};
-use domain::{Record, Sensitivity};
+use domain::record::Person;
+use domain::{Kind, Record, RecordId, Sensitivity};
 use library::LibraryError;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::sync::atomic::AtomicBool;
 use ts_rs::TS;
 
@@ -100,13 +102,17 @@ fn read(desk: &Desk, handle: &str) -> Result<Read> {
     let cards = cards::read(bare).ok_or_else(foreign)?;
     let mut records = Vec::new();
     for person in cards.people {
-        let kind = domain::record::Person::KIND;
-        let mut fields = columns(&person.any()).map_err(DeskError::from)?;
+        let kind = Person::KIND;
+        let mut fields = columns(&person.clone().any()).map_err(DeskError::from)?;
         // What a card does not say is not said: who may see the person stays as it is here.
         for silent in ["kind", "sensitivity", "field_sensitivity"] {
             fields.shift_remove(silent);
         }
-        fields.retain(|name, value| name == "id" || !crate::fields::is_empty(value));
+        let repeated = own_card(desk, person.id)?;
+        fields.retain(|name, value| {
+            let new = repeated.get(name) != Some(value);
+            name == "id" || (new && !crate::fields::is_empty(value))
+        });
         records.push(Packed { kind, fields });
     }
     let parcel = Parcel {
@@ -127,6 +133,31 @@ fn read(desk: &Desk, handle: &str) -> Result<Read> {
         incoming: Some((parcel, library_json::Incoming::default())),
         name,
     })
+}
+
+/// What our own card of a person says, read as any card is; nothing for a person who is not here. A card says less than a
+/// record does (an affiliation without its day and its organisation's key): what comes back as it went out is no change.
+fn own_card(desk: &Desk, id: RecordId) -> Result<Map<String, Value>> {
+    let records = desk.read(|r| {
+        if r.kind_of(id)? != Some(Kind::Person) {
+            return Ok(Vec::new());
+        }
+        let person: Person = r.get(id)?;
+        let mut records = Vec::new();
+        for organisation in person.affiliations.iter().filter_map(|a| a.organisation_id) {
+            if r.kind_of(organisation)? == Some(Kind::Organisation) {
+                records.push(r.any(organisation)?);
+            }
+        }
+        records.push(person.any());
+        Ok(records)
+    })?;
+    let card = cards::write(&records, "en").text;
+    let read = cards::read(card.as_bytes()).and_then(|read| read.people.into_iter().next());
+    match read {
+        Some(person) => columns(&person.any()).map_err(DeskError::from),
+        None => Ok(Map::new()),
+    }
 }
 
 /// What taking a file in would do under these choices, or what is wrong with it. Nothing is changed.

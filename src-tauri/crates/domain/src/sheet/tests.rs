@@ -126,13 +126,22 @@ fn a_row_is_cited_where_it_stands() {
     assert_eq!(places[0][1], None);
 }
 
+/// The headings are those of the sources where these could be seen (November 2026):
+/// - the Universal Human Rights Index: the columns of its exported workbook, as read by
+///   <https://github.com/lszoszk/UnitedNations_recommendations>, its spelling of 'recommending' included;
+/// - ACE: the fields of <https://aceproject.org/electoral-advice/dop/recommendations>;
+/// - EPDE: the fields of <https://www.electoral-reform.org/relaunch.html>;
+/// - EU missions: the table at the end of their final reports, the same in each.
+///
+/// What <https://paragraph25.odihr.pl> lets people save was not to be had: its row is the words that the site and ODIHR's
+/// reports use. ACE and EPDE show cards and save nothing; a list made of them has their fields as headings.
 #[test]
 fn tables_of_other_programs_are_known_by_their_headings() {
     for (name, headings, expected) in [
         (
             "the Universal Human Rights Index, with its own spelling",
-            "OHCHR Annotation Id | Document Symbol | Document Publication Date | Reccomending Body | Type | Countries Concerned | Regions Concerned | Themes | Affected Persons | Sdgs | Text | UPR Session | UPR Reccomending States | UPR Position",
-            ",source,issued_on,issuer,entry_type,countries,,themes,groups,,text,,states,response",
+            "OHCHR Annotation Id | Document Symbol | Document Publication Date | Reccomending Body | Type | Countries Concerned | Regions Concerned | Themes | Affected Persons | Sdgs | Text | UPR Session | UPR Reccomending States | UPR Position | Recommending Regions | Date of publication on UHRI",
+            ",source,issued_on,issuer,entry_type,countries,,themes,groups,,text,,states,response,,",
         ),
         (
             "ODIHR's database",
@@ -145,14 +154,14 @@ fn tables_of_other_programs_are_known_by_their_headings() {
             "number,context,text,law_change,addressees,standard",
         ),
         (
-            "ACE's list",
-            "Country | Election Year | Organisation | Election Type | Topic | Recommendation | Status",
-            "countries,issued_on,issuer,election,themes,text,status",
+            "ACE's recommendations database",
+            "Recommendation | Country | Year | Topic | Organization | Recommendation status",
+            "text,countries,issued_on,themes,issuer,status",
         ),
         (
             "EPDE's catalogue",
-            "Country | Election | Election date | Observer organisation | Topic | Recommendation | Addressee | Level of implementation",
-            "countries,election,election_date,issuer,themes,text,addressees,status",
+            "Country | Year | Election Type | Recommending Organization | Primary Thematic Area | Subtopic of primary thematic area | Secondary Thematic Area | Recommendation | Action required | Degree of Recommendation's Priority / Urgency / Relevance | Body / Institution Responsible for Implementation | Implementation Status",
+            "countries,issued_on,election,issuer,themes,,,text,law_change,priority,addressees,status",
         ),
         (
             "a data set on missions' recommendations",

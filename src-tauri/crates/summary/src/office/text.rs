@@ -9,9 +9,21 @@ pub(super) fn write(print: &Print) -> String {
     for line in print.above() {
         out.push_str(&format!("{line}\n"));
     }
+    let mut headed = false;
     for block in &print.body.blocks {
-        out.push('\n');
-        put(&mut out, block);
+        if !headed {
+            out.push('\n');
+        }
+        put(
+            &mut out,
+            block,
+            if print.language == "fr" {
+                "\u{a0}: "
+            } else {
+                ": "
+            },
+        );
+        headed = matches!(block, Block::Heading { .. });
     }
     out
 }
@@ -21,25 +33,26 @@ fn joined(lines: &[Line], between: &str) -> String {
     lines.join(between)
 }
 
-fn put(out: &mut String, block: &Block) {
+/// `colon` is what stands between a label and what belongs to it.
+fn put(out: &mut String, block: &Block, colon: &str) {
     let mut line = |text: String| out.push_str(&format!("{}\n", text.trim_end()));
     match block {
         Block::Heading { text, .. } | Block::Gap { text } => line(text.clone()),
         Block::Text { lines } => line(joined(lines, "\n")),
         Block::Facts { rows } => {
             for (label, lines) in rows {
-                line(format!("  {label}: {}", joined(lines, "\n    ")));
+                line(format!("  {label}{colon}{}", joined(lines, "\n    ")));
             }
         }
         Block::Tally { parts } => {
             for part in parts {
-                line(format!("  {}: {}", part.label, part.n));
+                line(format!("  {}{colon}{}", part.label, part.n));
             }
         }
         Block::Figures { figures } => {
             for figure in figures {
                 line(format!(
-                    "  {}: {} {}",
+                    "  {}{colon}{} {}",
                     figure.label, figure.n, figure.detail
                 ));
             }

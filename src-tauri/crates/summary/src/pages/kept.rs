@@ -53,12 +53,12 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
 /// `Participation: Officials Conference`.
 fn head(desk: &Desk<'_>, record: &AnyRecord) -> String {
     let kind = words::capital(desk.voice.kind(record.kind()));
-    match record {
-        AnyRecord::Citation(citation) => {
-            format!("{kind}: {}", desk.voice.field(&citation.field))
-        }
-        _ => format!("{kind}: {}", record.title()),
-    }
+    let called = match record {
+        AnyRecord::Citation(citation) => desk.voice.field(&citation.field),
+        // What has no title of its own is called by its code.
+        _ => desk.voice.term(&record.title()).to_owned(),
+    };
+    words::fill(desk.voice.say.labelled, &[&kind, &called])
 }
 
 fn rows(desk: &Desk<'_>, record: &AnyRecord) -> Vec<(String, Vec<Line>)> {
@@ -78,6 +78,9 @@ fn rows(desk: &Desk<'_>, record: &AnyRecord) -> Vec<(String, Vec<Line>)> {
             Style::Normal
         };
         let text = match record {
+            AnyRecord::Citation(citation) if field.name == "field" => {
+                desk.voice.field(&citation.field)
+            }
             AnyRecord::Citation(citation) if field.name == "quote" => passage(desk, citation),
             AnyRecord::Suggestion(find) if field.name == "found" => find
                 .found

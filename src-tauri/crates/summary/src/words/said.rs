@@ -147,6 +147,7 @@ said! {
     more_actions = "{} action item more is not on this page.|{} action items more are not on this page.", "Не уместилось ещё {} действие.|Не уместились ещё {} действия.|Не уместилось ещё {} действий.", "{} autre action ne figure pas sur cette page.|{} autres actions ne figurent pas sur cette page.";
 
     // Recommendations and actions.
+    labelled = "{}: {}", "{}: {}", "{} : {}";
     to_whom = "To: {}", "Кому: {}", "À : {}";
     from_whom = "From: {}", "От: {}", "De : {}";
     number_in_source = "No. {} in the source", "№ {} в источнике", "No {} dans la source";

@@ -16,6 +16,8 @@ export const reports = {
   pickText: 'Choose one on the left, or drop a file anywhere on the window to read it in.',
   pending: (n: number) => plural(n, 'find'),
   waiting: (n: number) => `${plural(n, 'find')} waiting`,
+  onlyWaiting: 'With finds waiting',
+  noneWaiting: 'No finds are waiting',
   reviewed: 'reviewed',
   pages: (n: number) => plural(n, 'page'),
   noFinds: 'nothing found',

@@ -17,6 +17,8 @@ export const reports: Catalogue['reports'] = {
   pickText: 'Choisissez-en un à gauche, ou déposez un fichier n’importe où dans la fenêtre pour le lire.',
   pending: (n) => plural(n, 'trouvaille'),
   waiting: (n) => `${plural(n, 'trouvaille')} en attente`,
+  onlyWaiting: 'Avec des trouvailles en attente',
+  noneWaiting: 'Aucune trouvaille en attente',
   reviewed: 'examiné',
   pages: (n) => plural(n, 'page'),
   noFinds: 'rien trouvé',

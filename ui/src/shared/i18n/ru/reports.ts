@@ -18,6 +18,8 @@ export const reports: Catalogue['reports'] = {
   pending: (n) => plural(n, 'находка', 'находки', 'находок'),
   waiting: (n) =>
     `${plural(n, 'находка', 'находки', 'находок')} ${russianForm(n, 'ждёт', 'ждут', 'ждут')} решения`,
+  onlyWaiting: 'С находками на разбор',
+  noneWaiting: 'Находок на разбор нет',
   reviewed: 'разобран',
   pages: (n) => plural(n, 'страница', 'страницы', 'страниц'),
   noFinds: 'ничего не найдено',
