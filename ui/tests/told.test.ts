@@ -66,6 +66,10 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     'for whoever works on the program',
   ],
   [
+    /^an allocator is unsafe to |^rapporteur gave up at \{\}|^\(its words may be of the library/,
+    'for whoever works on the program, and for the log of the system',
+  ],
+  [
     /^the same signature as on|^a reading has some dozens of finds|^the bindings leave/,
     'for whoever works on the program',
   ],

@@ -1,7 +1,7 @@
 //! Whether a stored changeset is well formed, before SQLite is given it.
 //!
 //! SQLite's own reader of changesets trusts its input: a spoilt one (from a damaged or hostile file) can keep it busy for
-//! ever. The form is that of the session extension: for each table `T`, the number of columns, a byte a column for the key,
+//! ever, or end the program. The form is that of the session extension: for each table `T`, the number of columns, a byte a column for the key,
 //! the name, 0; then for each row an operation, a byte, and the old and new values it calls for.
 
 use crate::error::{LibraryError, Result};
@@ -19,7 +19,7 @@ pub(crate) fn check(changeset: &[u8], tables: &HashMap<String, usize>) -> Result
 
 fn walk(changeset: &[u8], tables: &HashMap<String, usize>) -> Option<()> {
     let mut rest = changeset;
-    let mut columns = None;
+    let mut key_of: Option<&[u8]> = None;
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
         if byte == b'T' {
@@ -32,10 +32,10 @@ fn walk(changeset: &[u8], tables: &HashMap<String, usize>) -> Option<()> {
             if tables.get(name).is_none_or(|now| n > *now) || keys.iter().all(|k| *k == 0) {
                 return None;
             }
-            columns = Some(n);
+            key_of = Some(keys);
             continue;
         }
-        let n = columns?;
+        let keys = key_of?;
         // Whether the change was made by a trigger or by hand.
         take(&mut rest, 1)?;
         let sides = match byte {
@@ -43,8 +43,12 @@ fn walk(changeset: &[u8], tables: &HashMap<String, usize>) -> Option<()> {
             UPDATE => 2,
             _ => return None,
         };
-        for _ in 0..sides * n {
-            value(&mut rest, byte == UPDATE)?;
+        for side in 0..sides {
+            for key in keys {
+                // Which row an update is of must be said: SQLite would follow a pointer to nothing.
+                let may_lack = byte == UPDATE && (side == 1 || *key == 0);
+                value(&mut rest, may_lack)?;
+            }
         }
     }
     Some(())
@@ -107,6 +111,8 @@ mod tests {
             b"T\xff\xff\xff\xff\xff\xff\xff\xff\xff",
             &[&head[..], b"\x12\x00\x03\x7fid"].concat(),
             &[&head[..], b"\x12\x00\x00\x05"].concat(),
+            // An update of no row in particular ended the program.
+            &[&head[..], b"\x17\x00\x00\x05\x00\x05"].concat(),
             &[&head[..], &insert[..insert.len() - 1]].concat(),
         ] {
             assert!(!good(bad), "{bad:?}");

@@ -242,3 +242,11 @@ fn an_old_word_file_that_claims_more_than_it_has_is_damaged() {
     }
     assert!(read("a.doc", sound).is_ok());
 }
+
+/// A letter that ends a text for other programs: no list has it, and XML forbids it.
+#[test]
+fn a_zero_in_a_spoilt_list_is_left_out() {
+    let page = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Bali\0eva</t></is></c></row></sheetData></worksheet>";
+    let book = sheet("a.xlsx", &xlsx(page, "")).expect("a sheet");
+    assert_eq!(book.pages[0].rows[0][0], "Balieva");
+}
