@@ -56,6 +56,48 @@ fn likely_duplicates_are_merged_or_told_apart_and_both_are_undone() {
 }
 
 #[test]
+fn a_name_in_another_order_script_and_spelling_is_offered_and_a_namesake_of_another_country_is_not()
+{
+    let j = Journey::with_library();
+    for (name, country) in [
+        ("Балиева Гульнара", "KZ"),
+        ("Gulnara Balieva", "KZ"),
+        ("Айгүл Нұрланқызы", "KZ"),
+        ("Nurlankyzy Aigul", "KZ"),
+        ("Ђорђевић Марко", "RS"),
+        ("Marko Djordjevic", "RS"),
+        // Nobody's double.
+        ("Gulnara Balieva", "KG"),
+        ("Gulmira Balieva", "KZ"),
+        ("Marko Đukanović", "RS"),
+        ("Enrique Saltos", "RS"),
+        ("Enrique Santos", "RS"),
+    ] {
+        j.make(json!({"kind": "person", "name": name, "country": country}));
+    }
+    let found: Vec<(String, String, Value)> = pairs(&j, "person")
+        .iter()
+        .map(|pair| {
+            let name = |of: &str| pair[of]["name"].as_str().expect("a name").to_owned();
+            (name("one"), name("other"), pair["because"].clone())
+        })
+        .collect();
+    let spelt = "the same name in another spelling";
+    let pair = |one: &str, other: &str, why: &str| {
+        let because = json!([why, "the same country"]);
+        (one.to_owned(), other.to_owned(), because)
+    };
+    assert_eq!(
+        found,
+        [
+            pair("Балиева Гульнара", "Gulnara Balieva", spelt),
+            pair("Айгүл Нұрланқызы", "Nurlankyzy Aigul", spelt),
+            pair("Ђорђевић Марко", "Marko Djordjevic", "the same name"),
+        ]
+    );
+}
+
+#[test]
 fn bodies_are_one_record_whichever_report_is_read_first() {
     for order in [["001", "003"], ["003", "001"]] {
         let j = Journey::with_library();

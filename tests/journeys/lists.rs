@@ -254,6 +254,44 @@ fn groups_and_matrices_count_the_rows_that_their_cells_open() {
 }
 
 #[test]
+fn a_board_has_in_each_column_what_the_list_of_that_status_has() {
+    let j = follow_up();
+    for n in 0..5 {
+        j.make(
+            json!({"kind": "recommendation", "text": format!("Advice {n}"), "countries": ["KZ"]}),
+        );
+    }
+    for filter in ["", "country:KZ", "status:open", "-is:history country:AL,KG"] {
+        let board = j.ask(
+            "show_board",
+            json!({"query": {"filter": filter}, "shown": 2}),
+        );
+        let mut all = 0;
+        for column in board.as_array().expect("columns") {
+            let list = |offset: u32| {
+                let query = json!({"filter": filter, "status": column["status"]});
+                let request =
+                    json!({"kind": "recommendation", "query": query, "offset": offset, "limit": 2});
+                j.ask("list_records", request)
+            };
+            let (first, next) = (list(0), list(2));
+            assert_eq!(column["total"], first["total"], "{filter}: {column}");
+            assert_eq!(column["rows"], first["rows"], "{filter}: {column}");
+            let total = first["total"].as_u64().expect("a total");
+            let shown = next["rows"].as_array().expect("rows").len() as u64;
+            assert_eq!(shown, total.saturating_sub(2).min(2), "{filter}: {next}");
+            all += total;
+        }
+        assert_eq!(all, j.filtered("recommendation", filter).len() as u64);
+        assert!(all > 0, "{filter}");
+    }
+    let query = json!({"status": "not implemented"});
+    let one = j.ask("show_board", json!({"query": query, "shown": 60}));
+    assert_eq!(one.as_array().expect("columns").len(), 1);
+    assert_eq!(one[0]["total"], 1);
+}
+
+#[test]
 fn a_view_is_kept_by_a_named_change_and_undone_like_one() {
     let j = follow_up();
     let names = || -> Vec<Value> {

@@ -407,6 +407,48 @@ fn a_country_has_its_elections_events_recommendations_and_assessments_on_one_axi
 }
 
 #[test]
+fn a_line_of_too_many_dates_is_told_by_months_and_every_moment_opens_all_of_its_rows() {
+    let j = office();
+    for n in 0..90 {
+        let day = format!("2024-{:02}-{:02}", 1 + n % 9, 1 + n % 28);
+        for text in ["Advice", "More advice", "Advice again"] {
+            j.make(json!({"kind": "recommendation", "text": format!("{text} {n}"), "countries": ["KZ"], "issued_on": day}));
+        }
+    }
+    let line = j.ask("show_timeline", json!({"country": "KZ"}));
+    let moments = line["moments"].as_array().expect("moments");
+    let of: Vec<_> = moments
+        .iter()
+        .filter(|m| m["lane"] == "recommendations")
+        .collect();
+    let months: Vec<_> = of
+        .iter()
+        .filter(|m| m["count"].as_u64() > Some(1))
+        .collect();
+    assert_eq!(months.len(), 9, "{of:?}");
+    assert!(
+        months
+            .iter()
+            .all(|m| m["exact"] == true && m["date"].as_str().unwrap().len() == 7)
+    );
+    let all: u64 = of.iter().filter_map(|m| m["count"].as_u64()).sum();
+    assert_eq!(
+        all as usize,
+        j.filtered("recommendation", "country:KZ -issued:none")
+            .len()
+    );
+    for moment in of {
+        let filter = moment["filter"].as_str().expect("a filter");
+        assert_eq!(
+            moment["count"].as_u64().expect("a count") as usize,
+            j.filtered("recommendation", filter).len(),
+            "{moment}"
+        );
+        assert!(moment["records"].as_array().expect("records").len() <= 40);
+    }
+}
+
+#[test]
 fn the_map_counts_by_country_and_city_and_every_number_opens_its_rows() {
     let j = office();
     for city in ["Alma-Ata", "Almaty"] {

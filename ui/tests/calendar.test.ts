@@ -83,6 +83,9 @@ it('draws a country’s course as links, several of one date as a number', async
     date,
     first: records[0]?.first ?? date,
     last: records[0]?.last ?? date,
+    exact: records[0]?.exact ?? true,
+    count: records.length,
+    filter: '',
     records,
   });
   const timeline: TimelineView = {
@@ -107,4 +110,30 @@ it('draws a country’s course as links, several of one date as a number', async
   await press('ArrowDown', 'ArrowDown');
   expect(document.activeElement).toBe(links[1]);
   await expectNoAxeViolations();
+});
+
+it('tells the first of what a date has too much of, and opens the list of all', async () => {
+  const one = { ...dated('r1', 'One', '2022-06', false), kind: 'recommendation' as const };
+  const timeline: TimelineView = {
+    country: 'AL',
+    countries: ['AL'],
+    moments: [
+      {
+        lane: 'recommendations',
+        date: '2022-06',
+        first: '2022-06-01',
+        last: '2022-06-30',
+        exact: true,
+        count: 1200,
+        filter: 'country:AL issued:2022-06-01..2022-06-30',
+        records: [one, { ...one, id: 'r2', title: 'Two' }],
+      },
+    ],
+  };
+  await openWindow('timeline', { ...answers, show_timeline: timeline });
+  const drawing = await screen.findByRole('group', { name: 'Timeline: Albania' }, { timeout: 20_000 });
+  expect(within(drawing).getByRole('link').getAttribute('aria-label')).toMatch(/1.?200$/);
+  const more = screen.getByRole('link', { name: '1198 more' });
+  const to = decodeURIComponent(more.getAttribute('href') ?? '').replaceAll('+', ' ');
+  expect(to).toContain('recommendations?filter=country:AL issued:2022-06-01..2022-06-30');
 });

@@ -126,15 +126,44 @@ fn one(folder: &Path, size: Size, kept: Option<&Path>) -> Outcome<Measured> {
         timed(5, |_| ask(&desk, "show_today", json!({})))?,
     );
     lists(&desk, &mut say)?;
-    for (what, command) in [
-        ("charts", "show_charts"),
-        ("timeline", "show_timeline"),
-        ("map", "show_map"),
+    for (what, command, request) in [
+        ("charts", "show_charts", json!({"country": null})),
+        (
+            "timeline of a country",
+            "show_timeline",
+            json!({"country": "KZ"}),
+        ),
+        ("map", "show_map", json!({})),
+        (
+            "board of recommendations",
+            "show_board",
+            json!({"query": {}, "shown": 60}),
+        ),
+        (
+            "board of recommendations, country:KZ",
+            "show_board",
+            json!({"query": {"filter": "country:KZ"}, "shown": 60}),
+        ),
+        (
+            "who was reached, by year",
+            "count_people",
+            json!({"by": "year", "filter": ""}),
+        ),
+        (
+            "who was reached, by country",
+            "count_people",
+            json!({"by": "country", "filter": ""}),
+        ),
+        (
+            "likely duplicates among people",
+            "list_duplicates",
+            json!({"kind": "person"}),
+        ),
     ] {
         say(
             what,
             "100 ms",
-            timed(3, |_| ask(&desk, command, json!({"country": null})))?,
+            timed(3, |_| ask(&desk, command, request.clone()))?,
         );
     }
     say(
@@ -264,6 +293,10 @@ fn lists(desk: &Desk, say: &mut impl FnMut(&str, &'static str, String)) -> Outco
             ["", "status:open theme:\"voter education\" country:KZ"],
         ),
         ("action", ["", "status:open due:<30d"]),
+        (
+            "action",
+            ["is:overdue", "country:KZ theme:\"voter education\""],
+        ),
         ("report", ["", "99"]),
     ] {
         for filter in filters {
@@ -453,6 +486,9 @@ fn painted(library: &Path, say: &mut impl FnMut(&str, &'static str, String)) -> 
         "search?q=balieva",
         "map",
         "charts",
+        "timeline?country=KZ",
+        "figures",
+        "recommendations?view=board",
     ] {
         let mut times = Vec::new();
         for _ in 0..3 {

@@ -28,7 +28,7 @@ pub fn show(desk: &Desk, stretch: Stretch, around: Option<&Edtf>) -> Result<Cale
 /// # Errors
 /// `no_library`.
 pub fn timeline(desk: &Desk, country: Option<CountryCode>) -> Result<TimelineView> {
-    desk.read(|r| r.timeline(country))
+    desk.count_once(format!("timeline {country:?}"), |r| r.timeline(country))
 }
 
 /// Moves an event, an election, an action's due date or a recommendation's date of review by whole days; an event keeps

@@ -1,13 +1,14 @@
 //! Records that may be the same: pairs with the reasons, until they are merged or somebody says that they are not.
 
 use crate::{Desk, DeskError, Result};
-use domain::fold::ascii_key;
+use domain::fold::{self, ascii_key};
 use domain::record::{Distinction, Event, Name, Organisation, Person};
 use domain::view::{ChangeNote, Row};
 use domain::{AnyRecord, CountryCode, Kind, RecordId};
-use library::LibraryError;
+use library::{LibraryError, Reader};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use ts_rs::TS;
 
 /// Two records that may be the same.
@@ -27,11 +28,19 @@ const SHOWN: usize = 200;
 /// A name shared by more records than this is a common name, no reason.
 const COMMON: usize = 12;
 
+/// Why two may be the same.
+type Why = Cow<'static, str>;
+
+const SAME_NAME: &str = "the same name";
+const OTHER_SPELLING: &str = "the same name in another spelling";
+
 struct Known {
     id: RecordId,
     names: Vec<String>,
+    /// The names' spellings; only of people, whose names are written in any order.
+    spellings: Vec<String>,
     country: Option<CountryCode>,
-    reasons: Vec<(String, String)>,
+    reasons: Vec<(Why, String)>,
 }
 
 /// Pairs of people or organisations that may be the same, those with most reasons first.
@@ -45,51 +54,54 @@ pub fn likely(desk: &Desk, kind: Kind) -> Result<Vec<LikelyPair>> {
             "",
         ));
     }
-    desk.read(|r| {
-        let all: Vec<Known> = match kind {
-            Kind::Person => r.all::<Person>()?.iter().map(person).collect(),
-            _ => r.all::<Organisation>()?.iter().map(organisation).collect(),
-        };
-        let apart: HashSet<(RecordId, RecordId)> = r
-            .all::<Distinction>()?
-            .into_iter()
-            .map(|d| ordered(d.one_id, d.other_id))
-            .collect();
-        let mut likely: Vec<(usize, usize, Vec<String>)> = sharing(&all)
-            .into_iter()
-            .filter(|(a, b, _)| !apart.contains(&ordered(all[*a].id, all[*b].id)))
-            .collect();
-        likely.sort_by_key(|(a, b, because)| (std::cmp::Reverse(because.len()), *a, *b));
-        likely.truncate(SHOWN);
-        let mut shown = Vec::new();
-        for (a, b, because) in likely {
-            shown.push(LikelyPair {
-                one: r.row(all[a].id)?,
-                other: r.row(all[b].id)?,
-                because,
-            });
-        }
-        Ok(shown)
-    })
+    desk.count_once(format!("duplicates {kind:?}"), |r| pairs(r, kind))
+}
+
+fn pairs(r: &Reader<'_>, kind: Kind) -> library::Result<Vec<LikelyPair>> {
+    const OF_PEOPLE: [&str; 5] = ["name", "names", "country", "contacts", "affiliations"];
+    const OF_BODIES: [&str; 4] = ["name", "names", "short_name", "country"];
+    let all: Vec<Known> = match kind {
+        Kind::Person => r.all_with(&OF_PEOPLE)?.iter().map(person).collect(),
+        _ => r.all_with(&OF_BODIES)?.iter().map(organisation).collect(),
+    };
+    let apart: HashSet<(RecordId, RecordId)> = r
+        .all::<Distinction>()?
+        .into_iter()
+        .map(|d| ordered(d.one_id, d.other_id))
+        .collect();
+    let mut likely: Vec<(usize, usize, Vec<Why>)> = sharing(&all)
+        .into_iter()
+        .filter(|(a, b, _)| !apart.contains(&ordered(all[*a].id, all[*b].id)))
+        .collect();
+    likely.sort_by_key(|(a, b, because)| (std::cmp::Reverse(because.len()), *a, *b));
+    likely.truncate(SHOWN);
+    let mut shown = Vec::new();
+    for (a, b, because) in likely {
+        shown.push(LikelyPair {
+            one: r.row(all[a].id)?,
+            other: r.row(all[b].id)?,
+            because: because.into_iter().map(Cow::into_owned).collect(),
+        });
+    }
+    Ok(shown)
 }
 
 /// The pairs among these that share a reason to be the same and are not of two countries.
-fn sharing(all: &[Known]) -> Vec<(usize, usize, Vec<String>)> {
+fn sharing(all: &[Known]) -> Vec<(usize, usize, Vec<Why>)> {
     // Everything that could be a reason, with those who share it.
-    let mut sharing: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    let mut sharing: HashMap<(&str, &str), Vec<usize>> = HashMap::with_capacity(all.len());
     for (at, known) in all.iter().enumerate() {
-        let names = known
-            .names
-            .iter()
-            .map(|n| ("the same name".to_owned(), n.clone()));
-        for reason in names.chain(known.reasons.iter().cloned()) {
+        let names = known.names.iter().map(|n| (SAME_NAME, n.as_str()));
+        let spelt = known.spellings.iter().map(|n| (OTHER_SPELLING, n.as_str()));
+        let others = known.reasons.iter().map(|(why, what)| (&**why, &**what));
+        for reason in names.chain(spelt).chain(others) {
             let sharers = sharing.entry(reason).or_default();
             if sharers.last() != Some(&at) {
                 sharers.push(at);
             }
         }
     }
-    let mut pairs: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(usize, usize), Vec<Why>> = BTreeMap::new();
     for ((why, _), sharers) in &sharing {
         if sharers.len() > COMMON {
             continue;
@@ -97,8 +109,8 @@ fn sharing(all: &[Known]) -> Vec<(usize, usize, Vec<String>)> {
         for (i, a) in sharers.iter().enumerate() {
             for b in &sharers[i + 1..] {
                 let because = pairs.entry((*a, *b)).or_default();
-                if !because.contains(why) {
-                    because.push(why.clone());
+                if !because.iter().any(|known| known == why) {
+                    because.push((*why).to_owned().into());
                 }
             }
         }
@@ -106,9 +118,13 @@ fn sharing(all: &[Known]) -> Vec<(usize, usize, Vec<String>)> {
     pairs
         .into_iter()
         .filter_map(|((a, b), mut because)| {
+            because.sort_unstable();
+            if because.iter().any(|why| why == SAME_NAME) {
+                because.retain(|why| why != OTHER_SPELLING);
+            }
             match (all[a].country, all[b].country) {
                 (Some(x), Some(y)) if x != y => return None,
-                (Some(_), Some(_)) => because.push("the same country".to_owned()),
+                (Some(_), Some(_)) => because.push("the same country".into()),
                 _ => {}
             }
             Some((a, b, because))
@@ -128,6 +144,7 @@ pub(crate) fn counterparts(
         if a < first && b >= first {
             let best = found.get(&all[b].id).map_or(0, |(_, why)| why.len());
             if because.len() > best {
+                let because = because.into_iter().map(Cow::into_owned).collect();
                 found.insert(all[b].id, (all[a].id, because));
             }
         }
@@ -150,13 +167,14 @@ fn event(event: &Event) -> Known {
     let day = event.start.as_ref().map(ToString::to_string);
     let reasons = day.filter(|_| !name.is_empty()).map(|day| {
         (
-            "the same name and first day".to_owned(),
+            "the same name and first day".into(),
             format!("{name}|{day}"),
         )
     });
     Known {
         id: event.id,
         names: Vec::new(),
+        spellings: Vec::new(),
         country: event.country,
         reasons: reasons.into_iter().collect(),
     }
@@ -174,9 +192,15 @@ fn words_of(name: &str) -> String {
     words.join(" ")
 }
 
+fn all_names<'n>(name: &'n str, names: &'n [Name]) -> impl Iterator<Item = &'n str> {
+    names.iter().map(|n| n.text.as_str()).chain([name])
+}
+
 fn keys(name: &str, names: &[Name]) -> Vec<String> {
-    let all = names.iter().map(|n| n.text.as_str()).chain([name]);
-    let mut keys: Vec<String> = all.map(words_of).filter(|k| !k.is_empty()).collect();
+    let mut keys: Vec<String> = all_names(name, names)
+        .map(words_of)
+        .filter(|k| !k.is_empty())
+        .collect();
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -186,7 +210,7 @@ fn person(person: &Person) -> Known {
     let mut reasons = Vec::new();
     for contact in person.contacts.iter().filter(|c| !c.value.is_empty()) {
         reasons.push((
-            format!("the same {}", contact.kind),
+            format!("the same {}", contact.kind).into(),
             contact.value.to_lowercase(),
         ));
     }
@@ -197,7 +221,7 @@ fn person(person: &Person) -> Known {
             let organisation = ascii_key(&affiliation.organisation);
             if !organisation.is_empty() {
                 reasons.push((
-                    "the same family name, initial and organisation".to_owned(),
+                    "the same family name, initial and organisation".into(),
                     format!("{first}|{family}|{organisation}"),
                 ));
             }
@@ -206,6 +230,9 @@ fn person(person: &Person) -> Known {
     Known {
         id: person.id,
         names: keys(&person.name, &person.names),
+        spellings: all_names(&person.name, &person.names)
+            .flat_map(fold::spellings)
+            .collect(),
         country: person.country,
         reasons,
     }
@@ -216,14 +243,12 @@ fn organisation(organisation: &Organisation) -> Known {
     let country = organisation.country.map_or("", CountryCode::as_str);
     let reasons = match short.is_empty() {
         true => Vec::new(),
-        false => vec![(
-            "the same short name".to_owned(),
-            format!("{short}|{country}"),
-        )],
+        false => vec![("the same short name".into(), format!("{short}|{country}"))],
     };
     Known {
         id: organisation.id,
         names: keys(&organisation.name, &organisation.names),
+        spellings: Vec::new(),
         country: organisation.country,
         reasons,
     }

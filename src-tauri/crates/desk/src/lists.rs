@@ -6,7 +6,7 @@ use crate::records::{assessed, set_fields};
 use crate::{Desk, Result, recurring};
 use domain::query::{self, BadQuery, Completing, Known, Mark, Takes};
 use domain::record::SavedView;
-use domain::view::{ChangeNote, GroupCount, ListPage, ListQuery};
+use domain::view::{BoardColumn, ChangeNote, GroupCount, ListPage, ListQuery};
 use domain::vocabulary::Term;
 use domain::{CountryCode, Edtf, Kind, RecordId, fold};
 use library::{LibraryError, Reader};
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A query as the library takes it: relative dates count from today.
-fn today(desk: &Desk, query: &ListQuery) -> ListQuery {
+pub(crate) fn today(desk: &Desk, query: &ListQuery) -> ListQuery {
     ListQuery {
         today: Some(desk.today()),
         ..query.clone()
@@ -51,6 +51,17 @@ pub fn groups(
     let query = today(desk, query);
     let what = format!("groups {kind:?} {query:?} {by:?}");
     desk.count_once(what, |r| r.groups(kind, &query, by))
+}
+
+/// Recommendations by their status: of each how many, and the first of them.
+///
+/// # Errors
+/// As [`list`].
+pub fn board(desk: &Desk, query: &ListQuery, shown: u32) -> Result<Vec<BoardColumn>> {
+    let query = today(desk, query);
+    desk.count_once(format!("board {query:?} {shown}"), |r| {
+        r.board(&query, shown.into())
+    })
 }
 
 // ---- the typed filter -------------------------------------------------------------------------------------------

@@ -188,7 +188,7 @@ impl Desk {
         count: impl FnOnce(&Reader<'_>) -> library::Result<T>,
     ) -> Result<T> {
         /// Those of the screens that are gone to and fro between.
-        const KEPT: usize = 24;
+        const KEPT: usize = 48;
         self.read(|r| {
             let number = r.change_number()?;
             if let Some((of, answer)) = lock(&self.counted).get(&what)

@@ -49,6 +49,7 @@ fn finds_of(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<SuggestionV
     let mut finds = r.where_::<Suggestion>("report_id", report)?;
     finds.sort_by_key(|s| (s.found.doubtful, s.position));
     let known = likely_matches(r, finds.iter().filter(|s| s.state == ReviewState::Pending))?;
+    let known = extract::Linking::new(&known);
     let own = records_of(&finds);
     let report: Report = r.get(report)?;
     let later = Later::new(r, &report, &finds)?;
@@ -64,7 +65,7 @@ fn finds_of(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<SuggestionV
                 });
             }
             let candidates = match suggestion.state {
-                ReviewState::Pending => extract::link(&suggestion.found.find, &known),
+                ReviewState::Pending => known.link(&suggestion.found.find),
                 _ => Vec::new(),
             };
             Ok(SuggestionView {

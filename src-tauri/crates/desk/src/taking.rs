@@ -24,7 +24,7 @@ use domain::view::MergeCandidate;
 use domain::{AnyRecord, Find, Kind, Record, RecordId, Sensitivity, review};
 use extract::Candidates;
 use library::{LibraryError, Reader, Result, Writer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// From this likeness on, accepting merges a find into a record instead of making another.
@@ -478,24 +478,35 @@ pub(crate) fn likely_matches<'s>(
     r: &Reader<'_>,
     finds: impl Iterator<Item = &'s Suggestion>,
 ) -> Result<Candidates> {
-    let mut looked_up: BTreeSet<(Kind, Vec<String>)> = BTreeSet::new();
-    let mut ids: BTreeSet<RecordId> = BTreeSet::new();
+    let mut ways: BTreeMap<Kind, BTreeSet<Vec<String>>> = BTreeMap::new();
     let mut whole: BTreeSet<Kind> = BTreeSet::new();
     for suggestion in finds {
         let find = &suggestion.found.find;
         for words in extract::keys(find) {
             if words.is_empty() {
                 whole.insert(find.kind());
-            } else if looked_up.insert((find.kind(), words.clone())) {
-                ids.extend(r.holding(find.kind(), &words, LOOKED_AT)?);
+            } else {
+                ways.entry(find.kind()).or_default().insert(words);
             }
         }
+    }
+    let mut ids: BTreeSet<RecordId> = BTreeSet::new();
+    for (kind, ways) in ways.iter().filter(|(kind, _)| !whole.contains(kind)) {
+        ids.extend(r.holding_any(*kind, ways, LOOKED_AT)?);
     }
     let mut records = Vec::new();
     for kind in &whole {
         match kind {
             Kind::Organisation => {
-                records.extend(r.all::<Organisation>()?.into_iter().map(Record::any));
+                const COMPARED: [&str; 5] = [
+                    "name",
+                    "short_name",
+                    "names",
+                    "organisation_kind",
+                    "country",
+                ];
+                let all = r.all_with::<Organisation>(&COMPARED)?;
+                records.extend(all.into_iter().map(Record::any));
             }
             Kind::Project => {
                 records.extend(r.all::<Project>()?.into_iter().map(Record::any));
@@ -504,10 +515,7 @@ pub(crate) fn likely_matches<'s>(
         }
     }
     for id in ids {
-        let record = r.any(id)?;
-        if !whole.contains(&record.kind()) {
-            records.push(record);
-        }
+        records.push(r.any(id)?);
     }
     // In the order of making, as they were before there were keys.
     records.sort_by_key(AnyRecord::id);

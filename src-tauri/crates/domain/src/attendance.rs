@@ -26,6 +26,15 @@ pub struct Tally {
     attendances: u32,
     stated: u32,
     people: BTreeMap<RecordId, String>,
+    /// Those of whom all parts were counted at once.
+    whole: Individuals,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Individuals {
+    all: u32,
+    women: u32,
+    men: u32,
 }
 
 /// What was counted.
@@ -70,10 +79,20 @@ impl Tally {
             .or_insert_with(|| person.sex.clone());
     }
 
+    /// Counts a person with all attendances at once: nobody is counted so twice.
+    pub fn attendee(&mut self, person: &Person, attendances: u32) {
+        self.attendances += attendances;
+        self.whole.all += 1;
+        self.whole.women += u32::from(person.sex == "woman");
+        self.whole.men += u32::from(person.sex == "man");
+    }
+
     /// What there is so far.
     pub fn figures(&self) -> Figures {
         let of = |sex: &str| self.people.values().filter(|s| *s == sex).count() as u32;
-        let (individuals, women, men) = (self.people.len() as u32, of("woman"), of("man"));
+        let individuals = self.people.len() as u32 + self.whole.all;
+        let women = of("woman") + self.whole.women;
+        let men = of("man") + self.whole.men;
         Figures {
             events: self.events,
             trainings: self.trainings,

@@ -179,7 +179,8 @@ pub enum Lane {
     Assessments,
 }
 
-/// What stands at one place of one line: one record, or several of the same date.
+/// What stands at one place of one line: one record, or several of the same date, or of the same month or year where a line has
+/// too many dates to be told apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Moment {
     /// On which line.
@@ -190,8 +191,14 @@ pub struct Moment {
     pub first: Edtf,
     /// The last.
     pub last: Edtf,
-    /// The records; of an assessment the recommendation.
+    /// It stands for days: not one date that is vague by itself.
+    pub exact: bool,
+    /// How many there are.
+    pub count: u32,
+    /// The first of them; of an assessment the recommendation.
     pub records: Vec<Dated>,
+    /// The typed query of the list that has all of them; empty where no list does.
+    pub filter: String,
 }
 
 /// The course of a country.

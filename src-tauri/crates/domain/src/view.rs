@@ -55,6 +55,18 @@ pub struct GroupCount {
     pub count: u32,
 }
 
+/// A column of a board: what has one status.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
+pub struct BoardColumn {
+    /// Which status.
+    pub status: String,
+    /// How many have it.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// The first of them.
+    pub rows: Vec<Row>,
+}
+
 /// A window of a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct ListPage {

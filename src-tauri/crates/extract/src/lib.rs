@@ -50,7 +50,7 @@ mod themes;
 
 pub use copies::excerpt_share;
 pub use follow_up::{MEANT, bears_on, follow_ups};
-pub use linking::{Candidates, is_national, keys, link};
+pub use linking::{Candidates, Linking, is_national, keys, link};
 pub use one_line::one_line;
 pub use repeats::{OFFERED, likeness, telling_words};
 pub use revision::{Carried, Revision, side_by_side};

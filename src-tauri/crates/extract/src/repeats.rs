@@ -55,11 +55,15 @@ const SYNONYMS: &[&str] = &[
 
 /// How alike two recommendations are, 0 to 1, with the words that they share, the most telling first.
 pub fn likeness(one: &str, other: &str) -> (f64, Vec<String>) {
-    let (a, b) = (stems(one), stems(other));
-    let mass = |words: &BTreeMap<String, Word>| words.values().map(|w| w.weight).sum::<u32>();
-    let (whole, mut shared) = (mass(&a) + mass(&b), Vec::new());
+    alike(&stems(one), &stems(other))
+}
+
+/// As [`likeness`], of texts whose words are known: among many, each text is taken apart once.
+pub(crate) fn alike(a: &Stems, b: &Stems) -> (f64, Vec<String>) {
+    let mass = |words: &Stems| words.values().map(|w| w.weight).sum::<u32>();
+    let (whole, mut shared) = (mass(a) + mass(b), Vec::new());
     let mut common = 0;
-    for (stem, word) in &a {
+    for (stem, word) in a {
         if b.contains_key(stem) {
             common += 2 * word.weight;
             shared.push(word);
@@ -81,6 +85,9 @@ pub fn telling_words(text: &str) -> Vec<String> {
     words.sort_by_key(|w| (std::cmp::Reverse(w.weight), w.place));
     words.into_iter().map(|w| w.written).collect()
 }
+
+/// The words of a text by their meaning.
+pub(crate) type Stems = BTreeMap<String, Word>;
 
 pub(crate) struct Word {
     pub weight: u32,
@@ -113,7 +120,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
 });
 
 /// The words of a text that say something, by their meaning.
-pub(crate) fn stems(text: &str) -> BTreeMap<String, Word> {
+pub(crate) fn stems(text: &str) -> Stems {
     let mut found = BTreeMap::new();
     for (place, word) in text.unicode_words().enumerate() {
         let written = fold(word);

@@ -79,7 +79,12 @@ pub(crate) fn read(kind: Kind, row: &rusqlite::Row<'_>, from: usize) -> Result<O
     read_fields(fields_of(kind), row, from)
 }
 
-fn read_fields(fields: &[Field], row: &rusqlite::Row<'_>, from: usize) -> Result<Object> {
+/// The object of a row of these fields, which begin at cell `from`.
+pub(crate) fn read_fields(
+    fields: &[Field],
+    row: &rusqlite::Row<'_>,
+    from: usize,
+) -> Result<Object> {
     let mut object = Object::with_capacity(fields.len());
     for (i, field) in fields.iter().enumerate() {
         object.insert(
@@ -109,4 +114,10 @@ pub(crate) fn tagged(kind: Kind, mut object: Object) -> Object {
 /// Reads a key out of a row.
 pub(crate) fn id(text: &str) -> Result<RecordId> {
     RecordId::parse(text).ok_or_else(|| LibraryError::Damaged(format!("'{text}' is no key")))
+}
+
+/// Reads the key that stands in a cell of a row.
+pub(crate) fn id_of(row: &rusqlite::Row<'_>, at: usize) -> Result<RecordId> {
+    let text = row.get_ref(at)?.as_str();
+    id(text.map_err(|e| LibraryError::Damaged(e.to_string()))?)
 }

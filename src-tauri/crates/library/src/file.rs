@@ -22,6 +22,20 @@ use zeroize::Zeroizing;
 /// How many connections are kept for reading side by side; more are opened while more are needed.
 const READERS: usize = 2;
 
+/// A connection that reads. One of them has room for many pages, and is used before the others: what is typed and looked at goes
+/// through it. The others serve what a screen asks beside that.
+struct ReadingConnection {
+    conn: Connection,
+    roomy: bool,
+}
+
+#[derive(Default)]
+struct Readers {
+    idle: Vec<ReadingConnection>,
+    /// There is a roomy one, idle or at work.
+    roomy: bool,
+}
+
 /// What every plain SQLite file begins with. A sealed one begins with its random salt.
 const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
 
@@ -58,7 +72,7 @@ pub struct Library {
     /// The form of the file, where it is newer than ours.
     newer: Option<u32>,
     // Dropped in this order: the last connection that closes tidies up, and must be able to write; then the lock.
-    readers: Mutex<Vec<Connection>>,
+    readers: Mutex<Readers>,
     writer: Mutex<Connection>,
     _lock: File,
 }
@@ -221,10 +235,8 @@ impl Library {
     /// # Errors
     /// `Disk`.
     pub fn snapshot(&self) -> Result<Snapshot> {
-        let conn = match self.idle_readers().pop() {
-            Some(conn) => conn,
-            None => connect(&self.path, self.key.as_ref(), Access::Read)?,
-        };
+        // A backup reads every page once and keeps none.
+        let conn = connect(&self.path, self.key.as_ref(), Access::Beside)?;
         // Held open until the snapshot goes: what is written meanwhile is not seen.
         conn.execute_batch("BEGIN DEFERRED")?;
         Ok(Snapshot {
@@ -266,10 +278,10 @@ impl Library {
         if !found.pages.is_empty() || !found.references.is_empty() {
             return Err(LibraryError::Damaged(found.problems().join(" ")));
         }
-        self.readers
+        *self
+            .readers
             .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+            .unwrap_or_else(PoisonError::into_inner) = Readers::default();
         let writer = self
             .writer
             .get_mut()
@@ -326,18 +338,12 @@ impl Library {
     /// # Errors
     /// Those of the closure.
     pub fn read<T>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        let conn = match self.idle_readers().pop() {
-            Some(conn) => conn,
-            None => connect(&self.path, self.key.as_ref(), Access::Read)?,
-        };
+        let reading = self.take_reader()?;
         // One transaction: everything that the closure reads belongs together.
-        let tx = Transaction::new_unchecked(&conn, TransactionBehavior::Deferred)?;
-        let answer = read(&Reader::new(&conn));
+        let tx = Transaction::new_unchecked(&reading.conn, TransactionBehavior::Deferred)?;
+        let answer = read(&Reader::new(&reading.conn));
         drop(tx);
-        let mut idle = self.idle_readers();
-        if idle.len() < READERS {
-            idle.push(conn);
-        }
+        self.give_back(reading);
         answer
     }
 
@@ -451,8 +457,38 @@ impl Library {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn idle_readers(&self) -> MutexGuard<'_, Vec<Connection>> {
+    fn readers(&self) -> MutexGuard<'_, Readers> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn take_reader(&self) -> Result<ReadingConnection> {
+        let roomy = {
+            let mut readers = self.readers();
+            if let Some(reading) = readers.idle.pop() {
+                return Ok(reading);
+            }
+            !std::mem::replace(&mut readers.roomy, true)
+        };
+        let access = if roomy { Access::Read } else { Access::Beside };
+        match connect(&self.path, self.key.as_ref(), access) {
+            Ok(conn) => Ok(ReadingConnection { conn, roomy }),
+            Err(error) => {
+                if roomy {
+                    self.readers().roomy = false;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The roomy one is put where it is taken first.
+    fn give_back(&self, reading: ReadingConnection) {
+        let mut readers = self.readers();
+        if reading.roomy {
+            readers.idle.push(reading);
+        } else if readers.idle.iter().filter(|other| !other.roomy).count() + 1 < READERS {
+            readers.idle.insert(0, reading);
+        }
     }
 
     fn in_transaction<T>(&self, write: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
@@ -523,7 +559,10 @@ pub(crate) fn change_number(conn: &Connection) -> Result<i64> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
+    /// Reads, with room for many pages.
     Read,
+    /// Reads beside one that has the room.
+    Beside,
     Write,
 }
 
@@ -534,7 +573,7 @@ pub(crate) fn connect(
     access: Access,
 ) -> Result<Connection> {
     let flags = match access {
-        Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        Access::Read | Access::Beside => OpenFlags::SQLITE_OPEN_READ_ONLY,
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

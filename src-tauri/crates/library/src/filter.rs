@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::reader::{Reader, UNFINISHED};
-use crate::rows::{self, ASSESSED};
+use crate::rows;
 use crate::search;
 use crate::tokenizer::{column_expression, match_expression};
 use domain::fold::ascii_key;
@@ -43,10 +43,14 @@ impl Filter {
             filter.add_or_none(of_subject(kind), &id.to_string());
         }
         if let Some(status) = &query.status {
+            let latest = Test::Equals("status", status.clone());
             if kind == Kind::Action && status == UNFINISHED {
                 filter.add(UNDONE, "");
+            } else if let Some((sql, cells)) = assessed_as(kind, &[latest]) {
+                filter.cells.extend(cells);
+                filter.parts.push(format!("({sql})"));
             } else {
-                filter.add_or_none(of_status(kind).as_deref(), status);
+                filter.add_or_none(of_status(kind), status);
             }
         }
         if let Some(theme) = &query.theme {
@@ -139,6 +143,11 @@ impl Filter {
     pub(crate) fn by_words(&self) -> bool {
         let asks = |part: &String| part.contains("MATCH") && !part.starts_with("NOT");
         self.parts.iter().any(asks)
+    }
+
+    /// Whether other tables are gone through for it: then its rows are better found once than counted first.
+    pub(crate) fn looks_elsewhere(&self) -> bool {
+        !self.by_words() && self.parts.iter().any(|part| part.contains("IN (SELECT"))
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -251,6 +260,9 @@ fn sql_of(kind: Kind, test: &Test, today: &str) -> Sql {
     }
 }
 
+/// What a recommendation without an assessment is called.
+pub(crate) const UNASSESSED: &str = "not yet assessed";
+
 /// Recommendations whose latest assessment is one of these: found from the assessments, which are fewer, and not by
 /// looking up the latest of each recommendation.
 fn assessed_as(kind: Kind, any: &[Test]) -> Sql {
@@ -262,7 +274,7 @@ fn assessed_as(kind: Kind, any: &[Test]) -> Sql {
     for test in any {
         match test {
             Test::Equals("status", value) => {
-                unassessed |= value == "not yet assessed";
+                unassessed |= value == UNASSESSED;
                 cells.push(Cell::Text(value.clone()));
             }
             _ => return None,
@@ -503,13 +515,12 @@ fn of_subject(kind: Kind) -> Option<&'static str> {
     })
 }
 
-fn of_status(kind: Kind) -> Option<String> {
+fn of_status(kind: Kind) -> Option<&'static str> {
     Some(match kind {
-        Kind::Recommendation => format!("{ASSESSED} = ?"),
-        Kind::Suggestion => "t.state = ?".to_owned(),
-        Kind::Response => "t.answer = ?".to_owned(),
-        Kind::Participation => "t.presence = ?".to_owned(),
-        kind if has(kind, "status") => "t.status = ?".to_owned(),
+        Kind::Suggestion => "t.state = ?",
+        Kind::Response => "t.answer = ?",
+        Kind::Participation => "t.presence = ?",
+        kind if has(kind, "status") => "t.status = ?",
         _ => return None,
     })
 }

@@ -2,16 +2,18 @@
 
 use crate::codec;
 use crate::error::{LibraryError, Result};
-use crate::filter::{Filter, field_sql, is_list};
+use crate::filter::{Filter, UNASSESSED, field_sql, is_list};
 use crate::journal::whole;
+use crate::reader::Reader;
 use crate::rows;
 use crate::search;
 use domain::fold::ascii_key;
 use domain::record::Column;
-use domain::view::{GroupCount, ListPage, ListQuery};
+use domain::view::{BoardColumn, GroupCount, ListPage, ListQuery};
 use domain::{Kind, RecordId};
 use rusqlite::types::Value as Cell;
 use rusqlite::{Connection, params_from_iter};
+use std::collections::HashMap;
 
 /// A window of a list.
 pub(crate) fn list(
@@ -22,19 +24,78 @@ pub(crate) fn list(
     limit: u64,
 ) -> Result<ListPage> {
     let filter = Filter::of(conn, kind, query)?;
-    let total = conn
-        .prepare_cached(&format!(
-            "SELECT count(*) FROM \"{}\" t{}",
-            kind.name(),
-            filter.sql("WHERE")
-        ))?
-        .query_row(params_from_iter(&filter.cells), |r| r.get::<_, u32>(0))?;
-    let ids = ids(conn, kind, query, offset, limit)?;
+    let (total, ids) = if filter.looks_elsewhere() {
+        // What other tables are gone through for is gone through once: not for the count, and then for the rows again.
+        let all = ids(conn, kind, query, 0, u64::MAX)?;
+        let from = usize::try_from(offset).unwrap_or(usize::MAX);
+        let most = usize::try_from(limit).unwrap_or(usize::MAX);
+        let total = all.len() as u64;
+        (total, all.into_iter().skip(from).take(most).collect())
+    } else {
+        let total = conn
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM \"{}\" t{}",
+                kind.name(),
+                filter.sql("WHERE")
+            ))?
+            .query_row(params_from_iter(&filter.cells), |r| r.get::<_, u32>(0))?;
+        (total.into(), ids(conn, kind, query, offset, limit)?)
+    };
     Ok(ListPage {
-        total: total.into(),
+        total,
         offset,
         rows: rows::rows(conn, kind, &ids)?,
     })
+}
+
+/// Recommendations by their status, as far as a list goes: of each how many, and the first of them in the list's order.
+pub(crate) fn board(conn: &Connection, query: &ListQuery, shown: u64) -> Result<Vec<BoardColumn>> {
+    let kind = Kind::Recommendation;
+    let of_all = ListQuery {
+        status: None,
+        ..query.clone()
+    };
+    let statuses = Reader::new(conn).vocabulary("assessment")?;
+    // All columns in one go: each by itself would go through all assessments, and through all recommendations twice.
+    let latest = latest_assessments(conn)?;
+    let mut columns: Vec<(String, u64, Vec<RecordId>)> = statuses
+        .into_iter()
+        .map(|term| (term.code, 0, Vec::new()))
+        .collect();
+    for id in ids(conn, kind, &of_all, 0, u64::MAX)? {
+        let status = latest.get(&id).map_or(UNASSESSED, String::as_str);
+        if let Some((_, total, first)) = columns.iter_mut().find(|(of, ..)| of == status) {
+            *total += 1;
+            if (first.len() as u64) < shown {
+                first.push(id);
+            }
+        }
+    }
+    columns
+        .into_iter()
+        .filter(|(status, ..)| query.status.as_ref().is_none_or(|only| only == status))
+        .map(|(status, total, first)| {
+            Ok(BoardColumn {
+                status,
+                total,
+                rows: rows::rows(conn, kind, &first)?,
+            })
+        })
+        .collect()
+}
+
+/// What each recommendation was assessed as last; those without an assessment are not among them.
+fn latest_assessments(conn: &Connection) -> Result<HashMap<RecordId, String>> {
+    // The last of each stays. An index has them in this order, with all that is asked.
+    let mut statement = conn.prepare_cached(
+        "SELECT a.recommendation_id, a.status FROM assessment a ORDER BY a.recommendation_id, a.\"date\", a.id",
+    )?;
+    let mut found = statement.query([])?;
+    let mut latest = HashMap::new();
+    while let Some(row) = found.next()? {
+        latest.insert(codec::id_of(row, 0)?, row.get(1)?);
+    }
+    Ok(latest)
 }
 
 /// The records of a window of a list.
@@ -70,7 +131,7 @@ pub(crate) fn ids(
     let mut found = statement.query(params_from_iter(filter.cells.iter().chain(&window)))?;
     let mut ids = Vec::new();
     while let Some(row) = found.next()? {
-        ids.push(codec::id(&row.get::<_, String>(0)?)?);
+        ids.push(codec::id_of(row, 0)?);
     }
     Ok(ids)
 }

@@ -2,14 +2,18 @@
 
 use crate::codec::{self, Object};
 use crate::error::{LibraryError, Result};
-use crate::{calendar, charts, journal, list, originals, rows, search, table, today};
+use crate::{
+    calendar, charts, course, journal, likely, list, originals, parts, rows, search, table, today,
+};
 use domain::handover::Shared;
-use domain::record::Report;
-use domain::record::{Column, fields_of};
-use domain::view::{CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView};
+use domain::record::{Column, Participation, Person, Report, fields_of};
+use domain::view::{
+    BoardColumn, CitationView, GroupCount, ListPage, ListQuery, Row, SearchHit, TodayView,
+};
 use domain::vocabulary::Term;
 use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Document, Kind, Record, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// A value of [`ListQuery::status`] for actions: open or in progress. What the rows count as `open_actions`.
 pub const UNFINISHED: &str = "unfinished";
@@ -137,6 +141,43 @@ impl<'c> Reader<'c> {
             .collect()
     }
 
+    /// Every record of a kind with its key and these fields, the others empty, in the order of making: to go through all of them
+    /// for a few of their fields.
+    ///
+    /// # Errors
+    /// `NoSuchField`; `Sql`, `Damaged`.
+    pub fn all_with<R: Record>(&self, fields: &[&str]) -> Result<Vec<R>> {
+        let mut asked = vec![R::FIELDS[0]];
+        for name in fields {
+            let field = R::FIELDS.iter().find(|f| f.name == *name);
+            asked.push(*field.ok_or_else(|| LibraryError::NoSuchField {
+                kind: R::KIND,
+                field: (*name).to_owned(),
+            })?);
+        }
+        let names: Vec<_> = asked.iter().map(|f| format!("\"{}\"", f.name)).collect();
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {} FROM \"{}\" ORDER BY id",
+            names.join(", "),
+            R::KIND.name()
+        ))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(codec::typed(codec::read_fields(&asked, row, 0)?)?);
+        }
+        Ok(found)
+    }
+
+    /// Goes once through the people who have a part in any event, each with all of these parts: of a person key, sex and country,
+    /// of a part its event, presence, level and country.
+    ///
+    /// # Errors
+    /// `Sql`, `Damaged`.
+    pub fn each_with_parts(&self, each: impl FnMut(&Person, &[Participation])) -> Result<()> {
+        parts::each(self.conn, each)
+    }
+
     /// Every record of a kind that is only known when the program runs, in the order of making.
     ///
     /// # Errors
@@ -247,7 +288,7 @@ impl<'c> Reader<'c> {
         &self,
         country: Option<domain::CountryCode>,
     ) -> Result<domain::calendar::TimelineView> {
-        calendar::timeline(self.conn, country)
+        course::timeline(self.conn, country)
     }
 
     /// Figures over the whole library on a day, or over what concerns one country.
@@ -268,6 +309,14 @@ impl<'c> Reader<'c> {
     /// `NoSuchField`; `Query` for a typed filter that is not understood.
     pub fn groups(&self, kind: Kind, query: &ListQuery, by: &[String]) -> Result<Vec<GroupCount>> {
         list::groups(self.conn, kind, query, by)
+    }
+
+    /// The recommendations of a list by their status, in the vocabulary's order: of each how many, and the first `shown` of them.
+    ///
+    /// # Errors
+    /// As [`Reader::list`].
+    pub fn board(&self, query: &ListQuery, shown: u64) -> Result<Vec<BoardColumn>> {
+        list::board(self.conn, query, shown)
     }
 
     /// The values that a field has in a kind's records and that contain what was begun, most frequent first; none for a
@@ -361,12 +410,27 @@ impl<'c> Reader<'c> {
     }
 
     /// The records of a kind that hold all these words, in any script and spelling, the first made first. A word that ends with
-    /// `*` is a beginning. For looking up what a find may be the same as, without reading every record.
+    /// `*` is a beginning.
     ///
     /// # Errors
     /// `Sql`.
     pub fn holding(&self, kind: Kind, words: &[String], limit: usize) -> Result<Vec<RecordId>> {
         search::holding(self.conn, kind, words, limit)
+    }
+
+    /// The records of a kind that hold all the words of one of these ways to look them up, in any script and spelling; of each way
+    /// those made first, so many. A word that ends with `*` is a beginning. For looking up what a find may be the same as, without
+    /// reading every record.
+    ///
+    /// # Errors
+    /// `Sql`.
+    pub fn holding_any(
+        &self,
+        kind: Kind,
+        ways: &BTreeSet<Vec<String>>,
+        limit: usize,
+    ) -> Result<BTreeSet<RecordId>> {
+        likely::holding_any(self.conn, kind, ways, limit)
     }
 
     /// The report with this content, if it was read in before.

@@ -30,49 +30,13 @@ fn forms(word: &str, query: bool) -> Vec<String> {
     let coarse = romanised
         .iter()
         .filter(|_| name)
-        .map(|r| format!("{COARSE}{}", coarse(r)));
+        .map(|r| format!("{COARSE}{}", fold::coarse(r)));
     for form in romanised.iter().cloned().chain(coarse) {
         if !all.contains(&form) {
             all.push(form);
         }
     }
     all
-}
-
-/// One key for the romanisations of a name: `nazarbayev`, `nazarbaev` → `nazarbaev`; `dmitriy`, `dmitri` → `dmitri`.
-fn coarse(ascii: &str) -> String {
-    let mut text = ascii.to_owned();
-    for (from, to) in [
-        ("shch", "s"),
-        ("sch", "s"),
-        ("kh", "h"),
-        ("zh", "z"),
-        ("sh", "s"),
-        ("ch", "c"),
-        ("dj", "d"),
-        ("gh", "g"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("ck", "k"),
-        ("x", "ks"),
-        ("w", "v"),
-    ] {
-        text = text.replace(from, to);
-    }
-    let vowel = |c: char| "aeiouy".contains(c);
-    let letters: Vec<char> = text.chars().collect();
-    let mut key = String::with_capacity(text.len());
-    for (i, &c) in letters.iter().enumerate() {
-        let before = i.checked_sub(1).map(|i| letters[i]);
-        let after = letters.get(i + 1).copied();
-        let glide = matches!(c, 'y' | 'j') && after == Some('e') && before.is_none_or(vowel);
-        let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
-        // A glide before e is written or not; a doubled letter, and the end of -iy, too.
-        if !glide && !key.ends_with(c) {
-            key.push(c);
-        }
-    }
-    key
 }
 
 /// Gives every form of every word of a text to `each` with the word's place in bytes; `false` marks forms that stand at

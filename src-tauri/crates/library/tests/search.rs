@@ -306,6 +306,64 @@ fn records_are_looked_up_by_all_of_their_words_or_their_beginnings() {
 }
 
 #[test]
+fn many_ways_at_once_lead_to_what_each_leads_to() {
+    let desk = desk();
+    let words = [
+        "electoral",
+        "elections",
+        "commission",
+        "commissioner",
+        "training",
+        "trainers",
+        "Gulnara",
+        "Айгүл",
+        "centre",
+        "centrist",
+        "district",
+        "voters",
+    ];
+    let word = |n: usize| words[n % words.len()];
+    let mut all = Vec::new();
+    for i in 0..240_usize {
+        let title = format!("{} {} {}", word(i), word(i / 5), word(i * 7 + i / 3));
+        all.push(match i % 3 {
+            0 => person(i as u64, &title).any(),
+            1 => event(i as u64, &title).any(),
+            _ => Organisation {
+                id: id(i as u64),
+                name: title,
+                ..Default::default()
+            }
+            .any(),
+        });
+    }
+    put(&desk, all);
+    let begun = |n: usize| format!("{}*", word(n).chars().take(5).collect::<String>());
+    let mut ways = std::collections::BTreeSet::new();
+    for i in 0..60 {
+        ways.insert(vec![begun(i), begun(i / 3 + 1)]);
+        ways.insert(vec![word(i).to_owned(), begun(i * 5)]);
+        ways.insert(vec![word(i).to_owned(), word(i + 4).to_owned()]);
+    }
+    ways.insert(vec!["\" OR *".to_owned(), "elect*".to_owned()]);
+    for kind in [Kind::Person, Kind::Event, Kind::Organisation, Kind::Report] {
+        for limit in [3, 1_000] {
+            let (at_once, each) = desk
+                .read(|r| {
+                    let mut each = std::collections::BTreeSet::new();
+                    for way in &ways {
+                        each.extend(r.holding(kind, way, limit)?);
+                    }
+                    Ok((r.holding_any(kind, &ways, limit)?, each))
+                })
+                .expect("a look");
+            assert_eq!(at_once, each, "{kind:?}, {limit}");
+            assert_eq!(at_once.is_empty(), kind == Kind::Report);
+        }
+    }
+}
+
+#[test]
 fn of_thousands_that_answer_the_one_that_is_called_so_comes_first() {
     let desk = desk();
     // More than are ranked from both ends; the one that is called so and the one of two rare words stand in the middle.

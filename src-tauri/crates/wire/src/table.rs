@@ -14,8 +14,8 @@ use desk::start::{LibraryPlace, LibraryView, StartView};
 use desk::{Code, Desk, DeskError};
 use domain::keeping::PassphraseAdvice;
 use domain::view::{
-    ChangeNote, GroupCount, ListPage, ListQuery, MergeCandidate, RecordView, ReviewView, Row,
-    SearchHit, SuggestionView, TodayView, UndoState,
+    BoardColumn, ChangeNote, GroupCount, ListPage, ListQuery, MergeCandidate, RecordView,
+    ReviewView, Row, SearchHit, SuggestionView, TodayView, UndoState,
 };
 use domain::vocabulary::Term;
 use domain::{AnyRecord, AuditFilter, AuditPage, ChangeEntry, Find, Kind, RecordId, WordBox};
@@ -246,6 +246,9 @@ commands! {
     /// A window of a list.
     list_records ListRecords { kind: Kind, query: ListQuery, offset: u32, limit: u32 } -> ListPage =
         |desk, r| desk::lists::list(desk, r.kind, &r.query, r.offset, r.limit);
+    /// The recommendations of a list by their status: of each how many, and the first of them.
+    show_board ShowBoard { query: ListQuery, shown: u32 } -> Vec<BoardColumn> =
+        |desk, r| desk::lists::board(desk, &r.query, r.shown);
     /// How many records of a list share each value of these columns; an item of a list counts by itself.
     count_groups CountGroups { kind: Kind, query: ListQuery, by: Vec<String> } -> Vec<GroupCount> =
         |desk, r| desk::lists::groups(desk, r.kind, &r.query, &r.by);

@@ -561,6 +561,23 @@ row: number,
 column: number, } | { "is": "caption" } | { "is": "footnote" } | { "is": "running_head" });
 
 /**
+ * A column of a board: what has one status.
+ */
+export type BoardColumn = { 
+/**
+ * Which status.
+ */
+status: string, 
+/**
+ * How many have it.
+ */
+total: number, 
+/**
+ * The first of them.
+ */
+rows: Array<Row>, };
+
+/**
  * What is done to each of many records.
  */
 export type BulkChange = { 
@@ -3263,7 +3280,8 @@ corrected: Find | null, };
 export type Missing = "place" | "participants" | "confirmations" | "delegations" | "materials";
 
 /**
- * What stands at one place of one line: one record, or several of the same date.
+ * What stands at one place of one line: one record, or several of the same date, or of the same month or year where a line has
+ * too many dates to be told apart.
  */
 export type Moment = { 
 /**
@@ -3283,9 +3301,21 @@ first: Edtf,
  */
 last: Edtf, 
 /**
- * The records; of an assessment the recommendation.
+ * It stands for days: not one date that is vague by itself.
  */
-records: Array<Dated>, };
+exact: boolean, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The first of them; of an assessment the recommendation.
+ */
+records: Array<Dated>, 
+/**
+ * The typed query of the list that has all of them; empty where no list does.
+ */
+filter: string, };
 
 /**
  * A name that something was met under, beside its main one.
@@ -5373,6 +5403,11 @@ report_id: RecordId | null, };
 export type ShiftDates = { id: RecordId, days: number, };
 
 /**
+ * The recommendations of a list by their status: of each how many, and the first of them.
+ */
+export type ShowBoard = { query: ListQuery, shown: number, };
+
+/**
  * A stretch of the calendar around a day; around today when no day is told.
  */
 export type ShowCalendar = { stretch: Stretch, around: Edtf | null, };
@@ -6086,6 +6121,8 @@ export interface Commands {
   list_terms: { request: ListTerms; reply: Array<Term> };
   /** A window of a list. */
   list_records: { request: ListRecords; reply: ListPage };
+  /** The recommendations of a list by their status: of each how many, and the first of them. */
+  show_board: { request: ShowBoard; reply: Array<BoardColumn> };
   /** How many records of a list share each value of these columns; an item of a list counts by itself. */
   count_groups: { request: CountGroups; reply: Array<GroupCount> };
   /** What a typed filter says and what is wrong with it, and how it could go on at the caret (in code points). */

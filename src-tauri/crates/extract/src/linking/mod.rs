@@ -6,13 +6,17 @@
 mod keys;
 mod rules;
 
+use crate::repeats::{Stems, stems};
+use domain::RecordId;
 use domain::record::AnyRecord;
 use domain::suggestion::Find;
 use domain::view::MergeCandidate;
 pub use keys::keys;
 pub use rules::is_national;
-use rules::{event, organisation, person, project, recommendation};
-use std::collections::BTreeMap;
+use rules::{
+    BodyName, event, names_found, names_known, organisation, person, project, recommendation,
+};
+use std::collections::{BTreeMap, HashMap};
 
 /// What the library holds that finds may be the same as.
 #[derive(Clone, Debug, Default)]
@@ -20,7 +24,7 @@ pub struct Candidates {
     /// Records of any kind; those of other kinds than the find's are passed over.
     pub records: Vec<AnyRecord>,
     /// For an event's id: the names of the organisations that have a role in it.
-    pub organisations_of: BTreeMap<domain::RecordId, Vec<String>>,
+    pub organisations_of: BTreeMap<RecordId, Vec<String>>,
 }
 
 /// Likeness from which a candidate is shown.
@@ -28,23 +32,57 @@ const SHOWN: f64 = 0.5;
 
 /// Records that `find` may be the same as, likeliest first, each with its reasons.
 pub fn link(find: &Find, candidates: &Candidates) -> Vec<MergeCandidate> {
-    let mut matches: Vec<MergeCandidate> = candidates
-        .records
-        .iter()
-        .filter_map(|record| {
+    Linking::new(candidates).link(find)
+}
+
+/// What finds are compared with, each taken apart once for many comparisons.
+pub struct Linking<'c> {
+    candidates: &'c Candidates,
+    texts: HashMap<RecordId, Stems>,
+    names: HashMap<RecordId, Vec<BodyName>>,
+}
+
+impl<'c> Linking<'c> {
+    /// Gets ready to compare finds with these.
+    pub fn new(candidates: &'c Candidates) -> Linking<'c> {
+        let mut linking = Linking {
+            candidates,
+            texts: HashMap::new(),
+            names: HashMap::new(),
+        };
+        for record in &candidates.records {
+            match record {
+                AnyRecord::Recommendation(r) => {
+                    linking.texts.insert(r.id, stems(&r.text));
+                }
+                AnyRecord::Organisation(r) => {
+                    linking.names.insert(r.id, names_known(r));
+                }
+                _ => {}
+            }
+        }
+        linking
+    }
+
+    /// Records that `find` may be the same as, likeliest first, each with its reasons.
+    pub fn link(&self, find: &Find) -> Vec<MergeCandidate> {
+        let (text, names) = match find {
+            Find::Recommendation(f) => (stems(&f.text), Vec::new()),
+            Find::Organisation(f) => (Stems::new(), names_found(f)),
+            _ => Default::default(),
+        };
+        let of_event = |id: RecordId| self.candidates.organisations_of.get(&id);
+        likeliest(self.candidates.records.iter().filter_map(|record| {
             let (likeness, because) = match (find, record) {
-                (Find::Event(f), AnyRecord::Event(r)) => event(
-                    f,
-                    r,
-                    candidates
-                        .organisations_of
-                        .get(&r.id)
-                        .map_or(&[][..], Vec::as_slice),
-                ),
+                (Find::Event(f), AnyRecord::Event(r)) => {
+                    event(f, r, of_event(r.id).map_or(&[][..], Vec::as_slice))
+                }
                 (Find::Person(f), AnyRecord::Person(r)) => person(f, r),
-                (Find::Organisation(f), AnyRecord::Organisation(r)) => organisation(f, r),
-                (Find::Recommendation(f), AnyRecord::Recommendation(r)) => {
-                    recommendation(&f.text, r)
+                (Find::Organisation(f), AnyRecord::Organisation(r)) => {
+                    organisation(f, &names, r, self.names.get(&r.id)?)
+                }
+                (Find::Recommendation(_), AnyRecord::Recommendation(r)) => {
+                    recommendation(&text, self.texts.get(&r.id)?)
                 }
                 (Find::Project(f), AnyRecord::Project(r)) => project(
                     f.number.as_deref(),
@@ -60,8 +98,12 @@ pub fn link(find: &Find, candidates: &Candidates) -> Vec<MergeCandidate> {
                 because,
                 likeness,
             })
-        })
-        .collect();
+        }))
+    }
+}
+
+fn likeliest(matches: impl Iterator<Item = MergeCandidate>) -> Vec<MergeCandidate> {
+    let mut matches: Vec<_> = matches.collect();
     matches.sort_by(|a, b| {
         b.likeness
             .total_cmp(&a.likeness)

@@ -2,10 +2,10 @@
 
 use crate::event_names::content_words;
 use crate::people::same_person;
-use crate::repeats::likeness;
+use crate::repeats::{Stems, alike as same_advice};
 use domain::Edtf;
 use domain::fold::ascii_key;
-use domain::record::{Event, Organisation, Person, Project, Recommendation};
+use domain::record::{Event, Organisation, Person, Project};
 use domain::suggestion::{EventFind, OrganisationFind, PersonFind};
 use std::collections::BTreeSet;
 
@@ -132,8 +132,21 @@ fn overlap(
 
 /// Whether two names are one body's, by words or acronym.
 fn same_body(a: &str, b: &str) -> bool {
-    let words = |n: &str| {
-        ascii_key(n)
+    BodyName::of(a).is_same(&BodyName::of(b))
+}
+
+/// A body's name as it is compared: taken apart once for many comparisons.
+pub(super) struct BodyName {
+    written: String,
+    key: String,
+    words: BTreeSet<String>,
+    initials: String,
+}
+
+impl BodyName {
+    fn of(name: &str) -> BodyName {
+        let key = ascii_key(name);
+        let words = key
             .split(' ')
             .filter(|w| !["of", "the", "for", "and"].contains(w))
             .map(|w| {
@@ -141,25 +154,51 @@ fn same_body(a: &str, b: &str) -> bool {
                     .replace("elections", "election")
                     .replace("electoral", "election")
             })
-            .collect::<BTreeSet<String>>()
-    };
-    let (x, y) = (words(a), words(b));
-    let acronym = |short: &str, long: &str| {
-        let initials: String = long
+            .collect();
+        let initials = name
             .split_whitespace()
             .filter_map(|w| w.chars().next())
             .filter(|c| c.is_uppercase())
             .collect();
-        short.len() >= 2 && initials == short
-    };
-    x == y
-        || acronym(a, b)
-        || acronym(b, a)
-        || !x.is_empty()
-            && !y.is_empty()
-            && (x.is_subset(&y) || y.is_subset(&x))
-            && x.len().min(y.len()) >= 1
-            && x.len().abs_diff(y.len()) <= 1
+        BodyName {
+            words,
+            initials,
+            key,
+            written: name.to_owned(),
+        }
+    }
+
+    fn is_same(&self, other: &BodyName) -> bool {
+        let acronym = |short: &BodyName, long: &BodyName| {
+            short.written.len() >= 2 && long.initials == short.written
+        };
+        let (x, y) = (&self.words, &other.words);
+        x == y
+            || acronym(self, other)
+            || acronym(other, self)
+            || !x.is_empty()
+                && !y.is_empty()
+                && x.len().abs_diff(y.len()) <= 1
+                && (x.is_subset(y) || y.is_subset(x))
+    }
+}
+
+/// All names of a body that a find tells of.
+pub(super) fn names_found(find: &OrganisationFind) -> Vec<BodyName> {
+    std::iter::once(&find.name)
+        .chain(find.short_name.as_ref())
+        .chain(&find.other_names)
+        .map(|name| BodyName::of(name))
+        .collect()
+}
+
+/// All names of a body that the library knows.
+pub(super) fn names_known(record: &Organisation) -> Vec<BodyName> {
+    std::iter::once(record.name.as_str())
+        .chain(std::iter::once(record.short_name.as_str()).filter(|s| !s.is_empty()))
+        .chain(record.names.iter().map(|n| n.text.as_str()))
+        .map(BodyName::of)
+        .collect()
 }
 
 pub(super) fn person(find: &PersonFind, record: &Person) -> (f64, Vec<String>) {
@@ -213,20 +252,14 @@ pub(super) fn person(find: &PersonFind, record: &Person) -> (f64, Vec<String>) {
     (score, because)
 }
 
-pub(super) fn organisation(find: &OrganisationFind, record: &Organisation) -> (f64, Vec<String>) {
-    let ours: Vec<&String> = std::iter::once(&find.name)
-        .chain(find.short_name.as_ref())
-        .chain(&find.other_names)
-        .collect();
-    let theirs: Vec<&str> = std::iter::once(record.name.as_str())
-        .chain(std::iter::once(record.short_name.as_str()).filter(|s| !s.is_empty()))
-        .chain(record.names.iter().map(|n| n.text.as_str()))
-        .collect();
+pub(super) fn organisation(
+    find: &OrganisationFind,
+    ours: &[BodyName],
+    record: &Organisation,
+    theirs: &[BodyName],
+) -> (f64, Vec<String>) {
     let other_country = matches!((find.country, record.country), (Some(a), Some(b)) if a != b);
-    if ours
-        .iter()
-        .any(|a| theirs.iter().any(|b| ascii_key(a) == ascii_key(b)))
-    {
+    if ours.iter().any(|a| theirs.iter().any(|b| a.key == b.key)) {
         let generic = find.country.is_none() && record.country.is_some();
         let somebodys = is_national(&record.organisation_kind)
             && (find.country.is_none() || record.country.is_none());
@@ -241,7 +274,7 @@ pub(super) fn organisation(find: &OrganisationFind, record: &Organisation) -> (f
         };
         return (score, vec!["a name in common".into()]);
     }
-    if ours.iter().any(|a| theirs.iter().any(|b| same_body(a, b))) && !other_country {
+    if !other_country && ours.iter().any(|a| theirs.iter().any(|b| a.is_same(b))) {
         return (
             0.65,
             vec!["names of the same words, or one the other's initials".into()],
@@ -259,8 +292,8 @@ pub fn is_national(organisation_kind: &str) -> bool {
 }
 
 /// A recommendation made before, in these or other words.
-pub(super) fn recommendation(text: &str, record: &Recommendation) -> (f64, Vec<String>) {
-    match likeness(text, &record.text) {
+pub(super) fn recommendation(text: &Stems, other: &Stems) -> (f64, Vec<String>) {
+    match same_advice(text, other) {
         (share, _) if share > 0.98 => (0.97, vec!["the same words".into()]),
         (share, words) => {
             let words: Vec<&str> = words.iter().take(5).map(String::as_str).collect();

@@ -274,6 +274,7 @@ export const desk: Record<keyof typeof measure, string> = {
   // Why two are likely the same
   'the same name': 'le même nom',
   'the same country': 'le même pays',
+  'the same name in another spelling': 'le même nom, écrit autrement',
   'the same name and first day': 'le même nom et le même premier jour',
   'the same {contact}': 'le même contact : {contact}',
   'the same family name, initial and organisation': 'les mêmes nom de famille, initiale et organisation',

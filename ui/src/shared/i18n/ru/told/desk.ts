@@ -264,6 +264,7 @@ export const desk = {
   // Why two are likely the same
   'the same name': 'одно имя',
   'the same country': 'одна страна',
+  'the same name in another spelling': 'одно имя в другом написании',
   'the same name and first day': 'одно название и один первый день',
   'the same {contact}': 'совпадает: {contact}',
   'the same family name, initial and organisation': 'одна фамилия, один инициал и одна организация',
