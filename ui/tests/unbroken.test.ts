@@ -9,12 +9,7 @@ it('keeps a sign with its word', () => {
     '«\u00a0Oui\u00a0»\u00a0: dit-il\u00a0; non\u00a0? 5\u00a0%\u00a0— fin',
   );
   const words = unbrokenAll({ a: 'b : c', f: (n: string) => `${n} ?`, all: ['d ; e'], n: 3 });
-  expect([words.a, words.f('x'), words.all[0], words.n]).toEqual([
-    'b\u00a0: c',
-    'x\u00a0?',
-    'd\u00a0; e',
-    3,
-  ]);
+  expect([words.a, words.f('x'), words.all[0], words.n]).toEqual(['b\u00a0: c', 'x\u00a0?', 'd\u00a0; e', 3]);
 });
 
 it('is done to the catalogues of the window', () => {

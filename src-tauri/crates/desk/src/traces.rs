@@ -6,7 +6,6 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::panic::PanicHookInfo;
-use zeroize::Zeroize;
 
 /// Larger pieces are texts and pages: to wipe them too would be felt, and no passphrase is as long.
 const LARGEST: usize = 4096;
@@ -62,16 +61,19 @@ unsafe impl GlobalAlloc for Wiping {
 unsafe fn wipe(at: *mut u8, size: usize) {
     /// Eight at a time: a word's worth costs as much as a byte.
     const WORD: usize = size_of::<u64>();
-    if at.addr().is_multiple_of(align_of::<u64>()) {
-        // SAFETY: aligned, and all within the piece; any bytes are a number.
-        let words = unsafe { std::slice::from_raw_parts_mut(at.cast::<u64>(), size / WORD) };
-        words.zeroize();
-        // SAFETY: the rest of the piece.
-        unsafe { std::slice::from_raw_parts_mut(at.add(size / WORD * WORD), size % WORD) }
-            .zeroize();
+    // No slice is made of it: parts of the piece may never have been written, and nobody may refer to those.
+    let whole = if at.addr().is_multiple_of(align_of::<u64>()) {
+        size / WORD
     } else {
-        // SAFETY: the whole piece.
-        unsafe { std::slice::from_raw_parts_mut(at, size) }.zeroize();
+        0
+    };
+    for word in 0..whole {
+        // SAFETY: aligned, and within the piece.
+        unsafe { at.cast::<u64>().add(word).write_volatile(0) };
+    }
+    for byte in whole * WORD..size {
+        // SAFETY: within the piece.
+        unsafe { at.add(byte).write_volatile(0) };
     }
 }
 
