@@ -130,6 +130,24 @@ mod tests {
         assert!(letter > 20, "the Cyrillic letter is drawn: {letter}");
     }
 
+    /// How a part of one colour is filled: a gradient of one stop.
+    #[test]
+    fn a_gradient_of_one_stop_is_its_colour() {
+        let drawing = r##"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><defs>
+            <linearGradient id="a"><stop stop-color="#123456"/></linearGradient></defs>
+            <rect x="0" y="0" width="20" height="20" fill="url(#a)"/></svg>"##;
+        let map = tiny_skia::Pixmap::decode_png(&png(drawing).expect("a picture"));
+        let pixel = map
+            .expect("it is read again")
+            .pixel(5, 5)
+            .map(|p| p.demultiply());
+        let pixel = pixel.expect("a pixel");
+        assert_eq!(
+            (pixel.red(), pixel.green(), pixel.blue()),
+            (0x12, 0x34, 0x56)
+        );
+    }
+
     #[test]
     fn what_could_run_or_be_fetched_is_no_drawing() {
         assert!(svg(BAR).is_ok());

@@ -16,7 +16,7 @@ const SAID = [
   'dominant-baseline',
   'paint-order',
 ] as const;
-const COLOURS = new Set(['fill', 'stroke']);
+const COLOURS = new Set(['fill', 'stroke', 'stop-color']);
 const MARGIN = 16;
 const HEAD = 44;
 const NS = 'http://www.w3.org/2000/svg';
@@ -42,7 +42,7 @@ function plain(colour: string): string {
 
 function say(from: Element, to: Element): void {
   const style = getComputedStyle(from);
-  for (const name of SAID) {
+  for (const name of from.localName === 'stop' ? ['stop-color'] : SAID) {
     const value = style.getPropertyValue(name);
     if (value === '' || value === 'normal') continue;
     to.setAttribute(name, COLOURS.has(name) ? plain(value) : value);
