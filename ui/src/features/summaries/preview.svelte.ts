@@ -52,7 +52,7 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
     loading = true;
     try {
       for (const first_only of [true, false]) {
-        const answer = await ipc.call('preview_summary', { request: what, first_only });
+        const answer = await ipc.read('preview_summary', { request: what, first_only });
         if (mine !== asked) return;
         show(answer);
         if (answer.whole) break;
@@ -70,7 +70,7 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
     const mine = asked;
     if (what === null) return;
     try {
-      const came = await ipc.call('preview_pages', { request: what, from });
+      const came = await ipc.read('preview_pages', { request: what, from });
       if (mine !== asked) return;
       const all = [...pages];
       came.forEach((page, i) => {
