@@ -130,10 +130,9 @@ fn a_row_is_cited_where_it_stands() {
 /// - the Universal Human Rights Index: the columns of its exported workbook, as read by
 ///   <https://github.com/lszoszk/UnitedNations_recommendations>, its spelling of 'recommending' included;
 /// - ACE: the fields of <https://aceproject.org/electoral-advice/dop/recommendations>;
-/// - EPDE: the fields of <https://www.electoral-reform.org/relaunch.html>;
-/// - EU missions: the table at the end of their final reports, the same in each.
+/// - EPDE: the fields of <https://www.electoral-reform.org/relaunch.html>.
 ///
-/// What <https://paragraph25.odihr.pl> lets people save was not to be had: its row is the words that the site and ODIHR's
+/// The row of EU missions stands for the table at the end of their final reports; no such report could be had to compare it with. What <https://paragraph25.odihr.pl> lets people save was not to be had: its row is the words that the site and ODIHR's
 /// reports use. ACE and EPDE show cards and save nothing; a list made of them has their fields as headings.
 #[test]
 fn tables_of_other_programs_are_known_by_their_headings() {

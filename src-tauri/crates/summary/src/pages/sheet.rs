@@ -189,7 +189,8 @@ pub(super) fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value
         }
         Value::String(text) if field.ends_with("_id") => RecordId::parse(text)
             .and_then(|id| desk.data.any(id))
-            .map(|r| r.title())
+            // A mention is called by its role, which is a term.
+            .map(|r| desk.voice.term(&r.title()).to_owned())
             .unwrap_or_default(),
         Value::String(text) if matches!(field, "country" | "countries") => {
             CountryCode::parse(text).map_or_else(|| text.clone(), |c| desk.country(c))
