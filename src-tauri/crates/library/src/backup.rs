@@ -5,11 +5,11 @@
 //! Search is in neither: it is made anew from both. Every file is read again after it was written, and only then gets
 //! its name. A name says all that a list of backups needs, so that listing opens nothing.
 
+use crate::connection::{Access, connect};
 use crate::error::{LibraryError, Result};
-use crate::file::{
-    Access, Library, Passphrase, Seal, Snapshot, connect, is_plain, normal, seal_of,
-};
+use crate::file::{Library, Snapshot};
 use crate::originals;
+use crate::seal::{Passphrase, Seal, is_plain, normal, seal_of};
 use crate::transfer::{self, Part};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::Kind;

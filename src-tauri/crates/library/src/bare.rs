@@ -1,7 +1,8 @@
 //! A hand-written query on a bare connection: what the search of the program is measured against. No verb uses it.
 
+use crate::connection::{Access, connect};
 use crate::error::Result;
-use crate::file::{Access, connect, normal};
+use crate::seal::normal;
 use crate::tokenizer::match_expression;
 use rusqlite::{Connection, params};
 use std::path::Path;

@@ -1,8 +1,9 @@
 //! Libraries as earlier versions of this program left them: what bringing one up to date does is tried on these.
 
+use crate::connection::{Access, connect};
 use crate::error::{LibraryError, Result};
-use crate::file::{Access, Library, connect};
-use crate::{codec, originals, schema, search, transfer};
+use crate::file::Library;
+use crate::{codec, forms, originals, schema, search, transfer};
 use domain::Kind;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use std::path::Path;
 
 /// The forms that libraries had before the one that this program writes.
 pub fn forms() -> Range<u32> {
-    1..schema::latest()
+    1..forms::latest()
 }
 
 /// Writes what a library holds as a version of the program would have that only knew the first `form` steps: without the
@@ -21,7 +22,7 @@ pub fn forms() -> Range<u32> {
 /// # Errors
 /// `Disk`; `ReadOnly` for a form that never was.
 pub fn write(from: &Library, to: &Path, form: u32) -> Result<()> {
-    let steps = schema::MIGRATIONS
+    let steps = forms::MIGRATIONS
         .get(..form as usize)
         .filter(|_| forms().contains(&form))
         .ok_or(LibraryError::ReadOnly)?;

@@ -6,8 +6,9 @@
 
 use crate::backup;
 use crate::codec;
+use crate::connection::{Access, connect};
 use crate::error::{LibraryError, Result};
-use crate::file::{Access, Library, Stamp, connect};
+use crate::file::{Library, Stamp};
 use crate::mask::Mask;
 use crate::originals;
 use crate::own::{is_made, is_own};

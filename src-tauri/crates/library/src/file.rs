@@ -1,23 +1,22 @@
 //! The library as a file: making, opening, closing, copying it; one writer, a few readers.
 
 use crate::check::{self, CheckReport};
+use crate::connection::{Access, connect, open};
 use crate::error::{LibraryError, Result};
 use crate::reader::Reader;
+use crate::seal::{Passphrase, Seal, derived, is_plain, normal, seal_of, unlock};
 use crate::transfer::{self, Part};
 use crate::writer::Writer;
-use crate::{functions, journal, lock, originals, schema, tokenizer};
+use crate::{forms, journal, lock, originals, schema};
 use chrono::{DateTime, Utc};
 use domain::view::{ChangeNote, UndoState};
 use domain::{Actor, RecordId};
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use unicode_normalization::UnicodeNormalization;
-use zeroize::Zeroizing;
 
 /// How many connections are kept for reading side by side; more are opened while more are needed.
 const READERS: usize = 2;
@@ -36,23 +35,8 @@ struct Readers {
     roomy: bool,
 }
 
-/// What every plain SQLite file begins with. A sealed one begins with its random salt.
-const PLAIN_HEADER: &[u8] = b"SQLite format 3\0";
-
 /// What stands in the name of a copy made before an update, after the library's own and before the form it had.
 const SET_ASIDE: &str = "(before update from";
-
-/// A passphrase as it is used for the key; forgotten from memory when dropped.
-pub(crate) type Passphrase = Zeroizing<String>;
-
-/// How a new library is kept.
-#[derive(Clone, Copy)]
-pub enum Seal<'a> {
-    /// Encrypted with this passphrase.
-    Passphrase(&'a str),
-    /// Readable by whoever has the file. Only on the officer's confirmation.
-    Unsealed,
-}
 
 /// Who makes a change, and when: passed in, never asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +81,7 @@ impl Library {
         let made = connect(path, passphrase.as_ref(), Access::Write).and_then(|conn| {
             schema::found(&conn)?;
             conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-            schema::migrate(&conn, schema::MIGRATIONS)?;
+            schema::migrate(&conn, forms::MIGRATIONS)?;
             conn.execute(
                 "INSERT INTO setting (key, value) VALUES ('created_at', ?1)",
                 [at.to_rfc3339()],
@@ -138,13 +122,13 @@ impl Library {
             return Err(LibraryError::NotALibrary(path.to_owned()));
         }
         let form = schema::form(&writer)?;
-        if form > schema::latest() {
+        if form > forms::latest() {
             writer.execute_batch("PRAGMA query_only = ON")?;
             return Ok(Library::of(path, passphrase, Some(form), writer, lock));
         }
-        if form < schema::latest() {
+        if form < forms::latest() {
             copy(&writer, passphrase.as_ref(), &backup_name(path, form))?;
-            schema::migrate(&writer, schema::MIGRATIONS)?;
+            schema::migrate(&writer, forms::MIGRATIONS)?;
         }
         let tx = Transaction::new_unchecked(&writer, TransactionBehavior::Immediate)?;
         originals::sweep(&writer)?;
@@ -495,7 +479,7 @@ impl Library {
         if let Some(file) = self.newer {
             return Err(LibraryError::NewerVersion {
                 file,
-                ours: schema::latest(),
+                ours: forms::latest(),
             });
         }
         let conn = self.writer();
@@ -557,128 +541,6 @@ pub(crate) fn change_number(conn: &Connection) -> Result<i64> {
     )
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    /// Reads, with room for many pages.
-    Read,
-    /// Reads beside one that has the room.
-    Beside,
-    Write,
-}
-
-/// Opens one connection with all that it needs.
-pub(crate) fn connect(
-    path: &Path,
-    passphrase: Option<&Passphrase>,
-    access: Access,
-) -> Result<Connection> {
-    let flags = match access {
-        Access::Read | Access::Beside => OpenFlags::SQLITE_OPEN_READ_ONLY,
-        Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
-    };
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // SQLCipher writes to the terminal what we tell the officer in our own words.
-    conn.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(()))
-        .or_else(no_row)?;
-    schema::cipher(&conn)?;
-    if let Some(passphrase) = passphrase {
-        unlock(&conn, passphrase)?;
-    }
-    // The first look at the file shows whether the key fits.
-    match conn.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(())) {
-        Ok(()) => {}
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            return Err(LibraryError::WrongPassphrase);
-        }
-        Err(error) => return Err(error.into()),
-    }
-    schema::prepare(&conn, access)?;
-    tokenizer::register(&conn)?;
-    functions::register(&conn)?;
-    Ok(conn)
-}
-
-fn no_row(error: rusqlite::Error) -> rusqlite::Result<()> {
-    if error == rusqlite::Error::QueryReturnedNoRows {
-        Ok(())
-    } else {
-        Err(error)
-    }
-}
-
-/// The same passphrase whatever keyboard it was typed on: Macs send composed letters in parts.
-pub(crate) fn normal(passphrase: &str) -> Passphrase {
-    // Room for all of it at once: a text that outgrows its place leaves what it had there.
-    let mut whole = Zeroizing::new(String::with_capacity(passphrase.len() * 3));
-    whole.extend(passphrase.nfc());
-    whole
-}
-
-/// The key of a new file.
-pub(crate) fn seal_of(seal: Seal<'_>) -> Result<Option<Passphrase>> {
-    match seal {
-        // An empty key would silently mean an unsealed file.
-        Seal::Passphrase("") => Err(LibraryError::PassphraseNeeded),
-        Seal::Passphrase(text) => Ok(Some(normal(text))),
-        Seal::Unsealed => Ok(None),
-    }
-}
-
-/// Gives a connection its key by SQLCipher's own call: a PRAGMA would leave the passphrase in the memory of its text, and the
-/// mode that wipes all freed memory cannot be switched off again and makes searching four times as slow.
-#[allow(unsafe_code, reason = "rusqlite has no safe call for it")]
-pub(crate) fn unlock(conn: &Connection, passphrase: &Passphrase) -> Result<()> {
-    use rusqlite::ffi;
-    let length = i32::try_from(passphrase.len()).unwrap_or(i32::MAX);
-    // SAFETY: the handle is valid while `conn` is borrowed; SQLCipher reads `length` bytes of the passphrase and keeps a copy
-    // of its own, which it wipes.
-    let code = unsafe { ffi::sqlite3_key(conn.handle(), passphrase.as_ptr().cast(), length) };
-    if code == ffi::SQLITE_OK {
-        Ok(())
-    } else {
-        Err(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None).into())
-    }
-}
-
-/// The key of an open connection as SQLCipher takes it in the place of a passphrase; none for a plain file. Deriving it from
-/// the passphrase is made to take a tenth of a second, which a screen that asks six questions at once would wait for.
-#[allow(unsafe_code, reason = "SQLCipher has no other way to tell it")]
-fn derived(conn: &Connection) -> Option<Passphrase> {
-    use std::ffi::{c_int, c_void};
-    unsafe extern "C" {
-        fn sqlcipherCodecGetKey(
-            db: *mut rusqlite::ffi::sqlite3,
-            index: c_int,
-            key: *mut *mut c_void,
-            length: *mut c_int,
-        );
-        fn sqlcipher_free(memory: *mut c_void, length: u64);
-    }
-    let (mut key, mut length) = (std::ptr::null_mut(), 0);
-    // SAFETY: the handle is valid while `conn` is borrowed; SQLCipher writes a pointer to memory that is ours from then on, and
-    // its length, or null and zero.
-    unsafe { sqlcipherCodecGetKey(conn.handle(), 0, &mut key, &mut length) };
-    let length = usize::try_from(length).ok().filter(|_| !key.is_null())?;
-    // SAFETY: so many bytes are there, and nobody else's.
-    let bytes = unsafe { std::slice::from_raw_parts(key.cast::<u8>(), length) };
-    let told = std::str::from_utf8(bytes).map(|text| Zeroizing::new(text.to_owned()));
-    // SAFETY: allocated by SQLCipher, with this length; it wipes what it frees.
-    unsafe { sqlcipher_free(key, length as u64) };
-    told.ok()
-}
-
-/// Whether a file is a plain database; an error if it is too short to be any.
-pub(crate) fn is_plain(path: &Path) -> Result<bool> {
-    let mut header = [0; PLAIN_HEADER.len()];
-    match File::open(path)?.read_exact(&mut header) {
-        Ok(()) => Ok(header == PLAIN_HEADER),
-        Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Err(LibraryError::NotALibrary(path.to_owned()))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
 /// Where a library is kept as it was before it is brought to a newer form.
 fn backup_name(path: &Path, form: u32) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -698,7 +560,7 @@ fn copy(from: &Connection, passphrase: Option<&Passphrase>, to: &Path) -> Result
 }
 
 fn write_copy(from: &Connection, passphrase: Option<&Passphrase>, part: &Path) -> Result<()> {
-    let mut target = Connection::open(part)?;
+    let mut target = open(part, OpenFlags::default())?;
     if let Some(passphrase) = passphrase {
         unlock(&target, passphrase)?;
     }

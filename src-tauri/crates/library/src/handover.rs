@@ -4,9 +4,11 @@
 //! in it. Records lie in it as JSON, so that a file of an older or newer program can be told apart by its form alone; the
 //! reports' files lie beside them as in a library. What goes in and what is withheld is decided by the caller.
 
+use crate::connection::{Access, connect};
 use crate::error::{LibraryError, Result};
-use crate::file::{Access, Library, connect, is_plain, normal};
+use crate::file::Library;
 use crate::originals;
+use crate::seal::{is_plain, normal};
 use crate::transfer::{self, Part};
 use domain::Document;
 use domain::handover::{About, FORM, Packed, Parcel, Shared};

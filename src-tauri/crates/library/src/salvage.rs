@@ -5,15 +5,17 @@
 //! ever had; what then refers to nothing is let go. So a flipped byte costs a few rows, and most often no record.
 
 use crate::codec::{self, Object};
+use crate::connection::open;
 use crate::error::{LibraryError, Result};
-use crate::file::{Passphrase, Seal, is_plain, normal, seal_of, unlock};
+use crate::seal::{Passphrase, Seal, is_plain, normal, seal_of, unlock};
 use crate::transfer::{self, Part};
 use crate::{lock, originals, schema, table};
 use domain::{FieldChange, Kind, RecordId};
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, Value as Cell};
 use rusqlite::{
-    Connection, ErrorCode, OptionalExtension, Transaction, TransactionBehavior, params_from_iter,
+    Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior,
+    params_from_iter,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -129,7 +131,7 @@ struct Source {
 
 impl Source {
     fn open(path: &Path, passphrase: Option<Passphrase>) -> Result<Source> {
-        let conn = Connection::open(path)?;
+        let conn = open(path, OpenFlags::default())?;
         let _ = conn.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(()));
         if let Some(passphrase) = &passphrase {
             unlock(&conn, passphrase)?;

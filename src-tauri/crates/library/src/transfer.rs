@@ -3,9 +3,10 @@
 //! The new file is laid down by our own schema and takes the rows over table by table; search is made anew from them. So
 //! nothing of the old file's pages gets into the new one: no free page with a deleted name, no damage, no other key.
 
+use crate::connection::{Access, connect};
 use crate::error::{LibraryError, Result};
-use crate::file::{Access, Passphrase, connect};
-use crate::{codec, originals, schema, search};
+use crate::seal::Passphrase;
+use crate::{codec, forms, originals, schema, search};
 use domain::Kind;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -111,7 +112,7 @@ pub(crate) fn new_file(path: &Path, passphrase: Option<&Passphrase>) -> Result<C
     File::create_new(path)?;
     let conn = connect(path, passphrase, Access::Write)?;
     schema::found(&conn)?;
-    schema::migrate(&conn, schema::MIGRATIONS)?;
+    schema::migrate(&conn, forms::MIGRATIONS)?;
     Ok(conn)
 }
 
