@@ -381,7 +381,7 @@ fn a_list_one_event_and_a_report_are_written_for_their_programs() {
     );
     let shown = j.ask("preview_export", json!({ "request": wanted }));
     assert_eq!(shown["kinds"], json!({"event": 1}), "{shown}");
-    assert_eq!(shown["suggested_name"], "country KZ date 2025.ics");
+    assert_eq!(shown["suggested_name"], "country-KZ date-2025.ics");
     let (path, done) = export(&j, &wanted, "events");
     assert_eq!(done["file"]["name"], "events.ics", "the ending is put on");
     let calendar = text(&path.with_extension("ics"));

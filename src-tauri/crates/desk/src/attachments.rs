@@ -16,7 +16,7 @@ use domain::view::ChangeNote;
 use domain::{Document, Record, RecordId};
 use library::{LibraryError, Writer};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// What may be opened with the system's program: files that show something and run nothing. All others can be saved.
@@ -215,7 +215,7 @@ pub fn open(desk: &Desk, id: RecordId) -> Result<()> {
             "Save it elsewhere, look where it came from, and open it there.",
         ));
     }
-    let name = plain(&material.file_name);
+    let name = domain::file_name::safe(&material.file_name);
     desk.around.asks.open_copy(&name, &bytes).map_err(|why| {
         DeskError::new(
             Code::Failed,
@@ -223,19 +223,6 @@ pub fn open(desk: &Desk, id: RecordId) -> Result<()> {
             "Save it elsewhere and open it from there.",
         )
     })
-}
-
-/// A name that never leads out of the folder it is put into, wherever it came from.
-fn plain(name: &str) -> String {
-    let name: String = name
-        .chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .collect();
-    file_name(&PathBuf::from(name.trim_start_matches(['.', '-', ' '])))
 }
 
 /// Writes a material's file into a place that the officer has chosen.
@@ -276,20 +263,7 @@ pub fn detach(desk: &Desk, id: RecordId) -> Result<ChangeNote> {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, title_of};
-
-    #[test]
-    fn a_name_leads_nowhere() {
-        for (name, want) in [
-            ("slides.pdf", "slides.pdf"),
-            ("../../.bashrc", "_.._.bashrc"),
-            ("a/b\\c:d.txt", "a_b_c_d.txt"),
-            ("-rf.pdf", "rf.pdf"),
-            ("Программа семинара.pdf", "Программа семинара.pdf"),
-        ] {
-            assert_eq!(plain(name), want);
-        }
-    }
+    use super::title_of;
 
     #[test]
     fn a_material_is_called_by_its_file() {

@@ -254,7 +254,7 @@ pub fn choose_handover(desk: &Desk) -> Result<Option<FileHandle>> {
     Ok(desk.around.asks.choose_handover().map(|p| desk.admit(&p)))
 }
 
-/// Asks where to write a file; `None` when cancelled.
+/// Asks where to write a file; `None` when cancelled. The name is suggested as every system takes it.
 ///
 /// # Errors
 /// None today; a dialog may refuse on some system.
@@ -262,7 +262,7 @@ pub fn choose_place(desk: &Desk, suggested_name: &str) -> Result<Option<FileHand
     Ok(desk
         .around
         .asks
-        .choose_place(suggested_name)
+        .choose_place(&domain::file_name::safe(suggested_name))
         .map(|p| desk.admit(&p)))
 }
 

@@ -344,19 +344,14 @@ pub(crate) fn library_view(library: &Library) -> LibraryView {
 fn plain_name(name: &str) -> Result<String> {
     let name = name.trim();
     let name = name.strip_suffix(".rapporteur").unwrap_or(name);
-    let bad = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
-    if name.is_empty()
-        || name.starts_with('.')
-        || name.ends_with('.')
-        || name.chars().any(bad)
-        || name.len() > 200
-    {
+    let whole = format!("{name}.{ENDING}");
+    if name.is_empty() || domain::file_name::safe(&whole) != whole {
         return Err(DeskError::invalid(
             format!("'{name}' cannot be the name of a file."),
             r#"Use a short name without / \ : * ? " < > | and without a dot at either end."#,
         ));
     }
-    Ok(format!("{name}.{ENDING}"))
+    Ok(whole)
 }
 
 #[cfg(test)]
@@ -373,7 +368,9 @@ mod tests {
             plain_name("Шымкент.rapporteur").as_deref(),
             Ok("Шымкент.rapporteur")
         );
-        for bad in ["", "..", "../x", "a/b", "c:\\x", ".hidden", "nul\0"] {
+        for bad in [
+            "", "..", "../x", "a/b", "c:\\x", ".hidden", "nul\0", "NUL", "com1", "a: b",
+        ] {
             assert_eq!(
                 plain_name(bad).err().map(|e| e.code),
                 Some(Code::Invalid),

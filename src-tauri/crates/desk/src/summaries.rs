@@ -235,17 +235,9 @@ fn file_name_for(data: &SummaryData, template: Template, format: Format) -> Stri
     } else {
         &data.heading
     };
-    let about: String = about
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    let words: Vec<&str> = about.split_whitespace().take(8).collect();
     let mut title = template.name().replace('-', " ");
     title[..1].make_ascii_uppercase();
-    match words.is_empty() {
-        true => format!("{title}.{}", format.name()),
-        false => format!("{title} - {}.{}", words.join(" "), format.name()),
-    }
+    domain::file_name::titled(&title, about, format.name())
 }
 
 /// Tells an event that is not there from one that this print may not show.

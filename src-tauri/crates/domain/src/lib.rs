@@ -11,6 +11,7 @@ pub mod chart;
 pub mod citation;
 pub mod date;
 pub mod document;
+pub mod file_name;
 pub mod fold;
 pub mod handover;
 pub mod id;

@@ -21,7 +21,7 @@ export { readRule } from './recurrence';
 export { tell, titleOf } from './told';
 
 /** A text with a capital first letter. */
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase(language()) + text.slice(1);
 }
 

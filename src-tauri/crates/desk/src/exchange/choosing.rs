@@ -7,6 +7,7 @@ use crate::handover::packing::{Pack, pack};
 use crate::handover::scope::{Gathered, refers};
 use crate::{Desk, DeskError, Result};
 use ::exchange::{Written, annotations, bibliography, calendar, cards};
+use domain::file_name::titled;
 use domain::handover::{About, FORM, LeftOut, Parcel};
 use domain::record::{Citation, Delegation, EventOrganisation, Participation};
 use domain::view::ListQuery;
@@ -34,30 +35,16 @@ pub(super) struct Made {
 impl Made {
     /// A name to save it under.
     pub(super) fn name(&self, form: ExportForm) -> String {
-        let words: String = self
-            .title
-            .chars()
-            .map(|c| {
-                if c.is_alphanumeric() || "-.".contains(c) {
-                    c
-                } else {
-                    ' '
-                }
-            })
-            .collect();
-        let words: Vec<&str> = words.split_whitespace().take(8).collect();
-        let name = if words.is_empty() {
-            match form {
-                ExportForm::Library => "Library".to_owned(),
-                ExportForm::Calendar => "Calendar".to_owned(),
-                ExportForm::Cards => "People".to_owned(),
-                ExportForm::Bibliography => "Reports".to_owned(),
-                ExportForm::Annotations => "Annotations".to_owned(),
-            }
-        } else {
-            words.join(" ")
+        let about = self.title.trim();
+        let whole = match form {
+            _ if !about.is_empty() => "",
+            ExportForm::Library => "Library",
+            ExportForm::Calendar => "Calendar",
+            ExportForm::Cards => "People",
+            ExportForm::Bibliography => "Reports",
+            ExportForm::Annotations => "Annotations",
         };
-        format!("{name}.{}", form.ending())
+        titled(whole, about, form.ending())
     }
 }
 

@@ -13,6 +13,7 @@ use crate::open::lock;
 use crate::records::vocabulary_of;
 use crate::summaries::Scope;
 use crate::{Code, Desk, DeskError, Result, backup, files};
+use domain::file_name::titled;
 use domain::handover::{About, FORM, LeftOut, Parcel, Shared};
 use domain::keeping::Occasion;
 use domain::view::ChangeNote;
@@ -189,31 +190,13 @@ pub fn preview(desk: &Desk, request: &HandoverRequest) -> Result<HandoverPreview
     });
     let about = made.parcel.about;
     Ok(HandoverPreview {
-        suggested_name: suggested(&about.title),
+        suggested_name: titled("Handover", &about.title, ENDING),
         title: about.title,
         kinds,
         records,
         left_out: about.left_out,
         texts: made.files.len() as u32,
     })
-}
-
-fn suggested(title: &str) -> String {
-    let words: String = title
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '-' {
-                c
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    let words: Vec<&str> = words.split_whitespace().take(8).collect();
-    match words.is_empty() {
-        true => format!("Handover.{ENDING}"),
-        false => format!("Handover - {}.{ENDING}", words.join(" ")),
-    }
 }
 
 /// Writes a handover under a passphrase chosen for it. That it was made stands in the history.

@@ -23,7 +23,7 @@ export const privacy = {
   which: 'Which records',
   times: (n: number) => plural(n, 'time'),
   sealed: (n: number) =>
-    `${plural(n, 'change')} of the history hold them: what they held is removed, and they cannot be taken back.`,
+    `${plural(n, 'change')} of the history ${n === 1 ? 'holds' : 'hold'} them: what ${n === 1 ? 'it' : 'they'} held is removed, and ${n === 1 ? 'it' : 'they'} cannot be taken back.`,
   counts: 'Attendance and other counts stay as they are.',
   step3: '3. The originals of reports',
   noReports: 'The words stand in no report.',

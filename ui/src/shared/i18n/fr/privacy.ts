@@ -22,12 +22,12 @@ export const privacy: Catalogue['privacy'] = {
     'Noms dans toutes les graphies, adresses, numéros. Ils sont couverts partout : retirez ce qui est aussi le nom d’un autre.',
   step2: '2. Ce qui est vidé et couvert',
   emptied:
-    'La fiche est vidée : noms, coordonnées, fonctions et notes. Elle reste comme « (erased person) ».',
+    'La fiche est vidée : noms, coordonnées, fonctions et notes. Elle reste comme « (personne effacée) ».',
   masked: (n) => `Les mots sont couverts dans ${plural(n, 'fiche')}.`,
   which: 'Quelles fiches',
   times: (n) => plural(n, 'fois', 'fois'),
   sealed: (n) =>
-    `${plural(n, 'modification')} de l’historique les contiennent : leur contenu est retiré, on ne pourra plus y revenir.`,
+    `${plural(n, 'modification')} de l’historique ${n < 2 ? 'les contient' : 'les contiennent'} : leur contenu est retiré, on ne pourra plus y revenir.`,
   counts: 'Les présences et les autres comptes restent.',
   step3: '3. Les originaux des rapports',
   noReports: 'Ces mots ne sont dans aucun rapport.',
