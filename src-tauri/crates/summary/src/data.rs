@@ -5,7 +5,8 @@ use domain::record::{
     Evidence, LogEntry, Material, Mention, Organisation, Participation, Person, Project,
     Recommendation, Report, Response, Session,
 };
-use domain::{AnyRecord, ChangeEntry, Edtf, RecordId};
+use domain::{AnyRecord, ChangeEntry, Edtf, Record, RecordId};
+use serde_json::Value;
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,12 @@ macro_rules! data {
                 }
             }
 
+            /// Changes texts of the records: `change` is given each and says what it becomes, if something else.
+            pub(crate) fn each_record(&mut self, change: impl Fn(&str) -> Option<String>) {
+                $(self.$field.iter_mut().for_each(|record| reword(record, &change));)*
+                self.earlier.iter_mut().for_each(|record| reword(record, &change));
+            }
+
             /// The record of that key, if it is here.
             pub(crate) fn any(&self, id: RecordId) -> Option<AnyRecord> {
                 $(if let Some(r) = self.$field.iter().find(|r| r.id == id) {
@@ -142,6 +149,35 @@ impl SummaryData {
             .partition(|r| chosen.contains(&r.id));
         self.recommendations = mine;
         self.earlier = quoted;
+    }
+}
+
+/// Changes the texts of a record, those in its lists among them.
+fn reword<R: Record>(record: &mut R, change: &impl Fn(&str) -> Option<String>) {
+    fn texts(value: &mut Value, change: &impl Fn(&str) -> Option<String>) -> bool {
+        match value {
+            Value::String(text) => match change(text) {
+                Some(other) => {
+                    *text = other;
+                    true
+                }
+                None => false,
+            },
+            // None is passed over because another has changed.
+            Value::Array(all) => all.iter_mut().fold(false, |any, v| texts(v, change) || any),
+            Value::Object(map) => map
+                .values_mut()
+                .fold(false, |any, v| texts(v, change) || any),
+            _ => false,
+        }
+    }
+    let Ok(mut value) = serde_json::to_value(&*record) else {
+        return;
+    };
+    if texts(&mut value, change)
+        && let Ok(other) = serde_json::from_value(value)
+    {
+        *record = other;
     }
 }
 

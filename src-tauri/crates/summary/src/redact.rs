@@ -2,9 +2,13 @@
 //!
 //! A record goes when it is more sensitive than the audience, and with it what hangs on it. A field goes when the
 //! record's `field_sensitivity` says so, and with it its source notes. Contact details are internal unless a record
-//! says otherwise. Whatever goes is counted: a print says what it does not show.
+//! says otherwise, and so are notes that no report's words stand behind. Whatever goes is counted: a print says what it
+//! does not show. What the names, addresses and remarks that went say may not stand elsewhere either: see `words`.
 
-use crate::words::{self, Voice};
+mod words;
+
+use self::words::Secrets;
+use crate::words::{Voice, fill};
 use crate::{Language, Options, SummaryData, Template};
 use domain::record::{Field, Record};
 use domain::{Kind, RecordId, Sensitivity};
@@ -60,12 +64,12 @@ impl LeftOut {
             if remarks > 0 {
                 first.push_str(&format!(" ({})", kinds(&self.remarks)));
             }
-            lines.push(words::fill(say.left_out, &[reader, &voice.list(parts)]));
+            lines.push(fill(say.left_out, &[reader, &voice.list(parts)]));
         }
         let doubtful = self.doubtful.values().sum::<u32>();
         if doubtful > 0 {
             let sentence = voice.form(doubtful, say.doubtful_left_out);
-            lines.push(words::fill(sentence, &[&kinds(&self.doubtful)]));
+            lines.push(fill(sentence, &[&kinds(&self.doubtful)]));
         }
         lines
     }
@@ -108,6 +112,9 @@ struct Pass<'a> {
     left_out: &'a mut LeftOut,
     gone: HashSet<RecordId>,
     hidden: HashMap<RecordId, HashSet<String>>,
+    secrets: Secrets,
+    /// Records whose notes are words of a report.
+    published_notes: HashSet<RecordId>,
 }
 
 impl Pass<'_> {
@@ -118,8 +125,16 @@ impl Pass<'_> {
     ) {
         records.retain_mut(|record| {
             let (sensitivity, fields) = seen(record);
-            if sensitivity > self.audience {
+            let withheld = |name: &str| {
+                fields
+                    .get(name)
+                    .is_some_and(|marked| *marked > self.audience)
+            };
+            // Who may not be named is not printed: position and organisation would name them.
+            let nameless = matches!(R::KIND, Kind::Person | Kind::Organisation) && withheld("name");
+            if sensitivity > self.audience || nameless {
                 self.gone.insert(record.id());
+                self.secrets.all_of(record);
                 if prints(self.template, R::KIND) {
                     *self.left_out.remarks.entry(R::KIND).or_default() += 1;
                 }
@@ -128,13 +143,24 @@ impl Pass<'_> {
             let too_much: Vec<&'static str> = R::FIELDS
                 .iter()
                 .map(|f: &Field| f.name)
-                .filter(|name| fields.get(*name).is_some_and(|s| *s > self.audience))
+                .filter(|name| {
+                    withheld(name)
+                        || matches!(*name, "other_titles" | "file_name") && withheld("title")
+                        || *name == "notes" && self.are_the_offices(record.id(), fields)
+                })
                 .collect();
             if !too_much.is_empty() {
                 self.hide(record, &too_much);
             }
             true
         });
+    }
+
+    /// Whether notes are remarks that nobody has meant for readers outside.
+    fn are_the_offices(&self, id: RecordId, fields: &BTreeMap<String, Sensitivity>) -> bool {
+        self.audience < Sensitivity::Internal
+            && !fields.contains_key("notes")
+            && !self.published_notes.contains(&id)
     }
 
     /// Puts fields back to what an empty record has, and counts those that held something.
@@ -148,12 +174,13 @@ impl Pass<'_> {
         for name in fields.iter().filter(|name| **name != "id") {
             let blank = empty.get(*name).cloned().unwrap_or(Value::Null);
             let held = full.insert((*name).to_owned(), blank.clone());
+            self.secrets.add(held.as_ref());
             if *name == "contacts" {
                 continue; // counted with everybody's contacts
             }
             if held.is_some_and(|held| held != blank)
                 && prints(self.template, R::KIND)
-                && *name != "notes"
+                && (*name != "notes" || prints_notes(self.template, R::KIND))
             {
                 self.left_out.details += 1;
             }
@@ -179,13 +206,30 @@ pub(crate) fn redact(
     if !options.include_doubtful {
         doubtful(template, &mut data, &mut left_out, options.audience);
     }
-    contacts(template, &mut data, &mut left_out, options.audience);
+    let mut secrets = Secrets::default();
+    contacts(
+        template,
+        &mut data,
+        &mut left_out,
+        &mut secrets,
+        options.audience,
+    );
     let mut pass = Pass {
         template,
         audience: options.audience,
         left_out: &mut left_out,
         gone: HashSet::new(),
         hidden: HashMap::new(),
+        secrets,
+        published_notes: data
+            .citations
+            .iter()
+            .filter(|c| {
+                // What is doubtful about a delegation is read from the words about it.
+                c.field == "notes" || data.delegations.iter().any(|d| d.id == c.record_id)
+            })
+            .map(|c| c.record_id)
+            .collect(),
     };
     macro_rules! each {
         ($($list:ident)*) => { $(pass.records(&mut data.$list, |r| (r.sensitivity, &r.field_sensitivity));)* };
@@ -195,6 +239,8 @@ pub(crate) fn redact(
     unhook(&mut data, &mut pass.gone);
     each!(sessions event_organisations participations delegations mentions materials log_entries addressees responses
           assessments evidence actions);
+    // And what hangs on these: an answer of one addressee must not read as everybody's.
+    unhook(&mut data, &mut pass.gone);
     data.citations.retain(|c| {
         !pass.gone.contains(&c.record_id)
             && !pass.gone.contains(&c.report_id)
@@ -207,6 +253,7 @@ pub(crate) fn redact(
     // A change tells what a field was, and its sentence may quote other records: neither is marked for readers outside.
     if options.audience != Sensitivity::Internal {
         data.history.clear();
+        pass.secrets.take_out_of(&mut data);
     }
     (data, left_out)
 }
@@ -242,6 +289,7 @@ fn contacts(
     template: Template,
     data: &mut SummaryData,
     left_out: &mut LeftOut,
+    secrets: &mut Secrets,
     audience: Sensitivity,
 ) {
     for person in data.people.iter_mut().filter(|p| p.sensitivity <= audience) {
@@ -255,7 +303,9 @@ fn contacts(
             if prints_contacts(template) {
                 left_out.contacts += person.contacts.len() as u32;
             }
-            person.contacts.clear();
+            for contact in person.contacts.drain(..) {
+                secrets.reach(&contact.value);
+            }
         }
     }
 }
@@ -265,6 +315,17 @@ fn prints_contacts(template: Template) -> bool {
         template,
         Template::EventSummary | Template::FinalReport | Template::RecordSheet
     )
+}
+
+/// Whether a template has a place for notes of a kind.
+fn prints_notes(template: Template, kind: Kind) -> bool {
+    match template {
+        Template::RecordSheet => true,
+        Template::EventSummary | Template::FinalReport => {
+            matches!(kind, Kind::Session | Kind::Delegation)
+        }
+        _ => false,
+    }
 }
 
 /// Takes out what hangs on records that are gone, and every name of theirs that other records repeat.
@@ -291,7 +352,7 @@ fn unhook(data: &mut SummaryData, gone: &mut HashSet<RecordId>) {
     {
         (p.organisation_id, p.organisation) = (None, String::new());
     }
-    for r in &mut data.recommendations {
+    for r in data.recommendations.iter_mut().chain(&mut data.earlier) {
         if names(&r.issuer_id, gone) {
             (r.issuer_id, r.issuer) = (None, String::new());
         }
@@ -311,6 +372,15 @@ fn unhook(data: &mut SummaryData, gone: &mut HashSet<RecordId>) {
         .filter(|p| names(&p.donor_id, gone))
     {
         (p.donor_id, p.donor) = (None, String::new());
+    }
+    for person in &mut data.people {
+        for held in person
+            .affiliations
+            .iter_mut()
+            .filter(|a| names(&a.organisation_id, gone))
+        {
+            (held.organisation_id, held.organisation) = (None, String::new());
+        }
     }
     for e in &mut data.events {
         e.project_id.take_if(|id| gone.contains(id));

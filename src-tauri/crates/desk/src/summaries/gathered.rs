@@ -13,6 +13,7 @@ use domain::record::{
 use domain::view::ListQuery;
 use domain::{AnyRecord, Edtf, Kind, Record, RecordId, Sensitivity};
 use library::Reader;
+use serde_json::Value;
 use std::collections::HashSet;
 use summary::{SummaryData, Template};
 
@@ -121,6 +122,33 @@ fn rows_of(r: &Reader<'_>, request: &SummaryRequest, today: Edtf) -> library::Re
     Ok(Some((kind, page.rows.iter().map(|row| row.id()).collect())))
 }
 
+/// Links to what a record is a part of.
+const HANGS_ON: [&str; 6] = [
+    "event_id",
+    "person_id",
+    "recommendation_id",
+    "addressee_id",
+    "assessment_id",
+    "action_id",
+];
+
+/// The links of a record, those in its lists among them, by the fields that hold them.
+fn links_of(value: &Value, links: &mut Vec<(String, RecordId)>) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|v| links_of(v, links)),
+        Value::Object(map) => {
+            for (field, value) in map {
+                let id = value.as_str().and_then(RecordId::parse);
+                match id.filter(|_| field.ends_with("_id") || field == "derived_from") {
+                    Some(id) => links.push((field.clone(), id)),
+                    None => links_of(value, links),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 struct Gathered<'r, 'c> {
     r: &'r Reader<'c>,
     /// The rows that the print is narrowed to, of one kind.
@@ -216,20 +244,33 @@ impl Gathered<'_, '_> {
             }
             self.data.add(citation.any());
         }
-        let value = serde_json::to_value(&record).unwrap_or_default();
-        for (field, linked) in value.as_object().into_iter().flatten() {
-            let linked = linked.as_str().and_then(RecordId::parse);
-            if let Some(linked) = linked.filter(|l| field.ends_with("_id") && *l != id)
-                && self.seen.insert(linked)
-                && r.kind_of(linked)?.is_some()
-            {
-                self.data.add(r.any(linked)?);
-            }
-        }
+        self.linked(&record, |_| true)?;
         if self.seen.insert(id) {
             self.data.add(record);
         }
         self.data.history = r.history(id)?;
+        Ok(())
+    }
+
+    /// Puts in what the links of a record lead to, and what those hang on: a part of what may not be seen may not be
+    /// seen either.
+    fn linked(&mut self, record: &AnyRecord, followed: fn(&str) -> bool) -> library::Result<()> {
+        let mut links = Vec::new();
+        links_of(
+            &serde_json::to_value(record).unwrap_or_default(),
+            &mut links,
+        );
+        for (field, id) in links {
+            if followed(&field)
+                && id != record.id()
+                && self.seen.insert(id)
+                && self.r.kind_of(id)?.is_some()
+            {
+                let linked = self.r.any(id)?;
+                self.linked(&linked, |field| HANGS_ON.contains(&field))?;
+                self.data.add(linked);
+            }
+        }
         Ok(())
     }
 

@@ -19,7 +19,12 @@ const HIDDEN: &[&str] = &[
     "warnings",
     "conflicts",
     "quote",
+    // The words of other records' passages.
+    "passages",
 ];
+
+/// Fields that say how the office keeps its papers.
+const OFFICES: &[&str] = &["file_name", "imported_at"];
 
 /// Fields whose value is a word of a list, not somebody's own.
 const CODES: &[&str] = &[
@@ -51,12 +56,14 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
     };
     let (id, kind) = (record.id(), record.kind());
     let value = serde_json::to_value(&record).unwrap_or_default();
+    let outside = desk.options.audience != Sensitivity::Internal;
     let mut rows = Vec::new();
     for field in fields_of(kind) {
         // The words as written stand beside a link to the same; the link adds nothing on paper.
         let written = field.name.strip_suffix("_id");
         let twice = written.is_some_and(|w| value[w].as_str().is_some_and(|t| !t.is_empty()));
-        if twice || HIDDEN.contains(&field.name) {
+        let offices = outside && OFFICES.contains(&field.name);
+        if twice || offices || HIDDEN.contains(&field.name) {
             continue;
         }
         let other = desk.notes.otherwise(id, &[field.name]);
@@ -87,7 +94,7 @@ pub(super) fn compose(desk: &Desk<'_>) -> Value {
     if !desk.data.history.is_empty() {
         blocks.push(Block::heading(2, say.history));
         blocks.push(history(desk));
-    } else if desk.options.audience != Sensitivity::Internal {
+    } else if outside {
         blocks.push(Block::text(Style::Small, say.history_left_out));
     }
     blocks.push(Block::Sign {
@@ -187,11 +194,13 @@ pub(super) fn shown(desk: &Desk<'_>, field: &str, yes_or_no: bool, value: &Value
                 .collect();
             parts.join(", ")
         }
-        Value::String(text) if field.ends_with("_id") => RecordId::parse(text)
-            .and_then(|id| desk.data.any(id))
-            // A mention is called by its role, which is a term.
-            .map(|r| desk.voice.term(&r.title()).to_owned())
-            .unwrap_or_default(),
+        Value::String(text) if field.ends_with("_id") || field == "derived_from" => {
+            RecordId::parse(text)
+                .and_then(|id| desk.data.any(id))
+                // A mention is called by its role, which is a term.
+                .map(|r| desk.voice.term(&r.title()).to_owned())
+                .unwrap_or_default()
+        }
         Value::String(text) if matches!(field, "country" | "countries") => {
             CountryCode::parse(text).map_or_else(|| text.clone(), |c| desk.country(c))
         }
