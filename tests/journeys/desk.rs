@@ -267,8 +267,11 @@ impl Journey {
         job["outcomes"][0]["report_id"].clone()
     }
 
+    /// A report on the review desk, as it stands there once its finds have been looked up.
     pub fn review(&self, report: &Value) -> Value {
-        self.ask("open_review", json!({"report_id": report}))
+        let mut review = self.ask("open_review", json!({"report_id": report}));
+        review["suggestions"] = self.ask("list_finds", json!({"report_id": report}));
+        review
     }
 
     /// The finds of a kind in a report, as review shows them.

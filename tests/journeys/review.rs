@@ -143,6 +143,52 @@ fn the_roundtable_announced_in_one_report_and_told_of_in_another_is_one_event() 
 }
 
 #[test]
+fn a_find_that_is_taken_before_its_matches_are_told_is_merged_all_the_same() {
+    let j = Journey::with_library();
+    let told = j.import_seed("001");
+    let take = |find: &Value| {
+        j.ask(
+            "accept_or_merge",
+            json!({"id": id(find), "corrected": null, "as_history": false}),
+        )
+    };
+    let first = take(&j.finds(&told, "event")[0]);
+    assert!(
+        first["sentence"]
+            .as_str()
+            .unwrap()
+            .starts_with("Accepted the event"),
+        "the library holds nothing like it: {first}"
+    );
+    let event = j.list("event")[0]["id"].clone();
+    let announced = j.import_seed("003");
+    let at_once = j.ask("open_review", json!({"report_id": announced}));
+    let find = at_once["suggestions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|s| s["suggestion"]["found"]["kind"] == "event")
+        .expect("an event");
+    assert_eq!(
+        (&find["same"], &find["candidates"]),
+        (&Value::Null, &json!([])),
+        "nobody waits for what the library holds"
+    );
+    let merged = take(find);
+    assert!(
+        merged["sentence"]
+            .as_str()
+            .unwrap()
+            .starts_with("Merged the event"),
+        "{merged}"
+    );
+    assert_eq!(j.list("event").len(), 1);
+    assert_eq!(j.show(&event)["record"]["city"], "Tirana");
+    j.ask("undo", json!({}));
+    assert_eq!(j.finds(&announced, "event")[0]["same"], event);
+}
+
+#[test]
 fn after_a_decision_the_finds_are_read_again_without_the_text() {
     let j = Journey::with_library();
     let report = j.import_seed("003");

@@ -531,6 +531,7 @@ export function sampleDesk(state: string, theme: Theme, language: Settings['lang
         reviewOf(text, structuredClone(suggestions), { report: ifesReport, conflicts }),
         reviewOf(text, [], { report: ifesReport }),
       )(),
+    list_finds: () => structuredClone(suggestions),
     accept_suggestion: ({ id }) => ({ record_id: 'x', change: decide([id], 'accepted', 'Accepted a find') }),
     accept_suggestions: ({ ids }) => decide(ids, 'accepted', `Accepted ${ids.length} finds`),
     reject_suggestions: ({ ids }) => decide(ids, 'rejected', 'Rejected a find'),

@@ -309,6 +309,46 @@ describe('the review desk', () => {
     expect(desk.asked('accept_suggestion')).toHaveLength(1);
   });
 
+  it('shows the report and its finds before it knows what the library holds, and decides no otherwise then', async () => {
+    const [known] = finds;
+    finds = [{ ...known!, same: 'p9' }, ...finds.slice(1)];
+    let looked: () => void = () => undefined;
+    const looking = new Promise<void>((done) => (looked = done));
+    desk.answers.open_review = () =>
+      reviewOf(
+        text,
+        finds.map((f) => ({ ...f, candidates: [], same: null })),
+      );
+    desk.answers.list_finds = async () => {
+      await looking;
+      return finds;
+    };
+    desk.answers.accept_or_merge = ({ id }) => decide([id], 'accepted');
+    window.location.hash = '#/reports';
+    await settle();
+    window.location.hash = '#/review/r1';
+    await settle();
+    expect(card().textContent).toContain('Марија Петровска');
+    const region = { name: 'In the library already' };
+    expect(within(card()).queryByRole('region', region)).toBeNull();
+    // No button stands where another will stand in a moment.
+    expect(card().querySelector('.actions.waiting')).toBeTruthy();
+    await press('KeyA');
+    expect(desk.asked('accept_or_merge')).toEqual([
+      { id: known!.suggestion.id, corrected: null, as_history: false },
+    ]);
+    expect(desk.asked('merge_suggestion')).toEqual([]);
+    expect(card().textContent).toContain('The Commission should');
+    looked();
+    await settle();
+    decide([known!.suggestion.id], 'pending');
+    await settle();
+    expect(within(card()).getByRole('region', region).textContent).toContain('Marija Petrovska');
+    expect(card().querySelector('.actions.waiting')).toBeNull();
+    await press('KeyA');
+    expect(desk.asked('merge_suggestion')).toHaveLength(1);
+  });
+
   it('leaves letters alone when they are switched off', async () => {
     const { changeSettings } = await import('../src/shared/session.svelte');
     await changeSettings({ letter_keys: false });

@@ -11,19 +11,21 @@ use domain::view::{ChangeNote, ListQuery, MergeCandidate, ReviewView, Suggestion
 use domain::{Find, Kind, Record, RecordId, review};
 use library::{LibraryError, Reader, Writer};
 
-/// A report beside what was found in it: sure finds in the order of the report, doubtful ones after them.
+/// A report beside what was found in it: sure finds in the order of the report, doubtful ones after them. What the library
+/// holds of them is not looked up for this, so that the text is read meanwhile: [`list`] tells it.
 ///
 /// # Errors
 /// `not_found`.
 pub fn open(desk: &Desk, report: RecordId) -> Result<ReviewView> {
-    let (report, suggestions) = desk.read(|r| {
+    let (report, finds) = desk.read(|r| {
         let report: Report = r.get(report)?;
-        let finds = finds_of(r, report.id)?;
+        let finds = in_order(r, report.id)?;
         Ok((report, finds))
     })?;
+    let suggestions = finds.into_iter().map(SuggestionView::not_looked_up);
     let document = pages::document(desk, &report.sha256)?;
     Ok(ReviewView {
-        suggestions,
+        suggestions: suggestions.collect(),
         conflicts: report.conflicts.clone(),
         warnings: report.warnings.clone(),
         report,
@@ -34,7 +36,8 @@ pub fn open(desk: &Desk, report: RecordId) -> Result<ReviewView> {
     })
 }
 
-/// What was found in a report, as [`open`] shows it, without the text: all that a decision can make stale.
+/// What was found in a report, as [`open`] shows it, with the records that each find may be the same as, and without the text: all
+/// that a decision can make stale.
 ///
 /// # Errors
 /// `not_found`.
@@ -45,9 +48,15 @@ pub fn list(desk: &Desk, report: RecordId) -> Result<Vec<SuggestionView>> {
     })
 }
 
-fn finds_of(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<SuggestionView>> {
+/// A report's finds, sure ones in the order of the report, doubtful ones after them.
+fn in_order(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<Suggestion>> {
     let mut finds = r.where_::<Suggestion>("report_id", report)?;
     finds.sort_by_key(|s| (s.found.doubtful, s.position));
+    Ok(finds)
+}
+
+fn finds_of(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<SuggestionView>> {
+    let finds = in_order(r, report)?;
     let known = likely_matches(r, finds.iter().filter(|s| s.state == ReviewState::Pending))?;
     let known = extract::Linking::new(&known);
     let own = records_of(&finds);
@@ -95,6 +104,31 @@ pub fn accept(
         let sentence = format!("Accepted {}", called(&suggestion, w, record)?);
         Ok((record, sentence))
     })
+}
+
+/// Accepts a find whose matches have not been told yet, as it is or as corrected: merged into the record that it is surely the same
+/// as, if there is one, else as a new record. So what becomes of a find does not depend on how soon somebody decides.
+///
+/// # Errors
+/// As [`accept`].
+pub fn accept_or_merge(
+    desk: &Desk,
+    id: RecordId,
+    corrected: Option<Find>,
+    as_history: bool,
+) -> Result<ChangeNote> {
+    let ((), note) = desk.change(|w| {
+        let suggestion: Suggestion = w.get(id)?;
+        let mut taking = Taking::new(desk, w, suggestion.report_id)?;
+        let same = taking.surely(w, &suggestion)?;
+        let record = taking.take(w, &suggestion, corrected, same, as_history)?;
+        let sentence = match same {
+            Some(into) => merged(&suggestion, &w.any(into)?.title()),
+            None => format!("Accepted {}", called(&suggestion, w, record)?),
+        };
+        Ok(((), sentence))
+    })?;
+    Ok(note)
 }
 
 /// Accepts exactly these finds as one change; those with a likely match are merged into it. A delegation whose event is
@@ -161,15 +195,19 @@ pub fn merge(
         {
             return Ok(((), Taking::assessed(w, assessment, suggestion.report_id)?));
         }
-        let title = w.any(into)?.title();
-        let from = short(&suggestion.found.find.title()).into_owned();
-        let noun = suggestion.found.find.kind().noun();
-        Ok((
-            (),
-            format!("Merged the {noun} “{from}” into “{}”", short(&title)),
-        ))
+        Ok(((), merged(&suggestion, &w.any(into)?.title())))
     })?;
     Ok(note)
+}
+
+fn merged(suggestion: &Suggestion, into: &str) -> String {
+    let find = &suggestion.found.find;
+    format!(
+        "Merged the {} “{}” into “{}”",
+        find.kind().noun(),
+        short(&find.title()),
+        short(into)
+    )
 }
 
 /// Records that a find could be merged into: by likeness, and then those that contain the words.

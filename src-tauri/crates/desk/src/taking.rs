@@ -93,6 +93,18 @@ impl<'d> Taking<'d> {
         Ok(taken)
     }
 
+    /// The record that a find of this report is surely the same as, looked up now.
+    pub(crate) fn surely(
+        &self,
+        r: &Reader<'_>,
+        suggestion: &Suggestion,
+    ) -> Result<Option<RecordId>> {
+        let find = &suggestion.found.find;
+        let known = likely_matches(r, std::iter::once(suggestion))?;
+        let own = records_of(&self.finds);
+        Ok(sure_match(find, &extract::link(find, &known), &own))
+    }
+
     /// Takes one find, as a new record or into `into`. Gives back the record.
     pub(crate) fn take(
         &mut self,

@@ -443,6 +443,17 @@ pub struct SuggestionView {
     pub same: Option<RecordId>,
 }
 
+impl SuggestionView {
+    /// A find of which nobody has asked yet what the library knows about it.
+    pub fn not_looked_up(suggestion: Suggestion) -> SuggestionView {
+        SuggestionView {
+            suggestion,
+            candidates: Vec::new(),
+            same: None,
+        }
+    }
+}
+
 /// A report on the review desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ReviewView {
@@ -454,7 +465,7 @@ pub struct ReviewView {
     pub blocks: Vec<Block>,
     /// Its pages.
     pub pages: Vec<Page>,
-    /// The finds: sure ones in the order of the report, doubtful ones after them.
+    /// The finds: sure ones in the order of the report, doubtful ones after them; what the library holds of them is not looked up.
     pub suggestions: Vec<SuggestionView>,
     /// Where its passages disagree.
     pub conflicts: Vec<Conflict>,

@@ -369,9 +369,9 @@ commands! {
     list_jobs ListJobs {} -> Vec<Job> = |desk, _| desk::jobs::list(desk);
     /// Ends a job within half a second.
     cancel_job CancelJob { job: JobId } -> () = |desk, r| desk::jobs::cancel(desk, r.job);
-    /// A report beside what was found in it.
+    /// A report beside what was found in it, at once: what the library holds of the finds is told by `list_finds`.
     open_review OpenReview { report_id: RecordId } -> ReviewView = |desk, r| desk::review::open(desk, r.report_id);
-    /// What was found in a report, without its text: what a decision makes stale.
+    /// What was found in a report, with the records that it may be the same as, without its text: what a decision makes stale.
     list_finds ListFinds { report_id: RecordId } -> Vec<SuggestionView> = |desk, r| desk::review::list(desk, r.report_id);
     /// Accepts a find as a new record, as it is or as corrected.
     accept_suggestion AcceptSuggestion {
@@ -382,6 +382,13 @@ commands! {
     } -> AcceptedReply = |desk, r| {
         desk::review::accept(desk, r.id, r.corrected, r.as_history).map(|(record_id, change)| AcceptedReply { record_id, change })
     };
+    /// Accepts a find before its matches were told: merged into what it is surely the same as, else as a new record.
+    accept_or_merge AcceptOrMerge {
+        id: RecordId,
+        /// The corrected find, if the officer edited it.
+        corrected: Option<Find>,
+        as_history: bool,
+    } -> ChangeNote = |desk, r| desk::review::accept_or_merge(desk, r.id, r.corrected, r.as_history);
     /// Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it.
     accept_suggestions AcceptSuggestions { ids: Vec<RecordId>, as_history: bool } -> ChangeNote =
         |desk, r| desk::review::accept_all(desk, &r.ids, r.as_history);

@@ -25,23 +25,23 @@ export function reviewDesk(reportId: () => string | null) {
     },
     { kinds: [] },
   );
-  let decidedOn = $state<string | null>(null);
   $effect(() =>
     onDesk((event) => {
       if (event.event !== 'changed') return;
-      if (event.stale.kinds.includes('suggestion')) decidedOn = reportId();
       // A scan that was recognised has its text only now.
       if (view.data?.text === '' && event.stale.ids.includes(view.data.report.id)) view.reload();
     }),
   );
+  // What the library holds of the finds is looked up while they are read already.
   const finds = live(
     'list_finds',
     () => {
       const id = reportId();
-      return id && decidedOn === id ? { report_id: id } : null;
+      return id && view.data?.report.id === id ? { report_id: id } : null;
     },
     { kinds: ['suggestion'] },
   );
+  const looked = $derived(finds.data !== undefined);
 
   let state = $state<ReviewState>('pending');
   let kind = $state<Find['kind'] | ''>('');
@@ -178,6 +178,10 @@ export function reviewDesk(reportId: () => string | null) {
 
   return {
     view,
+    /** Whether it is known which records the finds may be the same as. */
+    get looked() {
+      return looked;
+    },
     /** Why the finds could not be read again. */
     get error() {
       return view.error ?? finds.error;
@@ -251,14 +255,18 @@ export function reviewDesk(reportId: () => string | null) {
      * Accepts a find, as it is or corrected. What is surely in the library already (`same`) becomes part of that
      * record: it fills what the record lacks, adds its passages, and lets what differs stand as a disagreement, so
      * nothing is lost; a second record of the same event would hide half of what is known. `acceptAsNew` is the way
-     * out, and undo.
+     * out, and undo. Before that is looked up the desk decides which it is.
      */
-    accept: (s: SuggestionView, corrected: Find | null = null) =>
-      decide([s.suggestion.id], 'accepted', () =>
-        s.same
-          ? ipc.call('merge_suggestion', { id: s.suggestion.id, into: s.same, corrected })
-          : ipc.call('accept_suggestion', { id: s.suggestion.id, corrected, as_history: asHistory }),
-      ),
+    accept: (s: SuggestionView, corrected: Find | null = null) => {
+      const [id, as_history] = [s.suggestion.id, asHistory];
+      return decide([id], 'accepted', () =>
+        !looked
+          ? ipc.call('accept_or_merge', { id, corrected, as_history })
+          : s.same
+            ? ipc.call('merge_suggestion', { id, into: s.same, corrected })
+            : ipc.call('accept_suggestion', { id, corrected, as_history }),
+      );
+    },
     /** Accepts a find as a record of its own, whatever it looks like. */
     acceptAsNew: (s: SuggestionView) =>
       decide([s.suggestion.id], 'accepted', () =>

@@ -38,6 +38,15 @@ level: Sensitivity,
 left_out: LeftOut, };
 
 /**
+ * Accepts a find before its matches were told: merged into what it is surely the same as, else as a new record.
+ */
+export type AcceptOrMerge = { id: RecordId, 
+/**
+ * The corrected find, if the officer edited it.
+ */
+corrected: Find | null, as_history: boolean, };
+
+/**
  * Accepts a find as a new record, as it is or as corrected.
  */
 export type AcceptSuggestion = { id: RecordId, 
@@ -2814,7 +2823,7 @@ export type ListChanges = { offset: number, limit: number, };
 export type ListDuplicates = { kind: Kind, };
 
 /**
- * What was found in a report, without its text: what a decision makes stale.
+ * What was found in a report, with the records that it may be the same as, without its text: what a decision makes stale.
  */
 export type ListFinds = { report_id: RecordId, };
 
@@ -3374,7 +3383,7 @@ export type OpenFile = { handle: string, };
 export type OpenLibrary = { handle: string, passphrase: string | null, };
 
 /**
- * A report beside what was found in it.
+ * A report beside what was found in it, at once: what the library holds of the finds is told by `list_finds`.
  */
 export type OpenReview = { report_id: RecordId, };
 
@@ -4856,7 +4865,7 @@ blocks: Array<Block>,
  */
 pages: Array<Page>, 
 /**
- * The finds: sure ones in the order of the report, doubtful ones after them.
+ * The finds: sure ones in the order of the report, doubtful ones after them; what the library holds of them is not looked up.
  */
 suggestions: Array<SuggestionView>, 
 /**
@@ -6197,12 +6206,14 @@ export interface Commands {
   list_jobs: { request: ListJobs; reply: Array<Job> };
   /** Ends a job within half a second. */
   cancel_job: { request: CancelJob; reply: null };
-  /** A report beside what was found in it. */
+  /** A report beside what was found in it, at once: what the library holds of the finds is told by `list_finds`. */
   open_review: { request: OpenReview; reply: ReviewView };
-  /** What was found in a report, without its text: what a decision makes stale. */
+  /** What was found in a report, with the records that it may be the same as, without its text: what a decision makes stale. */
   list_finds: { request: ListFinds; reply: Array<SuggestionView> };
   /** Accepts a find as a new record, as it is or as corrected. */
   accept_suggestion: { request: AcceptSuggestion; reply: AcceptedReply };
+  /** Accepts a find before its matches were told: merged into what it is surely the same as, else as a new record. */
+  accept_or_merge: { request: AcceptOrMerge; reply: ChangeNote };
   /** Accepts exactly these finds (the ones shown) as one change; those with a likely match are merged into it. */
   accept_suggestions: { request: AcceptSuggestions; reply: ChangeNote };
   /** Merges a find into a record: empty fields are filled, citations added, differences kept as disagreements. */
