@@ -6,18 +6,18 @@ use crate::patterns::{Pattern, pattern};
 pub(super) type Cue = (&'static Pattern, i32, bool, bool, &'static str);
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
-const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &|,? \+) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:[a-z]+(?:ise|ize|ify)|act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|email|ensure|explore|find|fix|follow|forward|gather|get|give|handle|help|identify|inform|invite|investigate|join|keep|lead|liaise|list|look|make|manage|meet|monitor|move|open|organi[sz]e|plan|post|prepare|present|produce|propose|provide|publish|put|raise|reach|report|request|research|review|run|schedule|see|send|set|share|speak|start|submit|suggest|support|take|talk|test|ticket|oversee|try|update|upload|work|write)\b";
 
 /// Whether a sentence names somebody and a task, as minutes do.
 pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 24] {
+pub(super) fn cues() -> [Cue; 29] {
     [
         (
             pattern!(
-                r"(?i:(?:^|\()\W*actions?(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+                r"(?i:(?:^|\()\W*actions?(?: points?| items?)?(?: (?:for|on|by) [^:–-]{2,40})?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
             ),
             5,
             false,
@@ -35,7 +35,7 @@ pub(super) fn cues() -> [Cue; 24] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|committed (?:itself |themselves |himself |herself )?to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|envisagent? (?:de|d[’'])|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|committed (?:itself |themselves |himself |herself )?to|commits? to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|(?:a|ont) prévu (?:de|d[’'])|se charge(?:nt|ra|ront)? (?:de|d[’'])|envisagent? (?:de|d[’'])|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
             ),
             3,
             false,
@@ -105,6 +105,48 @@ pub(super) fn cues() -> [Cue; 24] {
             false,
             false,
             "a promise that is told",
+        ),
+        (
+            pattern!(
+                r"(?i)\bactions? (?:points? |items? )?(?:was|were|has been|have been) (?:created|taken|assigned|given|agreed|recorded|added)\b"
+            ),
+            3,
+            false,
+            false,
+            "an action is recorded",
+        ),
+        // Who does what, without a verb that says when: `Kátia and Sarah organizing a booth in 2024`.
+        (
+            pattern!(
+                r"^\W*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?:(?:,| and| &|, and) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)* [a-z]{3,}ing (?:an?|the|on|with|to|up|out|for)\b"
+            ),
+            3,
+            false,
+            false,
+            "names and a task",
+        ),
+        (
+            pattern!(
+                r"\b(?:will|['’]ll) (?:also |then |now )?be (?:[a-z]+(?:ed|wn)|put|sent|made|built|set|held|brought|written)\b"
+            ),
+            2,
+            false,
+            false,
+            "what will be done",
+        ),
+        (
+            pattern!(r"\b[\p{Ll}]{2,}(?:era|ira|dra|vra|rra|eront|iront|dront|vront|rront|erons|irons|drons)\b"),
+            2,
+            false,
+            false,
+            "'will' with an actor",
+        ),
+        (
+            pattern!(r"(?i)\bбуд(?:ет|ут|ем)\s+(?:\p{L}+ ){0,2}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:представ|провед|подготов|направ|разработа|опублику|рассмотр|обеспеч|организу|переда|предостав|созда|внес|выдел|увелич|завершит|начн|запуст|откро|усил|продолж|окаж|подпиш)(?:ит|ят|ет|ёт|ют|ут|аст|адут)\b"),
+            2,
+            false,
+            false,
+            "'will' with an actor",
         ),
         (
             pattern!(r"\bshall\s+(?:also |then )?[a-z]+"),
@@ -219,10 +261,10 @@ pub(super) fn cues() -> [Cue; 24] {
 }
 
 /// What `will` says when nobody undertakes anything.
-pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
+pub(super) fn not_undertakings() -> [&'static Pattern; 8] {
     [
         pattern!(
-            r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
+            r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|feature|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
         ),
         pattern!(
             r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"
@@ -241,5 +283,11 @@ pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
         pattern!(
             r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"
         ),
+        // What comes about by itself, in French and Russian, and what an event brings.
+        pattern!(
+            r"\b(?:(?:se |s[’'])\p{Ll}+(?:ra|ront)|sera|seront|aura|auront|pourra|pourront|devra|devront|faudra|permettra|permettront|deviendra|restera|resteront|suffira|dépendra|débutera|débuteront|commencera|commenceront|durera|contribuera|contribueront|aidera|aideront|portera|porteront|saura|verra|verront|caméra|opéra|couvrira|favorisera|recevront|recevra|bénéficieront|apprendront|découvriront)\b|\b(?i:семинар|конференци\p{L}|встреч\p{L}|мероприяти\p{L}|обучени\p{L}|выборы|голосование) (?:будет|будут|проведут|начн[её]тся)\b|\bбуд(?:ет|ут) (?:проходить|длиться|способствовать|зависеть|являться|иметь|действовать|стоять)\b"
+        ),
+        // `To use it people will have to`, `those who will`: no promise.
+        pattern!(r"(?i)\b(?:who|which|that) (?:will|would)\b|\b(?:qui|dont|où|ce qui) (?:\p{L}+ ){0,2}?\p{L}+(?:ra|ront)\b|\bкотор\p{L}{2,3} (?:\p{L}+ )?буд(?:ет|ут)\b"),
     ]
 }

@@ -100,7 +100,7 @@ pub(crate) fn find(
         let in_list = weight == 4 && name != "an article of the statement";
         // In a story of what was done, `decided to` is no undertaking for later.
         if name == "it was agreed"
-            && !minutes(scene)
+            && !source.is_minutes()
             && !event.exists
             && !pattern!(r"(?i)\bagreed\b").is_match(words)
         {
@@ -121,11 +121,11 @@ pub(crate) fn find(
         let follow_up = section == SectionKind::Actions;
         if future {
             // The agenda of an event announced is no undertaking.
-            if event.planned && pattern!(r"(?i)\b(?:event|conference|round ?table|meeting|webinar|workshop|session|forum|join)\b").is_match(words) {
+            if event.planned && pattern!(r"(?i)\b(?:event|conference|round ?table|meeting|webinar|workshop|session|forum|join|événement|conférence|atelier|formation|rencontre|webinaire|séminaire|participants)\b|\b(?:мероприяти|конференци|семинар|встреч|участник)\p{L}*").is_match(words) {
                 continue;
             }
             let acts = owner.as_ref().is_some_and(|(w, s)| {
-                let colleague = minutes(scene)
+                let colleague = source.is_minutes()
                     && !w.contains(' ')
                     && w.starts_with(char::is_uppercase)
                     && !is_common(scene, s, w);
@@ -134,6 +134,26 @@ pub(crate) fn find(
             if !acts && !follow_up {
                 continue;
             }
+        }
+        // What a programme holds, not what somebody does: `the session will include`.
+        if future
+            && pattern!(r"\b(?:will|['’]ll) (?:also |then )?(?:focus|include|cover|start|begin)\b").is_match(words)
+            && !owner.as_ref().is_some_and(|(w, s)| {
+                pattern!(r"(?i)^(?:we|i|he|she)$").is_match(w)
+                    || scene.organisations.within(s).next().is_some()
+            })
+        {
+            continue;
+        }
+        // Who will do it is not said: in minutes those who met.
+        if name == "what will be done" && !source.is_minutes() {
+            continue;
+        }
+        if name == "names and a task"
+            && !(source.is_minutes()
+                && owner_names(people, words))
+        {
+            continue;
         }
         // The announcement of the event itself.
         if pattern!(r"(?i)\b(?:plan(?:s|ned)?|intends?) to (?:conduct|hold|host|organi[sz]e|convene) (?:an?|the|its) [^.]{0,60}\b(?:workshop|conference|training|seminar|round ?table|meeting|forum|webinar|course)\b").is_match(words)
@@ -151,7 +171,7 @@ pub(crate) fn find(
         }
         let impersonal = pattern!(r"(?i)^\W*it is (?:also )?planned\b").is_match(words);
         // In minutes a first name is somebody.
-        let colleague = minutes(scene)
+        let colleague = source.is_minutes()
             && owner.as_ref().is_some_and(|(w, s)| {
                 !w.contains(' ') && w.starts_with(char::is_uppercase) && !is_common(scene, s, w)
             });
@@ -171,8 +191,8 @@ pub(crate) fn find(
         {
             continue;
         }
-        if name == "'shall' in minutes" && !minutes(scene)
-            || name == "somebody was told to" && !minutes(scene)
+        if name == "'shall' in minutes" && !source.is_minutes()
+            || name == "somebody was told to" && !source.is_minutes()
             || name == "'is to' with a date" && !is_due(dates, &(verb..sentence.span.end))
         {
             continue;
@@ -198,10 +218,10 @@ pub(crate) fn find(
                         .words(&(o.span.end..sentence.span.end))
                         .starts_with(" to ")
             });
-            let known = body && minutes(scene)
+            let known = body && source.is_minutes()
                 || people.iter().any(|p| p.name.split(' ').any(|n| n == first))
                 || initials_of(scene, people, first).is_some()
-                || minutes(scene) && !is_common(scene, &sentence.span, first);
+                || source.is_minutes() && !is_common(scene, &sentence.span, first);
             if !known || words.split_whitespace().count() > 40 {
                 continue;
             }
@@ -240,18 +260,23 @@ pub(crate) fn find(
     drafts
 }
 
-/// Whether the report is the minutes of a meeting.
-pub(crate) fn minutes(scene: &Scene<'_, '_>) -> bool {
-    scene.source.parts.iter().take(12).any(|p| {
-        pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
-    })
-}
-
 /// Whether a day, a month or a year stands in a range: by when something is to be done.
 fn is_due(dates: &[DateMention], range: &Span) -> bool {
     dates
         .iter()
         .any(|d| range.start <= d.span.start && d.span.end <= range.end)
+}
+
+/// Whether a sentence begins with the name of somebody whom the minutes know.
+fn owner_names(people: &[Person], words: &str) -> bool {
+    let first = words
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .next()
+        .unwrap_or("");
+    people
+        .iter()
+        .any(|p| p.name.split(' ').any(|n| n == first))
 }
 
 /// Whether the first word of a sentence is no name: a pronoun, a body, a group.
