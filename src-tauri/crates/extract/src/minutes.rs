@@ -4,7 +4,7 @@ use crate::patterns::pattern;
 use crate::source::{PartKind, Source};
 
 /// How far into a report its kind is decided.
-const OPENING: usize = 30;
+const OPENING: usize = 60;
 
 /// Whether the report is the minutes of a meeting: it says so, or begins as minutes do, with who came and who sent word.
 pub(crate) fn are(source: &Source<'_>) -> bool {
@@ -26,7 +26,7 @@ pub(crate) fn are(source: &Source<'_>) -> bool {
         }
         lists_people |= pattern!(r"(?i)^(?:present|attendees|in attendance|attending|members present|also in attendance|board members|présent[.·()e-]*s?|étaient présent\p{L}*|присутствовал\p{L})\b").is_match(line);
         lists_points |= part.kind == PartKind::Heading
-            && pattern!(r"(?i)\b(?:agenda|ordre du jour|discussion|new business|old business|any other business|action items|повестка|программа)\b").is_match(line);
+            && pattern!(r"(?i)\b(?:agenda|ordre du jour|discussion|meeting|réunion|séance|conseil d[’']administration|(?:new|old|ongoing) business|any other business|action items|повестка|программа)\b").is_match(line);
     }
     lists_people && lists_points
 }

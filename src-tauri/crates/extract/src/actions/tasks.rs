@@ -21,13 +21,16 @@ pub(super) fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'st
     let bare = from_verb(words);
     let first = first_word(bare);
     let bracketed = pattern!(r"^(?:[-–•*▪]\s*)?\[[^\]]{1,40}\]\s*\S").is_match(words);
+    // Under a heading of actions a name before a colon is whose task it is.
+    let named =
+        pattern!(r"^[-–•*▪\s]*\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,3}: \S").is_match(words);
     let verb = is_imperative(&first) || is_infinitive(bare, source.language);
     let section = source.section_of(number);
     let title = section.within.as_ref().unwrap_or(&section.title);
     let title = title.to_lowercase();
     if source.section_of(number).kind == SectionKind::Actions
         && pattern!(r"\b(?:actions?|tasks|to[- ]dos?|next steps|prochaines étapes|à faire|дальнейшие шаги|поручения)\b").is_match(&title)
-        && (bracketed || verb)
+        && (bracketed || verb || named)
     {
         return Some("listed under the heading of actions");
     }
@@ -36,7 +39,10 @@ pub(super) fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'st
         .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
     let opening = source.words(&source.parts[before].span);
     let agreed = agrees(opening);
-    (opening.trim_end().ends_with(':') && agreed && (verb || bracketed))
+    // A plan with a day by which it is to be done: what it lists may be named by nouns.
+    let plan = pattern!(r"(?i)\b(?:goals?|objectives?|milestones?|deliverables|priorities|plan)\b[^:]*\b(?:by|before|until|no later than)\b[^:]*\d|\b(?:цел(?:ей|и)|задач[иа]?|план\p{L}?)\b[^:]*(?:не позже|не позднее|\bдо\b|\bк\b)[^:]*\d|\b(?:objectifs|jalons|plan)\b[^:]*(?:d[’']ici|avant|au plus tard)[^:]*\d")
+        .is_match(opening);
+    (opening.trim_end().ends_with(':') && (agreed && (verb || bracketed) || plan))
         .then_some("listed among what was agreed")
 }
 

@@ -42,7 +42,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\bil (?:convient|conviendrait|importe|importerait|serait (?:\p{L}+ment )?(?:souhaitable|utile|opportun|bon|nécessaire|judicieux|indiqué|préférable)|est (?:\p{L}+ment |donc |également )?(?:recommandé|suggéré|souhaitable|impératif|nécessaire|indispensable|préconisé|proposé|demandé))\b|\bgagnerai(?:t|ent) à "
+                r"(?i)\bil (?:convient|(?:semble|paraît|apparaît) (?:\p{L}+ )?(?:nécessaire|utile|important|opportun|souhaitable|essentiel|indispensable)|conviendrait|importe|importerait|serait (?:\p{L}+ment )?(?:souhaitable|utile|opportun|bon|nécessaire|judicieux|indiqué|préférable)|est (?:\p{L}+ment |donc |également )?(?:recommandé|suggéré|souhaitable|impératif|nécessaire|indispensable|préconisé|proposé|demandé))\b|\bgagnerai(?:t|ent) à "
             ),
             3,
             false,
@@ -75,7 +75,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:suggests?|suggested) (?:the|more|greater|further|better|new|additional) [a-z-]+|\burge[sd]? (?:\p{Ll}+ ){1,4}of\b|\b(?:has|have|had|was|were|is|are) (?:been )?(?:also |further |strongly )?(?:urged|encouraged) to [a-z]+"
+                r"(?i)\b(?:suggests?|suggested) (?:(?:\p{Ll}+ ){0,2}?(?:agencies|governments?|authorities|parties|states|members|participants|countries|commissions?|organi[sz]ations|institutions|companies|platforms|observers|donors|officials|we|they|he|she) \p{Ll}+|the|more|greater|further|better|new|additional)[a-z -]+|\burge[sd]? (?:\p{Ll}+ ){1,4}of\b|\b(?:has|have|had|was|were|is|are) (?:been )?(?:also |further |strongly )?(?:urged|encouraged) to [a-z]+"
             ),
             2,
             false,
@@ -83,7 +83,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:propose|suggère|conseille|souhaite(?:rait)?) (?:également |aussi |donc )?(?:d[’'‘]|de |que |un |une |qu[’'‘])|\b(?:est|était|a été) (?:vivement |fortement |également )?(?:conseillé|proposé|suggéré|demandé) (?:d[’'‘]|de |que |qu[’'‘])|\bбыло (?:также )?(?:предложено|рекомендовано)\b|\bпредлага(?:ет|ют|ем|ю)\b"
+                r"(?i)\b(?:propose|suggère|conseille|souhaite(?:rait)?) (?:également |aussi |donc )?(?:d[’'‘]|de |que |un |une |qu[’'‘])|\b(?:est|était|a été) (?:vivement |fortement |également )?(?:conseillé|proposé|suggéré|demandé) (?:d[’'‘]|de |que |qu[’'‘])|\b(?:было |были |также )?(?:предложен[оы]|рекомендован[оы])\b|\bвыступил\p{L}* с (?:предложением|инициативой)\b|\bпредлага(?:ет|ют|ем|ю)\b"
             ),
             2,
             false,
@@ -91,7 +91,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:we|it|they|[\p{L}]+s) (?:also |still |now |urgently )?need (?:an?|some|more|better|clear|clearer|new|stronger|greater|further|additional|guidelines|rules) |\bit (?:also |still |urgently )?needs (?:[a-z]+ )?[a-z]+(?:ation|ment|ing)\b|\bneed to (?:have|be able|prepare|acknowledge|understand how)\b"
+                r"(?i)\b(?:we|it|they|[\p{L}]+s) (?:also |still |now |urgently )?need (?:an?|some|more|better|clear|clearer|new|stronger|greater|further|additional|guidelines|rules) |\bit (?:also |still |urgently )?needs (?:[a-z]+ )?[a-z]+(?:ation|ment|ing)\b|\bneed to (?:have|be able|prepare|acknowledge|embrace|understand how)\b|\bwe (?:also |really |still |now |all )?need to [a-z]+|^\W*(?:probably |also |still )?needs? (?:for |an? |one |more |some |better )|\b(?:raises?|stress(?:ed|es)|underlin(?:ed|es)|highlight(?:ed|s)|emphasi[sz]e[ds]|underscored?s?|identified) (?:also )?(?:the|an?) (?:\w+ ){0,2}need to\b|^\W*(?:the need (?:to|for)|la nécessité d)"
             ),
             2,
             false,
@@ -121,7 +121,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invites|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+|\bappeals to (?:the|all) [a-z]+"
+                r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invite[sd]|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+|\bappeals to (?:the|all) [a-z]+"
             ),
             2,
             false,
@@ -221,7 +221,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:необходимо|следует|долж(?:ен|н[ыао])|нужно|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|devrai(?:t|ent)|devron[st]|devra|il faut)\b"
+                r"(?i)\b(?:(?:необходимо|следует|нужно) (?:[\p{L},-]+ ){0,4}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?|долж(?:ен|н[ыао])|duhet(?: të)?|treba(?:ju)?(?: da)?|мора(?:ат)?(?: да)?|треба(?: да)?|керек|қажет|doi(?:t|vent)|devrai(?:t|ent)|devron[st]|devra|il (?:nous |leur |lui )?faut)\b"
             ),
             2,
             false,
@@ -237,7 +237,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\bit is (?:very |also |most )?(?:important|essential|crucial|necessary|vital|imperative|critical)\b(?: for [^.]{2,40})?\s+(?:that|to)\b"
+                r"(?i)\bit(?: is|['’]s) (?:very |also |most )?(?:important|essential|crucial|necessary|vital|imperative|critical)\b(?: for [^.]{2,40})?\s+(?:that|to)\b"
             ),
             2,
             true,

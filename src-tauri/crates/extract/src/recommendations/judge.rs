@@ -95,26 +95,29 @@ pub(super) fn judge(
         && opens
         && !data
         && (is_imperative(&first) || gerund && intro.is_some() || infinitive);
+    // Russian minutes resolve in infinitives, and what is resolved is no advice.
+    let proposes = source.language == "fr"
+        && infinitive
+        && (source.is_minutes() || !listed && in_row(scene, part_number));
     // Under such a heading a sentence may order in running text too; in the minutes of French and Russian meetings
     // an infinitive proposes wherever it stands: `Relancer la Ville.`
     let ordered = !listed
         && (advisory && (infinitive || is_imperative(&first) && orders(bare))
-            || infinitive && source.is_minutes() && !tells_programme(&section.title))
+            || proposes && !tells_programme(&section.title))
         || listed
-            && infinitive
+            && proposes
             && opens
             && !data
-            && source.is_minutes()
             && !advisory
             && section.kind != SectionKind::Actions
             && !tells_programme(&section.title)
             && !hangs_from_agreement(scene, part_number);
-    let labelled = pattern!(r"(?i)^\W*recommendation(?: (?:no\.? ?)?\d+)?:\s+\S").is_match(words);
+    let labelled = pattern!(r"(?i)^\W*(?:recommendation(?: (?:no\.? ?)?\d+)?|proposal|suggestion|proposition|recommandation|предложение|рекомендация) ?:\s+\S").is_match(words);
     if verdict.is_none() && labelled {
         verdict = Some(Verdict {
             score: 3,
             doubtful: false,
-            why: "'Recommendation:' before it".into(),
+            why: "called a recommendation".into(),
             cue: (0, 0),
         });
     }
@@ -179,9 +182,7 @@ pub(super) fn judge(
         return None;
     }
     // In minutes `the chair asked the members to` gives a task.
-    if verdict.why == "'appeals to'" && source.is_minutes()
-        || crate::actions::names_a_task(words)
-    {
+    if verdict.why == "'appeals to'" && source.is_minutes() || crate::actions::names_a_task(words) {
         return None;
     }
     // `Zarino needs to set up some redirects` gives a person a task.
@@ -241,6 +242,19 @@ pub(super) fn judge(
         verdict.doubtful = true;
     }
     (verdict.score >= 2).then_some(verdict)
+}
+
+/// Whether a paragraph of one sentence stands in a row of such that begin with a verb: a list that lost its marks.
+fn in_row(scene: &Scene<'_, '_>, part: usize) -> bool {
+    let source = scene.source;
+    let alone = |p: usize| {
+        source.parts.get(p).is_some_and(|p| {
+            p.kind == PartKind::Paragraph
+                && p.sentences.len() == 1
+                && is_infinitive(from_verb(source.words(&p.span)), source.language)
+        })
+    };
+    alone(part) && (part > 0 && alone(part - 1) || alone(part + 1))
 }
 
 /// Whether an English verb at the beginning orders: `Support the courts`, not `Support for the courts`.

@@ -19,10 +19,10 @@ use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
 use crate::source::{Span, cut};
 use crate::themes;
-pub(crate) use lists::agrees;
-pub(crate) use openings::{first_word, from_verb, is_imperative, is_infinitive};
 use domain::suggestion::{Find, RecommendationFind};
 use judge::{Verdict, judge};
+pub(crate) use lists::agrees;
+pub(crate) use openings::{first_word, from_verb, is_imperative, is_infinitive};
 use wording::{
     clauses, continues, is_sentence, without_narrator, without_narrator_after, without_stray_marks,
 };

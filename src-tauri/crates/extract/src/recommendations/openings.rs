@@ -15,15 +15,95 @@ static IMPERATIVES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 /// Words that look like infinitives and are none.
 const NO_INFINITIVES: &[&str] = &[
     // French
-    "affaire", "anniversaire", "atelier", "autre", "avenir", "cadre", "cahier", "calendrier", "centre", "chantier",
-    "chapitre", "chiffre", "contre", "courrier", "cuir", "dernier", "devoir", "dossier", "encadre", "entre", "espoir",
-    "février", "fichier", "financier", "foyer", "hier", "hiver", "janvier", "juillet", "leader", "lettre", "loisir",
-    "loyer", "maître", "métier", "mètre", "ministre", "moindre", "mystère", "notre", "ordre", "outre", "papier",
-    "partir", "particulier", "plaisir", "poster", "pouvoir", "premier", "quartier", "quatre", "registre", "semestre",
-    "séminaire", "singulier", "soir", "souvenir", "tiers", "titre", "théâtre", "trimestre", "votre",
+    "affaire",
+    "anniversaire",
+    "atelier",
+    "autre",
+    "avenir",
+    "cadre",
+    "cahier",
+    "calendrier",
+    "centre",
+    "chantier",
+    "chapitre",
+    "chiffre",
+    "contre",
+    "courrier",
+    "cuir",
+    "clair",
+    "designer",
+    "dernier",
+    "devoir",
+    "dossier",
+    "encadre",
+    "entre",
+    "espoir",
+    "février",
+    "fichier",
+    "financier",
+    "foyer",
+    "hier",
+    "hiver",
+    "janvier",
+    "juillet",
+    "leader",
+    "lettre",
+    "loisir",
+    "loyer",
+    "maître",
+    "métier",
+    "mètre",
+    "ministre",
+    "moindre",
+    "mystère",
+    "notre",
+    "ordre",
+    "outre",
+    "papier",
+    "partir",
+    "particulier",
+    "plaisir",
+    "poster",
+    "pouvoir",
+    "premier",
+    "quartier",
+    "quatre",
+    "registre",
+    "semestre",
+    "séminaire",
+    "singulier",
+    "soir",
+    "souvenir",
+    "tiers",
+    "titre",
+    "théâtre",
+    "trimestre",
+    "votre",
     // Russian
-    "гость", "девять", "десять", "дочь", "мать", "мощь", "ночь", "память", "печать", "площадь", "путь", "пять",
-    "речь", "связь", "сеть", "смерть", "степень", "треть", "хоть", "цепь", "чуть", "шесть", "суть", "опять",
+    "гость",
+    "девять",
+    "десять",
+    "дочь",
+    "мать",
+    "мощь",
+    "ночь",
+    "память",
+    "печать",
+    "площадь",
+    "путь",
+    "пять",
+    "речь",
+    "связь",
+    "сеть",
+    "смерть",
+    "степень",
+    "треть",
+    "хоть",
+    "цепь",
+    "чуть",
+    "шесть",
+    "суть",
+    "опять",
 ];
 
 /// Whether a word, in small letters, opens an item of advice.
@@ -71,26 +151,39 @@ pub(crate) fn is_infinitive(words: &str, language: &str) -> bool {
             r"(?i)^\W*(?:(?:de|d[’'‘]|à) ?)?(?:ne pas |mieux |davantage |bien |\p{L}+ment )?(?:(?:s|l|m|n|y)[’'‘] ?|(?:se|les?|la|leur|lui|nous|vous|y|en) )*(\p{L}*(?:\p{L}{2}er|\p{L}{2}ir|oir|(?:[aeo]n|oin|[oae]i?n|ou|er|or)dre|(?:tt|aî|oî|êt)re|(?:f|tr|pl)aire|uire|crire|lire|[dr]ire|ivre|clure|rompre))\b"
         ),
         "ru" => {
-            pattern!(r"(?i)^\W*(?:не |также |активно |\p{L}+но |\p{L}+ее )?(\p{L}{2,}(?:ть|ти|чь)(?:ся)?)\b")
+            pattern!(
+                r"(?i)^\W*(?:не |также |активно |\p{L}+но |\p{L}+ее )?(\p{L}{2,}(?:ть|ти|чь)(?:ся)?)\b"
+            )
         }
         _ => return false,
     };
-    form.captures(words).and_then(|c| c.get(1)).is_some_and(|v| {
-        let verb = v.as_str().to_lowercase();
-        // `власть`, `возможности`: nouns have these endings too.
-        let noun = language == "ru"
-            && (pattern!(r"(?:о|а|е)сть$").is_match(&verb)
-                || verb.ends_with("ти")
-                    && !pattern!(r"(?:[йд]ти|вести|нести|везти|расти|брести|спасти)$").is_match(&verb));
-        !noun && !NO_INFINITIVES.contains(&verb.as_str()) && v.end() < words.trim_end().len()
-    })
+    form.captures(words)
+        .and_then(|c| c.get(1))
+        .is_some_and(|v| {
+            let verb = v.as_str().to_lowercase();
+            // `власть`, `возможности`: nouns have these endings too.
+            let noun = language == "ru"
+                && (pattern!(r"(?:о|а|е)сть$").is_match(&verb)
+                    || verb.ends_with("ти")
+                        && !pattern!(r"(?:[йд]ти|вести|нести|везти|расти|брести|спасти)$")
+                            .is_match(&verb));
+            !noun
+                && !NO_INFINITIVES.contains(&verb.as_str())
+                && v.end() < words.trim_end().len()
+                && (language != "fr" || governs(&words[v.end()..]))
+        })
+}
+
+/// Whether a French verb goes on as verbs do: `prévoir un`, `faire réviser`, `réfléchir à`; `clair manque` does not.
+fn governs(rest: &str) -> bool {
+    pattern!(r"(?i)^(?:-\p{L}+)?\s+(?:l[ae]s?|uns?|une|des?|du|à|a|aux?|en|y|sur|sous|avec|dans|pour|par|parmi|chez|tou\p{L}+|chaque|ce|cette|ces|cela|ça|s[ao]n|ses|leurs?|notre|nos|votre|vos|que|si|et|ou|plus|mieux|moins|davantage|aussi|comme|entre|vers|auprès|afin|sans|après|avant|lors|contre|certain\p{L}*|plusieurs|quelques?|deux|trois|\p{L}+ment|\p{L}+(?:er|ir|oir|dre|tre)|\d+)\b|^\s+(?:[ldsnmq]|qu|jusqu)[’'‘]|^\s+[«“(]|^\s+\p{Ll}+s\b").is_match(rest)
 }
 
 /// Whether words begin with an order to the reader in French or Russian: `Vérifiez`, `Проводите`. What a notice tells its
 /// readers to do, as `inscrivez-vous`, is none.
 pub(super) fn is_order(words: &str, language: &str) -> bool {
     match language {
-        "fr" => pattern!(r"(?i)^(?:n[e’'] ?)?(\p{L}{3,}ez)\b").is_match(words)
+        "fr" => pattern!(r"(?i)^(?:n[e’'] ?)?(\p{L}{3,}ez)(?:-\p{L}+)?\s(?:l[ae]s?|un|une|des?|du|à|aux?|en|sur|avec|dans|pour|par|tou\p{L}+|chaque|ce|cette|ces|s[ao]n|ses|leurs?|votre|vos|que|bien|pas|toujours|jamais|[ldq]u?[’'‘])").is_match(words)
             && !pattern!(r"(?i)^(?:chez|assez|avez|savez|voulez|pouvez|aimez|souhaitez|rendez|connaissez|inscrivez|découvrez|retrouvez|rejoignez|consultez|cliquez|téléchargez|lisez|relisez|suivez|contactez|regardez|participez|envoyez|venez|restez|notez|voyez|écoutez|postulez|remplissez|soumettez|partagez|visitez|abonnez|écrivez|réservez|recevez|merci)\b").is_match(words),
         "ru" => pattern!(r"(?i)^(?:не |\p{L}{2,}о )?\p{L}{2,}(?:йте|ите|ьте)(?:сь)?\b").is_match(words)
             && !pattern!(r"(?i)^(?:регистрируй|зарегистрируй|присоединяй|следи|читай|прочитай|смотри|посмотри|приходи|узнай|узнавай|напиши|пиши|нажми|перейди|скачай|подпиши|подписывай|свяжи|извини|прости|здравствуй|знае|хоти|може|види|заполни|отправ|обращай|звони|делите)\p{L}*").is_match(words),

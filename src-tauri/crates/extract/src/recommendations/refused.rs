@@ -3,7 +3,7 @@
 use crate::patterns::{Pattern, pattern};
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-pub(super) fn not_advice() -> [&'static Pattern; 22] {
+pub(super) fn not_advice() -> [&'static Pattern; 24] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
@@ -54,6 +54,10 @@ pub(super) fn not_advice() -> [&'static Pattern; 22] {
         pattern!(
             r"(?i)\bthat recommends\b|\b(?:decided|agreed|resolved) that\b[^.]*\bshould\b|\b(?:highly )?recommended (?:by|reading|for you)\b|\bcall(?:s|ed) for papers\b"
         ),
+        // A view of what is: `suggested that the delay was due to`.
+        pattern!(
+            r"(?i)\bsuggest(?:s|ed) (?:that )?(?:the|an?|this|these|those|such|its|their|some) [^,.;]{0,70}?\b(?:was|were|is|are|has|had|could be|may be|might be)\b|\bif we (?:\w+ )?need to\b"
+        ),
         // What the host of a meeting asks of those who come or write in.
         pattern!(
             r"(?i)\b(?:encourag\p{L}+|invit\p{L}+|ask\p{L}*|urg\p{L}+|welcom\p{L}+|request\p{L}*)\b (?:you|everyone|anyone|(?:all |our |the |interested )*(?:attendees|participants|readers|members|guests|people|parties|public|registrants|applicants|community|stakeholders)) to (?:also )?(?:share|submit|send|register|join|attend|participate|apply|e-?mail|contact|contribute|read|watch|visit|sign|nominate|comment|provide (?:feedback|comments|input))\b|\bwritten (?:feedback|comments|ideas|submissions?)\b[^.;]*|\byou (?:should|must|may (?:want|wish) to|need to) (?:also )?(?:receive|see|get|have|be able|consider speaking|arrive|bring|register|sign|log|click|fill|complete|create)\b"
@@ -64,6 +68,10 @@ pub(super) fn not_advice() -> [&'static Pattern; 22] {
         ),
         pattern!(
             r"(?i)\b(?:formation|cours|module|atelier|projet|guide|article|site|plateforme|programme|événement|exposition|outil|ouvrage|livre|application|webinaire|conférence|session) (?:\p{L}+ ){0,3}propose d[’'e]|\b(?:data|results?|evidence|research|findings|polls?|surveys?|studies|figures|analysis|numbers) (?:\w+ ){0,2}suggest(?:s|ed)?\b"
+        ),
+        // What is resolved, what a rule requires to be valid, what one had better remember.
+        pattern!(
+            r"(?i)\b(?:решено|решили|постановили|поручено)\b[^.;]*|\b(?:котор\p{L}{2,3}|что|чтобы) (?:\p{L}+ )?(?:нужно|необходимо|следует)\b|\bil (?:ne )?faut (?:se souvenir|rappeler|savoir|noter|dire|souligner|reconnaître|avouer|préciser|admettre)\b|\bdoi(?:t|vent) (?:être )?(?:lieu|se tenir)\b"
         ),
     ]
 }
