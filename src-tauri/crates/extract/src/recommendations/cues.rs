@@ -205,7 +205,7 @@ pub(super) fn cues() -> [Cue; 39] {
         ),
         (
             pattern!(
-                r"(?i)\bneeds? to (?:continue|be|set|take|ensure|establish|develop|adopt|make|include|improve|strengthen|invest|think|recogni[sz]e|respect|reassess|address|amend|reform|review|revise|provide|publish|clarify|increase|reduce|enhance|implement|introduce|guarantee|uphold|do more|work|engage|build|allocate|consider|comply|refrain|intensify|redouble|step up|cooperate|co-operate|consult|train|protect|promote|support|agree|act|allow|extend|harmoni[sz]e|have (?:serial|clear|adequate|sufficient|access))\b"
+                r"(?i)\bneeds? to (?:\w+ly )?(?:be )?[a-z]+\b"
             ),
             2,
             false,

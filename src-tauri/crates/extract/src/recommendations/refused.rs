@@ -56,7 +56,7 @@ pub(super) fn not_advice() -> [&'static Pattern; 24] {
         ),
         // A view of what is: `suggested that the delay was due to`.
         pattern!(
-            r"(?i)\bsuggest(?:s|ed) (?:that )?(?:the|an?|this|these|those|such|its|their|some) [^,.;]{0,70}?\b(?:was|were|is|are|has|had|could be|may be|might be)\b|\bif we (?:\w+ )?need to\b"
+            r"(?i)\bsuggest(?:s|ed) (?:that )?(?:the|an?|this|these|those|such|its|their|some) [^,.;]{0,70}?\b(?:was|were|is|are|has|had|could be|may be|might be)\b|\bif we (?:\w+ )?need to\b|\b(?:he|she|I) (?:still |also |now )?needs? to\b|\b(?:of|about|without|beyond) (?:the|a|any) need (?:to|for)\b|\bneed to approve the minutes\b"
         ),
         // What the host of a meeting asks of those who come or write in.
         pattern!(
