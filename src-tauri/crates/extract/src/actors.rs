@@ -15,6 +15,15 @@ pub(crate) fn subject(
 ) -> Option<(String, Span)> {
     let flat = &scene.source.flat;
     let before = flat.get(sentence.start..verb)?;
+    // `… and we will vote`: a pronoun before its verb is the subject, whatever stands before it.
+    if let Some(m) =
+        pattern!(r"(?i)\b(we|they|he|she|I|nous|ils|elles|elle|мы|они)\s+(?:nous |vous )?$")
+            .captures(crate::source::tail(before))
+            .and_then(|c| c.get(1))
+    {
+        let from = verb - crate::source::tail(before).len();
+        return Some((m.as_str().to_owned(), from + m.start()..from + m.end()));
+    }
     let boundary = pattern!(
         r#"(?:^|[;:“"„«]|\bthat\b|\b(?:said|added|announced|confirmed|stated|disclosed|pledged|promised)\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
     );
@@ -121,6 +130,14 @@ fn of_each(flat: &str, name: &str, span: &Span) -> String {
     }
 }
 
+/// Bodies and people by what they are called, when they are no group that advice is addressed to: `the Subcommittee`,
+/// `la Ville`, `члены Форума`.
+fn names_actors(words: &str) -> bool {
+    pattern!(r"(?i)^(?:[^,]{2,60}, )?(?:(?:the|this|our|its|their|each|every|all|both|these|an?|members of(?: the)?)\b ?)?(?:[\p{L}\d.’'&-]+ ){0,4}?(?:sub-?committees?|forums?|alliances?|coalitions?|cent(?:re|er)s?|institutes?|platforms?|associations?|unions?|foundations?|bureaus?|branch|divisions?|chambers?|missions?|delegations?|councils?|consorti(?:um|a)|federations?|societ(?:y|ies)|academ(?:y|ies)|compan(?:y|ies)|cit(?:y|ies)|municipalit(?:y|ies)|provinces?|offices?|staff|managers?|directors?|members?|volunteers|supervisors|leads|ministers?|mayors?|chair(?:man|person|woman)?|president|secretary|treasurer|administration|department|directorate|unit|team|group|boards?|organi[sz]ation|universit(?:y|ies)|colleges?|schools?|banks?|house|senate|assembly|congress)(?: (?:of|for|on) [\p{L} ’'&-]{2,40})?$").is_match(words)
+        || pattern!(r"(?i)^(?:nous|il|elle|ils|elles|on)$|\b(?:l[ae]s?|l[’'‘]|nos|notre|ce|cette|chaque)\b ?(?:\p{L}+ ){0,2}?(?:ville|région|mairie|commune|ministère|ministre|comité|conseil|bureau|association|équipe|membres?|secrétariat|collectif|fondation|réseau|groupe|commission|direction|union|mission|état|département|organisation|président\p{L}?|directeur|directrice|organisateurs?|participant\p{L}*|trésorier|bénévoles|maire)\b").is_match(words)
+        || pattern!(r"(?i)^(?:мы|он|она|они)$|\b(?:член\p{L}{0,2}|форум\p{L}?|комитет\p{L}?|комисси[яи]|совет\p{L}?|секретариат|групп[аы]|мисси[яи]|ассоциаци[яи]|организаци[яи]|учреждени[ея]|администраци[яи]|депутаты?|эксперты?|сотрудники|специалисты|представител[ьи]|председатель|директор|министр|центр|фонд|союз|исполком|правлени[ея]|департамент|управлени[ея])\b").is_match(words)
+}
+
 /// Whether a subject can act: a person, a body, a group, a pronoun for one.
 pub(crate) fn can_act(scene: &Scene<'_, '_>, people: &[Person], words: &str, span: &Span) -> bool {
     let pronoun = pattern!(r"(?i)^(?:we|he|she|they|i)$|^(?:we|he|she|they)\b|\b(?:all|everyone|(?:the|this|its|a|an)(?: [\w-]+){0,3} (?:team|group|committee|coalition|board|network|project|commission|government|organi[sz]ation|task ?force|secretariat|institution|department|unit|office)|(?:these|both|the)(?: two| three)? (?:individuals|participants|organi[sz]ations|parties|trainers|bodies|institutions|sides|commissions|countries|partners))$").is_match(words);
@@ -130,6 +147,7 @@ pub(crate) fn can_act(scene: &Scene<'_, '_>, people: &[Person], words: &str, spa
             && p.kind == crate::places::PlaceKind::Country
     }) && words.split(' ').count() <= 3;
     pronoun
+        || names_actors(words)
         || country
         || scene.organisations.within(span).next().is_some()
         || people.iter().any(|p| {

@@ -29,6 +29,7 @@ mod hosts;
 mod languages;
 mod linking;
 mod materials;
+mod minutes;
 mod numbers;
 mod one_line;
 mod organisations;

@@ -21,6 +21,8 @@ pub(crate) enum SectionKind {
 pub(crate) struct Section {
     pub title: String,
     pub kind: SectionKind,
+    /// The title of the section above it that says what both are for.
+    pub within: Option<String>,
 }
 
 /// Whether a line by itself is a heading.
@@ -66,7 +68,10 @@ pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
     let mut sections = vec![Section {
         title: String::new(),
         kind: start,
+        within: None,
     }];
+    // The advice or the tasks under whose heading we stand, and how deep that heading is.
+    let mut open: Option<(u8, SectionKind, String)> = None;
     for (number, part) in parts.iter_mut().enumerate() {
         if part.kind == PartKind::Heading {
             let title = tidy(&flat[part.span.clone()]);
@@ -74,16 +79,41 @@ pub(crate) fn assign(flat: &str, parts: &mut [Part]) -> Vec<Section> {
             let on_title_page = first_numbered.is_some_and(|n| number < n);
             let current = sections.last().map_or(SectionKind::Body, |s| s.kind);
             if on_title_page && kind == SectionKind::Contents {
-                sections.push(Section { title, kind });
+                sections.push(Section {
+                    title,
+                    kind,
+                    within: None,
+                });
             } else if on_title_page {
                 if current == SectionKind::Contents {
                     sections.push(Section {
                         title,
                         kind: SectionKind::TitlePage,
+                        within: None,
                     });
                 }
             } else {
-                sections.push(Section { title, kind });
+                if open
+                    .as_ref()
+                    .is_some_and(|o| part.level == 0 || part.level <= o.0)
+                {
+                    open = None;
+                }
+                // `Deliverables` under `Actions`: what holds of the section holds of its parts.
+                let inherited = open.as_ref().filter(|_| kind == SectionKind::Body);
+                let within = inherited.map(|o| o.2.clone());
+                let kind = inherited.map_or(kind, |o| o.1);
+                if part.level > 1
+                    && matches!(kind, SectionKind::Recommendations | SectionKind::Actions)
+                    && within.is_none()
+                {
+                    open = Some((part.level, kind, title.clone()));
+                }
+                sections.push(Section {
+                    title,
+                    kind,
+                    within,
+                });
             }
         }
         part.section = sections.len() - 1;

@@ -33,6 +33,8 @@ pub(crate) enum PartKind {
 pub(crate) struct Part {
     pub kind: PartKind,
     pub span: Span,
+    /// How deep a heading stands, 1 the highest; 0 where the report does not say.
+    pub level: u8,
     /// Its section, as an index into [`Source::sections`].
     pub section: usize,
     pub sentences: Range<usize>,
@@ -59,6 +61,8 @@ pub(crate) struct Source<'d> {
     pub language: &'static str,
     /// What the tagger finds in each sentence, once somebody has asked.
     tagged: Vec<OnceCell<Vec<tagger::Entity>>>,
+    /// Whether it is the minutes of a meeting, once somebody has asked.
+    minutes: OnceCell<bool>,
     /// Words that were asked for, and whether the text has them: a long report asks for the same ones a thousand times.
     asked: RefCell<HashMap<String, bool>>,
 }
@@ -105,6 +109,7 @@ impl<'d> Source<'d> {
             parts,
             tagged: vec![OnceCell::new(); all.len()],
             asked: RefCell::default(),
+            minutes: OnceCell::new(),
             sentences: all,
             sections,
             language,
@@ -128,6 +133,11 @@ impl<'d> Source<'d> {
             }
             found
         })
+    }
+
+    /// Whether the report is the minutes of a meeting.
+    pub fn is_minutes(&self) -> bool {
+        *self.minutes.get_or_init(|| crate::minutes::are(self))
     }
 
     /// The prepared words of a range.
@@ -209,8 +219,9 @@ pub(crate) fn trim(text: &str, span: Span) -> Span {
 }
 
 fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
-    let part = |kind, span| Part {
+    let part = |kind, span: Span| Part {
         kind,
+        level: marks_of(&document.text[span.clone()]),
         span,
         section: 0,
         sentences: 0..0,
@@ -232,6 +243,10 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
         kind, start, end, ..
     } in &document.blocks
     {
+        let level = match kind {
+            BlockKind::Heading { level } => *level,
+            _ => 0,
+        };
         let whole = index.byte(*start).0 as usize..index.byte(*end).0 as usize;
         let whole = trim(&document.text, whole);
         if whole.is_empty() {
@@ -276,9 +291,18 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
             }
             _ => kind,
         };
-        parts.push(part(kind, whole));
+        parts.push(Part {
+            level,
+            ..part(kind, whole)
+        });
     }
     parts
+}
+
+/// The level of a heading that is written with marks: `## Actions`.
+fn marks_of(line: &str) -> u8 {
+    let marks = line.bytes().take_while(|b| *b == b'#').count();
+    u8::try_from(marks).unwrap_or(0)
 }
 
 static METADATA_LINE: Pattern = Pattern::new(

@@ -6,18 +6,18 @@ use crate::patterns::{Pattern, pattern};
 pub(super) type Cue = (&'static Pattern, i32, bool, bool, &'static str);
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
-const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|ensure|explore|find|finali[sz]e|follow|forward|gather|get|give|help|identify|inform|invite|investigate|keep|lead|liaise|look|make|meet|monitor|organi[sz]e|plan|prepare|present|produce|propose|provide|publish|raise|report|request|research|review|schedule|see|send|set|share|speak|submit|suggest|support|take|talk|ticket|oversee|update|upload|work|write)\b";
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &|,? \+) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:[a-z]+(?:ise|ize|ify)|act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|email|ensure|explore|find|fix|follow|forward|gather|get|give|handle|help|identify|inform|invite|investigate|join|keep|lead|liaise|list|look|make|manage|meet|monitor|move|open|organi[sz]e|plan|post|prepare|present|produce|propose|provide|publish|put|raise|reach|report|request|research|review|run|schedule|see|send|set|share|speak|start|submit|suggest|support|take|talk|test|ticket|oversee|try|update|upload|work|write)\b";
 
 /// Whether a sentence names somebody and a task, as minutes do.
 pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 24] {
+pub(super) fn cues() -> [Cue; 33] {
     [
         (
             pattern!(
-                r"(?i:(?:^|\()\W*actions?(?: points?| items?)?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+                r"(?i:(?:^|\()\W*actions?(?: points?| items?)?(?: (?:for|on|by) [^:–-]{2,40})?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
             ),
             5,
             false,
@@ -26,7 +26,7 @@ pub(super) fn cues() -> [Cue; 24] {
         ),
         (
             pattern!(
-                r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned)|will be (?:held)?|takes place)"
+                r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned|(?:on )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d|\d))|will be (?:held)?|takes place)"
             ),
             3,
             false,
@@ -35,7 +35,7 @@ pub(super) fn cues() -> [Cue; 24] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|committed (?:itself |themselves |himself |herself )?to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|envisagent? (?:de|d[’'])|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
+                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|(?:has |have |also |had |and )committed (?:itself |themselves |himself |herself )?to|committed (?:itself|themselves|himself|herself) to|commits to|will commit to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|(?:a|ont) prévu (?:de|d[’'])|se charge(?:nt|ra|ront)? (?:de|d[’'])|envisagent? (?:de|d[’'])|(?:est|sont) volontaires? pour|(?:has|have|is|are|was|were)? ?volunteer(?:ed|ing) to|согласил\p{L}{1,3} \p{L}+(?:ть|ти|чь)|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
             ),
             3,
             false,
@@ -62,7 +62,7 @@ pub(super) fn cues() -> [Cue; 24] {
         ),
         (
             pattern!(
-                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved) (?:to [a-z]+|that(?:, [^,.;]{3,80},)? [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
+                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved)(?: by [^,;.]{2,40}?)? (?:to [a-z]+|that(?:, [^,.;]{3,80},)? [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
             ),
             3,
             false,
@@ -77,6 +77,15 @@ pub(super) fn cues() -> [Cue; 24] {
             false,
             false,
             "it was requested",
+        ),
+        (
+            pattern!(
+                r"(?i)\b(?:решено|решили|решила?|постановили|постановила?|поручено|поручили|поручила?) (?:\p{L}+ )?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:il a été|nous avons|a été|est) (?:décidé|convenu|voté|acté) (?:d[e’'‘]|qu)"
+            ),
+            3,
+            false,
+            false,
+            "it was agreed",
         ),
         // What a chamber or a committee resolves: `moved that the Committee invite`, `voted to request that`.
         (
@@ -105,6 +114,60 @@ pub(super) fn cues() -> [Cue; 24] {
             false,
             false,
             "a promise that is told",
+        ),
+        (
+            pattern!(
+                r"(?i)\bactions? (?:points? |items? )?(?:was|were|has been|have been) (?:created|taken|assigned|given|agreed|recorded|added)\b"
+            ),
+            3,
+            false,
+            false,
+            "an action is recorded",
+        ),
+        // In minutes an obligation is somebody's task.
+        (
+            pattern!(r"\bdoi(?:t|vent) (?:\p{L}+ment )?\p{Ll}{2,}(?:er|ir|re)\b"),
+            2,
+            false,
+            false,
+            "'doit' in minutes",
+        ),
+        // Who does what, without a verb that says when: `Kátia and Sarah organizing a booth in 2024`.
+        (
+            pattern!(
+                r"^\W*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?:(?:,| and| &|, and) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)* [a-z]{3,}ing (?:an?|the|on|with|to|up|out|for)\b"
+            ),
+            3,
+            false,
+            false,
+            "names and a task",
+        ),
+        (
+            pattern!(
+                r"\b(?:will|['’]ll) (?:also |then |now )?be (?:[a-z]+(?:ed|wn)|put|sent|made|built|set|held|brought|written)\b|\bser(?:a|ont) (?:\p{L}+ment )?\p{Ll}+(?:é|i|u)e?s?\b"
+            ),
+            2,
+            false,
+            false,
+            "what will be done",
+        ),
+        (
+            pattern!(
+                r"\b[\p{Ll}]{2,}(?:era|ira|dra|vra|rra|eront|iront|dront|vront|rront|erons|irons|drons)\b|\b(?:va|vont|allons) (?:\p{L}+ment )?\p{Ll}{2,}(?:er|ir|re)\b"
+            ),
+            2,
+            false,
+            false,
+            "a French future",
+        ),
+        (
+            pattern!(
+                r"(?i)\bбуд(?:ет|ут|ем)\s+(?:\p{L}+ ){0,2}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:представ|провед|подготов|направ|разработа|опублику|рассмотр|обеспеч|организу|переда|предостав|созда|внес|выдел|увелич|завершит|начн|запуст|откро|усил|продолж|окаж|подпиш)(?:ит|ят|ет|ёт|ют|ут|аст|адут)\b"
+            ),
+            2,
+            false,
+            false,
+            "'will' with an actor",
         ),
         (
             pattern!(r"\bshall\s+(?:also |then )?[a-z]+"),
@@ -170,6 +233,25 @@ pub(super) fn cues() -> [Cue; 24] {
             "'will' with an actor",
         ),
         (
+            pattern!(
+                r"^\W*\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: can| could|: volunteering to|: can|: will) [a-z]+"
+            ),
+            3,
+            false,
+            false,
+            "a name and what they can do",
+        ),
+        // Minutes leave out who: `Will ask Talisha to join us.`, `Aim to have a version by May.`
+        (
+            pattern!(
+                r"^\W*(?:[\p{L} ]{2,25}: )?(?:Will (?:also |then )?(?:[ac-z][a-z]+|be in touch|b[a-df-z][a-z]+)|Aim(?:ing)? to|Plan(?:ning)? (?:to|for)|Next steps?: \p{L}+|Have [\p{L} ]{3,30} by)"
+            ),
+            3,
+            false,
+            false,
+            "a task without its owner",
+        ),
+        (
             pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
             2,
             true,
@@ -177,7 +259,9 @@ pub(super) fn cues() -> [Cue; 24] {
             "asked to",
         ),
         (
-            pattern!(r"(?i)\bhopes? to\b|\bremains? committed to\b|\bare working together to\b"),
+            pattern!(
+                r"(?i)\bhopes? to\b|\b(?:remains?|is|are|am|was|were) (?:fully |strongly |deeply )?committed to\b|\bare working together to\b"
+            ),
             2,
             true,
             false,
@@ -219,10 +303,10 @@ pub(super) fn cues() -> [Cue; 24] {
 }
 
 /// What `will` says when nobody undertakes anything.
-pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
+pub(super) fn not_undertakings() -> [&'static Pattern; 9] {
     [
         pattern!(
-            r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|focus|feature|include|cover|start|begin|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
+            r"(?i)\bwill (?:take place|gather|assemble|come together|meet in|convene in|take part|be held|be hosted|be provided|feature|end|need|have to|require|still|not|never|always|likely|probably|remain|become|see|find|lead to|result|mean|depend|be (?:able|available|held|possible|accessible|followed|discussed|given|a|an|the|in|at|on|more|less|so|very))\b"
         ),
         pattern!(
             r"(?i)\b(?:people|voters|citizens|elections?|it|this|that|these|there|which|event|conference|meeting|webinar|session|sessions|discussions?|roundtable|participants|interpretation) will\b"
@@ -236,10 +320,22 @@ pub(super) fn not_undertakings() -> [&'static Pattern; 6] {
         ),
         // Where a team sits, and a notice that is called an action.
         pattern!(
-            r"(?i)\basked if there (?:was|is)\b[^.;]*\bcould\b|\bnotes?d? that\b[^.;]*\bwill\b|^\W*[“\x22][^”\x22]*\bwe hope\b[^.;]*\bwill\b|\b(?:believe|believes|think|thinks|argue|argues) [^.;]{0,200}\bwill\b|\b(?:parties|voters|candidates|people|members of the public) will have\b|\basked if (?:we|they|there|he|she|it|i|(?:the )?(?:committee|commission|group|board|members?)) could\b|\b(?:is|are|was|were) scheduled to (?:hold (?:\w+ ){0,4}elections?|begin|start|end|close|open|take place|provide testimony|speak|go to the polls)\b|\bit was noted that\b[^.;]*\bwill\b|\b(?:courts?|dedication|skills|data|analysis|work|quality|burden|risks?|guidance|standard|trends?) (?:[\w,’'-]+ ){0,6}?will\b|\b(?:experts?|speakers?|panell?ists?|presenters?) will (?:discuss|share|explore|debate|examine|present|analy[sz]e)\b|\bwe hope\b[^.;]*\bwill\b|\bwill hold (?:\w+ ){0,4}elections\b|\bwill have the (?:opportunity|chance)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
+            r"(?i)\basked if there (?:was|is)\b[^.;]*\bcould\b|\bnotes?d? that\b[^.;]*\bwill\b|^\W*[“\x22][^”\x22]*\bwe hope\b[^.;]*\bwill\b|\b(?:believe|believes|think|thinks|argue|argues) [^.;]{0,200}\bwill\b|\b(?:parties|voters|candidates|people|members of the public) will have\b|\basked if (?:we|they|there|he|she|it|i|(?:the )?(?:committee|commission|group|board|members?)) could\b|\b(?:is|are|was|were) scheduled to (?:hold (?:\w+ ){0,4}elections?|begin|start|end|close|open|take place|provide testimony|speak|go to the polls)\b|\bit was noted that\b[^.;]*\bwill\b|\b(?:courts?|dedication|skills|data|analysis|work|quality|burden|risks?|guidance|standard|trends?) (?:[\w,’'-]+ ){0,6}?will\b|\b(?:experts?|speakers?|panell?ists?|presenters?) will (?:discuss|share|explore|debate|examine|present|analy[sz]e)\b|\bwe hope\b[^.;]*\bwill\b|\bwill hold (?:\w+ ){0,4}elections\b|\bwill (?:have the (?:opportunity|chance)|know|take us|walk us|guide us)\b|\bwill be (?:based|located|seated|stationed|headquartered)\b|^\W*action:? (?:final |proposed |interim )?(?:notice|rule|request for)\b"
         ),
         pattern!(
             r"(?i)\b(?:planned|intended|prepared) to (?:be|coincide)\b|\bwould (?:also )?(?:like|love|prefer|be happy|welcome)\b|\bwhat (?:we|they|you) hope to\b"
+        ),
+        // What comes about by itself, in French and Russian, and what an event brings.
+        pattern!(
+            r"\b(?:se (?:tiend|déroule|passe|poursuiv|termine|clôture)(?:ra|ront)|aura|auront|pourra|pourront|devra|devront|faudra|permettra|permettront|deviendra|restera|resteront|suffira|dépendra|débutera|débuteront|commencera|commenceront|durera|contribuera|contribueront|aidera|aideront|portera|porteront|saura|verra|verront|caméra|opéra|couvrira|manquera|manqueront|favorisera|recevront|recevra|bénéficieront|apprendront|découvriront)\b|\b(?i:семинар|конференци\p{L}|встреч\p{L}|мероприяти\p{L}|обучени\p{L}|выборы|голосование) (?:будет|будут|проведут|начн[её]тся)\b|\bбуд(?:ет|ут) (?:проходить|длиться|способствовать|зависеть|являться|иметь|действовать|стоять)\b"
+        ),
+        // What an event holds, and what was decided before something else.
+        pattern!(
+            r"(?i)\b(?:during|at) (?:the|this|our) (?:\w+ ){0,2}(?:event|discussion|session|conference|webinar|meeting|panel)\b[^.;]*|\bpendant (?:l[’'‘]|la |le |cet? |cette )(?:événement|conférence|session|atelier|webinaire|rencontre)\b[^.;]*|\b(?:when|after|since|before|once|until) (?:\w+ ){1,3}(?:decided|agreed|planned|volunteered)\b"
+        ),
+        // `To use it people will have to`, `those who will`: no promise.
+        pattern!(
+            r"(?i)\b(?:who|which|that) (?:will|would)\b|\b(?:qui|dont|où|ce qui) (?:\p{L}+ ){0,2}?\p{L}+(?:ra|ront)\b|\bкотор\p{L}{2,3} (?:\p{L}+ )?буд(?:ет|ут)\b"
         ),
     ]
 }

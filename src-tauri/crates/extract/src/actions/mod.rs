@@ -87,7 +87,16 @@ pub(crate) fn find(
             continue;
         };
         let (weight, mut doubtful, idea, name) = cue;
-        let future = name == "'will' with an actor";
+        let french = name == "a French future";
+        let future = name == "'will' with an actor" || french;
+        // Spanish looks like French to a count of short words; being so, in French too, is nothing done.
+        if french
+            && (source.language != "fr"
+                || !pattern!(r"(?i)\b(?:les?|et|du|des|aux?|une|dans|pour)\b").is_match(words)
+                || pattern!(r"^ser(?:a|ont)$").is_match(&words[m.clone()]))
+        {
+            continue;
+        }
         let task = name == "a name and a task";
         // Of what is told, the promise is the clause behind the verb of telling.
         let verb = sentence.span.start
@@ -100,9 +109,9 @@ pub(crate) fn find(
         let in_list = weight == 4 && name != "an article of the statement";
         // In a story of what was done, `decided to` is no undertaking for later.
         if name == "it was agreed"
-            && !minutes(scene)
+            && !source.is_minutes()
             && !event.exists
-            && !pattern!(r"(?i)\bagreed\b").is_match(words)
+            && !pattern!(r"(?i)\b(?:agreed|it was decided)\b").is_match(words)
         {
             continue;
         }
@@ -121,22 +130,45 @@ pub(crate) fn find(
         let follow_up = section == SectionKind::Actions;
         if future {
             // The agenda of an event announced is no undertaking.
-            if event.planned && pattern!(r"(?i)\b(?:event|conference|round ?table|meeting|webinar|workshop|session|forum|join)\b").is_match(words) {
+            if event.planned && pattern!(r"(?i)\b(?:event|conference|round ?table|meeting|webinar|workshop|session|forum|join|événement|conférence|atelier|formation|rencontre|webinaire|séminaire|participants)\b|\b(?:мероприяти|конференци|семинар|встреч|участник)\p{L}*").is_match(words) {
                 continue;
             }
             let acts = owner.as_ref().is_some_and(|(w, s)| {
-                let colleague = minutes(scene)
-                    && !w.contains(' ')
-                    && w.starts_with(char::is_uppercase)
-                    && !is_common(scene, s, w);
-                colleague || actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
+                is_colleague(scene, w, s)
+                    || actors::can_act(scene, people, w, s) && w.split(' ').count() <= 14
             });
-            if !acts && !follow_up {
+            // Minutes leave out who: `Met with the consultant, will meet again.`
+            let elided = source.is_minutes() && pattern!(r",(?: and)? will [a-z]+").is_match(words);
+            if !acts && !follow_up && !elided {
                 continue;
             }
         }
+        // What a programme holds, not what somebody does: `the session will include`.
+        if future
+            && pattern!(r"\b(?:will|['’]ll) (?:also |then )?(?:focus|include|cover|start|begin)\b")
+                .is_match(words)
+            && !owner.as_ref().is_some_and(|(w, s)| {
+                pattern!(r"(?i)^(?:we|i|he|she)$").is_match(w)
+                    || scene.organisations.within(s).next().is_some()
+            })
+        {
+            continue;
+        }
+        // Who will do it is not said: in minutes those who met.
+        if matches!(
+            name,
+            "what will be done" | "a task without its owner" | "'doit' in minutes"
+        ) && !source.is_minutes()
+            || name == "a name and what they can do"
+                && !(source.is_minutes() && owner_names(people, words))
+        {
+            continue;
+        }
+        if name == "names and a task" && !(source.is_minutes() && owner_names(people, words)) {
+            continue;
+        }
         // The announcement of the event itself.
-        if pattern!(r"(?i)\b(?:plan(?:s|ned)?|intends?) to (?:conduct|hold|host|organi[sz]e|convene) (?:an?|the|its) [^.]{0,60}\b(?:workshop|conference|training|seminar|round ?table|meeting|forum|webinar|course)\b").is_match(words)
+        if pattern!(r"(?i)\b(?:plan(?:s|ned)? to|intends? to|will) (?:co-?)?(?:conduct|hold|host|organi[sz]e|convene) (?:an?|the|its) [^.]{0,80}\b(?:summit|workshop|conference|training|seminar|round ?table|meeting|forum|webinar|course)\b").is_match(words)
             && event.exists
             && i < 8
         {
@@ -151,10 +183,9 @@ pub(crate) fn find(
         }
         let impersonal = pattern!(r"(?i)^\W*it is (?:also )?planned\b").is_match(words);
         // In minutes a first name is somebody.
-        let colleague = minutes(scene)
-            && owner.as_ref().is_some_and(|(w, s)| {
-                !w.contains(' ') && w.starts_with(char::is_uppercase) && !is_common(scene, s, w)
-            });
+        let colleague = owner
+            .as_ref()
+            .is_some_and(|(w, s)| is_colleague(scene, w, s));
         if !colleague
             && matches!(
                 name,
@@ -171,8 +202,8 @@ pub(crate) fn find(
         {
             continue;
         }
-        if name == "'shall' in minutes" && !minutes(scene)
-            || name == "somebody was told to" && !minutes(scene)
+        if name == "'shall' in minutes" && !source.is_minutes()
+            || name == "somebody was told to" && !source.is_minutes()
             || name == "'is to' with a date" && !is_due(dates, &(verb..sentence.span.end))
         {
             continue;
@@ -185,7 +216,7 @@ pub(crate) fn find(
             continue;
         }
         if task {
-            let first = words
+            let first = words[m.start.min(words.len())..]
                 .trim_start_matches(|c: char| !c.is_alphabetic())
                 .split_whitespace()
                 .find(|w| !w.ends_with([')', '.']))
@@ -198,10 +229,10 @@ pub(crate) fn find(
                         .words(&(o.span.end..sentence.span.end))
                         .starts_with(" to ")
             });
-            let known = body && minutes(scene)
+            let known = body && source.is_minutes()
                 || people.iter().any(|p| p.name.split(' ').any(|n| n == first))
                 || initials_of(scene, people, first).is_some()
-                || minutes(scene) && !is_common(scene, &sentence.span, first);
+                || source.is_minutes() && !is_common(scene, &sentence.span, first);
             if !known || words.split_whitespace().count() > 40 {
                 continue;
             }
@@ -240,18 +271,32 @@ pub(crate) fn find(
     drafts
 }
 
-/// Whether the report is the minutes of a meeting.
-pub(crate) fn minutes(scene: &Scene<'_, '_>) -> bool {
-    scene.source.parts.iter().take(12).any(|p| {
-        pattern!(r"(?i)\bminutes\b").is_match(scene.source.words(&p.span)) && p.span.len() < 200
-    })
-}
-
 /// Whether a day, a month or a year stands in a range: by when something is to be done.
 fn is_due(dates: &[DateMention], range: &Span) -> bool {
     dates
         .iter()
         .any(|d| range.start <= d.span.start && d.span.end <= range.end)
+}
+
+/// Whether a sentence begins with the name of somebody.
+fn owner_names(people: &[Person], words: &str) -> bool {
+    let first = words
+        .trim_start_matches(|c: char| !c.is_alphabetic())
+        .split(|c: char| c.is_whitespace() || c == ',' || c == ':')
+        .next()
+        .unwrap_or("");
+    crate::people::given(first) || people.iter().any(|p| p.name.split(' ').any(|n| n == first))
+}
+
+/// Whether the subject of a sentence in minutes is one who met, or several: `Kate`, `Kate and Amy`.
+fn is_colleague(scene: &Scene<'_, '_>, words: &str, span: &Span) -> bool {
+    scene.source.is_minutes()
+        && words
+            .split(|c: char| c == ',' || c.is_whitespace())
+            .filter(|w| !matches!(*w, "" | "and" | "et" | "&" | "и"))
+            .enumerate()
+            .all(|(at, w)| at < 4 && w.starts_with(char::is_uppercase))
+        && !is_common(scene, span, words.split([' ', ',']).next().unwrap_or(words))
 }
 
 /// Whether the first word of a sentence is no name: a pronoun, a body, a group.
@@ -292,6 +337,17 @@ fn is_common(scene: &Scene<'_, '_>, sentence: &Span, word: &str) -> bool {
         "Decision",
         "Reason",
         "Right",
+        "Suggestion",
+        "Request",
+        "Plan",
+        "Idea",
+        "Agreement",
+        "Permission",
+        "Offer",
+        "Reminder",
+        "Everyone",
+        "Who",
+        "I",
     ]
     .contains(&word)
         || scene.organisations.within(&at).next().is_some()

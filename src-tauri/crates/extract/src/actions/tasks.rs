@@ -2,6 +2,7 @@
 
 use crate::patterns::pattern;
 use crate::people::{Person, Scene};
+use crate::recommendations::{agrees, first_word, from_verb, is_imperative, is_infinitive};
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span};
 
@@ -17,18 +18,19 @@ pub(super) fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'st
     {
         return None;
     }
-    let bare = pattern!(r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s+)?(?:\[[^\]]{1,40}\]\s*|\p{Lu}[\p{L} ,&’'-]{1,40}(?::| [-–])\s+)?").find(words).map_or(0, |m| m.end());
-    let first = words[bare..]
-        .split_whitespace()
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
+    let bare = from_verb(words);
+    let first = first_word(bare);
     let bracketed = pattern!(r"^(?:[-–•*▪]\s*)?\[[^\]]{1,40}\]\s*\S").is_match(words);
-    let verb = crate::recommendations::is_imperative(&first) || TASKS.contains(&first.as_str());
-    let title = source.section_of(number).title.to_lowercase();
+    // Under a heading of actions a name before a colon is whose task it is.
+    let named =
+        pattern!(r"^[-–•*▪\s]*\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,3}: \S").is_match(words);
+    let verb = is_imperative(&first) || is_infinitive(bare, source.language);
+    let section = source.section_of(number);
+    let title = section.within.as_ref().unwrap_or(&section.title);
+    let title = title.to_lowercase();
     if source.section_of(number).kind == SectionKind::Actions
-        && pattern!(r"\b(?:actions?|tasks|to[- ]dos?)\b").is_match(&title)
-        && (bracketed || verb)
+        && pattern!(r"\b(?:actions?|tasks|to[- ]dos?|next steps|prochaines étapes|à faire|дальнейшие шаги|поручения)\b").is_match(&title)
+        && (bracketed || verb || named)
     {
         return Some("listed under the heading of actions");
     }
@@ -36,76 +38,13 @@ pub(super) fn listed_task(scene: &Scene<'_, '_>, sentence: usize) -> Option<&'st
         .rev()
         .find(|&p| !matches!(source.parts[p].kind, PartKind::Item | PartKind::Cell))?;
     let opening = source.words(&source.parts[before].span);
-    let agreed = pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed|next steps|action (?:points|items)|following actions?)\b")
+    let agreed = agrees(opening);
+    // A plan with a day by which it is to be done: what it lists may be named by nouns.
+    let plan = pattern!(r"(?i)\b(?:goals?|objectives?|milestones?|deliverables|priorities|plan)\b[^:]*\b(?:by|before|until|no later than)\b[^:]*\d|\b(?:цел(?:ей|и)|задач[иа]?|план\p{L}?)\b[^:]*(?:не позже|не позднее|\bдо\b|\bк\b)[^:]*\d|\b(?:objectifs|jalons|plan)\b[^:]*(?:d[’']ici|avant|au plus tard)[^:]*\d")
         .is_match(opening);
-    (opening.trim_end().ends_with(':') && agreed && (verb || bracketed))
+    (opening.trim_end().ends_with(':') && (agreed && (verb || bracketed) || plan))
         .then_some("listed among what was agreed")
 }
-
-/// Verbs that open a task, beside those that open advice.
-const TASKS: &[&str] = &[
-    "arrange",
-    "ask",
-    "attend",
-    "book",
-    "call",
-    "check",
-    "circulate",
-    "collect",
-    "compile",
-    "complete",
-    "confirm",
-    "contact",
-    "coordinate",
-    "discuss",
-    "distribute",
-    "draft",
-    "explore",
-    "finalise",
-    "finalize",
-    "find",
-    "follow",
-    "forward",
-    "gather",
-    "get",
-    "hold",
-    "identify",
-    "inform",
-    "investigate",
-    "invite",
-    "liaise",
-    "look",
-    "meet",
-    "obtain",
-    "organise",
-    "organize",
-    "plan",
-    "post",
-    "prepare",
-    "present",
-    "produce",
-    "propose",
-    "publicise",
-    "publicize",
-    "raise",
-    "re-draft",
-    "recruit",
-    "report",
-    "request",
-    "research",
-    "schedule",
-    "send",
-    "set-up",
-    "share",
-    "speak",
-    "submit",
-    "suggest",
-    "talk",
-    "test",
-    "translate",
-    "upload",
-    "write",
-];
 
 /// `[HP, NL] Gather …`, `Secretariat: circulate …`: who stands before the task. Initials are resolved by the list of those present.
 pub(super) fn listed_owner(

@@ -1,7 +1,12 @@
 //! Whether a sentence advises, and how surely.
 
-use super::cues::{self, IMPERATIVES, cues, not_advice};
-use super::lists::{announced, introduction, makes_advice, opens_list, titled_advice, under_item};
+use super::cues::cues;
+use super::lists::{
+    announced, hangs_from_agreement, introduction, makes_advice, opens_list, titled_advice,
+    under_item,
+};
+use super::openings::{self, first_word, from_verb, is_imperative, is_infinitive};
+use super::refused::not_advice;
 use crate::actors;
 use crate::patterns::pattern;
 use crate::people::{Person, Scene};
@@ -80,33 +85,39 @@ pub(super) fn judge(
     } else {
         announced(scene, part_number)
     };
-    let bare = pattern!(r"^\W*(?:[A-Z][.)]\s+|\d{1,2}[.)]\s+)?(?:To\s+(?:further\s+)?)?(?:(?:In|With|For|As)\b[^,;.]{3,60},\s+)?(?:further\s+|[Ss]ignificantly\s+|also\s+|urgently\s+)?")
-        .find(words)
-        .map_or(words, |lead| &words[lead.end()..]);
-    // `Aux partis politiques : bannir …`, `To the CEC: publish …`: whom it is for, then what.
-    let bare = pattern!(r"(?i)^(?:to|for|aux?|à la|à l[’'])\b ?[^:.;]{2,60} ?: ?")
-        .find(bare)
-        .map_or(bare, |to| &bare[to.end()..]);
-    let first = bare
-        .split(|c: char| !c.is_alphabetic() && c != '-')
-        .next()
-        .unwrap_or("")
-        .to_lowercase();
+    let bare = from_verb(words);
+    let first = first_word(bare);
     let opens = source.sentences[sentence].span.start <= part.span.start + 8;
     let data = listed && under_item(scene, part_number);
-    let gerund = cues::is_gerund(&first);
+    let gerund = openings::is_gerund(&first);
+    let infinitive = is_infinitive(bare, source.language);
     let imperative = (part.kind == PartKind::Item || !listed && intro.is_some())
         && opens
         && !data
-        && (IMPERATIVES.contains(&first.as_str())
-            || gerund && intro.is_some()
-            || cues::is_infinitive(bare, source.language));
-    let labelled = pattern!(r"(?i)^\W*recommendation(?: (?:no\.? ?)?\d+)?:\s+\S").is_match(words);
+        && (is_imperative(&first) || gerund && intro.is_some() || infinitive);
+    // Russian minutes resolve in infinitives, and what is resolved is no advice.
+    let proposes = source.language == "fr"
+        && infinitive
+        && (source.is_minutes() || !listed && in_row(scene, part_number));
+    // Under such a heading a sentence may order in running text too; in the minutes of French and Russian meetings
+    // an infinitive proposes wherever it stands: `Relancer la Ville.`
+    let ordered = !listed
+        && (advisory && (infinitive || is_imperative(&first) && orders(bare))
+            || proposes && !tells_programme(&section.title))
+        || listed
+            && proposes
+            && opens
+            && !data
+            && !advisory
+            && section.kind != SectionKind::Actions
+            && !tells_programme(&section.title)
+            && !hangs_from_agreement(scene, part_number);
+    let labelled = pattern!(r"(?i)^\W*(?:recommendation(?: (?:no\.? ?)?\d+)?|proposal|suggestion|proposition|recommandation|предложение|рекомендация) ?:\s+\S").is_match(words);
     if verdict.is_none() && labelled {
         verdict = Some(Verdict {
             score: 3,
             doubtful: false,
-            why: "'Recommendation:' before it".into(),
+            why: "called a recommendation".into(),
             cue: (0, 0),
         });
     }
@@ -115,7 +126,7 @@ pub(super) fn judge(
     let labelled_paragraph = pattern!(r"^\W*(?:[A-Z]|\d{1,2})[.)]\s").is_match(words)
         || gerund
         || first.ends_with("ing") && first.len() > 5
-        || cues::is_infinitive(bare, source.language);
+        || infinitive;
     let enumerated = opens
         && !data
         && (listed || labelled_paragraph)
@@ -125,6 +136,23 @@ pub(super) fn judge(
             score: 3,
             doubtful: false,
             why: "list of recommendations".into(),
+            cue: (0, 0),
+        });
+    }
+    let reader = openings::is_order(bare, source.language);
+    if verdict.is_none() && reader {
+        verdict = Some(Verdict {
+            score: 2,
+            doubtful: false,
+            why: "an instruction".into(),
+            cue: (0, 0),
+        });
+    }
+    if verdict.is_none() && ordered {
+        verdict = Some(Verdict {
+            score: 3,
+            doubtful: false,
+            why: format!("begins with '{first}'"),
             cue: (0, 0),
         });
     }
@@ -154,9 +182,7 @@ pub(super) fn judge(
         return None;
     }
     // In minutes `the chair asked the members to` gives a task.
-    if verdict.why == "'appeals to'" && crate::actions::minutes(scene)
-        || crate::actions::names_a_task(words)
-    {
+    if verdict.why == "'appeals to'" && source.is_minutes() || crate::actions::names_a_task(words) {
         return None;
     }
     // `Zarino needs to set up some redirects` gives a person a task.
@@ -216,6 +242,29 @@ pub(super) fn judge(
         verdict.doubtful = true;
     }
     (verdict.score >= 2).then_some(verdict)
+}
+
+/// Whether a paragraph of one sentence stands in a row of such that begin with a verb: a list that lost its marks.
+fn in_row(scene: &Scene<'_, '_>, part: usize) -> bool {
+    let source = scene.source;
+    let alone = |p: usize| {
+        source.parts.get(p).is_some_and(|p| {
+            p.kind == PartKind::Paragraph
+                && p.sentences.len() == 1
+                && is_infinitive(from_verb(source.words(&p.span)), source.language)
+        })
+    };
+    alone(part) && (part > 0 && alone(part - 1) || alone(part + 1))
+}
+
+/// Whether an English verb at the beginning orders: `Support the courts`, not `Support for the courts`.
+fn orders(words: &str) -> bool {
+    !pattern!(r"^\S+ (?:of|for|from|in|on|is|are|was|were|has|have|had|by|and)\b").is_match(words)
+}
+
+/// Whether a section lists what a meeting will speak of, or what a body is for: verbs there propose nothing.
+fn tells_programme(title: &str) -> bool {
+    pattern!(r"(?i)\b(?:agenda|ordre du jour|programme|objectifs?|missions?|prochaine?s?|повестк\p{L}+|программ\p{L}+|цел[ьи]|задачи)\b").is_match(title)
 }
 
 /// `(ACTION - Gemma to see what needs to be done)`.

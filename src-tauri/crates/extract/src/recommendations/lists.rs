@@ -41,10 +41,24 @@ pub(super) fn introduction(scene: &Scene<'_, '_>, part: usize) -> Option<usize> 
             && source.parts[before.saturating_sub(3)..before].iter().any(|p| {
                 pattern!(r"(?i)\b(?:recommend|suggest)\w*\b").is_match(source.words(&p.span))
             });
-    let agreed =
-        pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed)\b").is_match(words);
-    (words.trim_end().ends_with(':') && announces && !agreed || is_bare_title(words))
+    (words.trim_end().ends_with(':') && announces && !agrees(words) || is_bare_title(words))
         .then_some(before)
+}
+
+/// Whether the words before a list say that it is agreed or planned, not only advised.
+pub(crate) fn agrees(introduction: &str) -> bool {
+    pattern!(r"(?i)\b(?:agreed|decided|undertook|resolved|committed|plans? to|will take|next steps|action (?:points|items|plan)|following actions?)\b|\bплан действий\b|\b(?:решил|договорил|постановил)\p{L}*|\b(?:следующие|дальнейшие) (?:действия|шаги)\b|\b(?:a|ont|été) (?:\p{L}+ )?(?:décidé|convenu)|\bplan d[’']actions?\b|\bactions? suivantes?\b|\bprochaines étapes\b")
+        .is_match(introduction)
+}
+
+/// Whether an item hangs from words that say that it is agreed or planned.
+pub(super) fn hangs_from_agreement(scene: &Scene<'_, '_>, part: usize) -> bool {
+    let parts = &scene.source.parts;
+    (0..part)
+        .rev()
+        .find(|&p| !matches!(parts[p].kind, PartKind::Item | PartKind::Cell))
+        .map(|p| scene.source.words(&parts[p].span))
+        .is_some_and(|words| words.trim_end().ends_with(':') && agrees(words))
 }
 
 /// `8. RECOMMENDATIONS`, `Policy Recommendations`: nothing but that advice follows.
@@ -88,7 +102,7 @@ fn names_addressee(line: &str) -> bool {
 /// Whether every item under these words is advice, whatever its own words are: `the Commission should:`, `the following
 /// recommendations were made:`.
 pub(super) fn makes_advice(introduction: &str) -> bool {
-    is_bare_title(introduction) || pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+ ?:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$|\brecommandations? (?:\p{L}+ )?suivantes?\b[^.:]*:\s*$|\bследующи\p{L} рекомендаци\p{L}[^.:]*:\s*$|\b(?:should|must|ought to|devrai(?:t|ent)|doi(?:t|vent)|следует|необходимо) ?:\s*$|\b(?:recommend(?:s|ed)?|recommande(?:nt)?|a recommandé|ont recommandé|рекомендует|рекомендуют|рекомендовали|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed)|urg(?:es|ed))(?:,? that(?: [^:.;]{2,60})?| (?:the |à )[^:.;]{2,60}? (?:to|de)| (?:the following|ce qui suit|следующее))? ?:\s*$")
+    is_bare_title(introduction) || pattern!(r"(?i)\brecommendations?\b[^.:]{0,40}\binclud\w+ ?:\s*$|\bfollowing (?:\w+ ){0,3}recommendations\b[^.:]*:\s*$|\brecommandations? (?:\p{L}+ )?suivantes?\b[^.:]*:\s*$|\bследующи\p{L} рекомендаци\p{L}[^.:]*:\s*$|\b(?:should|must|ought to|devrai(?:t|ent)|doi(?:t|vent)|следует|необходимо) ?:\s*$|\b(?:предлага(?:ет|ют|ем)|proposons|proposent|recommend(?:s|ed)?|recommande(?:nt)?|a recommandé|ont recommandé|рекомендует|рекомендуют|рекомендовали|propos(?:es|ed)|suggest(?:s|ed)|advis(?:es|ed)|urg(?:es|ed))(?:,? that(?: [^:.;]{2,60})?| (?:the |à )[^:.;]{2,60}? (?:to|de)| (?:the following|ce qui suit|следующее))? ?:\s*$")
         .is_match(introduction)
 }
 

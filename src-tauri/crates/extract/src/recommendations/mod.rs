@@ -1,12 +1,14 @@
 //! Recommendations: sentences in which somebody says that somebody should do something.
 //!
-//! Start reading at [`find`]; then `judge` (is it advice?), `cues` (by which words), `lists` (what announces it),
-//! `addressees` (whom it is for), `wording` (the words as issued) and `tables` (annexes).
+//! Start reading at [`find`]; then `judge` (is it advice?), `cues` (by which words), `refused` (the same words
+//! otherwise used), `openings` (how an item begins), `lists` (what announces it), `addressees` (whom it is for), `wording` (the words as issued) and `tables` (annexes).
 
 mod addressees;
 mod cues;
 mod judge;
 mod lists;
+mod openings;
+mod refused;
 mod tables;
 mod wording;
 
@@ -17,9 +19,10 @@ use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
 use crate::source::{Span, cut};
 use crate::themes;
-pub(crate) use cues::is_imperative;
 use domain::suggestion::{Find, RecommendationFind};
 use judge::{Verdict, judge};
+pub(crate) use lists::agrees;
+pub(crate) use openings::{first_word, from_verb, is_imperative, is_infinitive};
 use wording::{
     clauses, continues, is_sentence, without_narrator, without_narrator_after, without_stray_marks,
 };
