@@ -35,6 +35,7 @@ mod organisations;
 mod patterns;
 mod people;
 mod places;
+mod presence;
 mod projects;
 mod recommendations;
 mod repeats;

@@ -83,6 +83,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Person> {
         }
     }
     lists::find(scene, &mut mentions);
+    lists::fuller_names(scene, &mut mentions);
     authors::authors(scene, &mut mentions);
     positions::give_back(&mut mentions);
     let mut people = identity::unify(scene, mentions);
