@@ -5,6 +5,7 @@ mod description;
 mod missions;
 mod names;
 mod others;
+mod papers;
 mod places;
 mod topics;
 
@@ -59,6 +60,10 @@ pub(crate) fn find(
     if described {
         names.extend(names::described(scene, dates));
     }
+    let paper = papers::kind(scene, dates);
+    if paper.is_some() {
+        names.extend(papers::name(scene, &names, dates));
+    }
     let Some(main) = names::choose_main(scene, &names, dates) else {
         return (None, Vec::new(), without_event());
     };
@@ -77,16 +82,34 @@ pub(crate) fn find(
         let stated = pattern!(r"\b(?:19|20)\d\d\b").find(&names[main].name)?;
         stated.as_str().parse().ok()
     };
-    let year_of_report = year_of_report.or_else(year_of_name);
+    // `October 2022 Public Engagement` over `Thursday, October 27th`: the one year that the headings name.
+    let year_of_headings = || {
+        let headings = source
+            .parts
+            .iter()
+            .take(8)
+            .filter(|p| p.kind == PartKind::Heading);
+        let mut years = headings.flat_map(|p| {
+            pattern!(r"\b20\d\d\b")
+                .find_iter(source.words(&p.span))
+                .filter_map(|y| y.as_str().parse().ok())
+        });
+        let first: i32 = years.next()?;
+        years.all(|y| y == first).then_some(first)
+    };
+    let year_of_report = year_of_report
+        .or_else(year_of_name)
+        .or_else(year_of_headings);
     let ranked = dates::rank_dates(scene, dates, &aliases, &others, year_of_report);
     let event_sentences = sentences_about(scene, &aliases);
-    let minutes = source.parts.iter().take(3).any(|p| {
-        let title = source.words(&p.span);
-        title.len() < 200
-            && (event_names::minutes_of(title) > 0
-                || pattern!(r"(?i)^\W*(?:draft |approved )?(?:minutes|протокол)\W*$")
-                    .is_match(title))
-    });
+    let minutes = paper == Some(papers::Paper::Minutes)
+        || source.parts.iter().take(3).any(|p| {
+            let title = source.words(&p.span);
+            title.len() < 200
+                && (event_names::minutes_of(title) > 0
+                    || pattern!(r"(?i)^\W*(?:draft |approved )?(?:minutes|протокол)\W*$")
+                        .is_match(title))
+        });
     let under = dates::under_dateline(scene, dates, &event_sentences);
     // `Commissioner Celibashi met with the delegation`, under the day of the news.
     let met = names[main].kind == "meeting"

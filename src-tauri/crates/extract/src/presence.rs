@@ -59,6 +59,11 @@ pub(crate) fn find(source: &Source<'_>) -> Vec<Presences> {
     found
 }
 
+/// Whether a line does not begin with such a label.
+pub(crate) fn is_no_label(words: &str) -> bool {
+    label(words).is_none()
+}
+
 /// What the label at the head of a part says, and where it ends. A colon ends it, or the part does.
 fn label(words: &str) -> Option<(Presence, usize)> {
     let head = words.find(':').map_or(words, |colon| &words[..colon]);
