@@ -133,6 +133,9 @@ pub(super) fn rank_dates<'a>(
         let telling = headed
             || labelled
             || timed
+            || aliases
+                .iter()
+                .any(|a| a.part == p && a.manner == Manner::Titled)
             || part.kind == PartKind::Heading
             || on_title_page
             || d.end.is_some();

@@ -165,7 +165,7 @@ fn listed_name(name: &str, span: &Span, words: &str) -> Option<(String, Span)> {
         && plain.chars().any(char::is_alphabetic)
         && plain.split(' ').all(|w| {
             w.starts_with(char::is_uppercase) && !is_no_name(w) && !is_position(w)
-                || w.chars().count() <= 4 && w.chars().all(char::is_lowercase)
+                || super::vocabulary::is_particle(w)
         })
         && (count > 1 || name.chars().count() > 3);
     let whole = span.start + lead..span.start + lead + rest.trim_end().len();
@@ -204,7 +204,7 @@ fn put(mentions: &mut Vec<Mention>, mention: Mention) {
 
 /// `Members present:`, `Speakers:`, `Staff`: what follows, line by line, is people.
 fn opens_list(words: &str) -> bool {
-    pattern!(r"(?i)^(?:[\p{L}&’' -]{0,40}\b)?(?:participants|panell?ists|speakers|attendees|present|absent|excused|guests|staff|members|moderators?|presenters|facilitators|trainers|experts|organi[sz]ers|contacts?|delegates|observers|участники|докладчики|pjesëmarrësit|učesnici|учесници)\s*:?\s*$")
+    pattern!(r"(?i)^(?:[\p{L}&’' -]{0,40}\b)?(?:participants|panell?ists|speakers|attendees|present|absent|excused|guests|staff|members|moderators?|presenters|facilitators|trainers|experts|organi[sz]ers|contacts?|delegates|observers|участники|докладчики|membres|intervenants|signataires|candidats|élus|signatories|nominees|pjesëmarrësit|učesnici|учесници)\s*:?\s*$")
         .is_match(words.trim_matches(['*', '#', ' ']))
 }
 
@@ -214,7 +214,13 @@ fn lines(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
     let mut open = false;
     for part in &source.parts {
         let words = source.words(&part.span);
-        if words.len() < 60 && opens_list(words) {
+        // A paragraph may end with the label: `… au conseil. Liste des candidats:`.
+        let label = words
+            .trim_end()
+            .strip_suffix(':')
+            .and_then(|w| w.rsplit(['.', '!', '?']).next())
+            .unwrap_or(words);
+        if label.len() < 60 && opens_list(label.trim()) {
             open = true;
             continue;
         }
@@ -253,7 +259,7 @@ fn lines(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
             put(
                 mentions,
                 Mention {
-                    name,
+                    name: super::authors::in_title_case(&name),
                     span,
                     position,
                     organisation,
@@ -324,7 +330,7 @@ fn present_name(scene: &Scene<'_, '_>, words: &str, at: &Span) -> Option<(String
         .iter()
         .any(|o| o.span.start < at.end && at.start < o.span.end);
     let article =
-        pattern!(r"^(?:The|La|Le|Les|L[’']|All|None|No|Everyone|Various) ?").is_match(words);
+        pattern!(r"^(?:(?:The|La|Le|Les|All|None|No|Everyone|Various)\b|L[’'])").is_match(words);
     if body || article {
         return None;
     }

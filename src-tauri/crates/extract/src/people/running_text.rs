@@ -1,8 +1,8 @@
 //! Names in running text: runs of capital words, judged by what stands in them and around them.
 
-use super::inflection::{in_nominative, is_adjective};
+use super::inflection::{in_nominative, is_adjective, is_agreeing};
 use super::positions::{after_name, before_name, sent_by};
-use super::unknown::is_common_word;
+use super::unknown::{is_abstract, is_common_word};
 use super::vocabulary::{
     HONORIFICS, POSITION_PREFIXES, SPEECH, given, is_no_name, is_particle, is_position, is_word_too,
 };
@@ -244,6 +244,19 @@ fn in_run(
         if acronym && !(end > begin && w.text.chars().count() > 3) {
             break;
         }
+        // `Nicolas HERBAUT Déborah CAMP`: a last name in capitals ends the name.
+        let shouted = |k: usize| {
+            words[k].text.chars().count() > 2
+                && !words[k].text.chars().any(char::is_lowercase)
+                && !words[k].text.contains('.')
+        };
+        if end > begin + 1 && shouted(end - 1) && !shouted(begin) && !shouted(end) {
+            break;
+        }
+        // `Nick Merange Designing Open Democracy`: what follows a whole name is of another line.
+        if end >= begin + 2 && is_abstract(w.text) {
+            break;
+        }
         // Two full names side by side, as in a list without commas: the second begins with the third word.
         if end == begin + 2
             && to - begin >= 4
@@ -300,7 +313,14 @@ fn in_run(
     // `Branch Personnel`: a given name that is a word as often, or is one in this report, counts where somebody is meant.
     let word_too =
         is_word_too(words[begin].text) || is_common_word(scene.source, words[begin].text);
-    if length >= 2 && given(words[begin].text) && (!word_too || read_as_person(scene, &span)) {
+    let somebody = || {
+        if scene.source.is_tagged() {
+            read_as_person(scene, &span)
+        } else {
+            !is_word_too(words[begin].text)
+        }
+    };
+    if length >= 2 && given(words[begin].text) && (!word_too || somebody()) {
         because.push(format!("'{}' is a given name", words[begin].text));
         score += 4;
     }
@@ -360,6 +380,7 @@ fn in_run(
             && !is_no_name(words[begin].text)
             && words[begin].text.chars().count() > 2
             && !is_adjective(words[begin].text)
+            && !is_agreeing(words[begin].text)
             && (start > from
                 && (honorific(&words[start - 1]) || is_position(words[start - 1].text))
                 || start == from)
@@ -416,6 +437,13 @@ fn after_body(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: 
     };
     let flat = &scene.source.flat;
     let touching = flat[before.span.end..words[from].span.start] == *" ";
+    // `заместителя министра финансов Улугбека Календерова`: what the position is of stands in small letters.
+    let in_small = before.text.starts_with(char::is_lowercase)
+        && pattern!(r"(?i)\b(?:председател|секретар|член|министр|директор|руководител|глав|спикер|начальник|координатор|представител|заместител)\p{L}{0,3} (?:\p{L}+ ){1,4}$")
+            .is_match(cut(flat, sentence.start..words[from].span.start));
+    if touching && in_small && pattern!(r"^\p{Cyrillic}+$").is_match(words[from].text) {
+        return true;
+    }
     let place = scene
         .places
         .iter()

@@ -119,7 +119,7 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
 }
 
 /// Whether an English word is a noun or adjective of quality by its ending.
-fn is_abstract(word: &str) -> bool {
+pub(super) fn is_abstract(word: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ing", "ings", "ies", "ship",
         "ism", "ory", "ical", "ology", "ics", "ancy", "ency", "able", "ible", "ful", "less",
