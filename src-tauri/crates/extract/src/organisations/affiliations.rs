@@ -80,7 +80,10 @@ fn in_company(source: &Source<'_>, places: &[PlaceMention], claimed: &Claimed) -
                     .captures(source.words(&(own.end..sentence.span.end)))
                     .and_then(|c| c.get(1))
                     .is_some_and(|w| is_position(w.as_str()));
-                let person = person || holds && source.words(&own).split(' ').count() <= 3;
+                // `Oblast-level`: a word with a tail, not a name.
+                let tailed = pattern!(r"^\p{Lu}\p{Ll}+-[\p{L}\d]+$").is_match(source.words(&own));
+                let person =
+                    person || tailed || holds && source.words(&own).split(' ').count() <= 3;
                 (cued || joins(&own)) && !person && may_be(source, places, claimed, &own)
             });
             let Some(next) = next else { break };
