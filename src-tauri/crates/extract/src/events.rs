@@ -5,6 +5,7 @@ mod description;
 mod missions;
 mod names;
 mod others;
+mod papers;
 mod places;
 mod topics;
 
@@ -59,8 +60,13 @@ pub(crate) fn find(
     if described {
         names.extend(names::described(scene, dates));
     }
+    let paper = papers::kind(scene, dates);
+    if paper.is_some() {
+        names.extend(papers::name(scene, &names, dates));
+    }
     let Some(main) = names::choose_main(scene, &names, dates) else {
-        return (None, Vec::new(), without_event());
+        let entries = others::chronicle(scene, dates, &(0..0), None);
+        return (None, entries, without_event());
     };
     let main_words = names[main].words();
     let main_at: Vec<&DateMention> = dates::beside(scene, &names[main], dates);
@@ -77,16 +83,34 @@ pub(crate) fn find(
         let stated = pattern!(r"\b(?:19|20)\d\d\b").find(&names[main].name)?;
         stated.as_str().parse().ok()
     };
-    let year_of_report = year_of_report.or_else(year_of_name);
+    // `October 2022 Public Engagement` over `Thursday, October 27th`: the one year that the headings name.
+    let year_of_headings = || {
+        let headings = source
+            .parts
+            .iter()
+            .take(8)
+            .filter(|p| p.kind == PartKind::Heading);
+        let mut years = headings.flat_map(|p| {
+            pattern!(r"\b20\d\d\b")
+                .find_iter(source.words(&p.span))
+                .filter_map(|y| y.as_str().parse().ok())
+        });
+        let first: i32 = years.next()?;
+        years.all(|y| y == first).then_some(first)
+    };
+    let year_of_report = year_of_report
+        .or_else(year_of_name)
+        .or_else(year_of_headings);
     let ranked = dates::rank_dates(scene, dates, &aliases, &others, year_of_report);
     let event_sentences = sentences_about(scene, &aliases);
-    let minutes = source.parts.iter().take(3).any(|p| {
-        let title = source.words(&p.span);
-        title.len() < 200
-            && (event_names::minutes_of(title) > 0
-                || pattern!(r"(?i)^\W*(?:draft |approved )?(?:minutes|протокол)\W*$")
-                    .is_match(title))
-    });
+    let minutes = paper == Some(papers::Paper::Minutes)
+        || source.parts.iter().take(3).any(|p| {
+            let title = source.words(&p.span);
+            title.len() < 200
+                && (event_names::minutes_of(title) > 0
+                    || pattern!(r"(?i)^\W*(?:draft |approved )?(?:minutes|протокол)\W*$")
+                        .is_match(title))
+        });
     let under = dates::under_dateline(scene, dates, &event_sentences);
     // `Commissioner Celibashi met with the delegation`, under the day of the news.
     let met = names[main].kind == "meeting"
@@ -124,7 +148,8 @@ pub(crate) fn find(
             && !met
             && !hosts::any(scene, &event_sentences)
     {
-        return (None, Vec::new(), without_event());
+        let entries = others::chronicle(scene, dates, &(0..0), None);
+        return (None, entries, without_event());
     }
     let mut find = EventFind::default();
     let mut draft = Draft::new(Find::Event(EventFind::default()));
@@ -170,8 +195,12 @@ pub(crate) fn find(
             0.0
         };
     draft.of_event = false;
+    let entries = others::chronicle(scene, dates, &names[main].span, find.start.as_ref());
     draft.find = Find::Event(find);
-    let side = others::side_events(scene, &others, dates, year_of_report);
+    let mut side = others::side_events(scene, &others, dates, year_of_report);
+    if !entries.is_empty() {
+        side = entries;
+    }
     (Some(draft), side, known)
 }
 
@@ -330,6 +359,54 @@ mod tests {
         ] {
             assert_eq!(read(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn minutes_and_invitations_are_about_the_gathering_in_their_title() {
+        for (text, want) in [
+            (
+                "Lakeside Board monthly gathering, June 13, 2024\n\nPresent: Ann Roe, Kim Poe, Lee Coe\n\nThe budget was approved.",
+                "Lakeside Board monthly gathering | 2024-06-13 | 2024-06-13 |  | ",
+            ),
+            (
+                "## 14.07.2017\n\nParticipants:\n\n- Claudio\n- Simeon\n- Bilal\n\nThe group will call every second week.",
+                "Meeting 14.07.2017 | 2017-07-14 | 2017-07-14 |  | ",
+            ),
+            (
+                "Opening the Rules to More Voices\n\nRegister here for the talk. It is on Thursday, November 17, 2022, 12pm to 1pm.\n\nMany voices count.",
+                "Opening the Rules to More Voices | 2022-11-17 | 2022-11-17 |  | ",
+            ),
+            (
+                "Commission Vie du lieu 22 septembre 2020\n\nPrésent.e.s : Anne-Marie, Marie, Quentin\nExcusé : Lucie\n\nLa pièce manque de lumière et les étagères se détériorent.",
+                "Commission Vie du lieu 22 septembre 2020 | 2020-09-22 | 2020-09-22 |  | ",
+            ),
+            // A deadline is no gathering.
+            (
+                "Call for observers of the vote\n\nRegister here before 5 May 2023, 12:00. The office decides alone.",
+                "",
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_events_under_their_days_gives_each_of_them() {
+        let text = "5 April 2025\nSecond regional consultation meeting\nIt was long.\n\n1-2 August 2025\nSixth consultation meeting of ministers\nIt was short.\n\n25 September 2025\nSeventh consultation meeting in town\nIt was good.\n";
+        let starts = in_text(text, |scene, _, dates| {
+            let (main, side, _) = find(scene, dates, None);
+            main.into_iter()
+                .chain(side)
+                .filter_map(|d| match d.find {
+                    Find::Event(e) => e.start.map(String::from),
+                    _ => None,
+                })
+                .collect::<std::collections::BTreeSet<_>>()
+        });
+        assert_eq!(
+            starts.into_iter().collect::<Vec<_>>(),
+            ["2025-04-05", "2025-08-01", "2025-09-25"]
+        );
     }
 
     #[test]

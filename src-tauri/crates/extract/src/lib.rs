@@ -36,6 +36,7 @@ mod organisations;
 mod patterns;
 mod people;
 mod places;
+mod presence;
 mod projects;
 mod recommendations;
 mod repeats;

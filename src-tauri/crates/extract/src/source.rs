@@ -124,7 +124,7 @@ impl<'d> Source<'d> {
             return &[];
         };
         cell.get_or_init(|| {
-            if !matches!(self.language, "en" | "und") || s.span.len() > LONGEST_TAGGED {
+            if !self.is_tagged() || s.span.len() > LONGEST_TAGGED {
                 return Vec::new();
             }
             let mut found = tagger::entities(self.words(&s.span));
@@ -138,6 +138,11 @@ impl<'d> Source<'d> {
     /// Whether the report is the minutes of a meeting.
     pub fn is_minutes(&self) -> bool {
         *self.minutes.get_or_init(|| crate::minutes::are(self))
+    }
+
+    /// Whether the tagger knows the language.
+    pub fn is_tagged(&self) -> bool {
+        matches!(self.language, "en" | "und")
     }
 
     /// The prepared words of a range.
@@ -260,8 +265,27 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
             BlockKind::Footnote => PartKind::Paragraph,
             BlockKind::Caption | BlockKind::RunningHead => PartKind::Aside,
         };
-        // A paragraph of several lines that are facts or contents of the report is read line by line.
         let words = &document.text[whole.clone()];
+        // `Présents : A, B` over `Excusé : C`: each line with a label of its own is a part.
+        if kind == PartKind::Paragraph
+            && let Some(lines) = labelled_lines(words)
+        {
+            parts.extend(lines.into_iter().map(|line| {
+                let span = trim(
+                    &document.text,
+                    whole.start + line.start..whole.start + line.end,
+                );
+                let own = line_kind(&document.text[span.clone()]);
+                let kind = if own == PartKind::MetadataLine {
+                    own
+                } else {
+                    kind
+                };
+                part(kind, span)
+            }));
+            continue;
+        }
+        // A paragraph of several lines that are facts or contents of the report is read line by line.
         let lines_matter = words.lines().count() > 1
             && matches!(kind, PartKind::Paragraph | PartKind::Heading)
             && words.lines().any(|l| {
@@ -303,6 +327,33 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
 fn marks_of(line: &str) -> u8 {
     let marks = line.bytes().take_while(|b| *b == b'#').count();
     u8::try_from(marks).unwrap_or(0)
+}
+
+/// The lines of a paragraph that has two or more with a label (`Date : 9 avril`), each with those under it that have none.
+fn labelled_lines(words: &str) -> Option<Vec<Span>> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in words.split_inclusive('\n') {
+        if pattern!(r"^[\s*_]*\p{Lu}[\p{L}.·()’' /-]{2,40}?[\s*_]*:[\s*_]").is_match(line) {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    if starts.len() < 2 {
+        return None;
+    }
+    if starts[0] > 0 {
+        starts.insert(0, 0);
+    }
+    let ends = starts.iter().skip(1).copied().chain([words.len()]);
+    Some(
+        starts
+            .iter()
+            .copied()
+            .zip(ends)
+            .map(|(a, b)| a..b)
+            .collect(),
+    )
 }
 
 static METADATA_LINE: Pattern = Pattern::new(

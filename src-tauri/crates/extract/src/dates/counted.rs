@@ -34,7 +34,7 @@ pub(crate) fn counted(
         return Vec::new();
     };
     let words = pattern!(
-        r"(?i)\b(?:(?P<today>today|this (?:morning|afternoon|evening)|сегодня|aujourd[’']hui|danas|sot)|(?P<yesterday>yesterday|вчера|hier)|(?:on|this|last|held|opened|began|met|gathered|concluded|convened) (?P<day>mon|tues|wednes|thurs|fri|satur|sun)day|(?P<last>last|this|earlier this) (?P<stretch>week|month))\b"
+        r"(?i)\b(?:(?P<today>today|this (?:morning|afternoon|evening)|сегодня|aujourd[’']hui|danas|sot)|(?P<yesterday>yesterday|last (?:evening|night)|вчера|накануне|hier)|(?:on|this|last|held|opened|began|met|gathered|concluded|convened) (?P<day>mon|tues|wednes|thurs|fri|satur|sun)day|(?P<last>last|this|earlier this) (?P<stretch>week|month))\b"
     );
     let mut found = Vec::new();
     for sentence in &source.sentences {

@@ -241,7 +241,12 @@ fn is_other(source: &Source<'_>, at: &Span, name: &str, noun: &str) -> bool {
     let acts = matches!(noun, "Forum" | "Congress" | "Convention" | "Panel" | "Dialogue" | "Table")
         && pattern!(r"(?i)^[’'”\x22)]?(?: \([A-Z-]{2,10}\))?,? (?:also )?(?:will |has |have |had |would )?(?:host|hosts|hosted|publish\w*|deploy\w*|train(?:s|ed)|works?|worked|provide[sd]?|supports?|supported|observed|monitored|maintains?|employs?)\b")
             .is_match(source.flat.get(at.end..).unwrap_or(""));
-    set_up || acts || parliament || pattern!(r"(?i)\btable of\b").is_match(name)
+    // `Члены Форума`: those who belong to it.
+    let members = pattern!(
+        r"^(?:Член|Участник|Members|Participants|Delegates|Organi[sz]ers|Организатор)\p{L}{0,3}\b"
+    )
+    .is_match(name);
+    set_up || acts || parliament || members || pattern!(r"(?i)\btable of\b").is_match(name)
 }
 
 /// `5th General Assembly of the Association of World Election Bodies (A-WEB)`: one that is numbered or somebody's meets;

@@ -32,6 +32,13 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
     {
         start += colon + 2;
     }
+    // `Appeal of the participants of the 3rd Conference of X`: what they took part in.
+    if let Some(m) = pattern!(r"(?i)\b(?:participants (?:of|in|at|to) the|участник\p{L}{1,3}|член\p{L}{0,3}|participants (?:de la|du|à la|au))\s+")
+        .find(&words[start..end])
+        && kind_in(&words[start + m.end()..end]).is_some()
+    {
+        start += m.end();
+    }
     let title = &words[start..end];
     if pattern!(r"(?i)\b(?:table of (?:contents|authorities|figures)|contents table)\b")
         .is_match(title)

@@ -95,6 +95,7 @@ pub(super) fn labelled(scene: &Scene<'_, '_>, date: &DateMention) -> bool {
         .is_match(before)
         || date.end.is_some()
             && pattern!(r"(?i)(?:^|\n|\s{2})\W*(?:dates?|дата|даты)\W{0,4}:\W*$").is_match(before)
+        || date.start.day.is_some() && super::papers::of_a_form(scene, date)
 }
 
 /// A date of the event with the weight of what speaks for it.
@@ -127,9 +128,14 @@ pub(super) fn rank_dates<'a>(
         let on_title_page = source.section_of(p).kind == SectionKind::TitlePage && alone;
         let headed = dateline(scene, p, d);
         let labelled = labelled(scene, d);
+        let timed = super::papers::timed(scene, d);
         // A day that stands alone in a line tells of the event only there.
         let telling = headed
             || labelled
+            || timed
+            || aliases
+                .iter()
+                .any(|a| a.part == p && a.manner == Manner::Titled)
             || part.kind == PartKind::Heading
             || on_title_page
             || d.end.is_some();
@@ -158,6 +164,7 @@ pub(super) fn rank_dates<'a>(
         score += if is_title { 4 } else { 0 };
         score += if headed { 2 } else { 0 };
         score += if labelled { 8 } else { 0 };
+        score += if timed { 3 } else { 0 };
         // A stretch of days that opens the report is when it was.
         score += if alone && d.end.is_some() && p < 3 {
             5

@@ -8,6 +8,10 @@ use crate::people::Scene;
 use crate::source::{PartKind, tidy};
 use std::collections::BTreeSet;
 
+/// The sentences, from the first on, in which a report says what it is about, and those in which it may still say it.
+const OPENING: usize = 14;
+const WINDOW: usize = 40;
+
 /// Gatherings that have no name, only a description beside a date: `a two-day workshop on…`.
 pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<EventName> {
     let source = scene.source;
@@ -22,7 +26,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         .sentences
         .iter()
         .filter(|s| source.tells(s))
-        .take(14)
+        .take(WINDOW)
         .enumerate()
     {
         let words = source.words(&sentence.span);
@@ -36,6 +40,15 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
             && pattern!(r"(?i)\b(?:hosted|held|organi[sz]ed|conducted|convened|delivered|implemented)\s+(?:an?|its|the|their|(?:\d+|two|three|four|five)[- ]days?)\s")
                 .is_match(words);
         if !(dated || held || headed && i < 6) {
+            continue;
+        }
+        // Further on only what somebody held on a day is what the report tells of.
+        let surely = || {
+            found.is_empty()
+                && pattern!(r"(?i)\b(?:conducted|held|hosted|organi[sz]ed|conven(?:ed|ing)|to conduct|to hold|to host|to organi[sz]e|will hold|will host|организов\p{L}+|пров[её]л\p{L}?|organisé\p{L}?)\b")
+                    .is_match(words)
+        };
+        if i >= OPENING && !surely() {
             continue;
         }
         let phrase = event_names::phrase(source.language);
@@ -77,7 +90,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
             .last()
             .map_or(0, |x| x.end());
         // What it is about goes on; a day does not belong to the name.
-        let about = pattern!(r"(?i)^ (?:on|about|to discuss|for|of (?:\d[\d,.]* )?[a-z]+|для|по|на тему|с|à l[’']intention de|au profit des?|sur) [^,.;:]{5,90}")
+        let about = pattern!(r"(?i)^(?: (?:at|in) (?:the )?(?-i:\p{Lu})[^,.;:\d]{1,30}?)? (?:on|about|to discuss|for|aimed at|designed to|focus(?:ed|ing) on|dedicated to|devoted to|of (?:\d[\d,.]* )?[a-z]+|для|по|на тему|с|о|об|посвящ\p{L}+|à l[’']intention de|au profit des?|sur|pour|consacrée? à) [^,.;:]{5,90}")
             .find(&words[m.end()..])
             .filter(|t| {
                 !pattern!(r"(?i)^ \w+ (?:the )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)").is_match(t.as_str())
@@ -95,7 +108,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
         let mut name = name;
         if event_names::content_words(&name).len() < 2 {
             let held = pattern!(
-                r"(?i)\b(?:host(?:ed|s)?|held|holds?|convened?s?|organi[sz]ed?s?|commenced|started|launched|opened|began|completed)\s+(?:an?|the)\s+$"
+                r"(?i)\b(?:host(?:ed|s)?|held|holds?|convened?s?|organi[sz]ed?s?|commenced|started|launched|opened|began|completed|organisée?s?|tenu|tient|accueilli|провел\p{L}|провёл|организова\p{L}+|состоял\p{L}+)\s+(?:(?:an?|the|une?|le|la)\s+)?$"
             )
             .is_match(&words[..m.start() + article]);
             let rest = pattern!(r"(?i)^(?: and [a-z]+)?(?: (?:in|at) [^,.;:]{3,40}?)?(?: (?:on|about|for|with) [^,.;:\d]{5,90})?")

@@ -8,8 +8,103 @@ use crate::findings::Draft;
 use crate::patterns::pattern;
 use crate::people::Scene;
 use crate::places::PlaceKind;
+use crate::source::Span;
+use domain::Edtf;
 use domain::suggestion::{EventFind, Find};
 use std::collections::BTreeSet;
+
+/// Entries that make a list of events: this many, so that a title page is none.
+const ENTRIES: usize = 3;
+
+/// A chronicle: lines of a day (and a place), each over the name of a gathering.
+pub(super) fn chronicle(
+    scene: &Scene<'_, '_>,
+    dates: &[DateMention],
+    main: &Span,
+    day: Option<&Edtf>,
+) -> Vec<Draft> {
+    let source = scene.source;
+    let mut entries: Vec<(usize, &DateMention)> = Vec::new();
+    let mut above: Option<&DateMention> = None;
+    for (number, part) in source.parts.iter().enumerate() {
+        let words = source.words(&part.span);
+        let inside = |s: &Span| part.span.start <= s.start && s.end <= part.span.end;
+        let date = dates
+            .iter()
+            .find(|d| d.start.day.is_some() && d.start.year.is_some() && inside(&d.span));
+        if let Some(date) = date
+            && part.span.len() < 140
+        {
+            let places: usize = scene
+                .places
+                .iter()
+                .filter(|p| inside(&p.span))
+                .map(|p| p.span.len())
+                .sum();
+            let rest = words.chars().filter(|c| c.is_alphabetic()).count();
+            let told = date.span.len() + places;
+            let spelled = words.chars().filter(char::is_ascii).count() < words.len() / 2;
+            if rest <= (if spelled { told / 2 } else { told }) + 8 {
+                above = Some(date);
+                continue;
+            }
+        }
+        if let Some(date) = above.take()
+            && part.span.len() < 300
+            && !words.trim_end().ends_with(['.', ':', ';'])
+            && crate::event_names::kind_in(words).is_some()
+        {
+            entries.push((number, date));
+        }
+    }
+    if entries.len() < ENTRIES {
+        return Vec::new();
+    }
+    let draft = |(number, date): (usize, &DateMention)| {
+        let span = crate::source::trim(&source.flat, source.parts[number].span.clone());
+        let start = date.start.edtf()?;
+        if span.start < main.end && main.start < span.end || Some(&start) == day {
+            return None;
+        }
+        let kind = crate::event_names::kind_in(source.words(&span))?;
+        let line = &source.parts[source.part_at(date.span.start)?].span;
+        let mut find = EventFind {
+            title: source.tidy(&span),
+            event_kind: Some(kind.to_owned()),
+            end: date
+                .end
+                .and_then(|e| e.edtf())
+                .or_else(|| Some(start.clone())),
+            start: Some(start),
+            ..Default::default()
+        };
+        let mut draft = Draft::new(Find::Event(EventFind::default()));
+        draft.cite("title", span.clone());
+        draft.cite("kind", span);
+        draft.cite("start", date.span.clone());
+        draft.cite("end", date.span.clone());
+        let place = scene.places.iter().find(|p| {
+            line.start <= p.span.start && p.span.end <= line.end && p.kind != PlaceKind::Demonym
+        });
+        if let Some(p) = place {
+            if let PlaceKind::City(city) = &p.kind {
+                find.city = Some(city.clone());
+                draft.cite("city", p.span.clone());
+                draft.inferred.push("country");
+            }
+            find.country = Some(p.country);
+            draft.cite("country", p.span.clone());
+        }
+        draft
+            .because
+            .push("an entry of a list of events, under its day".into());
+        draft.confidence = 0.7;
+        draft.of_event = false;
+        draft.find = Find::Event(find);
+        Some(draft)
+    };
+    entries.into_iter().filter_map(draft).collect()
+}
 
 /// Gatherings with a name of their own and a date or place beside it.
 pub(super) fn side_events(
@@ -83,7 +178,7 @@ pub(super) fn side_events(
                 }
             }
             if find.end.is_none() {
-                find.end = find.start.clone().filter(domain::Edtf::is_day);
+                find.end = find.start.clone().filter(Edtf::is_day);
             }
             if find.end.is_some() {
                 draft.cite("end", d.span.clone());

@@ -13,11 +13,29 @@ const NOT_BODIES: &[&str] = &[
     "NEW", "ACTION", "CALL", "ROLL", "NONE", "ITEM", "NOTE", "PRESENT", "ABSENT", "THE", "AND",
     "OF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "COVID", "RFP", "DDL", "SDG", "SDGS",
     "GDP", "HIV", "AIDS", "CV", "MOU", "EOM", "EOMS", "LEOM", "NAM", "SEAM", "EAM", "EEM", "IEOM",
-    "STO", "LTO", "LTOS", "STOS",
+    "STO", "LTO", "LTOS", "STOS", "ЭВМ", "СМИ", "РФ", "США", "НПО", "НКО", "КОИБ", "ВИЧ", "КР",
+    "РК", "РБ", "GDPR", "NAP", "SMS", "PR", "OGP", "HON", "SOP", "EAT", "AEST", "AEDT", "CET",
+    "CEST", "BST", "IST", "EDT", "PDT", "UTC", "TBC", "TBD", "TBA", "FTE", "CSV", "SMART", "JSON",
+    "XML", "PPT", "ASAP", "RSVP", "FYI", "DOI", "QR", "VPN", "CMS", "GIS", "SQL", "OTR", "TOR",
+    "HR", "KPI", "COR", "FAQS", "NDA", "WIFI", "PST", "SOPS", "LGBTQI", "STEM", "GBV", "PWD",
+    "PWDS", "EVM", "EVMS",
 ];
 
 /// Acronyms that mean an electoral body wherever they stand.
-const TRADE: &[&str] = &["CEC", "SEC", "ЦИК"];
+const TRADE: &[&str] = &[
+    "CEC",
+    "SEC",
+    "ЦИК",
+    "МИД",
+    "ТИК",
+    "ОБСЕ",
+    "СНГ",
+    "ООН",
+    "ШОС",
+    "ПРООН",
+    "БДИПЧ",
+    "ГАС",
+];
 
 /// The capitals that begin a name's words.
 pub(super) fn initials(name: &str) -> String {
@@ -139,7 +157,9 @@ pub(super) fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> 
         if shouting || part.kind == crate::source::PartKind::MetadataLine {
             continue;
         }
-        for m in pattern!(r"\b[A-Z][A-Z]{1,7}\b|\b[A-Z]+[a-z]?[A-Z]{2,7}\b").find_iter(words) {
+        for m in pattern!(r"\b[A-Z][A-Z]{1,7}\b|\b[A-Z]+[a-z]?[A-Z]{2,7}\b|\b[А-ЯЁ]{2,7}\b")
+            .find_iter(words)
+        {
             let after = words[m.end()..].chars().next();
             let before = words[..m.start()].chars().next_back();
             if after.is_some_and(|c| "-/_".contains(c) || c.is_alphanumeric())
@@ -163,7 +183,7 @@ pub(super) fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> 
         let roman = word.chars().all(|c| "IVXLC".contains(c));
         // A name or a heading in capitals stands elsewhere in usual ones.
         let mut usual = word.to_lowercase();
-        let shouted = word.len() >= 4 && {
+        let shouted = word.is_ascii() && word.len() >= 4 && {
             let lower = source.has_word(&usual);
             usual.replace_range(..1, &word[..1]);
             lower || source.has_word(&usual)
@@ -171,7 +191,23 @@ pub(super) fn bare_acronyms(source: &Source<'_>, defined: &BTreeSet<String>) -> 
         if !known && shouted {
             continue;
         }
-        if known || spans.len() >= 2 && word.len() >= 3 && !NOT_BODIES.contains(&word) && !roman {
+        let usable = word.chars().count() >= 3 && !NOT_BODIES.contains(&word) && !roman;
+        // One that stands once is a body's where the tagger, too, reads one.
+        let read_so = || {
+            spans.iter().any(|span| {
+                let before = crate::source::tail(&source.flat[..span.start]);
+                source.is_tagged()
+                    && pattern!(r"\b(?:the|The|by|with|through|from|and|at|to|of|between|including|universities|via|or) $")
+                        .is_match(before)
+                    && source.sentence_at(span.start).is_some_and(|s| {
+                        source
+                            .tagged(s)
+                            .iter()
+                            .any(|e| e.label == tagger::Label::Organisation && e.span == *span)
+                    })
+            })
+        };
+        if known || usable && (spans.len() >= 2 || read_so()) {
             found.extend(spans);
         }
     }

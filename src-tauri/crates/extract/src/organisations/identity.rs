@@ -168,7 +168,10 @@ fn is_acronym(name: &str) -> bool {
 /// The words of a name, spelled one way, in alphabetical order: `Center for the Rule of Law of Finland` and
 /// `Rule of Law Centre of Finland` have the same bag.
 pub(super) fn bag(name: &str) -> String {
-    let mut words: Vec<String> = ascii_key(name)
+    // A name in another case is the same name.
+    let nominative = |w: &str| crate::people::case_stem(w);
+    let stems: Vec<String> = name.split(' ').map(nominative).collect();
+    let mut words: Vec<String> = ascii_key(&stems.join(" "))
         .split(' ')
         .filter(|w| !["of", "for", "the", "and", "in", "on", "de", "s"].contains(w))
         .map(|w| {

@@ -10,6 +10,7 @@ mod identity;
 mod kinds;
 mod named;
 mod national;
+mod phrases;
 
 use crate::patterns::pattern;
 use crate::places::{PlaceKind, PlaceMention};
@@ -99,6 +100,9 @@ pub(crate) fn find(source: &Source<'_>, places: &[PlaceMention]) -> Organisation
         for span in named_around_a_head(&source.flat, &sentence.span) {
             claim(&mut spans, up_to_its_country(source, places, span), None);
         }
+    }
+    for span in phrases::find(source) {
+        claim(&mut spans, span, None);
     }
     for span in affiliations::find(source, places, &spans) {
         claim(&mut spans, span, None);
@@ -251,6 +255,17 @@ mod tests {
         ] {
             assert_eq!(names(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_listed_with_a_body_is_one() {
+        let found = names(
+            "Representatives from the World Bank, Bluewater Relief International and UNICEF came to the forum in town.",
+        );
+        assert!(
+            found.iter().any(|n| n == "Bluewater Relief International"),
+            "{found:?}"
+        );
     }
 
     #[test]

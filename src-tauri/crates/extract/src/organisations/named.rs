@@ -204,7 +204,7 @@ pub(super) fn named_around_a_head(flat: &str, part: &Span) -> Vec<Span> {
         return Vec::new();
     }
     let name = pattern!(
-        r"\p{Lu}[\p{L}\p{N}’'&.-]*(?:/\p{Lu}[\p{L}]*)?(?: with Disabilities|(?:,? (?:of|for|on|in|to|de|du|des|la|et|and|against|&|under)(?: the| and)?| \d)? (?:the )?\p{Lu}[\p{L}\p{N}’'&-]*)*"
+        r"\p{Lu}[\p{L}\p{N}’'&.-]*(?:/\p{Lu}[\p{L}]*)?(?: with Disabilities|(?:,? (?:of|for|on|in|to|de|del|du|des|da|do|dos|la|los|las|et|y|e|para|por|and|against|&|under)(?: the| and| la| los| las)?| \d)? (?:the )?\p{Lu}[\p{L}\p{N}’'&-]*)*"
     );
     let mut found = Vec::new();
     for m in name.find_iter(words) {
@@ -238,7 +238,13 @@ fn split_at_and(name: &str) -> Vec<Span> {
             s.split_whitespace().any(is_head) || BODY_NAMES.iter().any(|(n, _)| s.starts_with(n))
         };
         let comma = m.as_str().starts_with(',') || m.as_str().contains("the");
-        if comma || headed(left) && headed(right) {
+        // `the State Department and PACT International`: what ends with its head is whole.
+        let whole = m.as_str() == " and "
+            && left.split_whitespace().count() > 1
+            && left.split_whitespace().next_back().is_some_and(is_head)
+            && right.split_whitespace().count() <= 3
+            && !headed(right);
+        if comma || whole || headed(left) && headed(right) {
             pieces.push(from..m.start());
             from = m.end();
         }
@@ -310,6 +316,18 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
         .position(|w| HEADLINE_VERBS.contains(&w.1))
     {
         words.truncate(at + 1);
+    }
+    // `Department of Commerce Ms Arti Bhatnagar`: a form of address begins a person.
+    const ADDRESSES: &[&str] = &[
+        "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Shri", "Smt", "Prof", "Prof.",
+        "Hon", "Hon.",
+    ];
+    if let Some(at) = words
+        .iter()
+        .position(|w| ADDRESSES.contains(&w.1))
+        .filter(|at| *at > 0)
+    {
+        words.truncate(at);
     }
     // `ODIHR Election Observation Mission to X`: who sent it is a body, the mission is an event.
     if let Some(mission) = words
@@ -403,7 +421,10 @@ fn trim_name(text: &str, span: Span) -> Option<Span> {
                 "Center",
                 "Council",
                 "Committee",
+                "Subcommittee",
+                "Sub-Committee",
                 "Commission",
+                "Institute",
                 "Association",
                 "Foundation",
                 "Agency",

@@ -33,6 +33,15 @@ fn stem(word: &str) -> String {
     }
 }
 
+/// A Cyrillic word as it is in every case; any other as it is.
+pub(crate) fn case_stem(word: &str) -> String {
+    if is_cyrillic(word) && word.chars().any(char::is_lowercase) {
+        stem(word)
+    } else {
+        word.to_owned()
+    }
+}
+
 /// Whether two names are one name in different cases.
 pub(super) fn same_stem(a: &str, b: &str) -> bool {
     let inflected = is_cyrillic(a) && is_cyrillic(b) || a.contains('ć') && b.contains('ć');
@@ -180,6 +189,13 @@ pub(super) fn is_adjective(word: &str) -> bool {
         r"(?i)^\p{Cyrillic}+(?:тельн|альн|ивн|нн|чн|нск|ств)(?:ой|ого|ому|ым|ый|ая|ое|ые|ых|ую|ом)$"
     )
     .is_match(word)
+}
+
+/// Whether a Cyrillic word agrees with a noun that follows, and has no ending of last names: `Общего собрания`.
+pub(super) fn is_agreeing(word: &str) -> bool {
+    is_cyrillic(word)
+        && pattern!(r"(?i)(?:ого|его|ому|ему|ых|их|ыми|ими|ое|ые)$").is_match(word)
+        && !pattern!(r"(?i)[сц]к(?:ого|ому|их)$|(?:ых|их)$").is_match(word)
 }
 
 #[cfg(test)]

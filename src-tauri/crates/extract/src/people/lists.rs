@@ -3,6 +3,7 @@
 use super::vocabulary::{given, is_no_name, is_position};
 use super::{Mention, Scene};
 use crate::patterns::pattern;
+use crate::presence::Presence;
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span, tidy};
 use std::collections::BTreeMap;
@@ -152,7 +153,7 @@ fn tables(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
 
 /// A name as it stands in a list: without forms of address; `None` for what is none.
 fn listed_name(name: &str, span: &Span, words: &str) -> Option<(String, Span)> {
-    let bare = pattern!(r"^(?:(?:\d{1,3}[.)]|[-•*])\s*)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Hon|H\.E|Amb|Ambassador|Sir|Dame|Judge|Г-н|Г-жа)\b\.?\s+)*").find(words)?;
+    let bare = pattern!(r"^(?:(?:\d{1,3}[.)]|[-•*])\s*)?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Hon|H\.E|Amb|Ambassador|Sir|Dame|Judge|Adv|Atty|Cllr|Engr?|Ing|Mme|Mlle|M|Г-н|Г-жа|г-н|г-жа)\b\.?\s+)*").find(words)?;
     let rest = &words[bare.end()..];
     let lead = words.len() - words[bare.end()..].len();
     let plain = tidy(rest);
@@ -164,7 +165,7 @@ fn listed_name(name: &str, span: &Span, words: &str) -> Option<(String, Span)> {
         && plain.chars().any(char::is_alphabetic)
         && plain.split(' ').all(|w| {
             w.starts_with(char::is_uppercase) && !is_no_name(w) && !is_position(w)
-                || w.chars().count() <= 4 && w.chars().all(char::is_lowercase)
+                || super::vocabulary::is_particle(w)
         })
         && (count > 1 || name.chars().count() > 3);
     let whole = span.start + lead..span.start + lead + rest.trim_end().len();
@@ -203,7 +204,7 @@ fn put(mentions: &mut Vec<Mention>, mention: Mention) {
 
 /// `Members present:`, `Speakers:`, `Staff`: what follows, line by line, is people.
 fn opens_list(words: &str) -> bool {
-    pattern!(r"(?i)^(?:[\p{L}&’' -]{0,40}\b)?(?:participants|panell?ists|speakers|attendees|present|absent|excused|guests|staff|members|moderators?|presenters|facilitators|trainers|experts|organi[sz]ers|contacts?|delegates|observers|участники|докладчики|pjesëmarrësit|učesnici|учесници)\s*:?\s*$")
+    pattern!(r"(?i)^(?:[\p{L}&’' -]{0,40}\b)?(?:participants|panell?ists|speakers|attendees|present|absent|excused|guests|staff|members|moderators?|presenters|facilitators|trainers|experts|organi[sz]ers|contacts?|delegates|observers|участники|докладчики|membres|intervenants|signataires|candidats|élus|signatories|nominees|pjesëmarrësit|učesnici|учесници)\s*:?\s*$")
         .is_match(words.trim_matches(['*', '#', ' ']))
 }
 
@@ -213,7 +214,13 @@ fn lines(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
     let mut open = false;
     for part in &source.parts {
         let words = source.words(&part.span);
-        if words.len() < 60 && opens_list(words) {
+        // A paragraph may end with the label: `… au conseil. Liste des candidats:`.
+        let label = words
+            .trim_end()
+            .strip_suffix(':')
+            .and_then(|w| w.rsplit(['.', '!', '?']).next())
+            .unwrap_or(words);
+        if label.len() < 60 && opens_list(label.trim()) {
             open = true;
             continue;
         }
@@ -252,7 +259,7 @@ fn lines(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
             put(
                 mentions,
                 Mention {
-                    name,
+                    name: super::authors::in_title_case(&name),
                     span,
                     position,
                     organisation,
@@ -266,56 +273,131 @@ fn lines(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// `MEMBERS PRESENT: Hallmark, Brown, Meisner.`: last names by themselves.
+/// Those listed as present, absent or holding an office of the meeting: single words are names there.
 fn present(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
     let source = scene.source;
-    let label = pattern!(
-        r"(?i)(?:^|[.;:]\s|\b(?:members|commissioners|others|staff|trustees|directors) )(?:present|attending|in attendance|excused|absent)(?::| were:?)\s+"
-    );
-    for part in &source.parts {
-        let words = source.words(&part.span);
-        let Some(m) = label.find(words) else {
-            continue;
+    let lists = crate::presence::find(source);
+    let listed = lists.iter().any(|l| l.presence != Presence::Office);
+    for list in &lists {
+        let because = match list.presence {
+            Presence::Present => "named among those present",
+            Presence::Absent => "named among those absent",
+            Presence::Office => "named as holding an office of the meeting",
         };
-        let mut at = part.span.start + m.end();
-        let list = &source.flat[at..part.span.end];
-        let list = &list[..pattern!(r"\.\s|\(|\n")
-            .find(list)
-            .map_or(list.len(), |m| m.start())];
-        for piece in list.split_inclusive([',', ';']) {
-            let start = at;
-            at += piece.len();
-            let item = piece.trim_end_matches([',', ';', '.', ' ']);
-            let lead = item.len() - item.trim_start().trim_start_matches("and ").len();
-            let item = &item[lead..];
-            let name = item.rsplit(' ').next().unwrap_or(item);
-            let title = item[..item.len() - name.len()].trim();
-            let fits = name.chars().count() > 2
-                && name.starts_with(char::is_uppercase)
-                && name.chars().skip(1).any(char::is_lowercase)
-                && name.chars().all(|c| c.is_alphabetic() || "-’'".contains(c))
-                && !is_no_name(name)
-                && !is_position(name)
-                && name != "None"
-                && (title.is_empty()
-                    || title.split(' ').all(is_position)
-                    || title == "Deputy Clerk");
-            if !fits {
+        for item in &list.items {
+            let words = source.words(item);
+            let Some((name, span)) = present_name(scene, words, item) else {
+                continue;
+            };
+            let single = !name.contains(' ');
+            if list.presence == Presence::Office
+                && (single && !(listed || given(&name)) || list.items.len() > 3)
+            {
                 continue;
             }
-            let begin = start + lead + item.len() - name.len();
+            let (position, organisation) =
+                super::positions::after_name(scene, &source.parts[list.part].span, span.end);
             put(
                 mentions,
                 Mention {
-                    name: name.to_owned(),
-                    span: begin..begin + name.len(),
-                    position: None,
-                    organisation: None,
-                    because: vec!["named among those present".into()],
-                    score: 4,
+                    name,
+                    span,
+                    position,
+                    organisation,
+                    because: vec![because.into()],
+                    score: if single { 4 } else { 5 },
                     author: false,
                 },
             );
+        }
+    }
+}
+
+/// The name that an item of such a list is; `None` for a body, a place or a plain word.
+fn present_name(scene: &Scene<'_, '_>, words: &str, at: &Span) -> Option<(String, Span)> {
+    // `Deputy Clerk Brown`: the office before the name.
+    let last = words.rfind(' ').map_or(0, |i| i + 1);
+    let office = |w: &str| is_position(w) || w == "Deputy";
+    let from = if last > 0 && words[..last].split_whitespace().all(office) {
+        last
+    } else {
+        0
+    };
+    let (words, at) = (&words[from..], at.start + from..at.end);
+    let body = scene
+        .organisations
+        .mentions
+        .iter()
+        .any(|o| o.span.start < at.end && at.start < o.span.end);
+    let article =
+        pattern!(r"^(?:(?:The|La|Le|Les|All|None|No|Everyone|Various)\b|L[’'])").is_match(words);
+    if body || article {
+        return None;
+    }
+    let short = !words.contains(' ') && (2..=3).contains(&words.chars().count());
+    // `Nicholas May`: a word that is no name elsewhere is one behind a given name here.
+    let surnamed = words.split_once(' ').is_some_and(|(first, last)| {
+        given(first) && pattern!(r"^\p{Lu}\p{Ll}+$").is_match(last) && !is_position(last)
+    });
+    let (name, span) = if surnamed {
+        (words.to_owned(), at.clone())
+    } else if short {
+        let capital = words.starts_with(char::is_uppercase)
+            && words.chars().skip(1).all(char::is_lowercase)
+            && !is_no_name(words);
+        capital.then(|| (words.to_owned(), at.clone()))?
+    } else {
+        listed_name(&tidy(words), &at, words)?
+    };
+    let single = !name.contains(' ');
+    let mixed = name.chars().any(char::is_lowercase);
+    let place = name.split(' ').all(crate::places::is_place) && !given(&name);
+    let fits = !place && (!single || mixed) && name.split(' ').count() <= 5;
+    fits.then_some((name, span))
+}
+
+/// `Айзятулова` in the list is the `Иделия Айзятулова` who spoke later: a capital word before a listed last name is its
+/// given name.
+pub(super) fn fuller_names(scene: &Scene<'_, '_>, mentions: &mut Vec<Mention>) {
+    let source = scene.source;
+    let single: Vec<String> = mentions
+        .iter()
+        .filter(|m| !m.name.contains(' ') && m.because.iter().any(|b| b.starts_with("named a")))
+        .map(|m| m.name.clone())
+        .collect();
+    for last in single {
+        for (at, _) in source.flat.match_indices(&last) {
+            let end = at + last.len();
+            let before = source.flat.get(..at).unwrap_or("");
+            let whole = !source.flat[end..].starts_with(char::is_alphanumeric);
+            let Some(first) = pattern!(r"(?:^|[\s(«“])(\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?) $")
+                .captures(crate::source::tail(before))
+                .and_then(|c| c.get(1))
+            else {
+                continue;
+            };
+            let first = first.as_str();
+            let taken = mentions
+                .iter()
+                .any(|m| m.span.start < at && at < m.span.end);
+            let other = is_no_name(first)
+                || is_position(first)
+                || crate::places::is_place(first)
+                || source.has_word(&first.to_lowercase());
+            if !whole || taken || other {
+                continue;
+            }
+            let span = at - 1 - first.len()..end;
+            mentions.push(Mention {
+                name: source.tidy(&span),
+                span,
+                position: None,
+                organisation: None,
+                because: vec!["the last name is listed among those present".into()],
+                score: 4,
+                author: false,
+            });
+            break;
         }
     }
 }

@@ -15,7 +15,7 @@ mod unknown;
 mod vocabulary;
 
 pub(crate) use identity::same_person;
-pub(crate) use inflection::is_case_of;
+pub(crate) use inflection::{case_stem, is_case_of};
 pub(crate) use roles::roles;
 pub(crate) use vocabulary::{given, is_no_name, is_position};
 
@@ -83,6 +83,7 @@ pub(crate) fn find(scene: &Scene<'_, '_>) -> Vec<Person> {
         }
     }
     lists::find(scene, &mut mentions);
+    lists::fuller_names(scene, &mut mentions);
     authors::authors(scene, &mut mentions);
     positions::give_back(&mut mentions);
     let mut people = identity::unify(scene, mentions);
@@ -253,6 +254,37 @@ mod tests {
                 "Annika Stroud |  | CAFOD",
                 "Massimo Fusato |  | ICVA"
             ]
+        );
+    }
+
+    #[test]
+    fn single_words_are_names_where_the_list_says_so() {
+        assert_eq!(
+            names("Présent.e.s : Laura, Noé, La Maison Bleue\nExcusé : Anaël\n"),
+            ["Laura |  | ", "Noé |  | ", "Anaël |  | "]
+        );
+        assert_eq!(
+            names(
+                "Присутствовали: Айзятулова, Штых.\n\nПротокол ведёт Иделия Айзятулова. Штых согласна."
+            ),
+            ["Айзятулова |  | ", "Штых |  | "]
+                .map(|n| n.replace("Айзятулова |", "Иделия Айзятулова |"))
+        );
+    }
+
+    #[test]
+    fn words_that_are_names_too_need_another_sign() {
+        for text in [
+            "They spoke about Branch Personnel and Early Grade Reading in the schools of the area.",
+            "The Executive Order was signed at noon in the office of the board.",
+        ] {
+            assert!(names(text).is_empty(), "{text}: {:?}", names(text));
+        }
+        assert_eq!(
+            names(
+                "The launch was opened by guests; at the desk, Abdikhayr Mohamed Hussein, Executive Director, spoke."
+            ),
+            ["Abdikhayr Mohamed Hussein | Executive Director | "]
         );
     }
 

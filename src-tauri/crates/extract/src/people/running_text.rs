@@ -1,8 +1,11 @@
 //! Names in running text: runs of capital words, judged by what stands in them and around them.
 
-use super::inflection::{in_nominative, is_adjective};
+use super::inflection::{in_nominative, is_adjective, is_agreeing};
 use super::positions::{after_name, before_name, sent_by};
-use super::vocabulary::{HONORIFICS, POSITION_PREFIXES, SPEECH, given, is_no_name, is_position};
+use super::unknown::{is_abstract, is_common_word};
+use super::vocabulary::{
+    HONORIFICS, POSITION_PREFIXES, SPEECH, given, is_no_name, is_particle, is_position, is_word_too,
+};
 use super::{Mention, Scene};
 use crate::patterns::{Pattern, pattern};
 use crate::places::PlaceKind;
@@ -91,10 +94,7 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: &Span, mentions: &mut
             let gap = &flat[words[to - 1].span.end..words[to].span.start];
             let gap_ok = gap.trim().is_empty()
                 || gap.trim() == "." && HONORIFICS.contains(&words[to - 1].text);
-            let particle = [
-                "de", "da", "van", "von", "der", "bin", "al", "el", "la", "dos", "del", "di",
-            ]
-            .contains(&words[to].text)
+            let particle = is_particle(words[to].text)
                 && words.get(to + 1).is_some_and(|w| w.capital && !w.masked);
             if gap_ok && !words[to].masked && (words[to].capital || particle) {
                 to += 1;
@@ -192,6 +192,26 @@ fn in_run(
     if !titled && let Some(at) = (start..to).find(|&k| given(words[k].text)) {
         begin = at;
     }
+    // `at the launch event, Abdikhayr Mohamed Hussein`: what stands before a known given name inside a sentence, and is no
+    // other word, is of the name.
+    if begin > start && !titled && words[start].span.start > sentence.start && to - start <= 4 {
+        let unknown = |w: &Word<'_>| {
+            w.text.chars().count() > 2
+                && w.text.chars().skip(1).all(char::is_lowercase)
+                && !is_no_name(w.text)
+                && !is_position(w.text)
+                && !crate::events::is_gathering(w.text)
+                && !is_common_word(scene.source, w.text)
+                && !scene
+                    .places
+                    .iter()
+                    .any(|p| p.span.start < w.span.end && w.span.start < p.span.end)
+        };
+        let before = flat[sentence.start..words[start].span.start].trim_end();
+        if before.ends_with([',', ':', '(']) && words[start..begin].iter().all(unknown) {
+            begin = start;
+        }
+    }
     // `Председателем ЦИК В.Е.Чуровым`: initials glued to a name open it wherever they stand.
     let is_glued = |w: &Word<'_>| pattern!(r"^(?:\p{Lu}\.){1,2}\p{Lu}\p{Ll}{2,}$").is_match(w.text);
     if let Some(at) = (start..to).find(|&k| is_glued(&words[k])) {
@@ -213,7 +233,7 @@ fn in_run(
             break;
         }
         if is_no_name(w.text)
-            || end > begin && is_position(w.text)
+            || end > begin && (is_position(w.text) || is_headline_verb(w.text))
             || crate::events::is_gathering(w.text)
         {
             break;
@@ -222,6 +242,19 @@ fn in_run(
             && !w.text.chars().any(char::is_lowercase)
             && !w.text.contains('.');
         if acronym && !(end > begin && w.text.chars().count() > 3) {
+            break;
+        }
+        // `Nicolas HERBAUT Déborah CAMP`: a last name in capitals ends the name.
+        let shouted = |k: usize| {
+            words[k].text.chars().count() > 2
+                && !words[k].text.chars().any(char::is_lowercase)
+                && !words[k].text.contains('.')
+        };
+        if end > begin + 1 && shouted(end - 1) && !shouted(begin) && !shouted(end) {
+            break;
+        }
+        // `Nick Merange Designing Open Democracy`: what follows a whole name is of another line.
+        if end >= begin + 2 && is_abstract(w.text) {
             break;
         }
         // Two full names side by side, as in a list without commas: the second begins with the third word.
@@ -239,7 +272,7 @@ fn in_run(
         end -= 1;
     }
     let length = end - begin;
-    if length == 0 {
+    if length == 0 || !words[begin].capital {
         return None;
     }
     // `Dr. Carlton B. Goodlett Place`: a street or a hall that bears a name.
@@ -277,7 +310,17 @@ fn in_run(
         because.push(format!("title '{title}' before the name"));
         score += 4;
     }
-    if length >= 2 && given(words[begin].text) {
+    // `Branch Personnel`: a given name that is a word as often, or is one in this report, counts where somebody is meant.
+    let word_too =
+        is_word_too(words[begin].text) || is_common_word(scene.source, words[begin].text);
+    let somebody = || {
+        if scene.source.is_tagged() {
+            read_as_person(scene, &span)
+        } else {
+            !is_word_too(words[begin].text)
+        }
+    };
+    if length >= 2 && given(words[begin].text) && (!word_too || somebody()) {
         because.push(format!("'{}' is a given name", words[begin].text));
         score += 4;
     }
@@ -322,17 +365,28 @@ fn in_run(
         because.push("initial inside the name".into());
         score += 2;
     }
+    // `Mr. CARDIN`, `Mr. Durbin of Illinois`: after a form of address there is always a name.
+    let addressed = if start > from {
+        let w = &words[start - 1];
+        honorific(w) && !is_position(w.text)
+    } else {
+        titled
+    };
+    // `Executive Order`, `President Biden`: only one of them is somebody.
+    let by_position = start > from && !addressed;
     // A single word needs a form of address or a position that is written with it.
     let enough = if length == 1 {
         titled
             && !is_no_name(words[begin].text)
             && words[begin].text.chars().count() > 2
             && !is_adjective(words[begin].text)
+            && !is_agreeing(words[begin].text)
             && (start > from
                 && (honorific(&words[start - 1]) || is_position(words[start - 1].text))
                 || start == from)
-            && !words[begin].text.chars().all(char::is_uppercase)
-            && !flat[span.end..].starts_with(" of ")
+            && (!words[begin].text.chars().all(char::is_uppercase) || addressed)
+            && (addressed || !flat[span.end..].starts_with(" of "))
+            && !(by_position && !read_as_person(scene, &span))
     } else {
         score >= 3
     };
@@ -362,6 +416,20 @@ fn in_run(
     })
 }
 
+/// Whether the tagger, where it knows the language, reads a person here.
+fn read_as_person(scene: &Scene<'_, '_>, span: &Span) -> bool {
+    let source = scene.source;
+    if !source.is_tagged() {
+        return true;
+    }
+    let Some(sentence) = source.sentence_at(span.start) else {
+        return false;
+    };
+    source.tagged(sentence).iter().any(|e| {
+        e.label == tagger::Label::Person && e.span.start < span.end && span.start < e.span.end
+    })
+}
+
 /// Whether the run of words at `from` follows a body that a position stands before: `Chairman of the X`.
 fn after_body(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: usize) -> bool {
     let Some(before) = from.checked_sub(1).map(|k| &words[k]) else {
@@ -369,6 +437,13 @@ fn after_body(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: 
     };
     let flat = &scene.source.flat;
     let touching = flat[before.span.end..words[from].span.start] == *" ";
+    // `заместителя министра финансов Улугбека Календерова`: what the position is of stands in small letters.
+    let in_small = before.text.starts_with(char::is_lowercase)
+        && pattern!(r"(?i)\b(?:председател|секретар|член|министр|директор|руководител|глав|спикер|начальник|координатор|представител|заместител)\p{L}{0,3} (?:\p{L}+ ){1,4}$")
+            .is_match(cut(flat, sentence.start..words[from].span.start));
+    if touching && in_small && pattern!(r"^\p{Cyrillic}+$").is_match(words[from].text) {
+        return true;
+    }
     let place = scene
         .places
         .iter()
@@ -391,6 +466,46 @@ fn after_body(scene: &Scene<'_, '_>, sentence: &Span, words: &[Word<'_>], from: 
 /// `ЦИК`, `МИД`: a body by its initials.
 fn is_cyrillic_acronym(word: &str) -> bool {
     pattern!(r"^\p{Cyrillic}{2,6}$").is_match(word) && word.chars().all(char::is_uppercase)
+}
+
+/// Whether a capital word is what a headline says of its subject: `Gyanesh Kumar Delivers Keynote Address`.
+fn is_headline_verb(word: &str) -> bool {
+    [
+        "Delivers",
+        "Addresses",
+        "Inaugurates",
+        "Chairs",
+        "Speaks",
+        "Calls",
+        "Meets",
+        "Visits",
+        "Opens",
+        "Urges",
+        "Says",
+        "Joins",
+        "Attends",
+        "Hosts",
+        "Leads",
+        "Receives",
+        "Briefs",
+        "Signs",
+        "Highlights",
+        "Launches",
+        "Welcomes",
+        "Appointed",
+        "Elected",
+        "Named",
+        "Takes",
+        "Participates",
+        "Presents",
+        "Announces",
+        "Thanks",
+        "Becomes",
+        "Wins",
+        "Resigns",
+        "Holds",
+    ]
+    .contains(&word)
 }
 
 /// Whether a word after a name makes it the name of a street, a hall or a prize.

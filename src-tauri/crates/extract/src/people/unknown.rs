@@ -2,7 +2,7 @@
 
 use super::positions::{after_name, before_name};
 use super::running_text::{Word, words_of};
-use super::vocabulary::{is_no_name, is_position};
+use super::vocabulary::{given, is_no_name, is_particle, is_position};
 use super::{Mention, Scene};
 use crate::patterns::pattern;
 use crate::source::{Source, tidy};
@@ -82,9 +82,11 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
         let common = inside
             .iter()
             .any(|&k| words[k].capital && is_common_word(source, words[k].text));
+        // `Participatory Budgeting`, `Casual Vacancies`: words that are built as no name is.
+        let built = inside.iter().any(|&k| is_abstract(words[k].text));
         let after = source.words(&(words[last].span.end..span.end));
         let acronym_follows = pattern!(r"^,? ?\(?[A-Z]{2,8}\)").is_match(after);
-        if !whole || place || common || acronym_follows || !words[last].capital {
+        if !whole || place || common || built || acronym_follows || !words[last].capital {
             continue;
         }
         // A longer run of capital words is a title or a product.
@@ -116,16 +118,17 @@ pub(super) fn in_sentence(scene: &Scene<'_, '_>, sentence: usize, mentions: &mut
     mentions.extend(found);
 }
 
-/// Whether the report also writes a word small.
-fn is_common_word(source: &Source<'_>, word: &str) -> bool {
-    let small = word.to_lowercase();
-    small.len() > 3 && source.has_word(&small)
+/// Whether an English word is a noun or adjective of quality by its ending.
+pub(super) fn is_abstract(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "tion", "tions", "sion", "ment", "ments", "ness", "ity", "ing", "ings", "ies", "ship",
+        "ism", "ory", "ical", "ology", "ics", "ancy", "ency", "able", "ible", "ful", "less",
+    ];
+    word.len() > 6 && !given(word) && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
-fn is_particle(word: &str) -> bool {
-    [
-        "de", "da", "van", "von", "der", "bin", "al", "el", "la", "dos", "del", "di", "den", "ter",
-        "ibn",
-    ]
-    .contains(&word)
+/// Whether the report also writes a word small.
+pub(super) fn is_common_word(source: &Source<'_>, word: &str) -> bool {
+    let small = word.to_lowercase();
+    small.len() > 3 && source.has_word(&small)
 }
