@@ -17,6 +17,8 @@ mod placement;
 #[cfg(target_os = "linux")]
 mod printing;
 #[cfg(target_os = "linux")]
+mod recent;
+#[cfg(target_os = "linux")]
 mod sleep;
 mod window;
 
@@ -70,6 +72,8 @@ fn set_up(app: &App, files: Vec<PathBuf>) -> Result<(), Box<dyn std::error::Erro
     desk::reminders::keep_watch(&desk)?;
     desk.offer(&files, None);
     app.manage(desk);
+    #[cfg(target_os = "linux")]
+    recent::write_nothing();
     window::open(app.handle())?;
     #[cfg(target_os = "linux")]
     sleep::watch(app.handle());

@@ -263,6 +263,40 @@ fn what_a_reader_may_not_see_is_not_in_any_file_and_is_counted() {
     assert_eq!(changes["total"], 1, "{changes}");
 }
 
+/// A calendar has a name, and a file too: neither tells what the entries do not.
+#[test]
+fn what_was_looked_for_is_told_to_the_office_alone() {
+    let j = Journey::with_library();
+    let secret = add(
+        &j,
+        json!({"kind": "event", "title": "Quiet meeting", "start": "2026-05-06", "sensitivity": "partners"}),
+    );
+    add(
+        &j,
+        json!({"kind": "action", "event_id": secret, "text": "Send the draft", "due": "2026-06-01", "sensitivity": "public"}),
+    );
+    add(
+        &j,
+        json!({"kind": "event", "title": "Quiet roundtable", "start": "2026-05-07", "sensitivity": "public"}),
+    );
+    for (what, words) in [
+        (json!({"id": secret}), "Quiet meeting"),
+        (json!({"kind": "event", "filter": "quiet"}), "quiet"),
+    ] {
+        for (level, told) in [("internal", true), ("public", false)] {
+            let (path, _) = export(&j, &with(request("calendar", level), what.clone()), "c.ics");
+            let said = text(&path);
+            assert!(
+                said.contains("BEGIN:VEVENT") || said.contains("BEGIN:VTODO"),
+                "{said}"
+            );
+            let mut lines = said.lines();
+            let named = lines.any(|l| l.starts_with("NAME") && l.contains(words));
+            assert_eq!(named, told, "{words}, {level}: {said}");
+        }
+    }
+}
+
 #[test]
 fn a_library_for_the_public_is_whole_in_itself() {
     let a = full();

@@ -374,6 +374,124 @@ fn nothing_that_is_withheld_is_in_the_decrypted_file() {
     assert!(!all.contains("HIDDENBEFORE"), "no history goes along");
 }
 
+/// An address is the same address in somebody's contacts, an action's words, a log, an attached file; a name the same in a title.
+#[test]
+fn what_is_withheld_in_one_place_is_not_told_in_another() {
+    let a = Journey::with_library();
+    let event = add(
+        &a,
+        json!({"kind": "event", "title": "Public roundtable", "start": "2025-05-06", "sensitivity": "public",
+        "purpose": "Questions to HIDDEN.Address@cec.example, please"}),
+    );
+    let add_public = |mut record: Value| {
+        record["sensitivity"] = json!("public");
+        add(&a, record)
+    };
+    let person = add_public(json!({"kind": "person", "name": "Open Person", "contacts":
+        [{"kind": "e-mail", "value": "hidden.address@cec.example"}, {"kind": "phone", "value": "+7 727 250 99 77"}]}));
+    add_public(
+        json!({"kind": "participation", "event_id": event, "person_id": person, "role": "speaker"}),
+    );
+    // Somebody whom nobody has chosen to hand over.
+    add(
+        &a,
+        json!({"kind": "person", "name": "HIDDENPERSON", "contacts": [{"kind": "e-mail", "value": "hidden.other@odihr.example"}]}),
+    );
+    // What everybody may see stays where it stands.
+    add_public(
+        json!({"kind": "person", "name": "Press office", "field_sensitivity": {"contacts": "public"},
+        "contacts": [{"kind": "e-mail", "value": "press@cec.example"}]}),
+    );
+    for (text, outcome) in [
+        ("HIDDENACTION: ring 8 (727) 250-99-77", ""),
+        ("Send the minutes", "sent to hidden.other@odihr.example"),
+        ("Write to press@cec.example by 2025", ""),
+    ] {
+        add_public(json!({"kind": "action", "event_id": event, "text": text, "outcome": outcome}));
+    }
+    for text in ["HIDDENLOG (7272509977) said so", "Opened at ten"] {
+        add_public(
+            json!({"kind": "log_entry", "event_id": event, "text": text, "at": "2025-05-06T10:00:00Z"}),
+        );
+    }
+    add_public(
+        json!({"kind": "session", "event_id": event, "title": "First session",
+        "speakers": ["Open Person, hidden.address@cec.example"]}),
+    );
+    for (title, words) in [
+        (
+            "A list",
+            "Attended: Open Person, 250 99 77 (Almaty 727), HIDDENFILE\n",
+        ),
+        ("Slides", "What voters ask about.\n"),
+        (
+            "Minutes",
+            "Present: Open Person. Tel. 250-11-22, HIDDENTOO\n",
+        ),
+    ] {
+        let material = add_public(json!({"kind": "material", "event_id": event, "title": title}));
+        let file = a.folder.path().join(format!("{title}.txt"));
+        std::fs::write(
+            &file,
+            words.replace("250 99 77 (Almaty 727)", "+7-727-250-99-77"),
+        )
+        .unwrap();
+        let handle = a.desk.admit(&file).handle;
+        a.ask(
+            "attach_files",
+            json!({"handles": [handle], "event_id": null, "material_id": material}),
+        );
+    }
+    let view = add(
+        &a,
+        json!({"kind": "saved_view", "title": "HIDDENVIEW", "of": "event", "query": "roundtable"}),
+    );
+
+    let request = json!({"scope": {"event_id": event}, "level": "public", "texts": true});
+    let all = decrypted(&hand_over(&a, request, "public.handover"));
+    for words in [
+        "Public roundtable",
+        "Send the minutes",
+        "press@cec.example",
+        "Opened at ten",
+        "First session",
+        "What voters ask about",
+    ] {
+        assert!(all.contains(words), "{words}");
+    }
+    let lower = all.to_lowercase();
+    for words in ["hidden", "250-99-77", "250 99 77", "2509977", "250-11-22"] {
+        assert!(!lower.contains(words), "{words} is handed over");
+    }
+    let whole = decrypted(&hand_over(&a, event_scope(&event), "office.handover"));
+    for words in [
+        "HIDDENACTION",
+        "HIDDENLOG",
+        "HIDDENFILE",
+        "HIDDENTOO",
+        "hidden.other",
+    ] {
+        assert!(whole.contains(words), "{words} is the office's");
+    }
+
+    // What was chosen is told in words, the office's own only to the office, and a record that stays here is not named.
+    let title = |request: Value| {
+        let shown = a.ask("preview_handover", json!({ "request": request }));
+        format!("{} {}", shown["title"], shown["suggested_name"])
+    };
+    let by_view = |level: &str| title(json!({"view_id": view, "level": level}));
+    assert!(by_view("internal").contains("HIDDENVIEW"));
+    assert!(!by_view("public").contains("HIDDEN"));
+    edit(
+        &a,
+        &event,
+        json!({"title": "HIDDENEVENT", "sensitivity": "partners"}),
+    );
+    let by_event = |level: &str| title(json!({"scope": {"event_id": event}, "level": level}));
+    assert!(by_event("partners").contains("HIDDENEVENT"));
+    assert!(!by_event("public").contains("HIDDEN"));
+}
+
 #[test]
 fn what_was_withheld_is_neither_emptied_by_what_comes_back_nor_taken_for_deleted() {
     let a = Journey::with_library();

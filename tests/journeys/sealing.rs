@@ -199,6 +199,74 @@ fn an_erasure_names_the_backups_that_it_could_not_reach() {
     assert_eq!(j.ask("check_library", json!({})), json!([]));
 }
 
+#[test]
+fn an_erasure_reaches_the_second_folder_and_does_with_each_original_as_it_was_told() {
+    let j = Journey::with_library();
+    let person = j.ask(
+        "create_record",
+        json!({"record": {"kind": "person", "name": "Zagipa Balieva"}}),
+    )["id"]
+        .clone();
+    let texts = [
+        "Minutes.\n\nMs. Zagipa Balieva opened.\n",
+        "A letter.\n\nDear Zagipa Balieva,\n",
+    ];
+    for (n, text) in texts.iter().enumerate() {
+        let path = j.folder.path().join(format!("report {n}.txt"));
+        std::fs::write(&path, text).unwrap();
+        j.import(&[path], false, false);
+    }
+    let drive = j.folder.path().join("drive");
+    std::fs::create_dir(&drive).unwrap();
+    j.point_to(&drive);
+    j.ask("choose_backup_folder", json!({}));
+    let made = j.ask("back_up", json!({}));
+    let name = made["file"]["name"].as_str().unwrap();
+
+    // Each original in which she stands is asked about by itself.
+    let preview = j.ask("preview_erasure", json!({"id": person, "words": null}));
+    let asked = preview["reports"].as_array().unwrap();
+    assert_eq!(asked.len(), 2, "{preview}");
+    assert_eq!(preview["away"], Value::Null);
+    let keep = &asked[0]["id"];
+    let did = j.ask(
+        "erase_person",
+        json!({"id": person, "words": preview["words"], "keep_originals": [keep]}),
+    );
+    assert_eq!((&did["left"], &did["away"]), (&json!([]), &Value::Null));
+    assert_eq!(
+        (&did["texts"], &did["originals"], &did["backups"]),
+        (&json!(2), &json!(1), &json!(4)),
+        "a backup and the originals, here and on the drive"
+    );
+
+    // What the drive gives back has her in the original that was kept, and nowhere else.
+    let place = j.folder.path().join("from the drive.rapporteur");
+    let missing = library::backup::restore_as(
+        &drive.join("Missions backups").join(name),
+        Some(WORDS),
+        &place,
+        library::Seal::Passphrase(WORDS),
+    )
+    .unwrap();
+    assert!(missing.is_empty(), "{missing:?}");
+    let back = library::Library::open(&place, Some(WORDS)).unwrap();
+    let words: Vec<String> = serde_json::from_value(preview["words"].clone()).unwrap();
+    assert_eq!(back.occurrences(&words).unwrap(), Default::default());
+    let originals: Vec<String> = back
+        .read(|r| {
+            let reports = r.all::<domain::record::Report>()?;
+            let all = reports.iter().map(|report| r.original(&report.sha256));
+            let all: Vec<_> = all.collect::<library::Result<_>>()?;
+            let text = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
+            Ok(all.iter().map(text).collect())
+        })
+        .unwrap();
+    let named = originals.iter().filter(|text| text.contains("Balieva"));
+    assert_eq!(named.collect::<Vec<_>>().len(), 1, "{originals:?}");
+    assert_eq!(j.ask("check_library", json!({})), json!([]));
+}
+
 /// What a handle is: a word that only this run of the program knows. A path in its place leads nowhere, whatever it is asked for.
 #[test]
 fn the_page_names_no_path() {

@@ -18,6 +18,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Marks a file as a backup in its header: `RAPB` in ASCII. It is no library to work in.
@@ -145,7 +146,11 @@ impl Snapshot {
     /// # Errors
     /// `Disk`; `Damaged` when what was written is not what was meant. Nothing half stays in the folder.
     pub fn back_up(&self, folder: &Path, at: DateTime<Utc>, occasion: Occasion) -> Result<Backup> {
-        std::fs::create_dir_all(folder)?;
+        // No more than this one folder: what it lies in may be a drive that was pulled out a moment ago.
+        match std::fs::create_dir(folder) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error.into()),
+            _ => {}
+        }
         let name = format!(
             "{} {} {} {} {}.{ENDING}",
             stem(self.path()),

@@ -152,8 +152,8 @@ pub(crate) use bridge::register;
 /// How much each instance of a word in a column weighs, the title first. See [`bridge::closeness`].
 const WEIGHTS: [f64; 2] = [8.0, 1.0];
 
-/// The bridge to FTS5's C interface: rusqlite has no safe one. With the call that keys a library (`file.rs`) the only unsafe code of this
-/// crate.
+/// The bridge to FTS5's C interface: rusqlite has no safe one. With the calls to SQLCipher (`connection.rs`,
+/// `seal.rs`) the only unsafe code of this crate.
 #[allow(unsafe_code)]
 mod bridge {
     use super::*;

@@ -219,6 +219,22 @@ fn thinning_out_touches_only_the_backups_of_this_library() {
     assert!(other.exists() && stranger.exists());
 }
 
+/// A drive that is pulled out between two looks leaves its place empty; what is written there would be shown as a backup.
+#[test]
+fn a_drive_that_is_gone_is_not_made_anew() {
+    let desk = sealed();
+    put(&desk, vec![person(1, "One").any()]);
+    let drive = desk.folder.path().join("drive");
+    let moment = desk.snapshot().expect("a snapshot");
+    let made = moment.back_up(&drive.join("backups"), stamp(3).at, Occasion::Regular);
+    assert!(matches!(made, Err(LibraryError::Disk(_))), "{made:?}");
+    assert!(!drive.exists());
+    std::fs::create_dir(&drive).expect("plugged in again");
+    moment
+        .back_up(&drive.join("backups"), stamp(3).at, Occasion::Regular)
+        .expect("backed up");
+}
+
 #[test]
 fn another_passphrase_is_a_whole_new_file() {
     let mut desk = sealed();

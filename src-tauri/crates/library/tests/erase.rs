@@ -280,11 +280,15 @@ fn around(all: &str, word: &str) -> String {
 #[test]
 fn no_byte_of_an_erased_person_is_left_on_the_disk() {
     let mut desk = filled_and(Seal::Unsealed);
-    let backups = desk.folder.path().join("backups");
+    let drive = desk.folder.path().join("drive");
+    std::fs::create_dir(&drive).expect("a second folder");
+    let folders = [desk.folder.path().join("backups"), drive.join("backups")];
     let moment = desk.snapshot().expect("a snapshot");
-    moment
-        .back_up(&backups, stamp(3).at, Occasion::Regular)
-        .expect("backed up");
+    for folder in &folders {
+        moment
+            .back_up(folder, stamp(3).at, Occasion::Regular)
+            .expect("backed up");
+    }
     drop(moment);
     // A person who was deleted before lies in a free page still.
     put(&desk, vec![person(11, "Zagipa Balieva the Younger").any()]);
@@ -293,14 +297,21 @@ fn no_byte_of_an_erased_person_is_left_on_the_disk() {
     // The text of the report and its original are packed: both were found unpacked.
     assert!(before.matches("ms. zagipa balieva").count() >= 2);
     assert!(before.contains("frankly") && before.contains("the younger"));
+    assert!(raw(&drive).contains("frankly"));
     let erasure = Erasure {
         person: Some(id(1)),
         words: words(),
         keep_originals: BTreeSet::new(),
     };
-    desk.library
-        .erase(&stamp(9), &erasure, "Erased a person", &[backups])
+    let did = desk
+        .library
+        .erase(&stamp(9), &erasure, "Erased a person", &folders)
         .expect("erased");
+    assert_eq!(
+        (did.backups, did.left.len()),
+        (4, 0),
+        "a backup and a store in each folder"
+    );
     let open = raw(desk.folder.path());
     let Desk { library, folder } = desk;
     library.close().expect("closed");

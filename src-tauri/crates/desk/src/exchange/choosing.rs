@@ -136,13 +136,17 @@ fn entries(
     today: &Edtf,
     stamp: chrono::DateTime<chrono::Utc>,
 ) -> library::Result<Made> {
-    let (chosen, title) = choose(r, request, today)?;
-    let mut gathered = Gathered::titled(title);
+    let chosen = choose(r, request, today)?;
+    let mut gathered = match request.id {
+        Some(id) => Gathered::of(id),
+        None => Gathered::filtered(&request.filter),
+    };
     for id in &chosen {
         gathered.put(r, *id)?;
     }
     companions(r, request.form, &mut gathered)?;
     let packed = pack(r, &gathered, request.level, false)?;
+    let title = gathered.title(&packed.records, request.level)?;
     let mut left_out = LeftOut::default();
     let mut there = BTreeMap::new();
     for packed in packed.records {
@@ -202,7 +206,7 @@ fn entries(
             &records,
             &calendar::Options {
                 stamp,
-                name: gathered.title.clone(),
+                name: title.clone(),
                 language: request.language.clone(),
                 term,
                 alarms: request.alarms,
@@ -210,7 +214,7 @@ fn entries(
         ),
         ExportForm::Cards => cards::write(&records, &request.language),
         ExportForm::Bibliography => bibliography::write(&records),
-        ExportForm::Annotations => annotations::write(&records, &gathered.title),
+        ExportForm::Annotations => annotations::write(&records, &title),
     };
     let kinds = written
         .kinds
@@ -228,20 +232,16 @@ fn entries(
         kinds,
         passed_over: written.passed_over,
         left_out,
-        title: gathered.title,
+        title,
     })
 }
 
-/// The records that are to become entries, in the order of their list, and what was chosen, in a line.
-fn choose(
-    r: &Reader<'_>,
-    request: &ExportRequest,
-    today: &Edtf,
-) -> library::Result<(Vec<RecordId>, String)> {
+/// The records that are to become entries, in the order of their list.
+fn choose(r: &Reader<'_>, request: &ExportRequest, today: &Edtf) -> library::Result<Vec<RecordId>> {
     let form = request.form;
     if let Some(id) = request.id {
-        let title = r.any(id)?.title();
-        return Ok((of_one(r, form, id)?, title));
+        r.any(id)?;
+        return of_one(r, form, id);
     }
     let of_list = |kind: Kind| -> library::Result<Vec<RecordId>> {
         let query = ListQuery {
@@ -252,7 +252,6 @@ fn choose(
         let page = r.list(kind, &query, 0, u64::MAX)?;
         Ok(page.rows.iter().map(domain::view::Row::id).collect())
     };
-    let title = request.filter.trim().to_owned();
     let mut chosen = Vec::new();
     match (form, request.kind) {
         (ExportForm::Annotations, Some(kind)) => {
@@ -267,7 +266,7 @@ fn choose(
             }
         }
     }
-    Ok((chosen, title))
+    Ok(chosen)
 }
 
 fn cited_from(r: &Reader<'_>, report: RecordId) -> library::Result<Vec<RecordId>> {

@@ -150,7 +150,7 @@ fn make(desk: &Desk, request: &HandoverRequest) -> Result<Made> {
                     number: r.change_number()?,
                     actor: stamp.actor.0.clone(),
                     at: desk.now_text(),
-                    title: gathered.title,
+                    title: gathered.title(&pack.records, request.level)?,
                     level: request.level,
                     left_out: pack.left_out,
                 },

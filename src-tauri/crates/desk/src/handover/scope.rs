@@ -1,9 +1,11 @@
 //! What belongs in a handover: what was chosen, all that hangs on it, and what it cannot be understood without.
 
+use crate::handover::coming::whole;
 use crate::summaries::{Scope, chosen};
+use domain::handover::Packed;
 use domain::record::{Citation, Event, Organisation, Project, SavedView};
 use domain::view::ListQuery;
-use domain::{AnyRecord, Edtf, Kind, Record, RecordId};
+use domain::{AnyRecord, Edtf, Kind, RecordId, Sensitivity};
 use library::Reader;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -14,8 +16,18 @@ const OWN: [Kind; 3] = [Kind::Suggestion, Kind::SavedView, Kind::Distinction];
 /// What is in a handover, before anything is left out.
 pub(crate) struct Gathered {
     pub(crate) records: BTreeMap<RecordId, AnyRecord>,
-    /// What was chosen, in a line.
-    pub(crate) title: String,
+    /// What was chosen, part by part.
+    said: Vec<Said>,
+}
+
+/// A part of what was chosen, in words.
+enum Said {
+    /// Nobody's secret: a country, a period.
+    Words(String),
+    /// The officer's own words, for the office: the name of a view, a filter.
+    Own(String, Sensitivity),
+    /// What a record is called.
+    Record(RecordId),
 }
 
 /// Gathers what a scope or a saved view chooses.
@@ -27,15 +39,15 @@ pub(crate) fn gather(
 ) -> library::Result<Gathered> {
     let mut gathered = Gathered {
         records: BTreeMap::new(),
-        title: String::new(),
+        said: Vec::new(),
     };
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<Said> = Vec::new();
     if let Some(id) = view {
         let view: SavedView = r.get(id)?;
-        said.push(view.title.clone());
         let Some(kind) = Kind::parse(&view.of).filter(|k| !OWN.contains(k)) else {
             return Ok(gathered);
         };
+        said.push(Said::Own(view.title, view.sensitivity));
         let query = ListQuery {
             filter: view.query,
             today: Some(today.clone()),
@@ -48,15 +60,16 @@ pub(crate) fn gather(
         let chosen = chosen(r, scope, None)?;
         let single = [scope.event_id, scope.project_id, scope.organisation_id];
         if let Some(id) = scope.event_id {
-            said.push(r.get::<Event>(id)?.title());
+            r.get::<Event>(id)?;
         }
         if let Some(id) = scope.project_id {
-            said.push(r.get::<Project>(id)?.title());
+            r.get::<Project>(id)?;
         }
         if let Some(id) = scope.organisation_id {
-            said.push(r.get::<Organisation>(id)?.title());
+            r.get::<Organisation>(id)?;
         }
         for id in single.into_iter().flatten() {
+            said.push(Said::Record(id));
             gathered.put(r, id)?;
         }
         let events = chosen.events.iter().copied();
@@ -71,10 +84,10 @@ pub(crate) fn gather(
                     gathered.put(r, row.id())?;
                 }
             }
-            said.push("everything".into());
+            said.push(Said::Words("everything".into()));
         }
         if let Some(country) = scope.country {
-            said.insert(0, country.name("en"));
+            said.insert(0, Said::Words(country.name("en")));
             if scope.from.is_none() && scope.to.is_none() && single.iter().all(Option::is_none) {
                 let query = ListQuery {
                     country: Some(country),
@@ -89,26 +102,60 @@ pub(crate) fn gather(
         }
         let day = |d: &Option<Edtf>| d.as_ref().map_or("…".to_owned(), ToString::to_string);
         if scope.from.is_some() || scope.to.is_some() {
-            said.push(format!("{} – {}", day(&scope.from), day(&scope.to)));
+            let period = format!("{} – {}", day(&scope.from), day(&scope.to));
+            said.push(Said::Words(period));
         }
     }
     gathered.cited(r)?;
-    gathered.title = said.join(", ");
+    gathered.said = said;
     Ok(gathered)
 }
 
 impl Gathered {
-    /// Nothing yet.
-    pub(crate) fn titled(title: String) -> Gathered {
+    /// Nothing yet, chosen by a filter in the officer's own words.
+    pub(crate) fn filtered(filter: &str) -> Gathered {
+        let words = Some(filter.trim()).filter(|words| !words.is_empty());
+        let own = words.map(|words| Said::Own(words.to_owned(), Sensitivity::Internal));
         Gathered {
             records: BTreeMap::new(),
-            title,
+            said: own.into_iter().collect(),
         }
+    }
+
+    /// Nothing yet of what belongs to one record.
+    pub(crate) fn of(id: RecordId) -> Gathered {
+        Gathered {
+            records: BTreeMap::new(),
+            said: vec![Said::Record(id)],
+        }
+    }
+
+    /// What was chosen, in a line that says no more than its reader may see: a record that stays here is not named, nor what it was
+    /// looked for with.
+    pub(crate) fn title(&self, packed: &[Packed], level: Sensitivity) -> library::Result<String> {
+        let mut parts = Vec::new();
+        for said in &self.said {
+            match said {
+                Said::Words(words) => parts.push(words.clone()),
+                Said::Own(words, own) if *own <= level => parts.push(words.clone()),
+                Said::Own(..) => {}
+                Said::Record(id) => {
+                    if let Some(packed) = packed.iter().find(|packed| packed.id() == *id) {
+                        parts.push(whole(packed)?.title());
+                    }
+                }
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        Ok(parts.join(", "))
     }
 
     /// Puts in every record of every kind.
     pub(crate) fn everything(r: &Reader<'_>) -> library::Result<Gathered> {
-        let mut gathered = Gathered::titled("everything".into());
+        let mut gathered = Gathered {
+            records: BTreeMap::new(),
+            said: vec![Said::Words("everything".into())],
+        };
         for kind in Kind::ALL {
             for record in r.all_of(*kind)? {
                 gathered.records.insert(record.id(), record);
