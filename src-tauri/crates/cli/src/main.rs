@@ -27,6 +27,7 @@ static MEMORY: desk::traces::Wiping = desk::traces::Wiping;
 
 fn main() -> ExitCode {
     desk::traces::leave_none();
+    desk::memory::give_back_large();
     desk::worker::main_if_worker();
     match run::run(&Args::parse()) {
         Ok(true) => ExitCode::SUCCESS,
