@@ -34,64 +34,64 @@ mod linux {
             mallopt(M_TRIM_THRESHOLD, SPARE);
         }
     }
+}
 
-    #[cfg(test)]
-    mod tests {
-        /// Anonymous memory of this process in bytes.
-        fn anonymous() -> u64 {
-            let status = std::fs::read_to_string("/proc/self/status").expect("a status");
-            let line = status.lines().find_map(|l| l.strip_prefix("RssAnon:"));
-            let kilobytes = line.expect("RssAnon").trim().trim_end_matches(" kB");
-            kilobytes.parse::<u64>().expect("a number") * 1024
-        }
+#[cfg(all(test, target_os = "linux", target_env = "gnu"))]
+mod tests {
+    /// Anonymous memory of this process in bytes.
+    fn anonymous() -> u64 {
+        let status = std::fs::read_to_string("/proc/self/status").expect("a status");
+        let line = status.lines().find_map(|l| l.strip_prefix("RssAnon:"));
+        let kilobytes = line.expect("RssAnon").trim().trim_end_matches(" kB");
+        kilobytes.parse::<u64>().expect("a number") * 1024
+    }
 
-        /// A thread that frees large pieces under a small one that stays.
-        fn large_under_small() -> u64 {
-            const PIECE: usize = 8 << 20;
-            let worked = std::thread::spawn(|| {
-                let (mut large, mut small) = (Vec::new(), Vec::new());
-                for round in 1..=10 {
-                    // Written to, or it would be no memory yet; grown, as a text is that is put together.
-                    for _ in 0..round {
-                        large.push(vec![1u8; PIECE + round]);
-                    }
-                    small.push(vec![1u8; 2_000]);
-                    large.clear();
+    /// A thread that frees large pieces under a small one that stays.
+    fn large_under_small() -> u64 {
+        const PIECE: usize = 8 << 20;
+        let worked = std::thread::spawn(|| {
+            let (mut large, mut small) = (Vec::new(), Vec::new());
+            for round in 1..=10 {
+                // Written to, or it would be no memory yet.
+                for _ in 0..round {
+                    large.push(vec![1u8; PIECE + round]);
                 }
-                (anonymous(), small)
-            });
-            worked.join().expect("worked").0
-        }
-
-        const ALONE: &str = "RAPPORTEUR_TEST_MEMORY";
-
-        /// Plays a program of its own: other tests' memory would be counted.
-        #[test]
-        fn child_that_works_with_large_pieces() {
-            if std::env::var_os(ALONE).is_none() {
-                return;
+                small.push(vec![1u8; 2_000]);
+                large.clear();
             }
-            super::give_back_large();
-            let before = anonymous();
-            let kept = large_under_small().saturating_sub(before);
-            assert!(kept < 8 << 20, "{kept} bytes are kept");
-        }
+            (anonymous(), small)
+        });
+        worked.join().expect("worked").0
+    }
 
-        #[test]
-        fn large_pieces_go_back_although_small_ones_lie_above_them() {
-            let child = std::process::Command::new(std::env::current_exe().expect("this program"))
-                .args([
-                    "--exact",
-                    "memory::linux::tests::child_that_works_with_large_pieces",
-                ])
-                .env(ALONE, "1")
-                .output()
-                .expect("a child");
-            let said = String::from_utf8_lossy(&child.stdout);
-            assert!(
-                child.status.success() && said.contains("1 passed"),
-                "{said}"
-            );
+    const ALONE: &str = "RAPPORTEUR_TEST_MEMORY";
+
+    /// Plays a program of its own: other tests' memory would be counted.
+    #[test]
+    fn child_that_works_with_large_pieces() {
+        if std::env::var_os(ALONE).is_none() {
+            return;
         }
+        super::give_back_large();
+        let before = anonymous();
+        let kept = large_under_small().saturating_sub(before);
+        assert!(kept < 8 << 20, "{kept} bytes are kept");
+    }
+
+    #[test]
+    fn large_pieces_go_back_although_small_ones_lie_above_them() {
+        let child = std::process::Command::new(std::env::current_exe().expect("this program"))
+            .args([
+                "--exact",
+                "memory::tests::child_that_works_with_large_pieces",
+            ])
+            .env(ALONE, "1")
+            .output()
+            .expect("a child");
+        let said = String::from_utf8_lossy(&child.stdout);
+        assert!(
+            child.status.success() && said.contains("1 passed"),
+            "{said}"
+        );
     }
 }
