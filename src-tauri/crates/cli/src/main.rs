@@ -9,6 +9,7 @@
 
 mod args;
 mod attaching;
+mod examples;
 mod exchanging;
 mod handing;
 mod manual;
