@@ -36,6 +36,7 @@ static MEMORY: desk::traces::Wiping = desk::traces::Wiping;
 
 fn main() -> ExitCode {
     desk::traces::leave_none();
+    desk::memory::give_back_large();
     // The program runs itself again to read and render files; that run must not get as far as a window.
     desk::worker::main_if_worker();
     let files = match arguments::read(std::env::args_os().skip(1)) {

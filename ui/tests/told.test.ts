@@ -69,6 +69,7 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
     /^an allocator is unsafe to |^rapporteur gave up at \{\}|^\(its words may be of the library/,
     'for whoever works on the program, and for the log of the system',
   ],
+  [/^rusqlite starts SQLite unasked|^the C library's own settings$/, 'for whoever works on the program'],
   [
     /^the same signature as on|^a reading has some dozens of finds|^the bindings leave/,
     'for whoever works on the program',

@@ -402,6 +402,11 @@ fn reading(
         "100 ms",
         timed(3, |_| ask(desk, "open_review", json!({"report_id": id})))?,
     );
+    say(
+        "what the library holds of its finds, looked up while it is read",
+        "",
+        timed(3, |_| ask(desk, "list_finds", json!({"report_id": id})))?,
+    );
     let finds = ask(desk, "list_finds", json!({"report_id": id}))?;
     let pending: Vec<Value> = finds
         .as_array()

@@ -1,31 +1,8 @@
 //! What can be typed.
 
+use crate::examples;
 use clap::{ArgGroup, Parser, Subcommand};
 use std::path::PathBuf;
-
-/// What most people want to type, in the order in which they want it.
-const EXAMPLES: &str = "\
-Examples:
-  What is in a report, with the words it was found in:
-    rapporteur-cli read report.pdf --json
-  A library of one's own, with reports read in and everything sure accepted:
-    rapporteur-cli --library office.rapporteur create
-    rapporteur-cli --library office.rapporteur import *.pdf --accept-all
-  An event by one line:
-    rapporteur-cli --library office.rapporteur log \"Training, Osh, 12–14 May 2025, IFES, 45 participants (20 women)\"
-  Who is named, by any spelling:
-    rapporteur-cli --library office.rapporteur search Балиева
-  A handout kept beside an event, and a copy of it elsewhere:
-    rapporteur-cli --library office.rapporteur attach handout.pdf --event ID
-    rapporteur-cli --library office.rapporteur attachments --event ID
-    rapporteur-cli --library office.rapporteur save-attachment ID --out copy.pdf
-  A printed summary of one event:
-    rapporteur-cli --library office.rapporteur list event
-    rapporteur-cli --library office.rapporteur summary event-summary --event ID --out summary.pdf
-  In a script, with the passphrase from a file that only its owner can read:
-    rapporteur-cli --library office.rapporteur --passphrase-fd 3 check 3<passphrase
-
-Exit codes: 0 success; 1 failed, also when only some of the files did (the others are done); 2 wrong use.";
 
 /// Reads reports and works in a Rapporteur library, without a window.
 #[derive(Debug, Parser)]
@@ -33,7 +10,7 @@ Exit codes: 0 success; 1 failed, also when only some of the files did (the other
     name = "rapporteur-cli",
     version,
     disable_help_subcommand = true,
-    after_long_help = EXAMPLES
+    after_long_help = examples::ALL
 )]
 pub struct Args {
     /// The library to work in
@@ -55,6 +32,7 @@ pub struct Args {
 pub enum Verb {
     /// Say what is in files and what is found in them; needs no library
     #[command(group(ArgGroup::new("as").required(true).args(["json", "text"])))]
+    #[command(after_help = examples::READ)]
     Read {
         /// The files
         #[arg(required = true, value_name = "FILE")]
@@ -67,8 +45,10 @@ pub enum Verb {
         text: bool,
     },
     /// Make the library
+    #[command(after_help = examples::CREATE)]
     Create,
     /// Read reports into the library
+    #[command(after_help = examples::IMPORT)]
     Import {
         /// The files
         #[arg(required = true, value_name = "FILE")]
@@ -81,6 +61,7 @@ pub enum Verb {
         as_history: bool,
     },
     /// Take a spreadsheet in: a sign-in sheet, a list of recommendations or of actions
+    #[command(after_help = examples::IMPORT_SHEET)]
     ImportSheet {
         /// The spreadsheet: XLSX, ODS or CSV
         #[arg(value_name = "FILE")]
@@ -96,6 +77,7 @@ pub enum Verb {
         preview: bool,
     },
     /// Log an event by one line: name, place, dates, who with whom, how many
+    #[command(after_help = examples::LOG)]
     Log {
         /// The line, its parts between commas
         line: String,
@@ -107,6 +89,7 @@ pub enum Verb {
         json: bool,
     },
     /// List the records of a kind: event, person, organisation, recommendation, action, report, …
+    #[command(after_help = examples::LIST)]
     List {
         /// The kind
         kind: String,
@@ -118,6 +101,7 @@ pub enum Verb {
         json: bool,
     },
     /// Show a record with its sources and connections
+    #[command(after_help = examples::SHOW)]
     Show {
         /// Its key
         id: String,
@@ -126,6 +110,7 @@ pub enum Verb {
         json: bool,
     },
     /// Find records and passages of reports and of files, by any spelling
+    #[command(after_help = examples::SEARCH)]
     Search {
         /// The words
         query: String,
@@ -134,10 +119,13 @@ pub enum Verb {
         json: bool,
     },
     /// Keep files beside an event, each as a material of its own, or one as the file of a material; their words are found by search
+    #[command(after_help = examples::ATTACH)]
     Attach(Attach),
     /// List the files that are kept: the material's key, the file's name, its bytes, the material's title
+    #[command(after_help = examples::ATTACHMENTS)]
     Attachments(Attachments),
     /// Write a copy of a material's file
+    #[command(after_help = examples::SAVE_ATTACHMENT)]
     SaveAttachment {
         /// The material's key
         id: String,
@@ -146,12 +134,16 @@ pub enum Verb {
         out: PathBuf,
     },
     /// Print a summary: as PDF, or as the ending of the file says
+    #[command(after_help = examples::SUMMARY)]
     Summary(Box<Summary>),
     /// Take the last change back
+    #[command(after_help = examples::UNDO)]
     Undo,
     /// Bring the last undone change back
+    #[command(after_help = examples::REDO)]
     Redo,
     /// Check the whole library
+    #[command(after_help = examples::CHECK)]
     Check,
     /// Write the manual page and the shells' completions into a folder; for packages
     #[command(hide = true)]
@@ -160,25 +152,30 @@ pub enum Verb {
         folder: PathBuf,
     },
     /// Make a backup now, in the folder beside the library
+    #[command(after_help = examples::BACKUP)]
     Backup,
     /// List the backups that can be reached
+    #[command(after_help = examples::BACKUPS)]
     Backups {
         /// As JSON
         #[arg(long)]
         json: bool,
     },
     /// Make a new library (--library) out of a backup; needs the backup's passphrase, which becomes the library's
+    #[command(after_help = examples::RESTORE)]
     Restore {
         /// The backup
         backup: PathBuf,
     },
     /// Save what can be saved of the damaged --library into a new one, under the same passphrase
+    #[command(after_help = examples::SALVAGE)]
     Salvage {
         /// The new library
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
     /// List who changed what and when, latest first, or write it as CSV
+    #[command(after_help = examples::AUDIT)]
     Audit {
         /// Only changes by this person
         #[arg(long)]
@@ -200,16 +197,19 @@ pub enum Verb {
         out: Option<PathBuf>,
     },
     /// Take back one change of the past, by its number, as a new change
+    #[command(after_help = examples::REVERT)]
     Revert {
         /// The number
         number: i64,
     },
     /// Print all that is kept about a person
+    #[command(after_help = examples::ABOUT)]
     About {
         /// The person's key
         id: String,
     },
     /// Erase a person everywhere, backups included; without --yes only say what would be touched
+    #[command(after_help = examples::ERASE)]
     Erase {
         /// The person's key
         id: String,
@@ -224,8 +224,10 @@ pub enum Verb {
         yes: bool,
     },
     /// Hand a part of the library over to a colleague, as one sealed file with a passphrase of its own
+    #[command(after_help = examples::HANDOVER)]
     Handover(Handover),
     /// Take over what a colleague handed over: what is new, changed, in conflict; as one change that can be undone
+    #[command(after_help = examples::TAKE_OVER)]
     TakeOver {
         /// The handover
         #[arg(value_name = "FILE")]
@@ -241,14 +243,19 @@ pub enum Verb {
         file_fd: Option<u32>,
     },
     /// Write records for other programs: the library as JSON, a calendar, an address book, a bibliography, annotations
+    #[command(after_help = examples::EXPORT)]
     Export(Box<Export>),
     /// Print the form of a library as JSON, as JSON Schema (draft 2020-12); needs no library
+    #[command(after_help = examples::SCHEMA)]
     Schema,
     /// Take in a library as JSON: what is new, changed, in conflict; as one change that can be undone
+    #[command(after_help = examples::IMPORT_JSON)]
     ImportJson(Intake),
     /// Take in the people of an address book (vCard 2.1, 3.0 or 4.0), in the same way
+    #[command(after_help = examples::IMPORT_VCARD)]
     ImportVcard(Intake),
     /// Seal the library and its backups with another passphrase
+    #[command(after_help = examples::PASSPHRASE)]
     Passphrase {
         /// Read the new passphrase's line from this open file descriptor instead of asking for it
         #[arg(long, value_name = "N")]

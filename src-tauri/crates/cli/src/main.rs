@@ -9,6 +9,7 @@
 
 mod args;
 mod attaching;
+mod examples;
 mod exchanging;
 mod handing;
 mod manual;
@@ -27,6 +28,7 @@ static MEMORY: desk::traces::Wiping = desk::traces::Wiping;
 
 fn main() -> ExitCode {
     desk::traces::leave_none();
+    desk::memory::give_back_large();
     desk::worker::main_if_worker();
     match run::run(&Args::parse()) {
         Ok(true) => ExitCode::SUCCESS,

@@ -26,6 +26,7 @@ pub mod jobs;
 pub mod lists;
 pub mod logging;
 pub mod map;
+pub mod memory;
 pub mod open;
 mod organisations;
 pub mod pages;

@@ -140,11 +140,15 @@ fn line_of<'m>(
     )
 }
 
+/// Whether a part of text says how its letters are coded.
+fn says_its_letters(part: &MessagePart<'_>) -> bool {
+    part.content_type()
+        .is_some_and(|t| t.attribute("charset").is_some())
+}
+
 /// The words of a part of text. Where neither it nor its transfer says how its letters are coded, they are looked at.
 fn words(message: &Message<'_>, part: &MessagePart<'_>) -> String {
-    let told = part
-        .content_type()
-        .is_some_and(|t| t.attribute("charset").is_some());
+    let told = says_its_letters(part);
     let raw = message
         .raw_message()
         .get(part.offset_body as usize..part.offset_end as usize);
@@ -250,9 +254,7 @@ fn name_of(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
 /// An attached file as it was sent. A text whose letters are named in the mail alone is written anew; any other keeps
 /// its bytes, and says by itself how they are to be read.
 fn file_of(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
-    let told = part
-        .content_type()
-        .is_some_and(|t| t.attribute("charset").is_some());
+    let told = says_its_letters(part);
     let raw = message
         .raw_message()
         .get(part.offset_body as usize..part.offset_end as usize);
