@@ -153,7 +153,7 @@ fn of_an_item(source: &Source<'_>, span: &Span) -> Vec<Span> {
         .find(words)
         .map_or(0, |m| m.end());
     let span = span.start + lead..span.end;
-    let pieces = split(source, span.clone());
+    let pieces = split(source, span);
     let like_a_name = |s: &Span| {
         let words = source.words(s);
         words.split(' ').count() <= 3

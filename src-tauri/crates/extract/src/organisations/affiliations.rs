@@ -32,18 +32,26 @@ fn in_company(source: &Source<'_>, places: &[PlaceMention], claimed: &Claimed) -
     for (number, sentence) in source.sentences.iter().enumerate() {
         let words = source.words(&sentence.span);
         let inside = |s: &Span| sentence.span.start <= s.start && s.end <= sentence.span.end;
+        let free = |at: usize| !claimed.iter().any(|(s, _)| s.start <= at && at < s.end);
         let listed = claimed.iter().any(|(s, _)| {
             inside(s) && {
                 let after = source.words(&(s.end..sentence.span.end));
                 let before = source.words(&(sentence.span.start..s.start));
-                pattern!(r"^(?:,| and|, and|,? as well as) (?:the )?\p{Lu}").is_match(after)
+                pattern!(r"^(?:,| and|, and|,? as well as) (?:the )?\p{Lu}")
+                    .find(after)
+                    .is_some_and(|m| free(s.end + m.end() - 1))
                     || pattern!(r"\p{Lu}[\p{L}’'-]*(?:,| and|, and) (?:the )?$")
                         .is_match(crate::source::tail(before))
+                        && !claimed
+                            .iter()
+                            .any(|(o, _)| o.end <= s.start && s.start - o.end < 10)
             }
         });
         let signed: Vec<usize> = cue
             .find_iter(words)
             .map(|m| sentence.span.start + m.end())
+            // Asked only about what nobody has claimed: the tagger is slow.
+            .filter(|at| !claimed.iter().any(|(s, _)| s.start < *at && *at <= s.end))
             .collect();
         if !listed && signed.is_empty() {
             continue;

@@ -340,7 +340,7 @@ fn present_name(scene: &Scene<'_, '_>, words: &str, at: &Span) -> Option<(String
         given(first) && pattern!(r"^\p{Lu}\p{Ll}+$").is_match(last) && !is_position(last)
     });
     let (name, span) = if surnamed {
-        (words.to_owned(), at.clone())
+        (words.to_owned(), at)
     } else if short {
         let capital = words.starts_with(char::is_uppercase)
             && words.chars().skip(1).all(char::is_lowercase)

@@ -386,7 +386,7 @@ fn in_run(
                 || start == from)
             && (!words[begin].text.chars().all(char::is_uppercase) || addressed)
             && (addressed || !flat[span.end..].starts_with(" of "))
-            && !(by_position && !read_as_person(scene, &span))
+            && (!by_position || read_as_person(scene, &span))
     } else {
         score >= 3
     };
