@@ -204,9 +204,7 @@ pub(super) fn cues() -> [Cue; 39] {
             "modal with a passive",
         ),
         (
-            pattern!(
-                r"(?i)\bneeds? to (?:\w+ly )?(?:be )?[a-z]+\b"
-            ),
+            pattern!(r"(?i)\bneeds? to (?:\w+ly )?(?:be )?[a-z]+\b"),
             2,
             false,
             "'need to'",
