@@ -30,7 +30,7 @@ pub(crate) fn subject(
         .map_or(verb, |m| verb - m.as_str().len());
     let before = flat.get(sentence.start..verb)?;
     let boundary = pattern!(
-        r#"(?:^|[;:“"„«]|\bthat\b|\b(?:said|added|announced|confirmed|stated|disclosed|pledged|promised)\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?i:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|first|second|third|last|to that end|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
+        r#"(?:^|[;:“"„«]|\bthat\b|\b(?:said|added|announced|confirmed|stated|disclosed|pledged|promised)\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|In addition|Moreover|Furthermore|However|Therefore|First|Second|Third|Last|Finally|To that end|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
     );
     let start = boundary.find_iter(before).last().map_or(0, |m| m.end());
     let mut span = sentence.start + start..verb;
