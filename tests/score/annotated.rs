@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 
 /// A document and what a careful reader took from it.
+#[derive(Clone)]
 pub struct Annotated {
     /// How it is called in the details.
     pub name: String,

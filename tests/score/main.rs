@@ -1,4 +1,4 @@
-//! `cargo xtask score [FOLDER] [--details]`: what the reader and the extractor find in annotated documents, against
+//! `cargo xtask score [FOLDER…] [--details] [--levels]`: what the reader and the extractor find in annotated documents, against
 //! what a careful reader took from them.
 //!
 //! Precision, recall and F1 for each kind with an interval over the documents, the share of an event's fields that are
@@ -32,22 +32,26 @@ const KINDS: [(&str, &str); 6] = [
 const BANDS: [f64; 6] = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 fn main() -> ExitCode {
-    let mut folder = None;
+    let mut folders = Vec::new();
     let mut details = false;
     let mut levels = false;
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--details" => details = true,
             "--levels" => levels = true,
-            other if other.starts_with('-') || folder.is_some() => {
-                eprintln!("usage: score [FOLDER] [--details] [--levels]");
+            other if other.starts_with('-') => {
+                eprintln!("usage: score [FOLDER…] [--details] [--levels]");
                 return ExitCode::from(2);
             }
-            other => folder = Some(PathBuf::from(other)),
+            other => folders.push(PathBuf::from(other)),
         }
     }
-    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"));
-    match annotated::all(&folder).and_then(|documents| score(&documents, details, levels)) {
+    if folders.is_empty() {
+        folders.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"));
+    }
+    let documents: Result<Vec<Vec<Annotated>>, String> =
+        folders.iter().map(|f| annotated::all(f)).collect();
+    match documents.and_then(|documents| score(&documents.concat(), details, levels)) {
         Ok(lines) => {
             print!("{lines}");
             ExitCode::SUCCESS
@@ -305,10 +309,17 @@ fn countries() -> HashMap<String, &'static str> {
 }
 
 /// The rows of `extract/data/calibration.tsv`: for each confidence, the share that was right, counted with one right and
-/// one wrong more than there were, and evened out so that it never falls as confidence grows.
+/// one wrong more than there were, and evened out so that it never falls as confidence grows; then right and found of the
+/// levels that share their figure, and of the level alone.
 fn calibration(tallies: &BTreeMap<&str, Tally>) -> String {
     let mut out = String::new();
-    for kind in ["event", "recommendation", "action"] {
+    for kind in [
+        "event",
+        "person",
+        "organisation",
+        "recommendation",
+        "action",
+    ] {
         let Some(tally) = tallies.get(kind) else {
             continue;
         };
@@ -331,7 +342,15 @@ fn calibration(tallies: &BTreeMap<&str, Tally>) -> String {
         }
         for pool in &pools {
             for level in &pool.0 {
-                out += &format!("{kind}\t{level}\t{}\t{}/{}\n", share(pool), pool.1, pool.2);
+                let own = tally.levels.get(level).copied().unwrap_or_default();
+                out += &format!(
+                    "{kind}\t{level}\t{}\t{}/{}\t{}/{}\n",
+                    share(pool),
+                    pool.1,
+                    pool.2,
+                    own.0,
+                    own.1
+                );
             }
         }
     }

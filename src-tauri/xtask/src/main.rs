@@ -33,7 +33,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   package [--try|--twice]
                    a .deb and an .rpm of both programs; --try installs, starts and removes the .deb in a clean root;
                    --twice builds them again elsewhere and compares them to the byte
-  score [FOLDER] [--details] [--levels]
+  score [FOLDER…] [--details] [--levels]
                    precision and recall of the finds on annotated documents (the five seeds without a folder)
   corpus --from FOLDER [--out FOLDER]
                    rebuild the annotated public documents from copies of them

@@ -24,8 +24,13 @@ pub(crate) fn subject(
         let from = verb - crate::source::tail(before).len();
         return Some((m.as_str().to_owned(), from + m.start()..from + m.end()));
     }
+    // `La commission se réunira`: the reflexive pronoun belongs to the verb.
+    let verb = pattern!(r"(?:\b(?:se|ne)\s+|\b[sn][’'‘])$")
+        .find(crate::source::tail(before))
+        .map_or(verb, |m| verb - m.as_str().len());
+    let before = flat.get(sentence.start..verb)?;
     let boundary = pattern!(
-        r#"(?:^|[;:“"„«]|\bthat\b|\b(?:said|added|announced|confirmed|stated|disclosed|pledged|promised)\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
+        r#"(?:^|[;:“"„«]|\bthat\b|\b(?:said|added|announced|confirmed|stated|disclosed|pledged|promised)\b|, (?:and|but|though|while|so|as)\b|\b(?:but|though|while|because|if|when|although|whereas)\b)\s*(?:(?:also|moreover|furthermore|however|in addition|In addition|Moreover|Furthermore|However|Therefore|First|Second|Third|Last|Finally|To that end|on the other hand|therefore|finally|upon [^,]{3,60}|with [^,]{3,60}|during [^,]{3,60}),?\s+)*"#
     );
     let start = boundary.find_iter(before).last().map_or(0, |m| m.end());
     let mut span = sentence.start + start..verb;

@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn confidence_is_the_share_that_was_right_and_never_falls_as_the_rules_grow_surer() {
-        for kind in ["event", "recommendation", "action"] {
+        for kind in ["event", "person", "recommendation", "action"] {
             let levels: Vec<f64> = (0..=20)
                 .map(|n| calibrated(kind, f64::from(n) / 20.0))
                 .collect();

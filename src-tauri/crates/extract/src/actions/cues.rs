@@ -11,6 +11,8 @@ const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?
 /// Whether a sentence names somebody and a task, as minutes do.
 pub(crate) fn names_a_task(words: &str) -> bool {
     pattern!(NAME_AND_TASK).is_match(words)
+        && !pattern!(r"^\W*(?:Suggest(?:ion|ed)|Proposal|Recommendation|Need|Idea|Advice)\b")
+            .is_match(words)
 }
 
 pub(super) fn cues() -> [Cue; 33] {
@@ -144,7 +146,7 @@ pub(super) fn cues() -> [Cue; 33] {
         ),
         (
             pattern!(
-                r"\b(?:will|['’]ll) (?:also |then |now )?be (?:[a-z]+(?:ed|wn)|put|sent|made|built|set|held|brought|written)\b|\bser(?:a|ont) (?:\p{L}+ment )?\p{Ll}+(?:é|i|u)e?s?\b"
+                r"\b(?:will|['’]ll) (?:also |then |now )?be (?:[a-z]+(?:ed|wn)|put|sent|made|built|set|held|brought|written)\b|\bser(?:a|ont) (?:\p{L}+ment )?\p{Ll}+(?:é|i|u|is)e?s?\b|\bбуд(?:ет|ут) (?:также )?\p{L}+(?:ан|ен|ён|ят)[аоы]?\b"
             ),
             2,
             false,
@@ -335,7 +337,7 @@ pub(super) fn not_undertakings() -> [&'static Pattern; 9] {
         ),
         // `To use it people will have to`, `those who will`: no promise.
         pattern!(
-            r"(?i)\b(?:who|which|that) (?:will|would)\b|\b(?:qui|dont|où|ce qui) (?:\p{L}+ ){0,2}?\p{L}+(?:ra|ront)\b|\bкотор\p{L}{2,3} (?:\p{L}+ )?буд(?:ет|ут)\b"
+            r"(?i)\b(?:who|which|that) (?:will|would)\b|\b(?:если|когда)\b[^.;]*?\bбуд(?:ет|ут)\b|\bsi\b[^,.;]*?\p{L}+(?:ra|ront)\b|\b(?:qui|dont|où|ce qui) (?:\p{L}+ ){0,2}?\p{L}+(?:ra|ront)\b|\bкотор\p{L}{2,3} (?:\p{L}+ )?буд(?:ет|ут)\b"
         ),
     ]
 }

@@ -310,6 +310,54 @@ mod tests {
     }
 
     #[test]
+    fn an_item_of_advice_may_begin_with_a_label_or_a_condition() {
+        for (text, want) in [
+            (
+                "Text.\n\n## Recommendations\n\n1. **Clear roles:** Streamline the roles of the leads.\n2. In the long run, publish the accounts in full.",
+                vec![
+                    "Clear roles: Streamline the roles of the leads. -> ",
+                    "In the long run, publish the accounts in full. -> ",
+                ],
+            ),
+            (
+                "Réunion du comité\n\nExcusés : Lucie, Émilien\n\nLes arbres filtrent la lumière de la salle. Relancer la Ville pour les appliques. Dans l’entrée, remplacer le meuble par un autre. Designer graphiques de la région.",
+                vec![
+                    "Relancer la Ville pour les appliques. -> ",
+                    "Dans l’entrée, remplacer le meuble par un autre. -> ",
+                ],
+            ),
+            (
+                "Это было в городе и на селе. В процессе работы, обдумайте показатели для всех.",
+                vec!["В процессе работы, обдумайте показатели для всех. -> "],
+            ),
+            // Russian minutes resolve in infinitives, and a quorum is no advice.
+            (
+                "Протокол заседания комиссии\n\nСоздать рабочую группу по правилам игры и на турнире.\n\nДля принятия решения необходимо больше половины голосов.",
+                vec![],
+            ),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_hosts_ask_and_what_is_thought_is_no_advice() {
+        for text in [
+            "Well. We encourage attendees to share their ideas with the office.",
+            "Well. You should receive a confirmation of your registration.",
+            "Well. She suggested that the slow rate of change was due to the lack of money.",
+            "Well. The area will also encourage members to share what they know.",
+            "Bien. Inscrivez-vous à la rencontre de la commission.",
+        ] {
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+        }
+        assert_eq!(
+            read("Minutes of the council\n\nSuggestion to invite the director to the next review."),
+            ["Suggestion to invite the director to the next review. -> "]
+        );
+    }
+
+    #[test]
     fn what_opens_a_list_of_advice_is_none_itself() {
         let text = "Text.\n\nThe meeting proposed that the Commission:\n\na) maps all the polling stations that have steps;\nb) recruits persons with disabilities as clerks.";
         assert_eq!(

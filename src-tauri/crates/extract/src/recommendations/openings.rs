@@ -148,7 +148,7 @@ pub(crate) fn first_word(words: &str) -> String {
 pub(crate) fn is_infinitive(words: &str, language: &str) -> bool {
     let form = match language {
         "fr" => pattern!(
-            r"(?i)^\W*(?:(?:de|d[’'‘]|à) ?)?(?:ne pas |mieux |davantage |bien |\p{L}+ment )?(?:(?:s|l|m|n|y)[’'‘] ?|(?:se|les?|la|leur|lui|nous|vous|y|en) )*(\p{L}*(?:\p{L}{2}er|\p{L}{2}ir|oir|(?:[aeo]n|oin|[oae]i?n|ou|er|or)dre|(?:tt|aî|oî|êt)re|(?:f|tr|pl)aire|uire|crire|lire|[dr]ire|ivre|clure|rompre))\b"
+            r"(?i)^\W*(?:de |d[’'‘] ?|à )?(?:ne pas |mieux |davantage |bien |\p{L}+ment )?(?:(?:s|l|m|n|y)[’'‘] ?|(?:se|les?|la|leur|lui|nous|vous|y|en) )*(\p{L}*(?:\p{L}{2}er|\p{L}{2}ir|oir|(?:[aeo]n|oin|[oae]i?n|ou|er|or)dre|(?:tt|aî|oî|êt)re|(?:f|tr|pl)aire|uire|crire|lire|[dr]ire|ivre|clure|rompre))\b"
         ),
         "ru" => {
             pattern!(

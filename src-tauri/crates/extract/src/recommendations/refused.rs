@@ -3,7 +3,7 @@
 use crate::patterns::{Pattern, pattern};
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-pub(super) fn not_advice() -> [&'static Pattern; 24] {
+pub(super) fn not_advice() -> [&'static Pattern; 25] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
@@ -57,6 +57,10 @@ pub(super) fn not_advice() -> [&'static Pattern; 24] {
         // A view of what is: `suggested that the delay was due to`.
         pattern!(
             r"(?i)\bsuggest(?:s|ed) (?:that )?(?:the|an?|this|these|those|such|its|their|some) [^,.;]{0,70}?\b(?:was|were|is|are|has|had|could be|may be|might be)\b|\bif we (?:\w+ )?need to\b|\b(?:he|she|I) (?:still |also |now )?needs? to\b|\b(?:of|about|without|beyond) (?:the|a|any) need (?:to|for)\b|\bneed to approve the minutes\b"
+        ),
+        // What something is for: `the area will encourage members to share`.
+        pattern!(
+            r"(?i)\b(?:will|aims?|designed|helps?|helped|meant|intended|seeks?|sought|works?|hopes?)(?: to)? (?:also |further )?encourag\p{L}+|\b(?:of|by|in|through|while) encouraging\b"
         ),
         // What the host of a meeting asks of those who come or write in.
         pattern!(
