@@ -624,7 +624,12 @@ mod tests {
                 Medium::Type,
                 &mut romanised
             ),
-            "Назарбаев ირაკლი Աննա محمد Қазақстан"
+            // What runs to the left ends before the line goes on to the right.
+            "Назарбаев ირაკლი Աննա محمد\u{200e} Қазақстан"
+        );
+        assert_eq!(
+            printable("محمد علي", Medium::Type, &mut romanised),
+            "محمد علي"
         );
         assert!(!romanised);
         assert_eq!(printable("北京", Medium::Type, &mut romanised), "BeiJing");
