@@ -1,7 +1,7 @@
 //! Summaries from the command line: every template, every option, every preset of the library.
 
 use crate::args::Summary;
-use crate::run::{Failure, Result, ask, put, text};
+use crate::run::{Failure, Result, ask, put};
 use desk::Desk;
 use desk::summaries::{Column, Dates, Detail, Format, Grouping, Language, Shape, Template};
 use domain::{CountryCode, Edtf, RecordId};
@@ -213,13 +213,14 @@ pub fn print(desk: &Desk, s: &Summary, mut request: Value) -> Result<bool> {
         "save_summary",
         json!({"request": request, "handle": handle}),
     )?;
-    let withheld = text(&saved["withheld"]);
+    let counted = |n: u64, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let withheld = counted(saved["withheld"].as_u64().unwrap_or(0), "remark");
     let pages = match saved["pages"].as_u64() {
         None | Some(0) => String::new(),
-        Some(n) => format!("{n} pages, "),
+        Some(n) => format!("{}, ", counted(n, "page")),
     };
     put(&format!(
-        "{}: {pages}{withheld} remarks withheld\n",
+        "{}: {pages}{withheld} withheld\n",
         s.out.display()
     ))?;
     if let Some(name) = &s.save_preset {

@@ -154,29 +154,24 @@ impl SummaryData {
 
 /// Changes the texts of a record, those in its lists among them.
 fn reword<R: Record>(record: &mut R, change: &impl Fn(&str) -> Option<String>) {
-    fn texts(value: &mut Value, change: &impl Fn(&str) -> Option<String>) -> bool {
+    fn texts(value: &mut Value, change: &impl Fn(&str) -> Option<String>, changed: &mut bool) {
         match value {
-            Value::String(text) => match change(text) {
-                Some(other) => {
-                    *text = other;
-                    true
+            Value::String(text) => {
+                if let Some(other) = change(text) {
+                    (*text, *changed) = (other, true);
                 }
-                None => false,
-            },
-            // None is passed over because another has changed.
-            Value::Array(all) => all.iter_mut().fold(false, |any, v| texts(v, change) || any),
-            Value::Object(map) => map
-                .values_mut()
-                .fold(false, |any, v| texts(v, change) || any),
-            _ => false,
+            }
+            Value::Array(all) => all.iter_mut().for_each(|v| texts(v, change, changed)),
+            Value::Object(map) => map.values_mut().for_each(|v| texts(v, change, changed)),
+            _ => {}
         }
     }
     let Ok(mut value) = serde_json::to_value(&*record) else {
         return;
     };
-    if texts(&mut value, change)
-        && let Ok(other) = serde_json::from_value(value)
-    {
+    let mut changed = false;
+    texts(&mut value, change, &mut changed);
+    if changed && let Ok(other) = serde_json::from_value(value) {
         *record = other;
     }
 }

@@ -191,20 +191,34 @@ fn put(out: &mut String, block: &Block) {
     }
 }
 
+/// Where bars begin, to the right of what they are called.
+const LABEL: u32 = 300;
+
 /// Bars as a vector picture inside the page, and in words.
 fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
     let total = |b: &crate::pages::blocks::Bar| b.parts.iter().map(|p| p.n).sum::<u32>();
     let most = bars.iter().map(total).max().unwrap_or(0).max(1);
     let height = bars.len() * 26;
     out.push_str(&format!(
-        "<figure><svg viewBox=\"0 0 720 {height}\" role=\"img\" aria-label=\"{}\">",
+        "<figure><svg viewBox=\"0 0 {} {height}\" role=\"img\" aria-label=\"{}\">",
+        LABEL + 500,
         escape(words)
     ));
     for (i, bar) in bars.iter().enumerate() {
         let y = i * 26;
-        let label: String = bar.label.chars().take(34).collect();
+        // What is long is set closer, and what is very long is cut: it stands in full beneath.
+        let length = bar.label.chars().count();
+        let label: String = bar.label.chars().take(56).collect();
+        let close = if length > 34 {
+            format!(
+                " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
+                LABEL - 16
+            )
+        } else {
+            String::new()
+        };
         out.push_str(&format!(
-            "<text x=\"0\" y=\"{}\">{}</text>",
+            "<text x=\"0\" y=\"{}\"{close}>{}</text>",
             y + 16,
             escape(&label)
         ));
@@ -214,7 +228,7 @@ fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
             out.push_str(&format!(
                 "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"18\"><title>{} {}</title></rect>",
                 part.code.replace(' ', "-"),
-                220 + x,
+                LABEL + x,
                 y + 3,
                 width.saturating_sub(1),
                 part.n,
@@ -224,7 +238,7 @@ fn chart(out: &mut String, bars: &[crate::pages::blocks::Bar], words: &str) {
         }
         out.push_str(&format!(
             "<text x=\"{}\" y=\"{}\">{}</text>",
-            228 + x,
+            LABEL + 8 + x,
             y + 16,
             total(bar)
         ));

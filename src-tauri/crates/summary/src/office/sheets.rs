@@ -86,7 +86,8 @@ fn book(print: &Print) -> Result<Vec<u8>, XlsxError> {
     let accent = Color::RGB(0x0014_425f);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let date = text.clone().set_num_format("yyyy-mm-dd");
-    let number = text.clone().set_align(FormatAlign::Right);
+    // A figure does not touch the words beside it.
+    let number = text.clone().set_align(FormatAlign::Right).set_indent(1);
     let head = Format::new()
         .set_bold()
         .set_text_wrap()

@@ -26,7 +26,7 @@ pub(super) fn tally(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<Part> {
 pub(super) fn part(desk: &Desk<'_>, code: &str, n: u32) -> Part {
     Part {
         code: code.to_owned(),
-        label: desk.voice.term(code).to_owned(),
+        label: desk.voice.term_of(n, code),
         n,
     }
 }
@@ -251,7 +251,11 @@ fn evidence_lines(desk: &Desk<'_>, item: &Value) -> Vec<Line> {
                 "" => desk.voice.say.evidence.to_owned(),
                 date => format!("{}, {date}", desk.voice.say.evidence),
             };
-            Line::new(Style::Small, format!("{label}: {}", text_of(e, "t"))).noted(notes_of(e))
+            Line::new(
+                Style::Small,
+                words::fill(desk.voice.say.labelled, &[&label, text_of(e, "t")]),
+            )
+            .noted(notes_of(e))
         })
         .collect()
 }

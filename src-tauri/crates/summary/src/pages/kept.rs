@@ -86,7 +86,12 @@ fn rows(desk: &Desk<'_>, record: &AnyRecord) -> Vec<(String, Vec<Line>)> {
                 .found
                 .citations
                 .iter()
-                .map(|c| format!("{}: {}", desk.voice.field(&c.field), c.quote.exact))
+                .map(|c| {
+                    words::fill(
+                        desk.voice.say.labelled,
+                        &[&desk.voice.field(&c.field), &c.quote.exact],
+                    )
+                })
                 .collect::<Vec<_>>()
                 .join("; "),
             _ => shown(

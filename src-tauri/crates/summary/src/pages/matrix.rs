@@ -335,7 +335,7 @@ fn ours(desk: &Desk<'_>, column: Column, i: usize, r: &Value, actions: &[Value])
                 .iter()
                 .filter_map(Value::as_str)
                 .collect();
-            Cell::new(Style::Normal, all.join("; "))
+            Cell::new(Style::Normal, all.join(desk.voice.say.semicolon))
         }
         Column::Context => plain("context"),
         Column::Theme => plain("themes"),

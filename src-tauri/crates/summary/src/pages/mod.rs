@@ -19,7 +19,8 @@ mod widths;
 use crate::redact::{LeftOut, redact};
 use crate::words::{self, Voice};
 use crate::{
-    Citations, Detail, Drawing, Options, Paper, SummaryData, SummaryError, Template, press,
+    Citations, Detail, Drawing, Language, Options, Paper, SummaryData, SummaryError, Template,
+    press,
 };
 pub(crate) use beginning::cut_to_a_page;
 use chrono::{Datelike, NaiveDate};
@@ -378,7 +379,32 @@ fn finish(desk: &Desk<'_>, head: Value, body: Value, day: NaiveDate, medium: Med
     let mut romanised = false;
     clean(&mut all, medium, &mut romanised);
     all["romanised"] = json!(romanised);
+    // Ours, with the blanks that belong to them.
+    all["words"] = json!(desk.voice.say);
+    all["wide"] = json!(wide);
+    if desk.voice.language == Language::Fr && medium == Medium::Type {
+        unbroken(&mut all);
+    }
     all
+}
+
+/// Keeps French signs on the line of the word that they follow, or before which they stand.
+fn unbroken(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            for sign in [':', ';', '»', '?', '!'] {
+                if text.contains(sign) {
+                    *text = text.replace(&format!(" {sign}"), &format!("\u{a0}{sign}"));
+                }
+            }
+            if text.contains('«') {
+                *text = text.replace("« ", "«\u{a0}");
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(unbroken),
+        Value::Object(map) => map.values_mut().for_each(unbroken),
+        _ => {}
+    }
 }
 
 /// Whether the sheet of a template lies on its side.
@@ -388,6 +414,7 @@ pub(crate) fn lies_on_its_side(template: &str) -> bool {
         "recommendations-matrix"
             | "follow-up-report"
             | "donor-figures"
+            | "register"
             | "certificates"
             | "drawing"
     )
@@ -544,7 +571,33 @@ fn printable(text: &str, medium: Medium, romanised: &mut bool) -> String {
             out.push(c);
         }
     }
-    out.trim().to_owned()
+    let out = out.trim();
+    match medium {
+        Medium::Type => isolated(out),
+        Medium::File => out.to_owned(),
+    }
+}
+
+/// Words that run to the left would take the figures behind them along, where the line goes on to the right: a sign that
+/// is not seen ends them.
+fn isolated(text: &str) -> String {
+    let leftward = |c: char| matches!(c, '\u{590}'..='\u{8ff}') && c.is_alphabetic();
+    let mut out = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    let mut rest = text;
+    while let Some(c) = signs.next() {
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+        let goes_on = || {
+            rest.chars()
+                .find(|c| c.is_alphabetic())
+                .is_some_and(|c| !leftward(c))
+        };
+        if leftward(c) && !signs.peek().is_some_and(|c| c.is_alphabetic()) && goes_on() {
+            out.push('\u{200e}');
+        }
+    }
+    out
 }
 
 /// Signs that steer the setting of other signs, which the typesetter does itself, and signs that nobody may use.
@@ -571,7 +624,12 @@ mod tests {
                 Medium::Type,
                 &mut romanised
             ),
-            "Назарбаев ირაკლი Աննա محمد Қазақстан"
+            // What runs to the left ends before the line goes on to the right.
+            "Назарбаев ირაკლი Աննա محمد\u{200e} Қазақстан"
+        );
+        assert_eq!(
+            printable("محمد علي", Medium::Type, &mut romanised),
+            "محمد علي"
         );
         assert!(!romanised);
         assert_eq!(printable("北京", Medium::Type, &mut romanised), "BeiJing");

@@ -164,14 +164,24 @@ impl<'a> Notes<'a> {
                 None => seen.push((citation.report_id, citation.quote.start.0, vec![citation])),
             }
         }
-        seen.into_iter()
-            .filter_map(|(_, _, passage)| {
-                let said = self.says(&passage);
-                let numbers = self.number(passage.iter().copied(), "");
-                (!said.is_empty())
-                    .then(|| json!({ "t": words::fill(self.voice.say.another_passage, &[&said]), "n": numbers }))
+        // Passages that say the same are said once.
+        let mut sayings: Vec<(String, Vec<&Citation>)> = Vec::new();
+        for (_, _, passage) in seen {
+            let said = self.says(&passage);
+            match sayings.iter_mut().find(|(known, _)| *known == said) {
+                Some((_, passages)) => passages.extend(passage),
+                None => sayings.push((said, passage)),
+            }
+        }
+        sayings.retain(|(said, _)| !said.is_empty());
+        let sentence = self.voice.say.another_passage;
+        let one = |(said, passages): (String, Vec<&Citation>)| {
+            json!({
+                "t": words::fill(sentence, &[&said]),
+                "n": self.number(passages.into_iter(), &said),
             })
-            .collect()
+        };
+        sayings.into_iter().map(one).collect()
     }
 
     /// The notes in the order of their numbers: `full`, as runs of words with a blank between them (`em` where they are a
@@ -287,12 +297,15 @@ impl<'a> Notes<'a> {
                 .and_then(domain::CountryCode::parse)
             {
                 Some(country) => country.name(voice.language.name()),
-                None => voice.value(value),
+                None => self.stay(value).unwrap_or_else(|| voice.value(value)),
             };
             let is_date = value
                 .as_str()
                 .is_some_and(|s| domain::Edtf::parse(s).is_ok());
-            Some(if is_date || value.is_number() || said.is_empty() {
+            let ours = is_date || value.is_number() || self.stay(value).is_some();
+            // The sentence around it has its own full stop.
+            let said = said.trim_end_matches('.').to_owned();
+            Some(if ours || said.is_empty() {
                 said
             } else {
                 match voice.language {
@@ -302,6 +315,16 @@ impl<'a> Notes<'a> {
                 }
             })
         }))
+    }
+
+    /// How long something took, as the reader of a report reckons it from its days: `4 days (1998-11-17/1998-11-20)`.
+    fn stay(&self, value: &Value) -> Option<String> {
+        let (days, span) = value.as_str()?.strip_suffix(')')?.split_once(" days (")?;
+        let (start, end) = span.split_once('/')?;
+        let days = self.voice.count(days.parse().ok()?, self.voice.say.days_n);
+        let (start, end) = (domain::Edtf::parse(start), domain::Edtf::parse(end));
+        let span = self.voice.span(Some(&start.ok()?), Some(&end.ok()?));
+        Some(format!("{days} ({span})"))
     }
 
     /// The reports that the notes stand in, for the list at the end.

@@ -378,7 +378,11 @@ pub(super) fn donor_figures(desk: &Desk<'_>) -> Value {
     blocks.push(Block::text(Style::Small, say.figures_note));
     let row = |name: Cell, count: &Tally, columns: &[Column]| {
         let mut row = vec![name];
-        row.extend(columns.iter().map(|c| Cell::number(figure(count, *c))));
+        row.extend(columns.iter().map(|c| match (c, figure(count, *c)) {
+            // No source says that nobody came.
+            (Column::Stated, 0) => Cell::new(Style::Normal, "–"),
+            (_, n) => Cell::number(n),
+        }));
         row
     };
     let table = |name: &str, first: &str, columns: &[Column], mut rows: Vec<Vec<Cell>>| {

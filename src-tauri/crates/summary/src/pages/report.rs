@@ -115,7 +115,9 @@ fn figures(desk: &Desk<'_>, all: &[&Recommendation]) -> Vec<Figure> {
         ),
         figure(
             in_state("fully implemented"),
-            desk.voice.term("fully implemented"),
+            &desk
+                .voice
+                .term_of(in_state("fully implemented") as u32, "fully implemented"),
         ),
         figure(
             all.iter().filter(|r| nobody_took_up(desk, r)).count(),
@@ -143,15 +145,22 @@ fn by<'r>(
 }
 
 /// Bars, and the same in words for who does not see them.
-fn bars(desk: &Desk<'_>, bars: Vec<Bar>) -> Block {
+fn bars(desk: &Desk<'_>, mut bars: Vec<Bar>) -> Block {
     let words = bars
         .iter()
         .map(|b| {
             let parts = b.parts.iter().map(|p| format!("{} {}", p.n, p.label));
-            format!("{}: {}", b.label, desk.voice.list(parts))
+            words::fill(
+                desk.voice.say.labelled,
+                &[&b.label, &desk.voice.list(parts)],
+            )
         })
         .collect::<Vec<_>>()
         .join("; ");
+    // What stands in the key is said of no number.
+    for part in bars.iter_mut().flat_map(|b| &mut b.parts) {
+        part.label = desk.voice.term(&part.code).to_owned();
+    }
     Block::Bars {
         bars,
         words: format!("{words}."),
@@ -247,7 +256,10 @@ fn since_when(desk: &Desk<'_>, all: &[&Recommendation]) -> Block {
             if still_open(desk, r) {
                 let age = age(desk, r);
                 if !age.is_empty() {
-                    push_small(&mut issued_cell.lines, format!("{}: {age}", say.age));
+                    push_small(
+                        &mut issued_cell.lines,
+                        words::fill(say.labelled, &[say.age, &age.replace(' ', "\u{a0}")]),
+                    );
                 }
             }
             let mut answered = Vec::new();
@@ -330,7 +342,10 @@ fn repeat(desk: &Desk<'_>, r: &Recommendation) -> Vec<Line> {
             true => desk.voice.say.in_the_same_words,
             false => &earlier.text,
         };
-        push_small(&mut lines, format!("{label}: {said}"));
+        push_small(
+            &mut lines,
+            words::fill(desk.voice.say.labelled, &[&label, said]),
+        );
     }
     lines.push(Line::state(desk.voice, &status_of(desk, r)));
     lines
@@ -457,7 +472,10 @@ fn last_word(desk: &Desk<'_>, r: &Value, fit: Fit) -> Cell {
         let said: Vec<&str> = said.into_iter().filter(|s| !s.is_empty()).collect();
         push_small(
             &mut lines,
-            format!("{}: {}", desk.voice.say.response, said.join(", ")),
+            words::fill(
+                desk.voice.say.labelled,
+                &[desk.voice.say.response, &said.join(", ")],
+            ),
         );
         push_small(&mut lines, fit.clip(text_of(x, "text")));
     }

@@ -158,12 +158,8 @@ fn changed(desk: &Desk<'_>, change: &FieldChange) -> String {
         text if text.trim().is_empty() => "–".to_owned(),
         text => text,
     };
-    format!(
-        "{}: {} → {}",
-        desk.voice.field(field),
-        side(&change.before),
-        side(&change.after)
-    )
+    let sides = format!("{} → {}", side(&change.before), side(&change.after));
+    words::fill(desk.voice.say.labelled, &[&desk.voice.field(field), &sides])
 }
 
 /// A field's value in words: countries and languages by name, links by the title of what they lead to.

@@ -117,10 +117,59 @@ impl Voice {
         TERMS.get(code).map_or(code, |t| t[column])
     }
 
+    /// A level or status as it is said of a kind of event, which has a gender in French and Russian.
+    pub(crate) fn agreed(self, code: &str, kind: &str) -> String {
+        let term = self.term(code);
+        let female = matches!(
+            kind,
+            "conference" | "meeting" | "observation mission" | "assessment"
+        );
+        match self.language {
+            Language::Fr if female || matches!(kind, "roundtable" | "training" | "study visit") => {
+                match code {
+                    "regional" | "national" | "subnational" | "local" | "international" => {
+                        format!("{term}e")
+                    }
+                    "planned" | "held" | "postponed" | "cancelled" => format!("{term}e"),
+                    _ => term.to_owned(),
+                }
+            }
+            Language::Ru => {
+                let ending = match kind {
+                    _ if female => "а",
+                    "roundtable" | "workshop" | "seminar" | "study visit" => "",
+                    _ => return term.to_owned(),
+                };
+                match (code, ending) {
+                    ("held", "") => "состоялся".to_owned(),
+                    ("held", _) => "состоялась".to_owned(),
+                    ("cancelled", "") => "отменён".to_owned(),
+                    ("planned" | "postponed" | "cancelled", _) => {
+                        format!("{}{ending}", term.trim_end_matches('о'))
+                    }
+                    _ => term.to_owned(),
+                }
+            }
+            _ => term.to_owned(),
+        }
+    }
+
+    /// A state as it is said of so many.
+    pub(crate) fn term_of(self, n: u32, code: &str) -> String {
+        let one = self.language == Language::En
+            || n <= 1
+            || self.language == Language::Ru && n % 10 == 1 && n % 100 != 11;
+        let several = format!("{code}, several");
+        match self.term(&several) {
+            found if !one && found != several => found.to_owned(),
+            _ => self.term(code).to_owned(),
+        }
+    }
+
     /// Several terms, as they stand one after the other.
     pub(crate) fn terms(self, codes: &[String]) -> String {
         let all: Vec<&str> = codes.iter().map(|c| self.term(c)).collect();
-        capital(&all.join("; "))
+        capital(&all.join(self.say.semicolon))
     }
 
     /// What a field of a record is called: `issued_on` is `Issued on`; the field of a link loses its `_id`.
@@ -279,6 +328,31 @@ mod tests {
         for (_, name) in LANGUAGES {
             assert!(TERMS.contains_key(name), "{name} has no translation");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_an_event_agrees_with_its_kind() {
+        let said = |language, code, kind| voice(language, Dates::Written).agreed(code, kind);
+        assert_eq!(said(Language::Fr, "regional", "conference"), "régionale");
+        assert_eq!(said(Language::Fr, "held", "study visit"), "tenue");
+        assert_eq!(said(Language::Fr, "national", "workshop"), "national");
+        assert_eq!(said(Language::Ru, "held", "conference"), "состоялась");
+        assert_eq!(said(Language::Ru, "cancelled", "roundtable"), "отменён");
+        assert_eq!(said(Language::Ru, "planned", "meeting"), "запланирована");
+        assert_eq!(said(Language::Ru, "held", "training"), "состоялось");
+        assert_eq!(said(Language::En, "held", "conference"), "held");
+    }
+
+    #[test]
+    fn a_state_agrees_with_how_many_are_in_it() {
+        let said = |language, n| voice(language, Dates::Written).term_of(n, "not implemented");
+        assert_eq!(said(Language::Fr, 1), "non appliquée");
+        assert_eq!(said(Language::Fr, 4), "non appliquées");
+        assert_eq!(said(Language::Ru, 21), "не выполнена");
+        assert_eq!(said(Language::Ru, 11), "не выполнены");
+        assert_eq!(said(Language::En, 4), "not implemented");
+        let alike = voice(Language::Fr, Dates::Written).term_of(4, "in progress");
+        assert_eq!(alike, "en cours");
     }
 
     #[test]

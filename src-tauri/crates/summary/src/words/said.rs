@@ -110,7 +110,7 @@ said! {
     counted_label = "counted, not named", "учтены без имён", "comptés sans être nommés";
     in_delegations = "in delegations", "в делегациях", "en délégation";
     sex_not_stated = "sex not stated", "пол не указан", "sexe non indiqué";
-    n_not_stated = "{} not stated", "не указано: {}", "{} non indiqué";
+    n_not_stated = "{} not stated", "не указано: {}", "non indiqué : {}";
     women_n = "woman|women", "женщина|женщины|женщин", "femme|femmes";
     men_n = "man|men", "мужчина|мужчины|мужчин", "homme|hommes";
     groups_n = "group|groups", "группа|группы|групп", "groupe|groupes";
@@ -148,9 +148,11 @@ said! {
 
     // Recommendations and actions.
     labelled = "{}: {}", "{}: {}", "{} : {}";
+    colon = ": ", ": ", " : ";
+    semicolon = "; ", "; ", " ; ";
     to_whom = "To: {}", "Кому: {}", "À : {}";
     from_whom = "From: {}", "От: {}", "De : {}";
-    number_in_source = "No. {} in the source", "№ {} в источнике", "No {} dans la source";
+    number_in_source = "No. {} in the source", "№ {} в источнике", "nº {} dans la source";
     number_short = "No.", "№", "Nº";
     repeats = "Repeats an earlier recommendation", "Повторяет более раннюю рекомендацию", "Reprend une recommandation antérieure";
     change_of_law = "Change of law: {}", "Изменение закона: {}", "Modification de la loi : {}";
@@ -213,6 +215,7 @@ said! {
     answered = "Answered", "Получен ответ", "Réponse reçue";
     since_when = "Since when", "С какого времени", "Depuis quand";
     age = "Open for", "Открыта", "Ouverte depuis";
+    days_n = "day|days", "день|дня|дней", "jour|jours";
     years_n = "year|years", "год|года|лет", "an|ans";
     under_a_year = "under a year", "менее года", "moins d’un an";
     repeated = "Repeated", "Повторённые", "Réitérées";

@@ -61,14 +61,16 @@ pub(super) fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
         &["venue", "city", "country"],
     ));
     let term = |code| desk.voice.term(code);
+    let agreed = |code| desk.voice.agreed(code, &event.event_kind);
     let kind = match desk.voice.language {
         Language::En => format!("{} {}", event.level, event.event_kind),
-        // The level follows in French and stands apart in Russian, so that nothing has to agree.
-        Language::Fr => format!("{} {}", term(&event.event_kind), term(&event.level)),
+        // The level follows in French, and stands apart in Russian.
+        Language::Fr => format!("{} {}", term(&event.event_kind), agreed(&event.level)),
         Language::Ru if event.level.is_empty() => term(&event.event_kind).to_owned(),
         Language::Ru => format!("{}, {}", term(&event.event_kind), term(&event.level)),
     };
-    let kind = [kind.trim(), term(&event.format), term(&event.status)];
+    let status = agreed(&event.status);
+    let kind = [kind.trim(), term(&event.format), &status];
     let kind = kind
         .into_iter()
         .filter(|k| !k.is_empty())
@@ -107,7 +109,11 @@ pub(super) fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
         }
         facts.extend(fact(desk, project.id, desk.voice.say.project, text, &[]));
         let donor = desk.body(project.donor_id, &project.donor);
-        if !donor.is_empty() {
+        // Who gave for the event itself is named above.
+        let named = desk.data.event_organisations.iter().any(|l| {
+            l.event_id == id && l.role == "donor" && Some(l.organisation_id) == project.donor_id
+        });
+        if !donor.is_empty() && !named {
             facts
                 .push(json!({ "label": desk.voice.say.donor, "parts": [{ "t": donor, "n": [] }], "other": [] }));
         }
@@ -133,7 +139,7 @@ pub(super) fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
         desk,
         id,
         desk.voice.say.also_known_as,
-        event.other_titles.join("; "),
+        event.other_titles.join(desk.voice.say.semicolon),
         &["other_titles"],
     ));
     let other = desk.notes.otherwise(id, &["title"]);

@@ -297,7 +297,7 @@ fn advice(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
                 .collect();
             let mut about = Vec::new();
             for (sentence, text) in [
-                (say.to_whom, addressees.join("; ")),
+                (say.to_whom, addressees.join(say.semicolon)),
                 (say.from_whom, text_of(r, "issuer").to_owned()),
                 (say.number_in_source, text_of(r, "number").to_owned()),
                 ("{}", text_of(r, "countries").to_owned()),
@@ -329,7 +329,7 @@ fn advice(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
                 lines.push(
                     Line::new(
                         Style::Small,
-                        format!("{}: {}", say.response, said.join(", ")),
+                        words::fill(say.labelled, &[say.response, &said.join(", ")]),
                     )
                     .noted(notes_of(x)),
                 );
@@ -338,7 +338,7 @@ fn advice(desk: &Desk<'_>, event: &Value, blocks: &mut Vec<Block>, level: u8) {
                 lines.push(
                     Line::new(
                         Style::Small,
-                        format!("{}: {}", say.evidence, text_of(e, "t")),
+                        words::fill(say.labelled, &[say.evidence, text_of(e, "t")]),
                     )
                     .noted(notes_of(e)),
                 );

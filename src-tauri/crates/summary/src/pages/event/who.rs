@@ -164,7 +164,10 @@ fn by_country(desk: &Desk<'_>, rows: &[&Participation]) -> String {
             &[&unknown.to_string()],
         ));
     }
-    format!("{}: {}", desk.voice.say.by_country, said.join(", "))
+    words::fill(
+        desk.voice.say.labelled,
+        &[desk.voice.say.by_country, &said.join(", ")],
+    )
 }
 
 pub(super) fn counted(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
