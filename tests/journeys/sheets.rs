@@ -766,3 +766,78 @@ fn a_list_that_libreoffice_worked_on_and_saved_comes_back() {
         assert_eq!(j.list("action").len(), 3);
     }
 }
+
+#[test]
+fn a_list_that_openpyxl_worked_on_and_saved_comes_back() {
+    let j = Journey::with_library();
+    let advice = |number: &str,
+                  text: &str,
+                  issued: &str,
+                  country: &str,
+                  themes: Value,
+                  priority: &str,
+                  review: &str| {
+        j.make(json!({
+            "kind": "recommendation", "number": number, "text": text, "issuer": "OSCE/ODIHR", "issued_on": issued,
+            "countries": [country], "themes": themes, "priority": priority, "review_on": review,
+        }))
+    };
+    let first = advice(
+        "1",
+        "The authorities should consider reviewing the criteria for candidate registration well ahead of the next elections, in line with OSCE commitments and good practice.",
+        "2011-06",
+        "KZ",
+        json!(["media", "legal framework"]),
+        "priority",
+        "2026-10-01",
+    );
+    let second = advice(
+        "2",
+        "The Central Election Commission should consider publishing results by polling station well ahead of the next elections, in line with OSCE commitments and good practice.",
+        "2012-06",
+        "KG",
+        json!(["women", "campaign finance"]),
+        "other",
+        "2027-03-01",
+    );
+    j.ask(
+        "assess_recommendation",
+        json!({"id": second, "status": "not implemented", "date": "2017-09", "note": "", "evidence": ""}),
+    );
+    let name = "saved_recommendations.xlsx";
+    let path = j.folder.path().join(name);
+    let key = |id: &Value| id.as_str().expect("an id").to_owned();
+    resaved(
+        name,
+        &[
+            ("0199bbbb-0000-7000-8000-000000000037", &key(&first)),
+            ("0199bbbb-0000-7000-8000-000000000039", &key(&second)),
+        ],
+        &path,
+    );
+    let (plan, preview) = j.returned(&path, json!([]));
+    let changed = outcomes(&preview);
+    assert_eq!(
+        changed.len(),
+        1,
+        "what nobody touched is no change: {changed:?}"
+    );
+    assert!(
+        changed[0].contains("status: not yet assessed → mostly implemented")
+            && changed[0].contains("assessed_on:  → 2026-11-20"),
+        "{changed:?}"
+    );
+    let taken = j.ask("import_sheet", json!({"plan": plan}));
+    assert_eq!(
+        taken["change"]["sentence"],
+        format!("Took in “{name}”: 0 new, 0 known, 1 changed")
+    );
+    let assessed = |id: &Value| related(&j.show(id), "assessments").len();
+    assert_eq!((assessed(&first), assessed(&second)), (1, 1));
+    assert_eq!(
+        j.show(&first)["record"]["notes"],
+        "Law amended;\nsee the gazette"
+    );
+    j.ask("undo", json!({}));
+    assert_eq!((assessed(&first), assessed(&second)), (0, 1));
+}
