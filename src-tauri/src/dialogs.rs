@@ -126,6 +126,9 @@ impl Asks for Dialogs {
 
     fn forget_copies(&self) {
         self.copies.forget();
+        #[cfg(target_os = "linux")]
+        // A program whose windows are going takes its clipboard along.
+        let _ = self.app.run_on_main_thread(clear_clipboard);
     }
 
     fn open_window(&self, place: &str) -> Result<(), String> {
@@ -151,6 +154,20 @@ impl Asks for Dialogs {
     #[cfg(target_os = "linux")]
     fn print(&self, title: &str, pdf: &[u8]) -> Result<desk::Printing, String> {
         crate::printing::print(&self.app, title, pdf)
+    }
+}
+
+/// Takes back what was copied out of the library. GTK clears another program's clipboard as readily, so its owner must be a window of
+/// our own; one that is only known from asking us for something is foreign.
+#[cfg(target_os = "linux")]
+fn clear_clipboard() {
+    use gtk::gdk::{SELECTION_CLIPBOARD, WindowType, selection_owner_get};
+    let is_ours = || {
+        let owner = selection_owner_get(&SELECTION_CLIPBOARD);
+        owner.is_some_and(|window| window.window_type() != WindowType::Foreign)
+    };
+    if gtk::is_initialized() && is_ours() {
+        gtk::Clipboard::get(&SELECTION_CLIPBOARD).clear();
     }
 }
 

@@ -1,6 +1,8 @@
 //! The system's own paste: what another program has put on the clipboard, and the real key.
 
-use crate::{begun, new_library};
+use crate::safety::invoke;
+use crate::{PASSPHRASE, begun, new_library};
+use serde_json::json;
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
 
@@ -47,6 +49,39 @@ fn press(chord: &str) {
         .status()
         .expect("a keyboard: Debian package xdotool");
     assert!(pressed.success(), "{chord} was not pressed");
+}
+
+/// What was copied out of a library is no more to be had than the library once it is locked; what another program has copied is.
+#[test]
+fn a_locked_library_leaves_nothing_on_the_clipboard() {
+    let (_home, window) = begun();
+    new_library(&window, "Clippings");
+    let person = json!({"request": {"record": {"kind": "person", "name": "Zagipa Balieva"}}});
+    let made = invoke(&window, "create_record", person);
+    assert!(made["reply"]["id"].is_string(), "{made}");
+    window.press("g");
+    window.press("p");
+    window.reads("Zagipa Balieva");
+    press("ctrl+c");
+    window.until("her row is on the clipboard", |_| {
+        offers().contains("UTF8_STRING").then_some(())
+    });
+    press("ctrl+shift+l");
+    window.sees("textbox", "Passphrase");
+    window.until("it is there no more", |_| {
+        (!offers().contains("UTF8_STRING")).then_some(())
+    });
+
+    let _holder = Holder::of("UTF8_STRING", "The lists are published.");
+    window.until("another program's text is on the clipboard", |_| {
+        offers().contains("UTF8_STRING").then_some(())
+    });
+    window.fill("Passphrase", PASSPHRASE);
+    window.press("Enter");
+    window.sees("navigation", "Screens");
+    press("ctrl+shift+l");
+    window.sees("textbox", "Passphrase");
+    assert!(offers().contains("UTF8_STRING"), "it was not ours to clear");
 }
 
 #[test]

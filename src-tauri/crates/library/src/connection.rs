@@ -27,7 +27,7 @@ pub(crate) fn open(path: &Path, flags: OpenFlags) -> Result<Connection> {
 /// file in that moment is let in before there is a cipher, and its key is refused.
 #[allow(
     unsafe_code,
-    reason = "rusqlite starts SQLite unasked, and SQLCipher not at all"
+    reason = "rusqlite has no safe call for it: it starts SQLite unasked, and SQLCipher not at all"
 )]
 fn ready() -> Result<()> {
     use rusqlite::ffi;
