@@ -120,6 +120,7 @@ const answers: Answers = {
     related: [],
   },
   open_review: reviewOf('Text', []),
+  list_finds: [],
   list_changes: [],
   list_presets: [],
   search: [],

@@ -76,6 +76,7 @@ const full: Answers = {
     related: [],
   },
   open_review: reviewOf('Text', []),
+  list_finds: [],
   show_today: today,
   search: ({ query }) =>
     query === 'zzz'

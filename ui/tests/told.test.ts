@@ -45,6 +45,7 @@ const NOT_READ: [files: RegExp, why: string][] = [
 
 /** Texts of several words that are no sentences for the window. */
 const NO_SENTENCES: [texts: RegExp, why: string][] = [
+  [/^Commission\|Comité\|/, 'the words with which names of French bodies begin'],
   [/^(\{\} )?-?\w+:\S/, 'a typed filter'],
   [
     /\b(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WHERE|COALESCE|CAST|NULLS?|AND|BETWEEN|BEGIN|IN|OR|ORDER|JOIN|UNION)\b/,
