@@ -23,9 +23,11 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// ending. A safe name stays as it is.
 #[must_use]
 pub fn safe(name: &str) -> String {
+    // `???.pdf` had a name, if none that can be kept; `.pdf` is a hidden file's whole name.
+    let was_named = name.starts_with(['*', '?', '<', '>']);
     let name = spelled(name);
     let (stem, ending) = match name.rsplit_once('.') {
-        Some((stem, ending)) if is_ending(ending) && !trimmed(stem).is_empty() => {
+        Some((stem, ending)) if is_ending(ending) && (was_named || !trimmed(stem).is_empty()) => {
             (stem, format!(".{ending}"))
         }
         _ => (name.as_str(), String::new()),
