@@ -39,7 +39,7 @@ fn on_the_desk(home: &Home, name: &str) -> Window {
     window.sees("region", "Finds");
     // What is on the desk is read at once, what the library holds of it a moment later.
     window.until("the finds are looked up", |w| {
-        let script = "return document.querySelector('article .waiting') === null";
+        let script = "return document.querySelector('article .actions') !== null && document.querySelector('article .waiting') === null";
         (w.script(script, vec![]) == true).then_some(())
     });
     window

@@ -143,6 +143,21 @@ describe('what a report says of an earlier recommendation', () => {
     });
   });
 
+  it('keeps what is chosen while the finds are read again', async () => {
+    await open();
+    await press('KeyE');
+    screen.getByRole('radio', { name: 'Partially implemented' }).click();
+    await settle();
+    finds = structuredClone(finds);
+    const undo = { undo: null, redo: null };
+    desk.emit({ event: 'changed', stale: { kinds: ['suggestion'], ids: [] }, undo });
+    await settle();
+    await press('Enter', 'Enter');
+    expect(desk.asked('merge_suggestion').at(-1)).toMatchObject({
+      corrected: { fields: { status: 'partially implemented' } },
+    });
+  });
+
   it('asks which recommendation is meant where none is likely, and is never accepted with others', async () => {
     finds = [assessment(null)];
     await open();
