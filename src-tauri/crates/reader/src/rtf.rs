@@ -3,13 +3,18 @@
 //! Written here and not taken from a library: those that were tried give runs of words, but neither headings nor
 //! cells, and keep what a tracked change deleted. The writer's own `\listtext` says which number a reader sees.
 
+mod code_pages;
+mod tokens;
+
 use crate::compose::{Draft, stated, stated_title};
 use crate::flow::{Flow, Weight, kind_of_style};
 use crate::numerals::labelled;
 use crate::{Limits, ReadError};
+use code_pages::{charset, code_page};
 use domain::{BlockKind, Document};
 use encoding_rs::{self as enc, Encoding};
 use std::collections::HashMap;
+use tokens::{Token, tokens};
 
 /// What errors and warnings call the file.
 const FORMAT: &str = "RTF";
@@ -142,11 +147,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
 impl Rtf {
     /// Walks through the bytes; says whether the end is missing.
     fn walk(&mut self, bytes: &[u8], nesting: u64) -> Result<bool, ReadError> {
-        let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            at += 1;
-            match byte {
-                b'{' => {
+        for token in tokens(bytes) {
+            match token {
+                Token::Begin => {
                     self.flush();
                     self.stand_ins = 0;
                     if self.groups.len() as u64 >= nesting {
@@ -154,20 +157,35 @@ impl Rtf {
                     }
                     self.begin();
                 }
-                b'}' => {
+                Token::End => {
                     self.flush();
                     self.stand_ins = 0;
                     if self.end() {
                         return Ok(false);
                     }
                 }
-                b'\\' => at = self.control(bytes, at),
-                b'\r' | b'\n' | 0 => {}
-                byte => self.byte(*byte),
+                Token::Word(word, number) => {
+                    if !self.stands_in() {
+                        self.word(word, number);
+                    }
+                }
+                Token::Byte(byte) | Token::Sign(byte @ (b'{' | b'}' | b'\\')) => {
+                    if !self.stands_in() {
+                        self.bytes.push(byte);
+                    }
+                }
+                Token::Sign(sign) => self.sign(sign),
             }
         }
         self.flush();
         Ok(true)
+    }
+
+    /// Whether what was just read stands in for a sign that was read already, and is to be skipped.
+    fn stands_in(&mut self) -> bool {
+        let stands_in = self.stand_ins > 0;
+        self.stand_ins = self.stand_ins.saturating_sub(1);
+        stands_in
     }
 
     fn group(&self) -> Option<&Group> {
@@ -220,59 +238,11 @@ impl Rtf {
         }
     }
 
-    /// What follows a backslash; says where to go on.
-    fn control(&mut self, bytes: &[u8], at: usize) -> usize {
-        let Some(first) = bytes.get(at).copied() else {
-            return at;
-        };
-        if first.is_ascii_alphabetic() {
-            let rest = &bytes[at..];
-            let length = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-            let (word, mut end) = (&rest[..length], at + length);
-            let minus = bytes.get(end) == Some(&b'-');
-            let digits_at = end + usize::from(minus);
-            let digits = bytes.get(digits_at..).unwrap_or_default();
-            let count = digits.iter().take_while(|b| b.is_ascii_digit()).count();
-            let mut number = None;
-            if count > 0 {
-                let digits = std::str::from_utf8(&digits[..count]).unwrap_or_default();
-                let value = digits.parse::<i64>().unwrap_or(i64::from(i32::MAX));
-                let value = i32::try_from(value).unwrap_or(i32::MAX);
-                number = Some(if minus { -value } else { value });
-                end = digits_at + count;
-            }
-            if bytes.get(end) == Some(&b' ') {
-                end += 1;
-            }
-            if word == b"bin" {
-                // Raw bytes, which may look like anything.
-                let length = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-                return end.saturating_add(length).min(bytes.len());
-            }
-            if self.stand_ins > 0 {
-                self.stand_ins -= 1;
-                return end;
-            }
-            let word = std::str::from_utf8(word).unwrap_or_default();
-            self.word(word, number);
-            return end;
+    fn sign(&mut self, sign: u8) {
+        if matches!(sign, b'~' | b'_' | b'-') && self.stands_in() {
+            return;
         }
-        if first == b'\'' {
-            let hex = bytes.get(at + 1..at + 3).unwrap_or_default();
-            let byte = std::str::from_utf8(hex)
-                .ok()
-                .and_then(|h| u8::from_str_radix(h, 16).ok());
-            if let Some(byte) = byte {
-                self.byte(byte);
-                return at + 3;
-            }
-            return at + 1;
-        }
-        if self.stand_ins > 0 && matches!(first, b'~' | b'_' | b'-' | b'{' | b'}' | b'\\') {
-            self.stand_ins -= 1;
-            return at + 1;
-        }
-        match first {
+        match sign {
             b'*' => {
                 if let Some(group) = self.groups.last_mut() {
                     group.starred = true;
@@ -281,18 +251,8 @@ impl Rtf {
             b'~' => self.letters("\u{a0}"),
             b'_' => self.letters("-"),
             b'\n' | b'\r' => self.word("par", None),
-            b'{' | b'}' | b'\\' => self.byte(first),
             _ => {}
         }
-        at + 1
-    }
-
-    fn byte(&mut self, byte: u8) {
-        if self.stand_ins > 0 {
-            self.stand_ins -= 1;
-            return;
-        }
-        self.bytes.push(byte);
     }
 
     /// Decodes the bytes that waited.
@@ -627,51 +587,4 @@ impl Rtf {
         }
         Ok(draft.finish("rtf"))
     }
-}
-
-fn code_page(number: i32) -> Option<&'static Encoding> {
-    Some(match number {
-        874 => enc::WINDOWS_874,
-        866 => enc::IBM866,
-        932 => enc::SHIFT_JIS,
-        936 => enc::GBK,
-        949 => enc::EUC_KR,
-        950 => enc::BIG5,
-        1250 => enc::WINDOWS_1250,
-        1251 => enc::WINDOWS_1251,
-        1252 => enc::WINDOWS_1252,
-        1253 => enc::WINDOWS_1253,
-        1254 => enc::WINDOWS_1254,
-        1255 => enc::WINDOWS_1255,
-        1256 => enc::WINDOWS_1256,
-        1257 => enc::WINDOWS_1257,
-        1258 => enc::WINDOWS_1258,
-        10000 => enc::MACINTOSH,
-        10007 => enc::X_MAC_CYRILLIC,
-        20866 => enc::KOI8_R,
-        21866 => enc::KOI8_U,
-        65001 => enc::UTF_8,
-        _ => return None,
-    })
-}
-
-/// The code page of a font's set of letters; none where the document's holds.
-fn charset(number: i32) -> Option<&'static Encoding> {
-    code_page(match number {
-        77 => 10000,
-        128 => 932,
-        129 => 949,
-        134 => 936,
-        136 => 950,
-        161 => 1253,
-        162 => 1254,
-        163 => 1258,
-        177 => 1255,
-        178 => 1256,
-        186 => 1257,
-        204 => 1251,
-        222 => 874,
-        238 => 1250,
-        _ => return None,
-    })
 }
