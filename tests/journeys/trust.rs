@@ -482,3 +482,17 @@ fn an_idle_window_locks_only_when_nobody_is_at_another() {
         wire::Code::NoLibrary
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_kept_beside_the_program_is_closed_to_others() {
+    use std::os::unix::fs::PermissionsExt;
+    let j = Journey::with_library();
+    let config = j.folder.path().join("config");
+    let open_to_all = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(&config, open_to_all).expect("opened to all");
+    let settings = j.ask("get_start", json!({}))["settings"].clone();
+    j.ask("set_settings", json!({"settings": settings}));
+    let rights = std::fs::metadata(&config).expect("a folder").permissions();
+    assert_eq!(rights.mode() & 0o777, 0o700);
+}

@@ -212,6 +212,18 @@ pub(crate) fn write_whole_by(
     })
 }
 
+/// Closes a folder of the program's own to everybody else who uses the computer. On Windows a person's folders are closed already.
+pub(crate) fn for_its_owner_alone(folder: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
+}
+
 /// At most so many bytes of a file that is small or will not do.
 pub(crate) fn read_small(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -151,6 +151,8 @@ impl Config {
     /// Writes it whole: a kill in between leaves the file as it was.
     fn store(&self, folder: &Path) -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
+        // It tells where the libraries are, and their names what they are about.
+        crate::files::for_its_owner_alone(folder)?;
         let bytes = serde_json::to_vec_pretty(self).map_err(std::io::Error::other)?;
         crate::files::write_whole(&folder.join(FILE), &bytes)
     }
