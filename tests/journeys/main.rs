@@ -26,6 +26,7 @@ mod prints;
 mod privacy;
 mod reminders;
 mod review;
+mod saved_lists;
 mod sealing;
 mod sheets;
 mod start;

@@ -4,7 +4,7 @@ mod merging;
 mod rules;
 
 pub use merging::merge;
-pub(crate) use rules::{check, needed, vocabulary_of};
+pub(crate) use rules::{check, needed};
 
 use crate::error::DeskError;
 use crate::fields::{columns, record_of};

@@ -10,7 +10,7 @@ mod scope;
 
 use crate::error::{file_name, plain_io};
 use crate::open::lock;
-use crate::{Code, Desk, DeskError, Printing, Result, files};
+use crate::{Code, Desk, DeskError, Printing, Result, files, settings};
 use domain::Edtf;
 use gathered::data;
 pub(crate) use kept::logo;
@@ -91,7 +91,12 @@ pub struct SavedReply {
 /// `invalid` for an event summary of nothing; `not_found` for a scope that is gone.
 pub fn preview(desk: &Desk, request: &SummaryRequest, first_only: bool) -> Result<PreviewReply> {
     let data = data(desk, request)?;
-    let name = file_name_for(&data, request.template, request.format);
+    let name = file_name_for(
+        &data,
+        request.template,
+        request.format,
+        &settings::spoken(desk),
+    );
     let set = match (held(desk, request, &data), first_only) {
         (Some(set), _) => set,
         (None, false) => set_whole(desk, request, data)?,
@@ -174,7 +179,7 @@ fn held(desk: &Desk, request: &SummaryRequest, data: &SummaryData) -> Option<Arc
 /// The bytes of a print in the format that is asked for.
 fn written(desk: &Desk, request: &SummaryRequest, format: Format) -> Result<(Printed, String)> {
     let data = data(desk, request)?;
-    let name = file_name_for(&data, request.template, format);
+    let name = file_name_for(&data, request.template, format, &settings::spoken(desk));
     let printed = match held(desk, request, &data) {
         Some(set) if format == Format::Pdf => set.pdf(),
         _ => summary::write(request.template, &data, &request.options, format),
@@ -228,16 +233,15 @@ pub(crate) fn send(desk: &Desk, title: &str, pdf: &[u8]) -> Result<Printing> {
     })
 }
 
-/// A name to save it under: the template, and what it is about as far as a file's name can say.
-fn file_name_for(data: &SummaryData, template: Template, format: Format) -> String {
+/// A name to save it under: the template as the window calls it, and what it is about as far as a file's name can say.
+fn file_name_for(data: &SummaryData, template: Template, format: Format, language: &str) -> String {
     let about = if data.heading.is_empty() {
         &data.scope
     } else {
         &data.heading
     };
-    let mut title = template.name().replace('-', " ");
-    title[..1].make_ascii_uppercase();
-    domain::file_name::titled(&title, about, format.name())
+    let title = domain::file_name::called(template.name(), language);
+    domain::file_name::titled(title, about, format.name())
 }
 
 /// Tells an event that is not there from one that this print may not show.
@@ -248,5 +252,32 @@ fn told(error: SummaryError, data: &SummaryData) -> DeskError {
             "Print it for the office, or change who may see the event on its page.",
         ),
         error => error.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::ExportForm;
+    use domain::file_name::called;
+
+    #[test]
+    fn what_is_written_has_a_name_in_each_language() {
+        let forms = [
+            ExportForm::Library,
+            ExportForm::Calendar,
+            ExportForm::Cards,
+            ExportForm::Bibliography,
+            ExportForm::Annotations,
+        ];
+        let prints = Template::ALL.iter().map(|t| t.name());
+        let mut named = prints
+            .chain(forms.map(ExportForm::name))
+            .chain(["handover", "everything"]);
+        assert!(named.all(|what| {
+            ["en", "ru", "fr"]
+                .iter()
+                .all(|l| !called(what, l).is_empty())
+        }));
     }
 }

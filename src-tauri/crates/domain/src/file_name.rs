@@ -7,6 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 /// `copy` and numbers that other programs add.
 const LONGEST: usize = 200;
 
+/// The longest beginning of a longer name, in bytes.
+const LONGEST_BEGINNING: usize = 120;
+
 /// An ending longer than this is a part of the title that stands behind a full stop.
 const LONGEST_ENDING: usize = 12;
 
@@ -42,6 +45,29 @@ pub fn safe(name: &str) -> String {
         stem.insert(0, '_');
     }
     stem + &ending
+}
+
+/// The beginning of longer names, as those of a library's backups are: as [`safe`], with room for what comes behind it.
+#[must_use]
+pub fn beginning(name: &str) -> String {
+    let name = safe(name);
+    shortened(&name, LONGEST_BEGINNING).to_owned()
+}
+
+/// What a file of the program's own is called in the language of the window, by the stable name of what it is: a print's template, a
+/// form of other programs. English where the language is none of the window's.
+#[must_use]
+pub fn called(what: &str, language: &str) -> &'static str {
+    let column = match language.get(..2) {
+        Some("ru") => 2,
+        Some("fr") => 3,
+        _ => 1,
+    };
+    let lines = include_str!("file_name.tsv").lines();
+    let mut lines = lines.filter(|line| !line.starts_with('#'));
+    let found = lines.find_map(|line| line.strip_prefix(what)?.starts_with('\t').then_some(line));
+    let name = found.and_then(|line| line.split('\t').nth(column));
+    name.unwrap_or_default()
 }
 
 /// A name for what a program writes: what it is, and what it is about as far as a name can say. `ending` is without its stop.
@@ -222,6 +248,43 @@ mod tests {
             ("", "", "pdf"),
         ] {
             assert_eq!(titled(what, about, "pdf"), name);
+        }
+    }
+
+    #[test]
+    fn a_name_that_begins_others_leaves_them_room() {
+        assert_eq!(
+            beginning("Missions: what next? 2026"),
+            "Missions - what next 2026"
+        );
+        assert_eq!(
+            beginning(&"Миссии ".repeat(40)),
+            "Миссии ".repeat(9).trim_end()
+        );
+    }
+
+    #[test]
+    fn a_file_is_called_as_the_window_speaks() {
+        for (what, language, name) in [
+            ("register", "ru", "Список участников"),
+            ("register", "ru_RU.UTF-8", "Список участников"),
+            ("action-list", "fr", "Liste d’actions"),
+            ("library", "sq", "Library"),
+            ("library", "", "Library"),
+            ("list", "ru", ""),
+        ] {
+            assert_eq!(called(what, language), name, "{what}");
+        }
+        // Each line has a name in each language, which every system takes.
+        let lines = include_str!("file_name.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let names: Vec<&str> = line.split('\t').skip(1).collect();
+            assert_eq!(names.len(), 3, "{line}");
+            for name in names {
+                assert_eq!(safe(&format!("{name}.pdf")), format!("{name}.pdf"));
+            }
         }
     }
 

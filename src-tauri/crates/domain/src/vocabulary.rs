@@ -3,6 +3,7 @@
 //! A code *is* the English words ("partially implemented"), so that a file, an export and a printed page read the
 //! same. The lists here are what a new library is given; an office may add to them, so a code is text, not an enum.
 
+use crate::Kind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -134,6 +135,29 @@ pub const ASSESSMENT_MAPPING: &[(&str, &str, &str, &str)] = &[
 /// The list of a given name.
 pub fn named(name: &str) -> Option<&'static Vocabulary> {
     ALL.iter().find(|v| v.name == name)
+}
+
+/// The vocabulary that a field's value is taken from, where nothing else may stand.
+#[must_use]
+pub fn of_field(kind: Kind, field: &str) -> Option<&'static str> {
+    Some(match (kind, field) {
+        (Kind::Event, "event_kind") => "event_kind",
+        (Kind::Event, "status") => "event_status",
+        (Kind::Event, "format") => "event_format",
+        (Kind::Event | Kind::Organisation | Kind::Participation, "level") => "level",
+        (Kind::Person, "sex") => "sex",
+        (Kind::Organisation, "organisation_kind") => "organisation_kind",
+        (Kind::EventOrganisation, "role") => "organisation_role",
+        (Kind::Participation, "role") => "participation_role",
+        (Kind::Participation, "presence") => "presence",
+        (Kind::Recommendation | Kind::Action, "priority") => "priority",
+        (Kind::Response, "answer") => "response",
+        (Kind::Assessment, "status") => "assessment",
+        (Kind::Action, "status") => "action_status",
+        (Kind::Action, "action_kind") => "action_kind",
+        (Kind::LogEntry, "entry_kind") => "entry_kind",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

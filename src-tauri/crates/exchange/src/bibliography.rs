@@ -42,6 +42,18 @@ fn item(report: &Report) -> Value {
         // Which part of a name is the family's differs from people to people: it is given as it is written.
         .map(|a| json!({ "literal": a }))
         .collect();
+    // A law has no author: styles cite it by its title.
+    let issuer = match kind(report) {
+        "legislation" | "regulation" => "",
+        _ => report.publisher.trim(),
+    };
+    let authors = match (authors.is_empty(), issuer.is_empty()) {
+        (false, _) => authors,
+        // What nobody signed is its institution's own: styles list it under that name, and not under 'no author'.
+        (true, false) => vec![json!({ "literal": issuer })],
+        // Whoever nobody names is left out: a style then puts the title in its place.
+        (true, true) => Vec::new(),
+    };
     if !authors.is_empty() {
         item.insert("author".into(), authors.into());
     }
@@ -154,6 +166,30 @@ mod tests {
             r#"{"date-parts":[[2018,11]],"circa":true}"#
         );
         assert_eq!(said("2018/.."), r#"{"date-parts":[[2018]]}"#);
+    }
+
+    #[test]
+    fn what_nobody_signed_is_its_issuers_and_what_nobody_issued_has_no_author() {
+        let author_of = |title: &str, authors: &[&str], publisher: &str| {
+            let item = item(&Report {
+                title: title.into(),
+                authors: authors.iter().map(|a| (*a).to_owned()).collect(),
+                publisher: publisher.into(),
+                ..Report::default()
+            });
+            let publisher = item.get("publisher").cloned();
+            (item.get("author").cloned(), publisher)
+        };
+        let author =
+            |authors: &[&str], publisher: &str| author_of("Final report", authors, publisher);
+        let said = |name: &str| Some(json!([{ "literal": name }]));
+        assert_eq!(author_of("Law on Elections", &[], "Parliament").0, None);
+        assert_eq!(author(&["Ana Horvat"], "IFES").0, said("Ana Horvat"));
+        assert_eq!(
+            author(&[" "], " IFES "),
+            (said("IFES"), Some("IFES".into()))
+        );
+        assert_eq!(author(&[], ""), (None, None));
     }
 
     #[test]

@@ -184,6 +184,33 @@ fn what_is_wrong_is_told_with_its_line_and_its_place() {
         told("\"event_kind\":[", "\"colours\":["),
         "/vocabularies/colours: there is no such vocabulary"
     );
+    // A word that is neither the program's nor brought along; one of another list is none of this one.
+    for (word, right) in [
+        ("woman", true),
+        ("female", false),
+        ("held", false),
+        ("", true),
+    ] {
+        let name = "\"name\": ";
+        let text =
+            written(&parcel(), &[sha()]).replacen(name, &format!("\"sex\": \"{word}\", {name}"), 1);
+        let problems = read(&text).map(|_| ()).err().unwrap_or_default();
+        let told: Vec<&str> = problems.iter().map(|p| p.path.as_str()).collect();
+        let wrong: &[&str] = if right { &[] } else { &["/records/2/sex"] };
+        assert_eq!(told, wrong, "{word}: {problems:?}");
+    }
+    assert_eq!(
+        told("\"role\": \"speaker\"", "\"role\": \"orator\""),
+        "/records/3/role: 'orator' is not in the vocabulary 'participation_role', nor among the words that this file adds to it"
+    );
+    let own = written(&parcel(), &[sha()])
+        .replacen(
+            "\"event_kind\":[",
+            "\"participation_role\":[\"orator\"],\"event_kind\":[",
+            1,
+        )
+        .replace("speaker", "orator");
+    assert!(read(&own).is_ok());
     assert!(told("\"level\":", "\"levle\":").starts_with("/levle: the form has no such part"));
     assert!(told("\"version\": 1", "\"version\": 2").contains("made by a newer Rapporteur"));
     let (line, path, what) = problem("\"title\": \"Roundtable\",", "\"title\": \"Roundtable\"");

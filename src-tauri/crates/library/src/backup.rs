@@ -63,13 +63,10 @@ pub struct Difference {
     pub changed: u64,
 }
 
-/// What the name of a library's file becomes in the names of its backups.
+/// What the name of a library's file becomes in the names of its backups: one that drives of other systems take as well.
 fn stem(library: &Path) -> String {
-    library
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    let name = library.file_stem().unwrap_or_default();
+    domain::file_name::beginning(&name.to_string_lossy())
 }
 
 /// The backups of a library in a folder, latest first; of every library where no tag is given. A folder that is not there

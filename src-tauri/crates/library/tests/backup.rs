@@ -391,3 +391,49 @@ fn what_a_killed_program_had_in_the_making_is_gone_when_the_library_is_opened() 
     }
     drop((library, folder));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_drive_of_another_system_takes_the_names_of_backups() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in [
+        "Missions: what \"next\"? 2026*",
+        &"Миссии ".repeat(17),
+        "CON",
+    ] {
+        let path = folder.path().join(format!("{name}.rapporteur"));
+        let library = Library::create(&path, Seal::Passphrase(PASSPHRASE), stamp(0).at)
+            .expect("a new library");
+        read_in(&library, 2, "The Commission met in Almaty.");
+        let keep = folder.path().join("backups");
+        let moment = library.snapshot().expect("a snapshot");
+        let made = moment
+            .back_up(&keep, stamp(5).at, Occasion::Regular)
+            .expect("backed up");
+        assert_eq!(backup::list(&keep, Some(&made.tag)), [made.clone()]);
+        let restored = folder.path().join("restored.rapporteur");
+        let missing = backup::restore_as(
+            &made.path,
+            Some(PASSPHRASE),
+            &restored,
+            Seal::Passphrase(PASSPHRASE),
+        )
+        .expect("restored");
+        assert_eq!(missing, [""; 0], "{name}");
+        std::fs::remove_file(&restored).expect("removed");
+    }
+    // As FAT and NTFS have it: no such signs, nothing blank at an end, at most 255 units.
+    for file in std::fs::read_dir(folder.path().join("backups")).expect("the folder") {
+        let name = file
+            .expect("a file")
+            .file_name()
+            .into_string()
+            .expect("a name");
+        assert!(
+            !name.contains(|c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c)),
+            "{name}"
+        );
+        assert_eq!(domain::file_name::safe(&name), name);
+        assert!(name.encode_utf16().count() <= 255, "{name}");
+    }
+}

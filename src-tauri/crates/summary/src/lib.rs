@@ -23,7 +23,7 @@ pub use options::{
     Citations, Column, Dates, Detail, Format, Grouping, Language, Options, Paper, Shape, Template,
 };
 
-pub use words::term;
+pub use words::{language_name, term};
 
 use domain::Edtf;
 use pages::{Fit, Medium};

@@ -18,6 +18,7 @@ export { default as RecordForm } from './RecordForm.svelte';
 export { default as RecordName } from './RecordName.svelte';
 export { default as RecordPage } from './RecordPage.svelte';
 export { default as RecordScreen } from './RecordScreen.svelte';
+export { default as SaveList } from './SaveList.svelte';
 export { default as Related } from './Related.svelte';
 export { relationsOf, type Relation } from './relations';
 export { screenOf } from './screens';

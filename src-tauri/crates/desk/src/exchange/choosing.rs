@@ -7,7 +7,7 @@ use crate::handover::packing::{Pack, pack};
 use crate::handover::scope::{Gathered, refers};
 use crate::{Desk, DeskError, Result};
 use ::exchange::{Written, annotations, bibliography, calendar, cards};
-use domain::file_name::titled;
+use domain::file_name::{called, titled};
 use domain::handover::{About, FORM, LeftOut, Parcel};
 use domain::record::{Citation, Delegation, EventOrganisation, Participation};
 use domain::view::ListQuery;
@@ -33,16 +33,12 @@ pub(super) struct Made {
 }
 
 impl Made {
-    /// A name to save it under.
-    pub(super) fn name(&self, form: ExportForm) -> String {
+    /// A name to save it under, as the window calls it.
+    pub(super) fn name(&self, form: ExportForm, language: &str) -> String {
         let about = self.title.trim();
-        let whole = match form {
-            _ if !about.is_empty() => "",
-            ExportForm::Library => "Library",
-            ExportForm::Calendar => "Calendar",
-            ExportForm::Cards => "People",
-            ExportForm::Bibliography => "Reports",
-            ExportForm::Annotations => "Annotations",
+        let whole = match about.is_empty() {
+            true => called(form.name(), language),
+            false => "",
         };
         titled(whole, about, form.ending())
     }

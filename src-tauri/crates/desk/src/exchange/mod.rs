@@ -37,6 +37,17 @@ pub enum ExportForm {
 }
 
 impl ExportForm {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            ExportForm::Library => "library",
+            ExportForm::Calendar => "calendar",
+            ExportForm::Cards => "cards",
+            ExportForm::Bibliography => "bibliography",
+            ExportForm::Annotations => "annotations",
+        }
+    }
+
     /// What its files end in.
     pub fn ending(self) -> &'static str {
         match self {
@@ -139,7 +150,7 @@ pub fn preview_export(desk: &Desk, request: &ExportRequest) -> Result<ExportPrev
         beginning.push('…');
     }
     Ok(ExportPreview {
-        suggested_name: made.name(request.form),
+        suggested_name: made.name(request.form, &request.language),
         kinds: made.kinds,
         passed_over: made.passed_over,
         left_out: made.left_out,

@@ -10,14 +10,13 @@ pub(crate) mod scope;
 
 use crate::error::file_name;
 use crate::open::lock;
-use crate::records::vocabulary_of;
 use crate::summaries::Scope;
-use crate::{Code, Desk, DeskError, Result, backup, files};
-use domain::file_name::titled;
+use crate::{Code, Desk, DeskError, Result, backup, files, settings};
+use domain::file_name::{called, titled};
 use domain::handover::{About, FORM, LeftOut, Parcel, Shared};
 use domain::keeping::Occasion;
 use domain::view::ChangeNote;
-use domain::{AnyRecord, Document, Kind, RecordId, Sensitivity};
+use domain::{AnyRecord, Document, Kind, RecordId, Sensitivity, vocabulary};
 use library::handover::Handover;
 use library::{LibraryError, Writer};
 use serde::{Deserialize, Serialize};
@@ -189,8 +188,13 @@ pub fn preview(desk: &Desk, request: &HandoverRequest) -> Result<HandoverPreview
         (place, domain::fold::ascii_key(&r.title), r.id)
     });
     let about = made.parcel.about;
+    let language = settings::spoken(desk);
+    let what = match about.title.as_str() {
+        scope::EVERYTHING => called(scope::EVERYTHING, &language),
+        title => title,
+    };
     Ok(HandoverPreview {
-        suggested_name: titled("Handover", &about.title, ENDING),
+        suggested_name: titled(called("handover", &language), what, ENDING),
         title: about.title,
         kinds,
         records,
@@ -447,7 +451,8 @@ fn learn<'r>(
     let mut used = BTreeSet::new();
     for record in records {
         for (field, value) in crate::fields::columns(record)? {
-            if let (Some(list), Some(code)) = (vocabulary_of(record.kind(), &field), value.as_str())
+            if let (Some(list), Some(code)) =
+                (vocabulary::of_field(record.kind(), &field), value.as_str())
             {
                 used.insert((list, code.to_owned()));
             }

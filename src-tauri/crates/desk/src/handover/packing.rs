@@ -3,10 +3,10 @@
 
 use super::scope::{Gathered, references, refers};
 use crate::fields::{columns, is_empty};
-use crate::records::{needed, vocabulary_of};
+use crate::records::needed;
 use domain::handover::{LeftOut, Packed, Shared};
 use domain::record::{Citation, Person, Suggestion, fields_of};
-use domain::vocabulary::Term;
+use domain::vocabulary::{self, Term};
 use domain::{AnyRecord, Kind, RecordId, Sensitivity};
 use library::Reader;
 use serde_json::{Map, Value};
@@ -504,12 +504,14 @@ fn cite_less(
     }
 }
 
-/// The office's own words of the vocabularies, where a record uses them.
+/// The words of the vocabularies that the records use, in their order; last those that no list has, which came with a source.
 fn terms(r: &Reader<'_>, stays: &Stays) -> library::Result<Vec<Term>> {
     let mut used = BTreeSet::new();
     for (kind, fields) in stays.values() {
         for (field, value) in fields {
-            if let (Some(list), Some(code)) = (vocabulary_of(*kind, field), value.as_str()) {
+            if let (Some(list), Some(code)) = (vocabulary::of_field(*kind, field), value.as_str())
+                && !code.is_empty()
+            {
                 used.insert((list, code.to_owned()));
             }
         }
@@ -517,8 +519,21 @@ fn terms(r: &Reader<'_>, stays: &Stays) -> library::Result<Vec<Term>> {
     let mut terms = Vec::new();
     let lists: BTreeSet<&str> = used.iter().map(|(list, _)| *list).collect();
     for list in lists {
-        let known = r.vocabulary(list)?.into_iter();
+        let known = r.vocabulary(list)?;
+        let unlisted = used
+            .iter()
+            .filter(|(of, code)| *of == list && !known.iter().any(|t| t.code == *code));
+        let unlisted = unlisted
+            .zip(known.len() as u32..)
+            .map(|((_, code), position)| Term {
+                vocabulary: list.to_owned(),
+                code: code.clone(),
+                position,
+            });
+        let unlisted: Vec<Term> = unlisted.collect();
+        let known = known.into_iter();
         terms.extend(known.filter(|t| used.contains(&(list, t.code.clone()))));
+        terms.extend(unlisted);
     }
     Ok(terms)
 }

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// The kinds that are never handed over: what is still to be decided, and how somebody likes to look at things.
 const OWN: [Kind; 3] = [Kind::Suggestion, Kind::SavedView, Kind::Distinction];
 
+/// How a handover of the whole library is called.
+pub(crate) const EVERYTHING: &str = "everything";
+
 /// What is in a handover, before anything is left out.
 pub(crate) struct Gathered {
     pub(crate) records: BTreeMap<RecordId, AnyRecord>,
@@ -84,7 +87,7 @@ pub(crate) fn gather(
                     gathered.put(r, row.id())?;
                 }
             }
-            said.push(Said::Words("everything".into()));
+            said.push(Said::Words(EVERYTHING.into()));
         }
         if let Some(country) = scope.country {
             said.insert(0, Said::Words(country.name("en")));
@@ -154,7 +157,7 @@ impl Gathered {
     pub(crate) fn everything(r: &Reader<'_>) -> library::Result<Gathered> {
         let mut gathered = Gathered {
             records: BTreeMap::new(),
-            said: vec![Said::Words("everything".into())],
+            said: vec![Said::Words(EVERYTHING.into())],
         };
         for kind in Kind::ALL {
             for record in r.all_of(*kind)? {

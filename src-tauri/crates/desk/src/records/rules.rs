@@ -5,6 +5,7 @@ use crate::error::DeskError;
 use crate::fields::{columns, is_empty};
 use domain::record::{Field, fields_of};
 use domain::recurrence::Rule;
+use domain::vocabulary;
 use domain::{AnyRecord, Kind, RecordId};
 use library::{LibraryError, Reader};
 use serde_json::Value;
@@ -27,28 +28,6 @@ pub(super) fn misfit(field: &str, why: &serde_json::Error) -> LibraryError {
         happened: format!("{field}: {}.", why.trim_end_matches('.')),
         safe: crate::error::UNCHANGED.to_owned(),
         next: format!("Correct the {} and try again.", label(field)),
-    })
-}
-
-/// The vocabulary that a field's value is taken from, where nothing else may stand.
-pub(crate) fn vocabulary_of(kind: Kind, field: &str) -> Option<&'static str> {
-    Some(match (kind, field) {
-        (Kind::Event, "event_kind") => "event_kind",
-        (Kind::Event, "status") => "event_status",
-        (Kind::Event, "format") => "event_format",
-        (Kind::Event | Kind::Organisation | Kind::Participation, "level") => "level",
-        (Kind::Person, "sex") => "sex",
-        (Kind::Organisation, "organisation_kind") => "organisation_kind",
-        (Kind::EventOrganisation, "role") => "organisation_role",
-        (Kind::Participation, "role") => "participation_role",
-        (Kind::Participation, "presence") => "presence",
-        (Kind::Recommendation | Kind::Action, "priority") => "priority",
-        (Kind::Response, "answer") => "response",
-        (Kind::Assessment, "status") => "assessment",
-        (Kind::Action, "status") => "action_status",
-        (Kind::Action, "action_kind") => "action_kind",
-        (Kind::LogEntry, "entry_kind") => "entry_kind",
-        _ => return None,
     })
 }
 
@@ -115,7 +94,7 @@ pub(crate) fn check(r: &Reader<'_>, record: &AnyRecord) -> library::Result<()> {
     }
     for Field { name, .. } in fields_of(kind) {
         let (Some(list), Some(Value::String(value))) =
-            (vocabulary_of(kind, name), columns.get(*name))
+            (vocabulary::of_field(kind, name), columns.get(*name))
         else {
             continue;
         };

@@ -54,6 +54,15 @@ pub(super) fn plan(r: &Reader<'_>, kind: Kind, rows: &mut [Planned]) -> Result<(
                 row.row.state = RowState::Skipped;
                 continue;
             }
+            if kind == Kind::Report {
+                row.row.state = RowState::Skipped;
+                row.row.doubts.retain(|d| d.field != "record");
+                row.doubt(
+                    "record",
+                    "A report comes from its file, not from a row: left out.".into(),
+                );
+                continue;
+            }
             if told.is_none() && !chosen_new {
                 let names = match &mut by_name {
                     Some(names) => names,
@@ -161,6 +170,7 @@ fn may_be_empty(kind: Kind, column: &TableColumn) -> bool {
         (Kind::Recommendation | Kind::Action, "status")
             | (Kind::Recommendation, "assessed_on")
             | (Kind::Action, "action_kind")
+            | (_, table::SENSITIVITY)
     );
     !column.needed && !state
 }

@@ -11,7 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::sheet::table::{self, TableColumn};
 use domain::sheet::{self, Holds};
-use domain::view::{ListQuery, Row};
+use domain::view::{ListQuery, ReportRow, Row};
 use domain::vocabulary::Term;
 use domain::{CountryCode, Edtf, Kind, RecordId};
 use library::{LibraryError, Reader};
@@ -115,6 +115,7 @@ fn line(
             marks.push_str(&format!(";{}={mark}", column.field));
         }
         cells.push(match column.holds {
+            None if column.field == "imported_at" => ListCell::Day(value),
             Some(Holds::Date) if value.is_empty() || is_day(&value) => ListCell::Day(value),
             None if held.get(column.field).is_some_and(Value::is_number) => {
                 ListCell::Number(value.parse().unwrap_or_default())
@@ -133,6 +134,10 @@ fn choices(
     language: Language,
 ) -> library::Result<Vec<String>> {
     Ok(match column.holds {
+        Some(holds @ Holds::Term(table::SENSITIVITY)) => {
+            let levels = table::SENSITIVITIES.iter();
+            levels.map(|l| shown(l, Some(holds), language)).collect()
+        }
         Some(holds @ Holds::Term(list)) => {
             let terms = r.vocabulary(list)?;
             let shown = terms.iter().map(|t| shown(&t.code, Some(holds), language));
@@ -148,7 +153,7 @@ fn width(column: &TableColumn) -> f64 {
         (_, Some(Holds::Date)) => 12.0,
         (_, Some(Holds::Lines)) if matches!(column.field, "notes" | "outcome") => 40.0,
         (_, Some(Holds::Term(_))) => 22.0,
-        (_, None) if matches!(column.field, "recommendation" | "event_title") => 30.0,
+        (_, None) if matches!(column.field, "recommendation" | "event_title" | "events") => 30.0,
         _ => 18.0,
     }
 }
@@ -162,7 +167,40 @@ pub(super) fn held(r: &Reader<'_>, row: &Row) -> library::Result<Map<String, Val
             held.entry(field).or_insert(value);
         }
     }
+    if let Row::Report(row) = row {
+        of_report(r, row, &mut held)?;
+    }
     Ok(held)
+}
+
+/// What a report tells of and where it comes from, as its page says it.
+fn of_report(
+    r: &Reader<'_>,
+    row: &ReportRow,
+    held: &mut Map<String, Value>,
+) -> library::Result<()> {
+    let backed = ListQuery {
+        report_id: Some(row.id),
+        ..ListQuery::default()
+    };
+    let events = r.ids(Kind::Event, &backed)?;
+    let titles = events.iter().map(|id| Ok(r.any(*id)?.title()));
+    let titles = titles.collect::<library::Result<Vec<_>>>()?;
+    held.insert("events".into(), titles.into());
+    for field in ["derived_from", "revises_id"] {
+        let other = held.get(field).and_then(Value::as_str);
+        if let Some(other) = other.and_then(RecordId::parse)
+            && r.kind_of(other)?.is_some()
+        {
+            held.insert(field.into(), r.any(other)?.title().into());
+        }
+    }
+    let day = row.imported_at.get(..10).unwrap_or_default();
+    held.insert("imported_at".into(), day.into());
+    if let Some(Value::String(format)) = held.get_mut("format") {
+        *format = format.to_uppercase();
+    }
+    Ok(())
 }
 
 /// A value as one text.
@@ -211,6 +249,13 @@ fn shown(value: &str, holds: Option<Holds>, language: Language) -> String {
         Some(Holds::Countries) => joined(value, country),
         Some(Holds::Term(list) | Holds::Open(list)) => term(list, value),
         Some(Holds::Themes) => joined(value, |theme| term("theme", theme)),
+        Some(Holds::Language) => {
+            let name = summary::language_name(language, value);
+            match sheet::written("language", &name) == Some(value) {
+                true => name,
+                false => value.to_owned(),
+            }
+        }
         _ => value.to_owned(),
     }
 }
@@ -249,7 +294,7 @@ mod tests {
     use super::{as_read, shown};
     use domain::Kind;
     use domain::sheet::Holds;
-    use domain::sheet::table::{columns, normal};
+    use domain::sheet::table::{SENSITIVITIES, SENSITIVITY, columns, normal};
     use domain::vocabulary;
     use summary::Language;
 
@@ -261,6 +306,17 @@ mod tests {
             let list = match column.holds {
                 Some(Holds::Term(list) | Holds::Open(list)) => list,
                 Some(Holds::Themes) => "theme",
+                Some(Holds::Language) => {
+                    // One that the program has no word for goes out and comes back as its tag.
+                    for tag in ["en", "ru", "fr", "he", "cnr", "eu", "pt-BR"] {
+                        for language in [Language::En, Language::Ru, Language::Fr] {
+                            let cell = shown(tag, column.holds, language);
+                            assert_eq!(normal(column, &cell, &[], true).value, tag, "{cell}");
+                            told += 1;
+                        }
+                    }
+                    continue;
+                }
                 Some(Holds::Country) => {
                     for code in ["KZ", "BA", "XK", "CD"] {
                         for language in [Language::En, Language::Ru, Language::Fr] {
@@ -272,7 +328,10 @@ mod tests {
                 }
                 _ => continue,
             };
-            let terms = vocabulary::named(list).expect("a vocabulary").terms;
+            let terms = match list {
+                SENSITIVITY => &SENSITIVITIES[..],
+                list => vocabulary::named(list).expect("a vocabulary").terms,
+            };
             for code in terms {
                 for language in [Language::En, Language::Ru, Language::Fr] {
                     let cell = shown(code, column.holds, language);

@@ -78,6 +78,8 @@ pub enum Holds {
     Date,
     /// An e-mail address.
     Email,
+    /// A language, kept as its tag (BCP 47).
+    Language,
 }
 
 /// What a field of a sheet holds.
@@ -180,6 +182,11 @@ pub fn read(holds: Holds, cell: &str, terms: &[Term], day_first: bool) -> Normal
             Some(date) => fine(date.as_str().to_owned()),
             None => doubt("a date"),
         },
+        Holds::Language => match written("language", &text) {
+            Some(tag) => fine(tag.to_owned()),
+            None if is_tag(&text) => fine(text),
+            None => doubt("a language"),
+        },
         Holds::Email => match text.contains('@') && !text.contains(' ') {
             true => fine(text.to_lowercase()),
             false => doubt("an e-mail address"),
@@ -199,6 +206,16 @@ pub fn read(holds: Holds, cell: &str, terms: &[Term], day_first: bool) -> Normal
             fine(themes.join("; "))
         }
     }
+}
+
+/// Whether a text is a language's tag, as `kk`, `pt-BR` or `sr-Latn-RS`.
+fn is_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let main = parts.next().unwrap_or_default();
+    let word = |p: &str| p.chars().all(|c| c.is_ascii_alphanumeric());
+    matches!(main.len(), 2 | 3)
+        && main.chars().all(|c| c.is_ascii_lowercase())
+        && parts.all(|p| (1..=8).contains(&p.len()) && word(p))
 }
 
 /// The items of a cell that lists several: a line each, else between semicolons, else between commas.

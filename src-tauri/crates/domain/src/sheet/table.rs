@@ -24,6 +24,12 @@ pub struct TableColumn {
     pub needed: bool,
 }
 
+/// The values that say who may see a record: no vocabulary, since no office can add to them.
+pub const SENSITIVITY: &str = "sensitivity";
+
+/// Those values, as [`crate::Sensitivity`] is written.
+pub const SENSITIVITIES: [&str; 3] = ["public", "partners", "internal"];
+
 /// The languages of headings.
 const LANGUAGES: [&str; 3] = ["en", "ru", "fr"];
 
@@ -72,6 +78,8 @@ static COLUMNS: LazyLock<Vec<TableColumn>> = LazyLock::new(|| {
                 "country" => Some(Holds::Country),
                 "countries" => Some(Holds::Countries),
                 "themes" => Some(Holds::Themes),
+                "items" => Some(Holds::Items),
+                "language" => Some(Holds::Language),
                 words => Some(match words.split_once(' ') {
                     Some(("term", list)) => Holds::Term(list),
                     Some(("open", list)) => Holds::Open(list),

@@ -5,6 +5,7 @@ use super::read::{Reading, join, packed, said};
 use domain::handover::Packed;
 use domain::record::{Citation, fields_of};
 use domain::text::TextIndex;
+use domain::vocabulary::{self, Term};
 use domain::{AnyRecord, Document, Kind, RecordId};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
@@ -22,6 +23,7 @@ struct Sound<'t> {
 pub(super) fn records<'t>(
     reading: &mut Reading<'t>,
     list: &'t RawValue,
+    terms: &[Term],
     texts: &BTreeMap<&str, &Document>,
 ) -> Vec<Packed> {
     let mut sound: Vec<Sound<'t>> = Vec::new();
@@ -51,6 +53,7 @@ pub(super) fn records<'t>(
             return Vec::new();
         }
         references(reading, record, &kinds);
+        words(reading, record, terms);
     }
     quotes(reading, &sound, texts);
     sound.into_iter().map(|s| s.packed).collect()
@@ -244,6 +247,25 @@ fn target(field: &str) -> Option<Kind> {
         "addressee_id" => Kind::Addressee,
         _ => return None,
     })
+}
+
+/// Whether its values of vocabularies are words of the lists that every library has, or that the file brings along.
+fn words(reading: &mut Reading<'_>, record: &Sound<'_>, terms: &[Term]) {
+    for (name, raw) in &record.members {
+        let list = vocabulary::of_field(record.packed.kind, name).and_then(vocabulary::named);
+        let word = record.packed.fields.get(name).and_then(Value::as_str);
+        let (Some(list), Some(word)) = (list, word.filter(|w| !w.is_empty())) else {
+            continue;
+        };
+        let brought = |t: &Term| t.vocabulary == list.name && t.code == word;
+        if !list.terms.contains(&word) && !terms.iter().any(brought) {
+            let what = format!(
+                "'{word}' is not in the vocabulary '{}', nor among the words that this file adds to it",
+                list.name
+            );
+            reading.wrong(raw, &join(&record.path, name), what);
+        }
+    }
 }
 
 /// Whether its keys lead to records of the file, of the right kind.

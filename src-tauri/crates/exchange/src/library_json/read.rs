@@ -207,7 +207,7 @@ impl<'t> Reading<'t> {
             .iter()
             .map(|(sha, f): (&String, &Attached)| (sha.as_str(), &f.text))
             .collect();
-        parcel.records = check::records(self, records, &texts);
+        parcel.records = check::records(self, records, &parcel.terms, &texts);
         Some(Incoming { parcel, files })
     }
 

@@ -31,6 +31,11 @@ where
     Voice::new(language, Dates::Written).term(code)
 }
 
+/// A language's name by its tag, as prints in that language call it; the tag itself if it is not one of ours.
+pub fn language_name(language: Language, tag: &str) -> String {
+    Voice::new(language, Dates::Written).language(tag)
+}
+
 impl Voice {
     pub(crate) fn of(options: &Options) -> Voice {
         Voice::new(options.language, options.dates)

@@ -442,6 +442,8 @@ export const desk: Record<keyof typeof measure, string> = {
   'Copied from row {n}: taken as a new one.': 'Copié de la ligne {n} : pris comme nouvelle fiche.',
   'There is one that is called so; taken for another one.':
     'Une fiche porte déjà ce nom ; prise pour une autre.',
+  'A report comes from its file, not from a row: left out.':
+    'Un rapport vient de son fichier, non d’une ligne : laissé de côté.',
   'It is not in the library any more: left out.': 'Elle n’est plus dans la bibliothèque : laissée de côté.',
   'This cannot be empty: it stays as it is.': 'Ceci ne peut être vide : reste tel quel.',
   'A day without another status is no assessment.': 'Une date sans autre statut n’est pas une appréciation.',

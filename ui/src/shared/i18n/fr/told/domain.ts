@@ -14,6 +14,7 @@ export const domain: Record<keyof typeof measure, string> = {
   "'{text}' is not the code of a country": '« {text} » n’est pas le code d’un pays',
   '“{text}” is not {reason}.': '« {text} » n’est pas {reason}.',
   'a value that is known here': 'une valeur connue ici',
+  'a language': 'une langue',
   'an e-mail address': 'une adresse électronique',
   'this find has already been {term}': 'cette trouvaille a déjà sa décision : {term}',
   'this find is still waiting for a decision': 'cette trouvaille attend encore une décision',

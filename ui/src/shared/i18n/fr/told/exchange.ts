@@ -14,6 +14,8 @@ export const exchange: Record<keyof typeof measure, string> = {
   'no {kind} has such a field': 'ce type de fiche ({kind}) n’a pas un tel champ',
   'this cannot be read': 'ceci ne peut être lu',
   'there is no such part here': 'il n’y a pas de telle partie ici',
+  "'{name}' is not in the vocabulary '{name2}', nor among the words that this file adds to it":
+    '« {name} » n’est ni dans le vocabulaire « {name2} », ni parmi les mots que ce fichier y ajoute',
   'a record of this kind needs one': 'une fiche de ce type en a besoin',
   'the record {id} is not in this file': 'la fiche {id} n’est pas dans ce fichier',
   "the record {id} is of the kind '{name}', not '{name2}'":

@@ -427,6 +427,8 @@ export const desk = {
   'Copied from row {n}: taken as a new one.': 'Скопировано со строки {n}: принято как новая запись.',
   'There is one that is called so; taken for another one.':
     'Такое название уже есть; принято за другую запись.',
+  'A report comes from its file, not from a row: left out.':
+    'Отчёт получается из файла, а не из строки таблицы: пропущено.',
   'It is not in the library any more: left out.': 'Этой записи в библиотеке больше нет: пропущено.',
   'This cannot be empty: it stays as it is.': 'Это не может быть пустым: остаётся как есть.',
   'A day without another status is no assessment.': 'Дата без другого статуса — не оценка.',

@@ -12,6 +12,7 @@ export const domain = {
   "'{text}' is not the code of a country": '«{text}» — не код страны',
   '“{text}” is not {reason}.': '«{text}» — не {reason}.',
   'a value that is known here': 'известное здесь значение',
+  'a language': 'язык',
   'an e-mail address': 'адрес электронной почты',
   'this find has already been {term}': 'решение по этой находке уже есть: {term}',
   'this find is still waiting for a decision': 'эта находка ещё ждёт решения',

@@ -12,6 +12,8 @@ export const exchange = {
   'no {kind} has such a field': 'такого поля нет (вид записи: {kind})',
   'this cannot be read': 'это прочитать нельзя',
   'there is no such part here': 'такой части здесь нет',
+  "'{name}' is not in the vocabulary '{name2}', nor among the words that this file adds to it":
+    'слова «{name}» нет ни в словаре «{name2}», ни среди слов, которые этот файл к нему добавляет',
   'a record of this kind needs one': 'записи этого вида он необходим',
   'the record {id} is not in this file': 'записи {id} в этом файле нет',
   "the record {id} is of the kind '{name}', not '{name2}'":
