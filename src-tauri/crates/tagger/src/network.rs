@@ -3,30 +3,38 @@
 
 use crate::tokens::Word;
 use crate::weights::{Embedding, Layer, Linear, NARROW, PIECES, WIDTH, Weights};
+use fearless_simd::{Level, dispatch};
+use std::sync::LazyLock;
 
-/// Empty rows that the network sees before and after a text.
-const MARGIN: usize = 4;
+/// Empty rows before and after a text as far as they reach its words through four layers.
+const MARGIN: usize = 3;
+
+/// How many rows before and after the words each layer has to work out for the next one. One more before the words of the
+/// first: it is what an empty row among empty ones becomes, and stands for all of them.
+const REACH: [(usize, usize); 4] = [(2, 1), (2, 2), (1, 1), (0, 0)];
 
 /// One narrow vector for each word.
 pub(crate) fn vectors(weights: &Weights, words: &[Word]) -> Vec<f32> {
     let mut rows = vec![0.0; (words.len() + 2 * MARGIN) * WIDTH];
     let inside = MARGIN * WIDTH..(MARGIN + words.len()) * WIDTH;
     rows[inside.clone()].copy_from_slice(&embed(weights, words));
-    let count = words.len() + 2 * MARGIN;
-    let mut wide = vec![0.0; count * WIDTH * 3];
-    for layer in &weights.convolution {
-        for (at, window) in wide.chunks_exact_mut(WIDTH * 3).enumerate() {
-            for (slot, neighbour) in window.chunks_exact_mut(WIDTH).zip([-1_isize, 0, 1]) {
-                let from = at.checked_add_signed(neighbour).filter(|n| *n < count);
-                match from {
-                    Some(n) => slot.copy_from_slice(&rows[n * WIDTH..(n + 1) * WIDTH]),
-                    None => slot.fill(0.0),
-                }
-            }
+    let mut wide = Vec::new();
+    for (depth, (layer, (before, after))) in weights.convolution.iter().zip(REACH).enumerate() {
+        let (from, to) = (MARGIN - before, MARGIN + words.len() + after);
+        wide.clear();
+        for at in from..to {
+            // A row and its neighbours lie side by side.
+            wide.extend_from_slice(&rows[(at - 1) * WIDTH..(at + 2) * WIDTH]);
         }
         let new = unit(layer, &wide, WIDTH * 3);
-        for (old, new) in rows.iter_mut().zip(new) {
+        for (old, new) in rows[from * WIDTH..].iter_mut().zip(new) {
             *old += new;
+        }
+        if depth == 0 {
+            let empty = from * WIDTH..(from + 1) * WIDTH;
+            for at in [from - 1, to, to + 1] {
+                rows.copy_within(empty.clone(), at * WIDTH);
+            }
         }
     }
     let mut narrow = vec![0.0; words.len() * NARROW];
@@ -112,36 +120,27 @@ fn unit(layer: &Layer, rows: &[f32], inputs: usize) -> Vec<f32> {
 
 /// Rows and outputs that are worked on together: as many sums as stay in a processor's registers.
 const ROWS: usize = 4;
-const COLUMNS: usize = 8;
+const COLUMNS: usize = 16;
 
-/// `out = rows · weights + bias`. Each sum runs over the inputs in their order, whatever the machine.
+/// `out = rows · weights + bias`. Each sum runs over the inputs in their order, without fused operations, whatever the
+/// machine; how many sums it works on at once makes no difference to any of them.
 pub(crate) fn multiply(linear: &Linear, rows: &[f32], inputs: usize, out: &mut [f32]) {
+    static LEVEL: LazyLock<Level> = LazyLock::new(Level::new);
+    dispatch!(*LEVEL, _simd => product(linear, rows, inputs, out));
+}
+
+#[inline(always)]
+fn product(linear: &Linear, rows: &[f32], inputs: usize, out: &mut [f32]) {
     let outputs = linear.outputs;
-    for (four, target) in rows
+    for (some, target) in rows
         .chunks(inputs * ROWS)
         .zip(out.chunks_mut(outputs * ROWS))
     {
-        let count = four.len() / inputs;
-        let mut column = 0;
-        while column < outputs {
-            let wide = COLUMNS.min(outputs - column);
-            if count == ROWS && wide == COLUMNS {
-                let sums = block(linear, four, inputs, column);
-                for (r, sum) in sums.iter().enumerate() {
-                    target[r * outputs + column..][..COLUMNS].copy_from_slice(sum);
-                }
-            } else {
-                for r in 0..count {
-                    for o in column..column + wide {
-                        let mut sum = 0.0;
-                        for i in 0..inputs {
-                            sum += four[r * inputs + i] * linear.weights[i * outputs + o];
-                        }
-                        target[r * outputs + o] = sum;
-                    }
-                }
-            }
-            column += wide;
+        match some.len() / inputs {
+            ROWS => stripe::<ROWS>(linear, some, inputs, target),
+            3 => stripe::<3>(linear, some, inputs, target),
+            2 => stripe::<2>(linear, some, inputs, target),
+            _ => stripe::<1>(linear, some, inputs, target),
         }
         for row in target.chunks_exact_mut(outputs) {
             for (x, bias) in row.iter_mut().zip(&linear.bias) {
@@ -151,24 +150,86 @@ pub(crate) fn multiply(linear: &Linear, rows: &[f32], inputs: usize, out: &mut [
     }
 }
 
-/// Four rows by eight outputs.
-#[inline]
-fn block(linear: &Linear, four: &[f32], inputs: usize, column: usize) -> [[f32; COLUMNS]; ROWS] {
-    let mut sums = [[0.0_f32; COLUMNS]; ROWS];
-    let (a, rest) = four.split_at(inputs);
-    let (b, rest) = rest.split_at(inputs);
-    let (c, d) = rest.split_at(inputs);
-    let lines = linear.weights.chunks_exact(linear.outputs);
-    for ((((line, a), b), c), d) in lines.zip(a).zip(b).zip(c).zip(d) {
+/// All outputs of a few rows.
+#[inline(always)]
+fn stripe<const N: usize>(linear: &Linear, rows: &[f32], inputs: usize, target: &mut [f32]) {
+    let outputs = linear.outputs;
+    let whole = outputs / COLUMNS * COLUMNS;
+    for column in (0..whole).step_by(COLUMNS) {
+        let sums = block::<N>(linear, rows, inputs, column);
+        for (r, sum) in sums.iter().enumerate() {
+            target[r * outputs + column..][..COLUMNS].copy_from_slice(sum);
+        }
+    }
+    for r in 0..N {
+        for o in whole..outputs {
+            let mut sum = 0.0;
+            for i in 0..inputs {
+                sum += rows[r * inputs + i] * linear.weights[i * outputs + o];
+            }
+            target[r * outputs + o] = sum;
+        }
+    }
+}
+
+/// A few rows by sixteen outputs.
+#[inline(always)]
+fn block<const N: usize>(
+    linear: &Linear,
+    rows: &[f32],
+    inputs: usize,
+    column: usize,
+) -> [[f32; COLUMNS]; N] {
+    let mut sums = [[0.0_f32; COLUMNS]; N];
+    let rows: [&[f32]; N] = std::array::from_fn(|r| &rows[r * inputs..(r + 1) * inputs]);
+    for (i, line) in linear
+        .weights
+        .chunks_exact(linear.outputs)
+        .take(inputs)
+        .enumerate()
+    {
         let Some(w) = line[column..].first_chunk::<COLUMNS>() else {
             break;
         };
-        for k in 0..COLUMNS {
-            sums[0][k] += a * w[k];
-            sums[1][k] += b * w[k];
-            sums[2][k] += c * w[k];
-            sums[3][k] += d * w[k];
+        for r in 0..N {
+            let x = rows[r][i];
+            for k in 0..COLUMNS {
+                sums[r][k] += x * w[k];
+            }
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_the_same_however_many_are_worked_on_at_once() {
+        let (inputs, outputs) = (7, 37);
+        let value = |n: usize| ((n * 37 % 101) as f32 - 50.0) / 7.3;
+        let linear = Linear {
+            outputs,
+            weights: (0..inputs * outputs).map(value).collect(),
+            bias: (0..outputs).map(|n| value(n + 5)).collect(),
+        };
+        for count in 1..=9 {
+            let rows: Vec<f32> = (0..count * inputs).map(|n| value(n + 11)).collect();
+            let mut out = vec![0.0; count * outputs];
+            multiply(&linear, &rows, inputs, &mut out);
+            for (at, got) in out.iter().enumerate() {
+                let (r, o) = (at / outputs, at % outputs);
+                let mut sum = 0.0;
+                for i in 0..inputs {
+                    sum += rows[r * inputs + i] * linear.weights[i * outputs + o];
+                }
+                assert_eq!(
+                    got.to_bits(),
+                    (sum + linear.bias[o]).to_bits(),
+                    "{count} {at}"
+                );
+            }
+        }
+    }
 }

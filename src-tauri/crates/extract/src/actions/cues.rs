@@ -2,8 +2,54 @@
 
 use crate::patterns::{Pattern, pattern};
 
-/// A cue: pattern, weight, doubtful, an idea rather than an undertaking, name.
-pub(super) type Cue = (&'static Pattern, i32, bool, bool, &'static str);
+/// Words by which a sentence may be an undertaking, and what they say of it.
+pub(super) struct Cue {
+    pub pattern: &'static Pattern,
+    pub sign: Sign,
+}
+
+/// What speaks for a sentence being an undertaking.
+#[derive(Clone, Copy)]
+pub(super) struct Sign {
+    pub weight: i32,
+    /// The same is said as often where nothing is undertaken.
+    pub doubtful: bool,
+    /// An idea rather than an undertaking.
+    pub idea: bool,
+    /// How it is called where it is said why.
+    pub name: &'static str,
+}
+
+impl Sign {
+    /// A plain one.
+    pub const fn sure(weight: i32, name: &'static str) -> Sign {
+        Sign {
+            weight,
+            doubtful: false,
+            idea: false,
+            name,
+        }
+    }
+}
+
+const fn sure(pattern: &'static Pattern, weight: i32, name: &'static str) -> Cue {
+    Cue {
+        pattern,
+        sign: Sign::sure(weight, name),
+    }
+}
+
+const fn doubtful(pattern: &'static Pattern, weight: i32, name: &'static str) -> Cue {
+    let mut cue = sure(pattern, weight, name);
+    cue.sign.doubtful = true;
+    cue
+}
+
+const fn idea(pattern: &'static Pattern, weight: i32, name: &'static str) -> Cue {
+    let mut cue = doubtful(pattern, weight, name);
+    cue.sign.idea = true;
+    cue
+}
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
 const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &|,? \+) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:[a-z]+(?:ise|ize|ify)|act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|email|ensure|explore|find|fix|follow|forward|gather|get|give|handle|help|identify|inform|invite|investigate|join|keep|lead|liaise|list|look|make|manage|meet|monitor|move|open|organi[sz]e|plan|post|prepare|present|produce|propose|provide|publish|put|raise|reach|report|request|research|review|run|schedule|see|send|set|share|speak|start|submit|suggest|support|take|talk|test|ticket|oversee|try|update|upload|work|write)\b";
@@ -15,294 +61,223 @@ pub(crate) fn names_a_task(words: &str) -> bool {
             .is_match(words)
 }
 
-pub(super) fn cues() -> [Cue; 33] {
-    [
-        (
-            pattern!(
-                r"(?i:(?:^|\()\W*actions?(?: points?| items?)?(?: (?:for|on|by) [^:–-]{2,40})?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
-            ),
-            5,
-            false,
-            false,
-            "marked 'ACTION'",
+/// All of them; the first that fits is taken.
+pub(super) static CUES: [Cue; 33] = [
+    sure(
+        pattern!(
+            r"(?i:(?:^|\()\W*actions?(?: points?| items?)?(?: (?:for|on|by) [^:–-]{2,40})?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
         ),
-        (
-            pattern!(
-                r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned|(?:on )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d|\d))|will be (?:held)?|takes place)"
-            ),
-            3,
-            false,
-            false,
-            "the next meeting is fixed",
+        5,
+        "marked 'ACTION'",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\bnext (?:\w+ ){0,4}meeting (?:is (?:scheduled|planned|(?:on )?(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? ?\d|\d))|will be (?:held)?|takes place)"
         ),
-        (
-            pattern!(
-                r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|(?:has |have |also |had |and )committed (?:itself |themselves |himself |herself )?to|committed (?:itself|themselves|himself|herself) to|commits to|will commit to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|(?:a|ont) prévu (?:de|d[’'])|se charge(?:nt|ra|ront)? (?:de|d[’'])|envisagent? (?:de|d[’'])|(?:est|sont) volontaires? pour|(?:has|have|is|are|was|were)? ?volunteer(?:ed|ing) to|согласил\p{L}{1,3} \p{L}+(?:ть|ти|чь)|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
-            ),
-            3,
-            false,
-            false,
-            "an undertaking",
+        3,
+        "the next meeting is fixed",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|(?:has |have |also |had |and )committed (?:itself |themselves |himself |herself )?to|committed (?:itself|themselves|himself|herself) to|commits to|will commit to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|(?:a|ont) prévu (?:de|d[’'])|se charge(?:nt|ra|ront)? (?:de|d[’'])|envisagent? (?:de|d[’'])|(?:est|sont) volontaires? pour|(?:has|have|is|are|was|were)? ?volunteer(?:ed|ing) to|согласил\p{L}{1,3} \p{L}+(?:ть|ти|чь)|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
         ),
-        (
-            pattern!(
-                r"^\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?:Agree|Decide|Commit(?: ourselves)?|Undertake|Resolve|Pledge) to [a-z]+"
-            ),
-            4,
-            false,
-            false,
-            "an article of the statement",
+        3,
+        "an undertaking",
+    ),
+    sure(
+        pattern!(
+            r"^\W*(?:(?:\d{1,2}|[a-z])[.)]\s*)?(?:Agree|Decide|Commit(?: ourselves)?|Undertake|Resolve|Pledge) to [a-z]+"
         ),
-        (
-            pattern!(
-                r"(?i)\bdecided that\b[^.]*\b(?:should|will|would)\b|\bannounced that\b[^.]*\bwill\b|\bhas announced\]?(?:\[\w+\])?[^.]*\bwill\b"
-            ),
-            3,
-            false,
-            false,
-            "a decision",
+        4,
+        "an article of the statement",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\bdecided that\b[^.]*\b(?:should|will|would)\b|\bannounced that\b[^.]*\bwill\b|\bhas announced\]?(?:\[\w+\])?[^.]*\bwill\b"
         ),
-        (
-            pattern!(
-                r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved)(?: by [^,;.]{2,40}?)? (?:to [a-z]+|that(?:, [^,.;]{3,80},)? [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
-            ),
-            3,
-            false,
-            false,
-            "it was agreed",
+        3,
+        "a decision",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\b(?:it was|we|they|(?:the )?(?:[\w-]+ ){0,2}(?:committee|group|board|members|participants|parties|commission|meeting|team|council|conference|forum|summit|delegates|bodies)(?: (?:has|have))?(?: also)?) (?:agreed|decided|resolved)(?: by [^,;.]{2,40}?)? (?:to [a-z]+|that(?:, [^,.;]{3,80},)? [^.,;]{2,60}?(?:, (?:including|such as|like) [^,.;]{2,60},)?[^.,;]{0,20}?\b(?:should|will|would|shall|is to|are to)\b)"
         ),
-        (
-            pattern!(
-                r"(?i)\b(?:committee|board|commission|council|meeting|chair(?:man|person|woman)?|assembly|conference|forum|plenary|members|commissioners|delegates|heads of delegations?) (?:also |further )?(?:requested|directed|instructed|tasked|mandated|charged|entrusted) (?:that [^.;]{2,80} be\b|(?:the |its )?[^.;]{2,60}? (?:to [a-z]+|with [a-z]+ing)\b)"
-            ),
-            3,
-            false,
-            false,
-            "it was requested",
+        3,
+        "it was agreed",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\b(?:committee|board|commission|council|meeting|chair(?:man|person|woman)?|assembly|conference|forum|plenary|members|commissioners|delegates|heads of delegations?) (?:also |further )?(?:requested|directed|instructed|tasked|mandated|charged|entrusted) (?:that [^.;]{2,80} be\b|(?:the |its )?[^.;]{2,60}? (?:to [a-z]+|with [a-z]+ing)\b)"
         ),
-        (
-            pattern!(
-                r"(?i)\b(?:решено|решили|решила?|постановили|постановила?|поручено|поручили|поручила?) (?:\p{L}+ )?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:il a été|nous avons|a été|est) (?:décidé|convenu|voté|acté) (?:d[e’'‘]|qu)"
-            ),
-            3,
-            false,
-            false,
-            "it was agreed",
+        3,
+        "it was requested",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\b(?:решено|решили|решила?|постановили|постановила?|поручено|поручили|поручила?) (?:\p{L}+ )?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:il a été|nous avons|a été|est) (?:décidé|convenu|voté|acté) (?:d[e’'‘]|qu)"
         ),
-        // What a chamber or a committee resolves: `moved that the Committee invite`, `voted to request that`.
-        (
-            pattern!(
-                r"(?i)\b(?:moved|voted|resolved) (?:to request )?that (?:the )?(?:[\w-]+ ){1,6}?(?:invite|send|request|write|prepare|submit|appoint|draft|provide|report|table|present)\b|\bvoted to (?:request|send|invite|write|adopt|approve|appoint|establish|direct|instruct|ask)\b"
-            ),
-            3,
-            false,
-            false,
-            "it was resolved",
+        3,
+        "it was agreed",
+    ),
+    // What a chamber or a committee resolves: `moved that the Committee invite`, `voted to request that`.
+    sure(
+        pattern!(
+            r"(?i)\b(?:moved|voted|resolved) (?:to request )?that (?:the )?(?:[\w-]+ ){1,6}?(?:invite|send|request|write|prepare|submit|appoint|draft|provide|report|table|present)\b|\bvoted to (?:request|send|invite|write|adopt|approve|appoint|establish|direct|instruct|ask)\b"
         ),
-        (
-            pattern!(
-                r"^\W*(?:The )?(?:Chair(?:man|person|woman)?|Member|President|Director|Secretary|Commissioner|Vice Chair)(?: \p{Lu}[\p{L}’'-]+){0,2} (?:asked|requested|directed|tasked|instructed) (?:the )?(?:(?:Member|Chair|Director|Secretary|Commissioner|Staff|staff|secretariat|Secretariat|members)\b(?: \p{Lu}[\p{L}’'-]+){0,2}) to [a-z]+"
-            ),
-            3,
-            false,
-            false,
-            "the chair asked somebody",
+        3,
+        "it was resolved",
+    ),
+    sure(
+        pattern!(
+            r"^\W*(?:The )?(?:Chair(?:man|person|woman)?|Member|President|Director|Secretary|Commissioner|Vice Chair)(?: \p{Lu}[\p{L}’'-]+){0,2} (?:asked|requested|directed|tasked|instructed) (?:the )?(?:(?:Member|Chair|Director|Secretary|Commissioner|Staff|staff|secretariat|Secretariat|members)\b(?: \p{Lu}[\p{L}’'-]+){0,2}) to [a-z]+"
         ),
-        (
-            pattern!(
-                r"(?i)\b(?:said|says|announced|announces|stated|confirmed|indicated|added|noted|explained|disclosed|revealed|assured|promised|pledged|vowed|informed)(?: (?:the )?\w+){0,2}?(?: that)?,? [^.,;:]{2,36}? would [a-z]+"
-            ),
-            3,
-            false,
-            false,
-            "a promise that is told",
+        3,
+        "the chair asked somebody",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\b(?:said|says|announced|announces|stated|confirmed|indicated|added|noted|explained|disclosed|revealed|assured|promised|pledged|vowed|informed)(?: (?:the )?\w+){0,2}?(?: that)?,? [^.,;:]{2,36}? would [a-z]+"
         ),
-        (
-            pattern!(
-                r"(?i)\bactions? (?:points? |items? )?(?:was|were|has been|have been) (?:created|taken|assigned|given|agreed|recorded|added)\b"
-            ),
-            3,
-            false,
-            false,
-            "an action is recorded",
+        3,
+        "a promise that is told",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\bactions? (?:points? |items? )?(?:was|were|has been|have been) (?:created|taken|assigned|given|agreed|recorded|added)\b"
         ),
-        // In minutes an obligation is somebody's task.
-        (
-            pattern!(r"\bdoi(?:t|vent) (?:\p{L}+ment )?\p{Ll}{2,}(?:er|ir|re)\b"),
-            2,
-            false,
-            false,
-            "'doit' in minutes",
+        3,
+        "an action is recorded",
+    ),
+    // In minutes an obligation is somebody's task.
+    sure(
+        pattern!(r"\bdoi(?:t|vent) (?:\p{L}+ment )?\p{Ll}{2,}(?:er|ir|re)\b"),
+        2,
+        "'doit' in minutes",
+    ),
+    // Who does what, without a verb that says when: `Kátia and Sarah organizing a booth in 2024`.
+    sure(
+        pattern!(
+            r"^\W*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?:(?:,| and| &|, and) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)* [a-z]{3,}ing (?:an?|the|on|with|to|up|out|for)\b"
         ),
-        // Who does what, without a verb that says when: `Kátia and Sarah organizing a booth in 2024`.
-        (
-            pattern!(
-                r"^\W*\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?:(?:,| and| &|, and) \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)* [a-z]{3,}ing (?:an?|the|on|with|to|up|out|for)\b"
-            ),
-            3,
-            false,
-            false,
-            "names and a task",
+        3,
+        "names and a task",
+    ),
+    sure(
+        pattern!(
+            r"\b(?:will|['’]ll) (?:also |then |now )?be (?:[a-z]+(?:ed|wn)|put|sent|made|built|set|held|brought|written)\b|\bser(?:a|ont) (?:\p{L}+ment )?\p{Ll}+(?:é|i|u|is)e?s?\b|\bбуд(?:ет|ут) (?:также )?\p{L}+(?:ан|ен|ён|ят)[аоы]?\b"
         ),
-        (
-            pattern!(
-                r"\b(?:will|['’]ll) (?:also |then |now )?be (?:[a-z]+(?:ed|wn)|put|sent|made|built|set|held|brought|written)\b|\bser(?:a|ont) (?:\p{L}+ment )?\p{Ll}+(?:é|i|u|is)e?s?\b|\bбуд(?:ет|ут) (?:также )?\p{L}+(?:ан|ен|ён|ят)[аоы]?\b"
-            ),
-            2,
-            false,
-            false,
-            "what will be done",
+        2,
+        "what will be done",
+    ),
+    sure(
+        pattern!(
+            r"\b[\p{Ll}]{2,}(?:era|ira|dra|vra|rra|eront|iront|dront|vront|rront|erons|irons|drons)\b|\b(?:va|vont|allons) (?:\p{L}+ment )?\p{Ll}{2,}(?:er|ir|re)\b"
         ),
-        (
-            pattern!(
-                r"\b[\p{Ll}]{2,}(?:era|ira|dra|vra|rra|eront|iront|dront|vront|rront|erons|irons|drons)\b|\b(?:va|vont|allons) (?:\p{L}+ment )?\p{Ll}{2,}(?:er|ir|re)\b"
-            ),
-            2,
-            false,
-            false,
-            "a French future",
+        2,
+        "a French future",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\bбуд(?:ет|ут|ем)\s+(?:\p{L}+ ){0,2}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:представ|провед|подготов|направ|разработа|опублику|рассмотр|обеспеч|организу|переда|предостав|созда|внес|выдел|увелич|завершит|начн|запуст|откро|усил|продолж|окаж|подпиш)(?:ит|ят|ет|ёт|ют|ут|аст|адут)\b"
         ),
-        (
-            pattern!(
-                r"(?i)\bбуд(?:ет|ут|ем)\s+(?:\p{L}+ ){0,2}?\p{L}{2,}(?:ть|ти|чь)(?:ся)?\b|\b(?:представ|провед|подготов|направ|разработа|опублику|рассмотр|обеспеч|организу|переда|предостав|созда|внес|выдел|увелич|завершит|начн|запуст|откро|усил|продолж|окаж|подпиш)(?:ит|ят|ет|ёт|ют|ут|аст|адут)\b"
-            ),
-            2,
-            false,
-            false,
-            "'will' with an actor",
+        2,
+        "'will' with an actor",
+    ),
+    sure(
+        pattern!(r"\bshall\s+(?:also |then )?[a-z]+"),
+        3,
+        "'shall' in minutes",
+    ),
+    sure(
+        pattern!(
+            r"(?i)\b(?:was|were) (?:also )?(?:reminded|instructed|directed|mandated|charged|requested) (?:to|with) [a-z]+"
         ),
-        (
-            pattern!(r"\bshall\s+(?:also |then )?[a-z]+"),
-            3,
-            false,
-            false,
-            "'shall' in minutes",
+        3,
+        "somebody was told to",
+    ),
+    sure(
+        pattern!(r"\b(?:is|are) (?:also |now |then )?to [a-z]{3,}"),
+        3,
+        "'is to' with a date",
+    ),
+    sure(
+        pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
+        2,
+        "a commitment",
+    ),
+    sure(
+        pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
+        3,
+        "a name and a task",
+    ),
+    // Minutes: `Chair Jerdonek will see if`, `Member Kattouw can attend the next meeting`, `A will be a poll worker`.
+    sure(
+        pattern!(
+            r"^\W*(?:The )?(?:Chair(?:man|person|woman)?|Member|Director|Secretary|Commissioner|Vice Chair)(?: \p{Lu}[\p{L}’'-]+){1,2} (?:(?:will|can|is going to) (?:see|attend|write|send|ask|check|add|draft|prepare|follow|contact|work|look|talk|report|find|update|review|share|bring|invite|summari[sz]e)\b|(?:said|noted) (?:that )?(?:he|she|they) (?:will|wants to|is going to|plans to)\b)"
         ),
-        (
-            pattern!(
-                r"(?i)\b(?:was|were) (?:also )?(?:reminded|instructed|directed|mandated|charged|requested) (?:to|with) [a-z]+"
-            ),
-            3,
-            false,
-            false,
-            "somebody was told to",
+        3,
+        "a member and a task",
+    ),
+    sure(pattern!(NAME_AND_TASK), 3, "a name and a task"),
+    sure(
+        pattern!(
+            r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"
         ),
-        (
-            pattern!(r"\b(?:is|are) (?:also |now |then )?to [a-z]{3,}"),
-            3,
-            false,
-            false,
-            "'is to' with a date",
+        2,
+        "'will' with an actor",
+    ),
+    sure(
+        pattern!(
+            r"^\W*\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: can| could|: volunteering to|: can|: will) [a-z]+"
         ),
-        (
-            pattern!(r"(?i)\bassures? you\b[^.]*\bcommitment\b|\bfull commitment of\b"),
-            2,
-            false,
-            false,
-            "a commitment",
+        3,
+        "a name and what they can do",
+    ),
+    // Minutes leave out who: `Will ask Talisha to join us.`, `Aim to have a version by May.`
+    sure(
+        pattern!(
+            r"^\W*(?:[\p{L} ]{2,25}: )?(?:Will (?:also |then )?(?:[ac-z][a-z]+|be in touch|b[a-df-z][a-z]+)|Aim(?:ing)? to|Plan(?:ning)? (?:to|for)|Next steps?: \p{L}+|Have [\p{L} ]{3,30} by)"
         ),
-        (
-            pattern!(r"^[\p{Lu}][\p{Ll}]+ (?:needs|has) to [a-z]{3,}"),
-            3,
-            false,
-            false,
-            "a name and a task",
+        3,
+        "a task without its owner",
+    ),
+    doubtful(
+        pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
+        2,
+        "asked to",
+    ),
+    doubtful(
+        pattern!(
+            r"(?i)\bhopes? to\b|\b(?:remains?|is|are|am|was|were) (?:fully |strongly |deeply )?committed to\b|\bare working together to\b"
         ),
-        // Minutes: `Chair Jerdonek will see if`, `Member Kattouw can attend the next meeting`, `A will be a poll worker`.
-        (
-            pattern!(
-                r"^\W*(?:The )?(?:Chair(?:man|person|woman)?|Member|Director|Secretary|Commissioner|Vice Chair)(?: \p{Lu}[\p{L}’'-]+){1,2} (?:(?:will|can|is going to) (?:see|attend|write|send|ask|check|add|draft|prepare|follow|contact|work|look|talk|report|find|update|review|share|bring|invite|summari[sz]e)\b|(?:said|noted) (?:that )?(?:he|she|they) (?:will|wants to|is going to|plans to)\b)"
-            ),
-            3,
-            false,
-            false,
-            "a member and a task",
+        2,
+        "a hope",
+    ),
+    idea(
+        pattern!(
+            r"(?i)\bcould serve as a springboard\b|\bit was (?:discussed|suggested|proposed)(?: conceptually)? that\b"
         ),
-        (
-            pattern!(NAME_AND_TASK),
-            3,
-            false,
-            false,
-            "a name and a task",
+        2,
+        "an idea that was discussed",
+    ),
+    idea(
+        pattern!(r"(?i)\bwhat was more (?:practical|attainable)\b"),
+        2,
+        "an idea called practical",
+    ),
+    idea(
+        pattern!(r"(?i)\bdesire for\b[^.]*\bincluding holding\b"),
+        2,
+        "a wish of the participants",
+    ),
+    doubtful(
+        pattern!(
+            r"(?i)\bagreement to move forward\b|\b(?:consensus|agreed) (?:that|on)\b[^.]*\bwould\b"
         ),
-        (
-            pattern!(
-                r"\b(?:will|['’]ll)\s+(?:also |then |now |next |continue to |try to |be )?(?:[a-z]+)"
-            ),
-            2,
-            false,
-            false,
-            "'will' with an actor",
-        ),
-        (
-            pattern!(
-                r"^\W*\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}[\p{L}’'-]+)?(?: can| could|: volunteering to|: can|: will) [a-z]+"
-            ),
-            3,
-            false,
-            false,
-            "a name and what they can do",
-        ),
-        // Minutes leave out who: `Will ask Talisha to join us.`, `Aim to have a version by May.`
-        (
-            pattern!(
-                r"^\W*(?:[\p{L} ]{2,25}: )?(?:Will (?:also |then )?(?:[ac-z][a-z]+|be in touch|b[a-df-z][a-z]+)|Aim(?:ing)? to|Plan(?:ning)? (?:to|for)|Next steps?: \p{L}+|Have [\p{L} ]{3,30} by)"
-            ),
-            3,
-            false,
-            false,
-            "a task without its owner",
-        ),
-        (
-            pattern!(r"(?i)\b(?:was|were) asked to\b|\basked if\b[^.]*\bcould\b"),
-            2,
-            true,
-            false,
-            "asked to",
-        ),
-        (
-            pattern!(
-                r"(?i)\bhopes? to\b|\b(?:remains?|is|are|am|was|were) (?:fully |strongly |deeply )?committed to\b|\bare working together to\b"
-            ),
-            2,
-            true,
-            false,
-            "a hope",
-        ),
-        (
-            pattern!(
-                r"(?i)\bcould serve as a springboard\b|\bit was (?:discussed|suggested|proposed)(?: conceptually)? that\b"
-            ),
-            2,
-            true,
-            true,
-            "an idea that was discussed",
-        ),
-        (
-            pattern!(r"(?i)\bwhat was more (?:practical|attainable)\b"),
-            2,
-            true,
-            true,
-            "an idea called practical",
-        ),
-        (
-            pattern!(r"(?i)\bdesire for\b[^.]*\bincluding holding\b"),
-            2,
-            true,
-            true,
-            "a wish of the participants",
-        ),
-        (
-            pattern!(
-                r"(?i)\bagreement to move forward\b|\b(?:consensus|agreed) (?:that|on)\b[^.]*\bwould\b"
-            ),
-            2,
-            true,
-            false,
-            "a consensus",
-        ),
-    ]
-}
+        2,
+        "a consensus",
+    ),
+];
 
 /// What `will` says when nobody undertakes anything.
 pub(super) fn not_undertakings() -> [&'static Pattern; 9] {

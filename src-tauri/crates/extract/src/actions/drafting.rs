@@ -1,5 +1,6 @@
 //! The card of an action: its words, whose it is, by when, and how sure we are.
 
+use super::cues::Sign;
 use crate::dates::DateMention;
 use crate::events::Known;
 use crate::findings::Draft;
@@ -19,11 +20,16 @@ pub(super) fn draft(
     publisher: Option<&str>,
     sentence: usize,
     owner: Option<(String, Span)>,
-    cue: (i32, bool, bool, &'static str),
+    sign: Sign,
 ) -> Draft {
     let source = scene.source;
     let span = source.sentences[sentence].span.clone();
-    let (weight, doubtful, idea, name) = cue;
+    let Sign {
+        weight,
+        doubtful,
+        idea,
+        name,
+    } = sign;
     let mut find = ActionFind::default();
     let mut draft = Draft::new(Find::Action(ActionFind::default()));
     let words = source.words(&span);

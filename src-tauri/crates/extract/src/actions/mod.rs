@@ -17,14 +17,14 @@ use crate::actors;
 use crate::dates::DateMention;
 use crate::events::Known;
 use crate::findings::Draft;
-use crate::patterns::pattern;
+use crate::patterns::{blanked, pattern};
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span};
 use apart::apart;
 use contradictions::contradictions;
 pub(crate) use cues::names_a_task;
-use cues::{cues, not_undertakings};
+use cues::{CUES, Sign, not_undertakings};
 use drafting::draft;
 pub(crate) use evidence::attach_evidence;
 use signs::{is_colleague, is_common, is_due, owner_names, sets_up, speaks_of_event};
@@ -53,12 +53,7 @@ pub(crate) fn find(
         {
             continue;
         }
-        let mut blanked = words.to_owned();
-        for p in not_undertakings() {
-            blanked = p
-                .replace_all(&blanked, |c: &regex::Captures<'_>| "~".repeat(c[0].len()))
-                .into_owned();
-        }
+        let blanked = blanked(words, &not_undertakings());
         let marked = pattern!(r"(?i:\baction\s*[-–:])|\(ACTION\b").is_match(words);
         // `It was agreed that the secretariat should:` only opens the list.
         let opens_list = words.trim_end().ends_with(':')
@@ -70,26 +65,28 @@ pub(crate) fn find(
             continue;
         }
         let listed = listed_task(scene, i);
-        let Some((cue, m)) = cues()
-            .into_iter()
+        let Some((sign, m)) = CUES
+            .iter()
             .find_map(|c| {
                 // That the next meeting `will be held` is what is fixed.
-                let words = if c.4 == "the next meeting is fixed" {
+                let words = if c.sign.name == "the next meeting is fixed" {
                     words
                 } else {
                     &blanked
                 };
-                c.0.find(words).map(|m| ((c.1, c.2, c.3, c.4), m.range()))
+                c.pattern.find(words).map(|m| (c.sign, m.range()))
             })
-            .filter(|(c, _)| listed.is_none() || c.0 == 5)
-            .or_else(|| {
-                let why = listed?;
-                Some(((4, false, false, why), 0..0))
-            })
+            .filter(|(sign, _)| listed.is_none() || sign.weight == 5)
+            .or_else(|| Some((Sign::sure(4, listed?), 0..0)))
         else {
             continue;
         };
-        let (weight, mut doubtful, idea, name) = cue;
+        let Sign {
+            weight,
+            mut doubtful,
+            name,
+            ..
+        } = sign;
         let french = name == "a French future";
         let future = name == "'will' with an actor" || french;
         // Spanish looks like French to a count of short words; being so, in French too, is nothing done.
@@ -268,7 +265,7 @@ pub(crate) fn find(
             publisher,
             i,
             owner,
-            (weight, doubtful, idea, name),
+            Sign { doubtful, ..sign },
         );
         match apart(scene, &sentence.span, verb) {
             Some(pieces) => drafts.extend(pieces.into_iter().map(|p| p.draft(scene, &whole))),

@@ -1,7 +1,9 @@
 //! The bodies that the trade knows by heart: `data/bodies.tsv`.
 
 use crate::source::Span;
+use aho_corasick::AhoCorasick;
 use domain::CountryCode;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A body that the trade knows by heart.
@@ -54,26 +56,47 @@ pub(super) static BODY_NAMES: LazyLock<Vec<(&'static str, usize)>> = LazyLock::n
     all
 });
 
-/// Whether a word, or each side of its slash, is the short name of a known body: `OSCE/ODIHR`.
-pub(crate) fn is_short_name(word: &str) -> bool {
-    word.split('/')
-        .all(|w| BODIES.iter().any(|b| b.short.contains(&w)))
+static SHORT_NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    BODIES
+        .iter()
+        .flat_map(|b| b.short.iter().copied())
+        .collect()
+});
+
+/// Whether a word is the short name of a known body.
+pub(super) fn is_short(word: &str) -> bool {
+    SHORT_NAMES.contains(word)
 }
 
+/// Whether a word, or each side of its slash, is the short name of a known body: `OSCE/ODIHR`.
+pub(crate) fn is_short_name(word: &str) -> bool {
+    word.split('/').all(is_short)
+}
+
+/// Finds [`BODY_NAMES`] in one walk through a text: the name at `n` as pattern `2 n`, in capitals as `2 n + 1`.
+static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let names = BODY_NAMES
+        .iter()
+        .flat_map(|(name, _)| [(*name).to_owned(), name.to_uppercase()]);
+    AhoCorasick::new(names).ok()
+});
+
+/// The known bodies of a text; of two that share words the one with the longer name.
 pub(super) fn known_bodies(flat: &str) -> Vec<(Span, Option<usize>)> {
+    let mut places: Vec<Vec<Span>> = vec![Vec::new(); BODY_NAMES.len()];
+    for found in SEARCH.iter().flat_map(|s| s.find_overlapping_iter(flat)) {
+        places[found.pattern().as_usize() / 2].push(found.range());
+    }
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/@_-".contains(c));
     let mut spans: Vec<(Span, Option<usize>)> = Vec::new();
-    for &(name, which) in BODY_NAMES.iter() {
+    for (mut places, (_, which)) in places.into_iter().zip(BODY_NAMES.iter()) {
+        places.sort_by_key(|p| (p.start, p.end));
         let mut from = 0;
-        let capitals = name.to_uppercase();
-        while let Some((at, length)) = [name, capitals.as_str()]
-            .iter()
-            .filter_map(|n| flat[from..].find(n).map(|i| (from + i, n.len())))
-            .min()
-        {
-            let span = at..at + length;
+        for span in places {
+            if span.start < from {
+                continue;
+            }
             from = span.end;
-            let letter =
-                |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || "/@_-".contains(c));
             let clear = !letter(flat[..span.start].chars().next_back())
                 && !letter(
                     flat[span.end..]
@@ -86,7 +109,7 @@ pub(super) fn known_bodies(flat: &str) -> Vec<(Span, Option<usize>)> {
                     .iter()
                     .any(|(s, _)| s.start < span.end && span.start < s.end)
             {
-                spans.push((span, Some(which)));
+                spans.push((span, Some(*which)));
             }
         }
     }

@@ -1,14 +1,15 @@
 //! Which names are one body's.
 
 use super::acronyms::initials;
-use super::bodies::BODIES;
+use super::bodies::{BODIES, is_short};
 use super::kinds::describe;
 use super::named::HEADS;
 use super::{Organisation, OrganisationMention, Organisations};
 use crate::places::PlaceMention;
 use crate::source::{Source, Span};
 use domain::fold::ascii_key;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 /// Gathers the mentions of one body, whatever it is called.
 pub(super) fn unify(
@@ -142,7 +143,9 @@ fn add_name(organisation: &mut Organisation, name: &str, span: Span) {
 
 /// Whether `name` is to be the name instead of `known`: the one in use, else the longer one.
 fn fuller(name: &str, known: &str) -> bool {
-    let usual = |n: &str| BODIES.iter().any(|b| spelled(b.name) == spelled(n));
+    static USUAL: LazyLock<HashSet<String>> =
+        LazyLock::new(|| BODIES.iter().map(|b| spelled(b.name)).collect());
+    let usual = |n: &str| USUAL.contains(&spelled(n));
     match (usual(name), usual(known)) {
         (true, false) => true,
         (false, true) => false,
@@ -162,7 +165,7 @@ fn spelled(name: &str) -> String {
 fn is_acronym(name: &str) -> bool {
     !name.contains(' ')
         && name.chars().filter(|c| c.is_uppercase()).count() * 2 > name.chars().count()
-        || BODIES.iter().any(|b| b.short.contains(&name))
+        || is_short(name)
 }
 
 /// The words of a name, spelled one way, in alphabetical order: `Center for the Rule of Law of Finland` and
@@ -247,32 +250,37 @@ fn merge_likely_aliases(
     all: &mut [Organisation],
     mentions: &mut [OrganisationMention],
 ) {
-    let words = |name: &str| {
-        bag(name)
-            .split(' ')
-            .map(str::to_owned)
-            .collect::<BTreeSet<String>>()
-    };
+    static HEAD_BAGS: LazyLock<HashSet<String>> =
+        LazyLock::new(|| HEADS.keys().map(|h| bag(h)).collect());
+    // A body's name stays what it is while it has mentions, so that each is taken apart once.
+    let words: Vec<BTreeSet<String>> = all
+        .iter()
+        .map(|o| bag(&o.name).split(' ').map(str::to_owned).collect())
+        .collect();
     for i in 0..all.len() {
         for j in i + 1..all.len() {
             let (a, b) = (&all[i], &all[j]);
-            if a.mentions == 0 || b.mentions == 0 || a.country.is_none() {
+            let country = |o: &Organisation| o.country.as_ref().map(|c| c.0);
+            if a.mentions == 0
+                || b.mentions == 0
+                || country(a).is_none()
+                || country(a) != country(b)
+            {
                 continue;
             }
-            let (x, y) = (words(&a.name), words(&b.name));
-            let shared = x.intersection(&y).count();
-            let same_head = HEADS
-                .keys()
-                .any(|h| x.contains(&bag(h)) && y.contains(&bag(h)));
-            let alike = 2 * shared * 4 >= 3 * (x.len() + y.len());
-            let same_country = a.country.as_ref().map(|c| c.0) == b.country.as_ref().map(|c| c.0);
-            let side_by_side = mentions.iter().filter(|m| m.which == i).any(|m| {
-                mentions.iter().any(|n| {
-                    n.which == j
-                        && source.sentence_at(n.span.start) == source.sentence_at(m.span.start)
+            let (x, y) = (&words[i], &words[j]);
+            let shared: Vec<&String> = x.intersection(y).collect();
+            let alike = 2 * shared.len() * 4 >= 3 * (x.len() + y.len());
+            let same_head = || shared.iter().any(|w| HEAD_BAGS.contains(*w));
+            let side_by_side = || {
+                mentions.iter().filter(|m| m.which == i).any(|m| {
+                    mentions.iter().any(|n| {
+                        n.which == j
+                            && source.sentence_at(n.span.start) == source.sentence_at(m.span.start)
+                    })
                 })
-            });
-            if x.len() >= 3 && y.len() >= 3 && same_head && alike && same_country && !side_by_side {
+            };
+            if x.len() >= 3 && y.len() >= 3 && alike && same_head() && !side_by_side() {
                 let (keep, give) = if a.mentions >= b.mentions {
                     (i, j)
                 } else {

@@ -1,4 +1,4 @@
-//! Which pairs of neighbouring letters a text holds: what is not among them is not in the text.
+//! Which three letters in a row a text holds: a word with other ones is not in the text.
 
 use std::cell::RefCell;
 
@@ -7,6 +7,9 @@ use std::cell::RefCell;
 const KINDS: usize = 32;
 const CYRILLIC: u8 = 30;
 const OTHER: u8 = 31;
+/// Runs of three, and behind them runs of two, for words that have no more.
+const THREES: usize = KINDS * KINDS * KINDS;
+const RUNS: usize = THREES + KINDS * KINDS;
 
 static KIND: [u8; 256] = {
     let mut kinds = [OTHER; 256];
@@ -26,10 +29,10 @@ static KIND: [u8; 256] = {
     kinds
 };
 
-/// The pairs of one text.
+/// The runs of three of one text.
 pub(super) struct Letters {
     text: Vec<u8>,
-    pairs: [u64; KINDS * KINDS / 64],
+    runs: [u64; RUNS / 64],
     /// It holds letters that are written otherwise in small (`ſ`, the Kelvin sign, variants of Cyrillic letters): nothing is
     /// ruled out then.
     odd: bool,
@@ -38,13 +41,30 @@ pub(super) struct Letters {
 thread_local! {
     // The rules ask about one sentence many times.
     static LAST: RefCell<Letters> = const {
-        RefCell::new(Letters { text: Vec::new(), pairs: [0; KINDS * KINDS / 64], odd: false })
+        RefCell::new(Letters { text: Vec::new(), runs: [0; RUNS / 64], odd: false })
     };
 }
 
-/// The place of a pair among all pairs.
-pub(super) fn pair(first: u8, second: u8) -> u16 {
-    u16::from(KIND[usize::from(first)]) * KINDS as u16 + u16::from(KIND[usize::from(second)])
+/// The places among all runs of those in a word.
+pub(super) fn runs_of(word: &str) -> Vec<u16> {
+    let bytes = word.as_bytes();
+    if let [first, second] = bytes {
+        return vec![two(next(next(0, *first), *second))];
+    }
+    bytes
+        .windows(3)
+        .map(|three| three.iter().fold(0, |run, byte| next(run, *byte)))
+        .collect()
+}
+
+/// The run that ends with a byte, behind the run before it.
+fn next(run: u16, byte: u8) -> u16 {
+    run % (KINDS * KINDS) as u16 * KINDS as u16 + u16::from(KIND[usize::from(byte)])
+}
+
+/// The run of two that a run of three ends with.
+fn two(run: u16) -> u16 {
+    THREES as u16 + run % (KINDS * KINDS) as u16
 }
 
 impl Letters {
@@ -61,11 +81,15 @@ impl Letters {
     fn take(&mut self, text: &[u8]) {
         self.text.clear();
         self.text.extend_from_slice(text);
-        self.pairs = [0; KINDS * KINDS / 64];
+        self.runs = [0; RUNS / 64];
         self.odd = Letters::odd_in(text);
-        for two in text.windows(2) {
-            let at = pair(two[0], two[1]);
-            self.pairs[usize::from(at / 64)] |= 1 << (at % 64);
+        let mut run = 0;
+        for (at, byte) in text.iter().enumerate() {
+            run = next(run, *byte);
+            let ended = [(at >= 1).then(|| two(run)), (at >= 2).then_some(run)];
+            for run in ended.into_iter().flatten() {
+                self.runs[usize::from(run / 64)] |= 1 << (run % 64);
+            }
         }
     }
 
@@ -81,7 +105,7 @@ impl Letters {
         self.odd
     }
 
-    pub fn has(&self, pair: u16) -> bool {
-        self.pairs[usize::from(pair / 64)] & (1 << (pair % 64)) != 0
+    pub fn has(&self, run: u16) -> bool {
+        self.runs[usize::from(run / 64)] & (1 << (run % 64)) != 0
     }
 }

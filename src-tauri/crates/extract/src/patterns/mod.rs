@@ -110,6 +110,19 @@ impl Pattern {
     }
 }
 
+/// A text with the occurrences of each pattern in turn struck out, every byte by a `~`, so that places stay what they were.
+pub(crate) fn blanked<'t>(text: &'t str, patterns: &[&Pattern]) -> Cow<'t, str> {
+    let mut text = Cow::Borrowed(text);
+    for pattern in patterns {
+        let struck = pattern.replace_all(&text, |c: &Captures<'_>| "~".repeat(c[0].len()));
+        // Most sentences hold none of them, and are not copied for each.
+        if let Cow::Owned(struck) = struck {
+            text = Cow::Owned(struck);
+        }
+    }
+    text
+}
+
 /// A pattern that is written in the source; made once, compiled when it may occur.
 macro_rules! pattern {
     ($text:expr) => {{

@@ -4,7 +4,7 @@
 //! case; where a pattern can do without any (`\p{Lu}\p{Ll}+`), or is written in a way that is not understood, it needs
 //! nothing and is always tried.
 
-use super::letters::{Letters, pair};
+use super::letters::{Letters, runs_of};
 
 /// More words than this are no saving.
 const MOST: usize = 64;
@@ -15,11 +15,11 @@ pub(super) struct Needs {
     words: Vec<Word>,
 }
 
-/// One word, in small letters, with its pairs of letters.
+/// One word, in small letters, with its runs of three letters.
 #[derive(Debug)]
 struct Word {
     written: String,
-    pairs: Vec<u16>,
+    runs: Vec<u16>,
 }
 
 impl Needs {
@@ -37,11 +37,7 @@ impl Needs {
         Needs {
             words: words
                 .map(|written| Word {
-                    pairs: written
-                        .as_bytes()
-                        .windows(2)
-                        .map(|two| pair(two[0], two[1]))
-                        .collect(),
+                    runs: runs_of(&written),
                     written,
                 })
                 .collect(),
@@ -52,13 +48,13 @@ impl Needs {
         self.words.is_empty()
     }
 
-    /// Whether the pairs of letters of one of the words are all in the text.
+    /// Whether the runs of letters of one of the words are all in the text.
     pub fn may_be_in(&self, letters: &Letters) -> bool {
         letters.odd()
             || self
                 .words
                 .iter()
-                .any(|word| word.pairs.iter().all(|&pair| letters.has(pair)))
+                .any(|word| word.runs.iter().all(|&run| letters.has(run)))
     }
 
     /// Whether one of the words is in the text; of words in other letters than English ones only the kind of letter is

@@ -10,7 +10,8 @@ const ENDINGS: &[&str] = &[
 ];
 
 fn is_cyrillic(word: &str) -> bool {
-    pattern!(r"^[\p{Cyrillic}-]+$").is_match(word)
+    // Most words are English, and are asked about by the thousand.
+    !word.is_ascii() && pattern!(r"^[\p{Cyrillic}-]+$").is_match(word)
 }
 
 /// What stays of a name in every case.

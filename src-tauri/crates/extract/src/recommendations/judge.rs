@@ -1,6 +1,6 @@
 //! Whether a sentence advises, and how surely.
 
-use super::cues::cues;
+use super::cues::{CUES, Cue};
 use super::lists::{
     announced, hangs_from_agreement, introduction, makes_advice, opens_list, titled_advice,
     under_item,
@@ -8,7 +8,7 @@ use super::lists::{
 use super::openings::{self, first_word, from_verb, is_imperative, is_infinitive};
 use super::refused::not_advice;
 use crate::actors;
-use crate::patterns::pattern;
+use crate::patterns::{blanked, pattern};
 use crate::people::{Person, Scene};
 use crate::sections::SectionKind;
 use crate::source::{PartKind, Span};
@@ -42,14 +42,15 @@ pub(super) fn judge(
     if crate::follow_up::looks_back(words, source.language) {
         return None;
     }
-    let mut blanked = words.to_owned();
-    for pattern in not_advice() {
-        blanked = pattern
-            .replace_all(&blanked, |c: &regex::Captures<'_>| "~".repeat(c[0].len()))
-            .into_owned();
-    }
+    let blanked = blanked(words, &not_advice());
     let mut verdict: Option<Verdict> = None;
-    for (pattern, weight, doubtful, name) in cues() {
+    for &Cue {
+        pattern,
+        weight,
+        doubtful,
+        name,
+    } in &CUES
+    {
         if let Some(m) = pattern.find(&blanked) {
             let cue = (m.start(), m.end());
             match &mut verdict {

@@ -6,28 +6,23 @@
 //! alignment says that it should be, then anywhere. A short quote is never followed to another place that only happens to
 //! have the same words: rather than cite the wrong passage, it is said to have vanished.
 //!
-//! Start reading at [`Revision::carry`]; then `align` (which words are which) and `wordings` (two wordings side by side).
+//! Start reading at [`Revision::carry`]; then `align` (which words are which), `places` (the very words), `likeness` (other
+//! words for the same) and `wordings` (two wordings side by side).
 
 mod align;
+mod likeness;
+mod places;
 mod wordings;
 
 use align::{Word, align, words};
 use domain::Document;
 use domain::citation::Quote;
 use domain::text::{Byte, CodePoint, TextIndex};
-use similar::{Algorithm, DiffTag, capture_diff_slices, get_diff_ratio};
 use std::collections::HashMap;
 pub use wordings::side_by_side;
-/// From this share of common words on, other words at a passage's place are the passage, changed.
-const CHANGED: f64 = 0.5;
-/// The same anywhere else in the report.
-const ELSEWHERE: f64 = 0.7;
+
 /// From so many words on a passage is known by them alone.
 const KNOWN: usize = 5;
-/// So much wider than a short passage a gap may be for the same words in it to be the passage.
-const NARROW: usize = 12;
-/// Words that a text has more often than this say nothing about a place.
-const RARE: usize = 20;
 
 /// What became of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,221 +124,6 @@ impl<'d> Revision<'d> {
             return Carried::Changed(self.cut(from, to, quote));
         }
         Carried::Vanished
-    }
-
-    /// Between which words of the new version the passage has to stand, if it kept its place.
-    fn window(&self, first: usize, last: usize) -> (usize, usize) {
-        let before = self.aligned[..first].iter().rev().flatten().next();
-        let after = self.aligned[last..].iter().flatten().next();
-        let low = before.map_or(0, |b| b + 1);
-        (low, after.copied().unwrap_or(self.new.len()).max(low))
-    }
-
-    /// Where the very words stand: within the window, or where what is around them is the same, or, for many words,
-    /// anywhere.
-    fn same_words(
-        &self,
-        own: &[Word],
-        first: usize,
-        last: usize,
-        window: (usize, usize),
-    ) -> Option<usize> {
-        let starts = self.places.get(&own.first()?.folded)?;
-        let before: Vec<&Word> = self.old[..first].iter().rev().take(3).collect();
-        let after: Vec<&Word> = self.old[last..].iter().take(3).collect();
-        starts
-            .iter()
-            .copied()
-            .filter(|at| {
-                self.new
-                    .get(*at..*at + own.len())
-                    .is_some_and(|there| there.iter().zip(own).all(|(a, b)| a.folded == b.folded))
-            })
-            .map(|at| {
-                let same_before = before
-                    .iter()
-                    .zip(self.new[..at].iter().rev())
-                    .filter(|(a, b)| a.folded == b.folded)
-                    .count();
-                let same_after = after
-                    .iter()
-                    .zip(self.new.get(at + own.len()..).unwrap_or(&[]))
-                    .filter(|(a, b)| a.folded == b.folded)
-                    .count();
-                let here = at >= window.0 && at + own.len() <= window.1;
-                // In a wide gap the same short words are chance.
-                let here = here
-                    && (own.len() >= KNOWN
-                        || same_before + same_after > 0
-                        || window.1 - window.0 <= own.len() + NARROW);
-                (same_before + same_after, here, at)
-            })
-            .filter(|(around, here, _)| *here || own.len() >= KNOWN || *around >= 3)
-            .max_by_key(|(around, here, at)| (*here, *around, std::cmp::Reverse(*at)))
-            .map(|(_, _, at)| at)
-    }
-
-    /// The words within the window that are most like the passage.
-    fn likest(
-        &self,
-        own: &[Word],
-        (low, high): (usize, usize),
-        (first, last): (usize, usize),
-        whole: bool,
-    ) -> Option<(usize, usize)> {
-        let room = high.saturating_sub(low);
-        if room == 0 {
-            return None;
-        }
-        // A date or a name in the middle of words that stayed: what stands between them now is it.
-        let before = first
-            .checked_sub(1)
-            .map_or(Some(low), |b| Some(self.aligned[b]? + 1));
-        let after = match self.aligned.get(last) {
-            Some(after) => *after,
-            None => Some(high),
-        };
-        if own.len() <= 2 && before.is_some() && after.is_some() && room <= own.len() + 2 {
-            return Some((low, high));
-        }
-        // Held by words of its own that stayed, and by what stands around it: its edges are known.
-        let places = &self.aligned[first..last];
-        let head = places
-            .iter()
-            .enumerate()
-            .find_map(|(n, p)| Some((n, (*p)?)));
-        let tail = places
-            .iter()
-            .rev()
-            .enumerate()
-            .find_map(|(n, p)| Some((n, (*p)?)));
-        if let (Some((lead, head)), Some((trail, tail))) = (head, tail) {
-            let from = match before {
-                _ if lead == 0 => Some(head),
-                Some(before) if head - before <= lead + 2 => Some(before),
-                _ => None,
-            };
-            let to = match after {
-                _ if trail == 0 => Some(tail + 1),
-                Some(after) if after - (tail + 1) <= trail + 2 => Some(after),
-                _ => None,
-            };
-            if let (Some(from), Some(to)) = (from, to) {
-                let to = if whole {
-                    self.sentence_end(to, high)
-                } else {
-                    to
-                };
-                if self.alike(own, from, to) >= CHANGED {
-                    return Some((from, to));
-                }
-            }
-        }
-        if own.len() < KNOWN || room > own.len() * 4 + 60 {
-            return None;
-        }
-        self.best_of(own, (low, high), CHANGED, whole)
-    }
-
-    /// The end of the sentence that goes on at `to`; `to` itself where one has just ended.
-    fn sentence_end(&self, to: usize, high: usize) -> usize {
-        (to..=high)
-            .find(|at| *at == high || self.parts(*at))
-            .unwrap_or(to)
-    }
-
-    /// Whether a sentence ends before this word.
-    fn parts(&self, at: usize) -> bool {
-        let (Some(before), Some(word)) = (
-            at.checked_sub(1).and_then(|b| self.new.get(b)),
-            self.new.get(at),
-        ) else {
-            return true;
-        };
-        let between = self.new_document.text.get(before.end..word.start);
-        between.is_some_and(|marks| marks.contains(['.', '!', '?', ';', '\n']))
-    }
-
-    /// How alike a passage and a run of the new version are, 0 to 1.
-    fn alike(&self, own: &[Word], from: usize, to: usize) -> f64 {
-        let wanted: Vec<&str> = own.iter().map(|w| w.folded.as_str()).collect();
-        let run: Vec<&str> = self.new[from..to.max(from)]
-            .iter()
-            .map(|w| w.folded.as_str())
-            .collect();
-        let ops = capture_diff_slices(Algorithm::Myers, &wanted, &run);
-        f64::from(get_diff_ratio(&ops, wanted.len(), run.len()))
-    }
-
-    /// The like of a passage anywhere: where most of its rarer words stand together.
-    fn elsewhere(&self, own: &[Word], whole: bool) -> Option<(usize, usize)> {
-        let step = own.len().max(1);
-        let mut votes: HashMap<usize, usize> = HashMap::new();
-        for (n, word) in own.iter().enumerate() {
-            let Some(places) = self.places.get(&word.folded).filter(|p| p.len() <= RARE) else {
-                continue;
-            };
-            for at in places {
-                *votes.entry(at.saturating_sub(n) / step).or_default() += 1;
-            }
-        }
-        let (bucket, _) = votes
-            .into_iter()
-            .max_by_key(|(bucket, n)| (*n, std::cmp::Reverse(*bucket)))?;
-        let low = (bucket * step).saturating_sub(step);
-        let high = (bucket * step + 3 * step).min(self.new.len());
-        self.best_of(own, (low, high), ELSEWHERE, whole)
-    }
-
-    /// The run between `low` and `high`, from the beginning of one sentence to the end of one, that is likest; or, for what
-    /// is no whole sentence, the run from the first to the last word that they share.
-    fn best_of(
-        &self,
-        own: &[Word],
-        (low, high): (usize, usize),
-        least: f64,
-        whole: bool,
-    ) -> Option<(usize, usize)> {
-        const EDGES: usize = 12;
-        let mut starts = vec![low];
-        let mut ends = vec![high];
-        for at in low + 1..high {
-            if self.parts(at) {
-                starts.push(at);
-                ends.push(at);
-            }
-        }
-        starts.truncate(EDGES);
-        let skip = ends.len().saturating_sub(EDGES);
-        let wanted: Vec<&str> = own.iter().map(|w| w.folded.as_str()).collect();
-        let there: Vec<&str> = self.new[low..high]
-            .iter()
-            .map(|w| w.folded.as_str())
-            .collect();
-        let shared = capture_diff_slices(Algorithm::Myers, &wanted, &there)
-            .into_iter()
-            .filter(|op| op.tag() == DiffTag::Equal)
-            .map(|op| op.new_range())
-            .collect::<Vec<_>>();
-        if let (Some(a), Some(b), false) = (shared.first(), shared.last(), whole) {
-            starts.push(low + a.start);
-            ends.push(low + b.end);
-        }
-        let mut best: Option<(f64, usize, usize)> = None;
-        for &from in &starts {
-            for &to in &ends[skip..] {
-                if to <= from {
-                    continue;
-                }
-                let run = &there[from - low..to - low];
-                let ops = capture_diff_slices(Algorithm::Myers, &wanted, run);
-                let ratio = f64::from(get_diff_ratio(&ops, wanted.len(), run.len()));
-                if ratio >= least && best.is_none_or(|(b, ..)| ratio > b + 1e-9) {
-                    best = Some((ratio, from, to));
-                }
-            }
-        }
-        best.map(|(_, from, to)| (from, to))
     }
 
     /// The passage from one word to another, with the marks at its ends that the quote had.
