@@ -5,7 +5,7 @@
 use crate::{Outcome, desk_in, id, median, read, show};
 use domain::{AnyRecord, Edtf, Record, Sensitivity};
 use library::{Library, Seal, Stamp};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -144,6 +144,7 @@ fn changes(folder: &Path, n: u128) -> Outcome<(Duration, Duration, u64)> {
             "preview_summary",
             json!({"request": request, "first_only": true}),
         )?;
+        draw(&desk, &request, &reply)?;
         firsts.push(start.elapsed());
         if reply["whole"] != true {
             reply = wire::dispatch(
@@ -152,8 +153,11 @@ fn changes(folder: &Path, n: u128) -> Outcome<(Duration, Duration, u64)> {
                 json!({"request": request, "first_only": false}),
             )?;
         }
+        draw(&desk, &request, &reply)?;
         wholes.push(start.elapsed());
-        pages = reply["page_count"].as_u64().unwrap_or(0);
+        pages = reply["pages"]
+            .as_array()
+            .map_or(0, |pages| pages.len() as u64);
     }
     // The first brings the fonts in: what comes after is what is waited for again and again.
     let middle = |times: &mut Vec<Duration>| {
@@ -162,6 +166,14 @@ fn changes(folder: &Path, n: u128) -> Outcome<(Duration, Duration, u64)> {
         later[later.len() / 2]
     };
     Ok((middle(&mut firsts), middle(&mut wholes), pages))
+}
+
+/// What is seen of a print: its first page.
+fn draw(desk: &desk::Desk, request: &Value, reply: &Value) -> Outcome<()> {
+    let look = &reply["pages"][0]["look"];
+    let draw = json!({"request": request, "page": 0, "look": look, "across": 800});
+    wire::dispatch(desk, "draw_summary", draw)?;
+    Ok(())
 }
 
 /// A program that makes a PDF, with what it is given.

@@ -4,7 +4,7 @@ use crate::conference;
 use domain::{BlockKind, Sensitivity};
 use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
-use summary::{Format, Options, Template};
+use summary::{Citations, Format, Options, Template};
 
 fn file(template: Template, format: Format) -> Vec<u8> {
     let options = Options {
@@ -90,6 +90,36 @@ fn a_documents_tables_repeat_their_head_and_its_sources_are_footnotes() {
                 "{style}"
             );
         }
+    }
+}
+
+#[test]
+fn a_documents_endnotes_are_endnotes() {
+    for (citations, is, is_not) in [
+        (Citations::Footnotes, "footnote", "endnote"),
+        (Citations::Endnotes, "endnote", "footnote"),
+    ] {
+        let options = Options {
+            citations,
+            ..Options::default()
+        };
+        let made = summary::write(Template::FinalReport, &conference(), &options, Format::Docx);
+        let docx = made.expect("written").bytes;
+        let document = part(&docx, "word/document.xml");
+        let notes = part(&docx, &format!("word/{is}s.xml"));
+        let marks = document.matches(&format!("<w:{is}Reference ")).count();
+        assert!(marks > 3, "{is}");
+        assert_eq!(notes.matches(&format!("<w:{is} w:id=")).count(), marks);
+        for name in ["word/_rels/document.xml.rels", "[Content_Types].xml"] {
+            let part = part(&docx, name);
+            assert!(part.contains(&format!("{is}s.xml\"")), "{name}: {part}");
+            assert!(!part.contains(&format!("{is_not}s")), "{name}: {part}");
+        }
+        assert!(!document.contains(&format!("<w:{is_not}")), "{is}");
+        assert_eq!(
+            document.contains("<w:sectPr><w:endnotePr><w:numFmt w:val=\"decimal\" />"),
+            citations == Citations::Endnotes
+        );
     }
 }
 

@@ -477,15 +477,16 @@ export function recordAnswers(tell?: () => FakeDesk, start: AnyRecord[] = sample
       { number: 3, sentence: 'Accepted the event from a report', actor: 'Ana Petrova', at: '2024-02-27T15:01:00Z', undone: false, fields: [] },
     ], // prettier-ignore
     preview_summary: ({ request }) => ({
-      page_count: 2,
+      pages: [1, 2].map((n) => ({ look: `${request.template} ${String(n)}`, width: 595, height: 842 })),
       whole: true,
       formats: ['pdf', 'docx', 'xlsx', 'csv', 'html'],
-      pages: [1, 2].map(
-        (n) =>
-          `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><rect width="595" height="842" fill="white"/><text x="60" y="90" font-size="20" font-family="serif">${request.template}, ${String(n)}: Қазақстан</text></svg>`,
-      ),
       withheld: request.options.audience === 'internal' ? 0 : 3,
       suggested_name: 'event-summary.pdf',
+    }),
+    draw_summary: ({ look }) => ({
+      address: `data:image/svg+xml,${encodeURIComponent(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><rect width="595" height="842" fill="white"/><text x="60" y="90" font-size="20" font-family="serif">${look}: Қазақстан</text></svg>`,
+      )}`,
     }),
     choose_place: ({ suggested_name }) => ({ handle: 'h9', name: suggested_name, folder: 'Documents' }),
     save_summary: ({ handle }) => ({

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeDesk } from '../dev/desk';
 import type { AnyRecord, Format, PreviewReply } from '../src/shared/ipc';
 import { nav } from '../src/shared/nav.svelte';
@@ -399,6 +399,10 @@ describe('an action', () => {
 });
 
 describe('a summary', () => {
+  // What has no width is not drawn.
+  beforeEach(() => void vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(800));
+  afterEach(() => vi.restoreAllMocks());
+
   it('is previewed as pictures, saved where the officer says, and tells what is left out', async () => {
     const user = userEvent.setup();
     await open('summaries');
@@ -414,7 +418,7 @@ describe('a summary', () => {
       options: { audience: 'public', paper: 'a4', citations: 'footnotes', include_doubtful: false },
     });
     const picture = screen.getByRole('img', { name: 'Page 1 of 2' });
-    expect(picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml;base64,/);
+    expect(picture.getAttribute('src')).toMatch(/^data:image\//);
     expect(document.querySelector('main svg text')).toBeNull();
     expect(screen.getByText('3 internal remarks left out for this audience.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Save Ctrl|^Save$/ }));
@@ -426,46 +430,65 @@ describe('a summary', () => {
     expect(desk.asked('open_file')).toEqual([{ handle: 'h9' }]);
   });
 
-  it('of many pages is seen at its first page before the others are there, and those far off come when they are near', async () => {
-    let near: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
+  it('of many pages is seen at its first page before the others are there, and those far off are drawn when they are near', async () => {
+    const near = new Map<Element, (seen: boolean) => void>();
     vi.stubGlobal(
       'IntersectionObserver',
       class {
-        constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
-          near.push(tell);
+        constructor(readonly tell: (entries: { isIntersecting: boolean }[]) => void) {}
+        observe(element: Element): void {
+          near.set(element, (isIntersecting) => this.tell([{ isIntersecting }]));
         }
-        observe(): void {}
         disconnect(): void {}
       },
     );
-    const svg = (n: number): string =>
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 595 842"><text>${String(n)}</text></svg>`;
+    const sheet = (look: string) => ({ look, width: 595, height: 842 });
     let finish: (value: PreviewReply) => void = () => {};
+    let looks = ['a', 'b', 'c', 'd', 'e'];
     const said = { withheld: 0, suggested_name: 'matrix.pdf', formats: ['pdf'] as Format[] };
     desk = await openWindow('summaries', {
       ...recordAnswers(() => desk, sample(2)).answers,
       preview_summary: ({ first_only }) =>
         first_only
-          ? { ...said, pages: [svg(0)], page_count: 1, whole: false }
+          ? { ...said, pages: [sheet('beginning')], whole: false }
           : new Promise((resolve) => (finish = resolve)),
-      preview_pages: ({ from }) => [svg(from), svg(from + 1)],
+      draw_summary: ({ look }) => ({ address: `data:image/png,${look}` }),
     });
+    const drawn = () => desk.asked('draw_summary').map(({ page, look }) => `${String(page)} ${look}`);
+    const picture = (name: string) => screen.getByRole('img', { name }).getAttribute('src');
+    const see = (page: number, seen: boolean) => {
+      const place = document.querySelectorAll('.sheet')[page];
+      if (place) near.get(place)?.(seen);
+    };
     await userEvent.click(screen.getByRole('radio', { name: /^Recommendations/ }));
     await settle();
-    expect(screen.getByRole('img', { name: 'Page 1 of 1' })).toBeTruthy();
-    finish({ ...said, pages: [svg(0), svg(1)], page_count: 5, whole: true });
+    expect(picture('Page 1 of 1')).toBe('data:image/png,beginning');
+    finish({ ...said, pages: looks.map(sheet), whole: true });
     await settle();
-    expect(screen.getByRole('img', { name: 'Page 2 of 5' }).tagName).toBe('IMG');
-    expect(screen.getByRole('img', { name: 'Page 5 of 5' }).tagName, 'it has its place').toBe('DIV');
-    expect(desk.asked('preview_pages')).toHaveLength(0);
-    // The third page comes near: its piece is brought, once.
-    near[0]?.([{ isIntersecting: true }]);
-    near[1]?.([{ isIntersecting: true }]);
+    see(0, true);
     await settle();
-    expect(desk.asked('preview_pages').map(({ from }) => from)).toEqual([2]);
-    expect(screen.getByRole('img', { name: 'Page 4 of 5' }).tagName).toBe('IMG');
-    expect(screen.getByRole('img', { name: 'Page 5 of 5' }).tagName).toBe('DIV');
-    near = [];
+    expect(picture('Page 1 of 5')).toBe('data:image/png,a');
+    expect(picture('Page 3 of 5'), 'it has its place').toBeNull();
+    expect(drawn()).toEqual(['0 beginning', '0 a']);
+    see(2, true);
+    see(2, true);
+    await settle();
+    expect(picture('Page 3 of 5')).toBe('data:image/png,c');
+    expect(picture('Page 4 of 5')).toBeNull();
+    expect(drawn().slice(2), 'once').toEqual(['2 c']);
+    // Something on the third page changes: the first is as it was, and is not drawn again.
+    looks = ['a', 'b', 'c, changed', 'd', 'e'];
+    desk.emit({
+      event: 'changed',
+      stale: { kinds: ['recommendation'], ids: [] },
+      undo: { undo: null, redo: null },
+    });
+    await settle();
+    expect(picture('Page 3 of 5'), 'until the new one is there').toBe('data:image/png,c');
+    finish({ ...said, pages: looks.map(sheet), whole: true });
+    await settle();
+    expect(picture('Page 3 of 5')).toBe('data:image/png,c, changed');
+    expect(drawn().slice(3), 'what is known is kept').toEqual(['2 c, changed']);
     vi.unstubAllGlobals();
   });
 

@@ -35,6 +35,18 @@ pub struct PagePicture {
     pub address: String,
 }
 
+impl PagePicture {
+    fn of(media_type: &str, bytes: &[u8]) -> PagePicture {
+        let address = format!("data:{media_type};base64,{}", BASE64.encode(bytes));
+        PagePicture { address }
+    }
+
+    /// Of a page that the program drew itself.
+    pub(crate) fn png(bytes: &[u8]) -> PagePicture {
+        PagePicture::of("image/png", bytes)
+    }
+}
+
 /// Draws a page (from 1), so many dots across; a very large one comes with fewer.
 ///
 /// # Errors
@@ -74,13 +86,7 @@ pub fn show(desk: &Desk, report: RecordId, page: u32, across: u32) -> Result<Pag
         *looked_at = None;
     }
     let picture = drawn?;
-    Ok(PagePicture {
-        address: format!(
-            "data:{};base64,{}",
-            picture.media_type,
-            BASE64.encode(picture.bytes)
-        ),
-    })
+    Ok(PagePicture::of(&picture.media_type, &picture.bytes))
 }
 
 /// Where the words of a page (from 1) stand, in the order of the text.

@@ -10,6 +10,7 @@ mod scope;
 
 use crate::error::{file_name, plain_io};
 use crate::open::lock;
+use crate::pages::PagePicture;
 use crate::{Code, Desk, DeskError, Printing, Result, files, settings};
 use domain::Edtf;
 use gathered::data;
@@ -21,7 +22,7 @@ pub use scope::Scope;
 pub(crate) use scope::chosen;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-pub use summary::{Column, Dates, Detail, Format, Grouping, Language, Shape, Template};
+pub use summary::{Column, Dates, Detail, Format, Grouping, Language, Shape, Sheet, Template};
 use summary::{Printed, SummaryData, SummaryError, Typeset};
 use ts_rs::TS;
 
@@ -46,13 +47,11 @@ fn pdf() -> Format {
     Format::Pdf
 }
 
-/// The pages as the window shows them.
+/// A print as the window shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct PreviewReply {
-    /// One SVG a page: the first ones, up to [`AT_ONCE`]; the others are asked for when they come into sight.
-    pub pages: Vec<String>,
-    /// How many pages there are; 1 while only the first is set.
-    pub page_count: u32,
+    /// The pages, to be drawn when they come into sight; only the first while the others are not set.
+    pub pages: Vec<Sheet>,
     /// Whether all pages are set.
     pub whole: bool,
     /// How many internal remarks were left out.
@@ -63,10 +62,8 @@ pub struct PreviewReply {
     pub formats: Vec<Format>,
 }
 
-/// How many pages' pictures are handed over in one piece.
-const AT_ONCE: usize = 24;
-
-/// The print that is looked at: further pages and the file are taken from it while neither records nor choices change.
+/// The print that is looked at, or its beginning: pages are drawn from it, and the file is taken from it while neither records nor
+/// choices change.
 pub(crate) struct LookedThrough {
     template: Template,
     options: summary::Options,
@@ -85,7 +82,7 @@ pub struct SavedReply {
     pub withheld: u32,
 }
 
-/// The pages of a summary as pictures; with `first_only`, of a long one only the first, which is there sooner.
+/// The pages of a summary; with `first_only`, of a long one only the first, which is there sooner.
 ///
 /// # Errors
 /// `invalid` for an event summary of nothing; `not_found` for a scope that is gone.
@@ -97,23 +94,18 @@ pub fn preview(desk: &Desk, request: &SummaryRequest, first_only: bool) -> Resul
         request.format,
         &settings::spoken(desk),
     );
-    let set = match (held(desk, request, &data), first_only) {
+    let set = match (held(desk, request, &data, first_only), first_only) {
         (Some(set), _) => set,
         (None, false) => set_whole(desk, request, data)?,
         (None, true) => {
             let set = summary::beginning(request.template, &data, &request.options)
                 .map_err(|error| told(error, &data))?;
-            if set.is_whole() {
-                hold(desk, request, data, set)
-            } else {
-                Arc::new(set)
-            }
+            hold(desk, request, data, set)
         }
     };
     let shown = if set.is_whole() { set.pages() } else { 1 };
     Ok(PreviewReply {
-        pages: pictures(&set, 0, shown.min(AT_ONCE)),
-        page_count: shown as u32,
+        pages: set.sheets().iter().take(shown).cloned().collect(),
         whole: set.is_whole(),
         withheld: set.withheld(),
         suggested_name: name,
@@ -131,22 +123,42 @@ pub(crate) fn plain_text(desk: &Desk, request: &SummaryRequest) -> Result<String
         .map_err(|error| told(error, &data))
 }
 
-/// Further pages of a preview, from one on (counted from 0): as many as are handed over in one piece.
+/// Draws a page of a preview (from 0) that looks so, so many dots across.
 ///
 /// # Errors
-/// As [`preview`].
-pub fn preview_pages(desk: &Desk, request: &SummaryRequest, from: u32) -> Result<Vec<String>> {
-    let data = data(desk, request)?;
-    let set = match held(desk, request, &data) {
+/// As [`preview`]; `not_found` where there is no such page any more.
+pub fn draw(
+    desk: &Desk,
+    request: &SummaryRequest,
+    page: u32,
+    look: &str,
+    across: u32,
+) -> Result<PagePicture> {
+    let page = page as usize;
+    let looks_so = |set: &Typeset| set.sheets().get(page).is_some_and(|s| s.look == look);
+    let at_hand = lock(&desk.looked_through)
+        .as_ref()
+        .map(|kept| Arc::clone(&kept.set))
+        .filter(|set| looks_so(set));
+    let set = match at_hand {
         Some(set) => set,
-        None => set_whole(desk, request, data)?,
+        // Another window has looked at another print meanwhile.
+        None => {
+            let data = data(desk, request)?;
+            match held(desk, request, &data, false) {
+                Some(set) => set,
+                None => set_whole(desk, request, data)?,
+            }
+        }
     };
-    Ok(pictures(&set, from as usize, AT_ONCE))
-}
-
-fn pictures(set: &Typeset, from: usize, most: usize) -> Vec<String> {
-    let pages = from..set.pages().min(from.saturating_add(most));
-    pages.filter_map(|page| set.picture(page)).collect()
+    let drawn = looks_so(&set).then(|| set.drawn(page, across)).flatten();
+    let bytes = drawn.ok_or_else(|| DeskError {
+        code: Code::NotFound,
+        happened: "This page of the print has changed.".into(),
+        safe: "Nothing was changed.".into(),
+        next: String::new(),
+    })?;
+    Ok(PagePicture::png(&bytes))
 }
 
 fn set_whole(desk: &Desk, request: &SummaryRequest, data: SummaryData) -> Result<Arc<Typeset>> {
@@ -167,11 +179,20 @@ fn hold(desk: &Desk, request: &SummaryRequest, data: SummaryData, set: Typeset) 
     set
 }
 
-/// The print that is kept, where it is the one that is asked for, of the same records.
-fn held(desk: &Desk, request: &SummaryRequest, data: &SummaryData) -> Option<Arc<Typeset>> {
+/// The print that is kept, where it is the one that is asked for, of the same records; its beginning will do for who wants
+/// no more.
+fn held(
+    desk: &Desk,
+    request: &SummaryRequest,
+    data: &SummaryData,
+    first_only: bool,
+) -> Option<Arc<Typeset>> {
     let kept = lock(&desk.looked_through);
     let kept = kept.as_ref().filter(|k| {
-        k.template == request.template && k.options == request.options && k.data == *data
+        (first_only || k.set.is_whole())
+            && k.template == request.template
+            && k.options == request.options
+            && k.data == *data
     })?;
     Some(Arc::clone(&kept.set))
 }
@@ -180,7 +201,7 @@ fn held(desk: &Desk, request: &SummaryRequest, data: &SummaryData) -> Option<Arc
 fn written(desk: &Desk, request: &SummaryRequest, format: Format) -> Result<(Printed, String)> {
     let data = data(desk, request)?;
     let name = file_name_for(&data, request.template, format, &settings::spoken(desk));
-    let printed = match held(desk, request, &data) {
+    let printed = match held(desk, request, &data, false) {
         Some(set) if format == Format::Pdf => set.pdf(),
         _ => summary::write(request.template, &data, &request.options, format),
     };

@@ -28,6 +28,7 @@ pub use words::{language_name, term};
 use domain::Edtf;
 use pages::{Fit, Medium};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 use ts_rs::TS;
 use typst_layout::PagedDocument;
 use words::Voice;
@@ -78,14 +79,60 @@ pub enum SummaryError {
     Typesetting(String),
 }
 
+/// A page before it is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct Sheet {
+    /// What it looks like, in a number: while that is the same, a picture of it is as good as new.
+    pub look: String,
+    /// Points.
+    pub width: f64,
+    /// Points.
+    pub height: f64,
+}
+
+/// A page is drawn at most so many dots across: sharp on the largest screen, and on paper.
+const MOST_ACROSS: u32 = 4096;
+
 /// A summary in type: its pages can be looked at one by one, and written as they are.
 pub struct Typeset {
     document: PagedDocument,
     withheld: u32,
     whole: bool,
+    sheets: OnceLock<Vec<Sheet>>,
 }
 
 impl Typeset {
+    fn new(document: PagedDocument, withheld: u32, whole: bool) -> Typeset {
+        Typeset {
+            document,
+            withheld,
+            whole,
+            sheets: OnceLock::new(),
+        }
+    }
+
+    /// The pages as they are known before they are drawn.
+    pub fn sheets(&self) -> &[Sheet] {
+        self.sheets.get_or_init(|| {
+            let pages = self.document.pages().iter();
+            pages
+                .map(|page| Sheet {
+                    look: press::look(page),
+                    width: page.frame.width().to_pt(),
+                    height: page.frame.height().to_pt(),
+                })
+                .collect()
+        })
+    }
+
+    /// A page, from 0, as PNG, so many dots across.
+    pub fn drawn(&self, page: usize, across: u32) -> Option<Vec<u8>> {
+        press::png(
+            self.document.pages().get(page)?,
+            across.clamp(1, MOST_ACROSS),
+        )
+    }
+
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.document.pages().len()
@@ -136,11 +183,7 @@ pub fn typeset(
 ) -> Result<Typeset, SummaryError> {
     let memory = press::Memory;
     let (document, withheld) = fitted(template, data, options, &memory)?;
-    Ok(Typeset {
-        document,
-        withheld,
-        whole: true,
-    })
+    Ok(Typeset::new(document, withheld, true))
 }
 
 /// Sets so much of a summary as fills its first page, for who waits to see it; all of it where that is not much more.
@@ -158,11 +201,7 @@ pub fn beginning(
     let memory = press::Memory;
     let (mut pages, withheld) = pages::compose(template, data, options, Medium::Type, None)?;
     let whole = !pages::cut_to_a_page(&mut pages);
-    Ok(Typeset {
-        document: press::set(&pages, &memory)?,
-        withheld,
-        whole,
-    })
+    Ok(Typeset::new(press::set(&pages, &memory)?, withheld, whole))
 }
 
 /// Sets a summary as a PDF.

@@ -3,6 +3,7 @@
 //! Everything that Typst can see is in this file; there is no disk, clock, network or package behind it.
 
 use crate::SummaryError;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
@@ -11,8 +12,9 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
 /// What the data file is called inside the typesetter.
@@ -238,6 +240,59 @@ pub(crate) fn pdf(document: &PagedDocument) -> Result<Vec<u8>, SummaryError> {
         ..PdfOptions::default()
     };
     typst_pdf::pdf(document, &options).map_err(|errors| refusal(&errors))
+}
+
+/// So many drawings later what one of them left in Typst's memory is given back. Not at once: what is being set at the same
+/// time would lose its own.
+const REMEMBERED: usize = 4;
+
+/// A page as PNG, so many dots across. The paper is white, so there is nothing to see through.
+pub(crate) fn png(page: &Page, across: u32) -> Option<Vec<u8>> {
+    let options = RenderOptions {
+        pixel_per_pt: (f64::from(across) / page.frame.width().to_pt()).into(),
+        render_bleed: false,
+    };
+    let map = typst_render::render(page, &options);
+    comemo::evict(REMEMBERED);
+    let dots: Vec<u8> = map
+        .data()
+        .chunks_exact(4)
+        .flat_map(|dot| [dot[0], dot[1], dot[2]])
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, map.width(), map.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&dots).ok()?;
+    writer.finish().ok()?;
+    Some(file)
+}
+
+/// What a page looks like, in a number: pages of one look have the same.
+pub(crate) fn look(page: &Page) -> String {
+    format!("{:032x}", typst::utils::hash128(&Seen(&page.frame)))
+}
+
+/// What is to be seen of a frame. Its marks for links and for the reading order hang on the whole document: a word changed on one
+/// page changes them on all.
+struct Seen<'f>(&'f Frame);
+
+impl Hash for Seen<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.size().hash(state);
+        for (at, item) in self.0.items() {
+            match item {
+                FrameItem::Tag(_) | FrameItem::Link(..) => {}
+                FrameItem::Group(group) => {
+                    (at, &group.transform, &group.clip).hash(state);
+                    Seen(&group.frame).hash(state);
+                }
+                item => (at, item).hash(state),
+            }
+        }
+    }
 }
 
 /// A page as SVG.

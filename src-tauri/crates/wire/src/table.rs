@@ -564,16 +564,20 @@ commands! {
     } -> Vec<SearchHit> = |desk, r| desk::search::search(desk, &r.query, &r.kinds, r.limit);
 
     // ---- summaries -------------------------------------------------------------------------------------------
-    /// The pages of a summary as pictures (SVG).
+    /// The pages of a summary, to be drawn when they come into sight.
     preview_summary PreviewSummary {
         request: desk::summaries::SummaryRequest,
         /// Of a long one only the first page, which is there sooner.
         #[serde(default)]
         first_only: bool,
     } -> desk::summaries::PreviewReply = |desk, r| desk::summaries::preview(desk, &r.request, r.first_only);
-    /// Further pages of a preview, from one on.
-    preview_pages PreviewPages { request: desk::summaries::SummaryRequest, from: u32 } -> Vec<String> =
-        |desk, r| desk::summaries::preview_pages(desk, &r.request, r.from);
+    /// Draws a page of a preview (from 0) that looks so, so many dots across.
+    draw_summary DrawSummary {
+        request: desk::summaries::SummaryRequest,
+        page: u32,
+        look: String,
+        across: u32,
+    } -> desk::pages::PagePicture = |desk, r| desk::summaries::draw(desk, &r.request, r.page, &r.look, r.across);
     /// Writes a summary in one of its formats.
     save_summary SaveSummary { request: desk::summaries::SummaryRequest, handle: String } -> desk::summaries::SavedReply =
         |desk, r| desk::summaries::save(desk, &r.request, &r.handle);

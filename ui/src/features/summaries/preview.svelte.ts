@@ -1,50 +1,120 @@
 /**
- * The pages of a print as they come: of a long one the first page at once, then all; far pages when they come into
- * sight. Old pages stay until the new ones are there.
+ * The pages of a print as they come: of a long one the first page at once, then all. A page is drawn when it comes near to
+ * what is seen, the nearest first, one at a time; while it looks the same its picture is kept. Old pages stay until the new
+ * ones are there.
  *
  * Call it while a component is being set up.
  */
 import { asDeskError, ipc, onDesk } from '$shared/ipc';
-import type { DeskError, PreviewReply, SummaryRequest } from '$shared/ipc';
-import { pictureOf, ratioOf } from './pictures';
+import type { DeskError, PreviewReply, Sheet, SummaryRequest } from '$shared/ipc';
+import { tick, untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+
+export interface ShownPage {
+  /** Width through height. */
+  ratio: number;
+  /** The address of its picture, or of the one that was there before; `undefined` where none has been drawn. */
+  picture: string | undefined;
+}
 
 export interface Pages {
-  /** A picture a page; `undefined` where one has not come yet. */
-  readonly pages: readonly (string | undefined)[];
-  /** Width through height. */
-  readonly ratio: number;
+  readonly pages: readonly ShownPage[];
   readonly reply: PreviewReply | undefined;
   readonly error: DeskError | undefined;
   readonly loading: boolean;
   reload(): void;
-  /** Brings a page, and its neighbours with it. */
-  bring(page: number): Promise<void>;
-  /** Brings all of them. */
-  all(): Promise<void>;
+  /** These pages (from 0) are seen or nearly so, the nearest first; each is to be so many dots across. */
+  look(pages: number[], dots: number): void;
+  /** The pictures of all pages, so many dots a point. */
+  all(dots: number): Promise<string[]>;
 }
+
+interface Picture {
+  address: string;
+  across: number;
+}
+
+/** So many pictures are kept beside those that are seen. */
+const KEPT = 24;
 
 /** Asks now and whenever the request or a record changes; a request of `null` forgets the pages. */
 export function previewOf(request: () => SummaryRequest | null): Pages {
-  let pages = $state.raw<(string | undefined)[]>([]);
-  let ratio = $state(1 / Math.SQRT2);
+  let sheets = $state.raw<readonly Sheet[]>([]);
+  /** What stood in a page's place before, by place. */
+  let before = $state.raw<readonly (string | undefined)[]>([]);
   let reply = $state.raw<PreviewReply>();
   let error = $state.raw<DeskError>();
   let loading = $state(false);
   let asked = 0;
   let lastKey = '';
-  /** The pages that have been asked for, by the first of each piece. */
-  let coming = new Map<number, Promise<void>>();
+  /** By look. */
+  const pictures = new SvelteMap<string, Picture>();
+  /** What the sheets are of. */
+  let shown: SummaryRequest | null = null;
+  let wanted: number[] = [];
+  let across = 0;
+  let drawing = Promise.resolve();
+  let busy = false;
 
-  function show(answer: PreviewReply): void {
-    const came = answer.pages.map(pictureOf);
+  const pages = $derived(
+    sheets.map((sheet, i): ShownPage => ({
+      ratio: sheet.width / sheet.height,
+      picture: pictures.get(sheet.look)?.address ?? before[i],
+    })),
+  );
+
+  function show(what: SummaryRequest, answer: PreviewReply): void {
     // The first page of a long print comes alone: the old ones keep their places until the others are there.
-    const rest = answer.whole
-      ? Array<undefined>(answer.page_count - came.length).fill(undefined)
-      : pages.slice(1);
-    pages = [...came, ...rest];
-    ratio = ratioOf(answer.pages[0] ?? '') ?? ratio;
+    const next = answer.whole ? answer.pages : [...answer.pages, ...sheets.slice(1)];
+    // Far pages are blank until they come near: nobody is to see what was there once.
+    const had = sheets.map((sheet, i) =>
+      wanted.includes(i) ? (pictures.get(sheet.look)?.address ?? before[i]) : undefined,
+    );
+    before = next.map((sheet, i) => (sheet.look === sheets[i]?.look ? before[i] : had[i]));
+    sheets = next;
+    shown = what;
     reply = answer;
-    coming = new Map();
+  }
+
+  function isDue(page: number): boolean {
+    const sheet = sheets[page];
+    // While only the beginning is set, the others are still those of before.
+    if (!sheet || (reply?.whole !== true && page > 0)) return false;
+    return pictures.get(sheet.look)?.across !== across;
+  }
+
+  async function drawDue(): Promise<void> {
+    busy = true;
+    for (;;) {
+      const page = wanted.find(isDue);
+      const sheet = page === undefined ? undefined : sheets[page];
+      if (page === undefined || !sheet || shown === null || across === 0) break;
+      const [what, dots] = [shown, across];
+      try {
+        const asked = { request: what, page, look: sheet.look, across: dots };
+        const { address } = await ipc.read('draw_summary', asked);
+        pictures.set(sheet.look, { address, across: dots });
+      } catch {
+        // It has changed, and what it has become is on its way; or it stays blank until it is looked at again.
+        wanted = wanted.filter((other) => other !== page);
+      }
+    }
+    busy = false;
+    forgetFar();
+  }
+
+  function draw(): Promise<void> {
+    if (!busy) drawing = drawDue();
+    return drawing;
+  }
+
+  function forgetFar(): void {
+    const near = new Set(wanted.map((page) => sheets[page]?.look));
+    // The oldest come first.
+    for (const look of [...pictures.keys()]) {
+      if (pictures.size <= near.size + KEPT) return;
+      if (!near.has(look)) pictures.delete(look);
+    }
   }
 
   async function ask(what: SummaryRequest): Promise<void> {
@@ -54,7 +124,11 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
       for (const first_only of [true, false]) {
         const answer = await ipc.read('preview_summary', { request: what, first_only });
         if (mine !== asked) return;
-        show(answer);
+        show(what, answer);
+        // The first page is on the screen before the others are set. It has no width before it has its place.
+        await tick();
+        await draw();
+        if (mine !== asked) return;
         if (answer.whole) break;
       }
       error = undefined;
@@ -65,36 +139,20 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
     loading = false;
   }
 
-  async function bringPiece(from: number): Promise<void> {
-    const what = request();
-    const mine = asked;
-    if (what === null) return;
-    try {
-      const came = await ipc.read('preview_pages', { request: what, from });
-      if (mine !== asked) return;
-      const all = [...pages];
-      came.forEach((page, i) => {
-        if (from + i < all.length) all[from + i] = pictureOf(page);
+  async function all(dots: number): Promise<string[]> {
+    const [what, every] = [shown, sheets];
+    if (what === null) return [];
+    const drawn: string[] = [];
+    for (const [page, { look, width }] of every.entries()) {
+      const answer = await ipc.read('draw_summary', {
+        request: what,
+        page,
+        look,
+        across: Math.round(width * dots),
       });
-      pages = all;
-    } catch {
-      // The page stays empty; scrolling back to it asks again.
-      coming.delete(from);
+      drawn.push(answer.address);
     }
-  }
-
-  function bring(page: number): Promise<void> {
-    const piece = reply?.whole ? reply.pages.length : 0;
-    if (piece === 0 || page >= pages.length || pages[page] !== undefined) return Promise.resolve();
-    const from = page - (page % piece);
-    const known = coming.get(from) ?? bringPiece(from);
-    coming.set(from, known);
-    return known;
-  }
-
-  async function all(): Promise<void> {
-    for (let page = pages.indexOf(undefined); page >= 0; page = pages.indexOf(undefined, page + 1))
-      await bring(page);
+    return drawn;
   }
 
   function reload(): void {
@@ -107,15 +165,18 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
     const key = JSON.stringify(what);
     if (key === lastKey) return;
     lastKey = key;
-    if (what !== null) {
-      void ask(what);
-      return;
-    }
-    asked += 1;
-    pages = [];
-    reply = undefined;
-    error = undefined;
-    loading = false;
+    untrack(() => {
+      if (what !== null) {
+        void ask(what);
+        return;
+      }
+      asked += 1;
+      [sheets, before, shown] = [[], [], null];
+      pictures.clear();
+      reply = undefined;
+      error = undefined;
+      loading = false;
+    });
   });
 
   $effect(() =>
@@ -128,9 +189,6 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
     get pages() {
       return pages;
     },
-    get ratio() {
-      return ratio;
-    },
     get reply() {
       return reply;
     },
@@ -141,7 +199,10 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
       return loading;
     },
     reload,
-    bring,
+    look(near, dots) {
+      [wanted, across] = [near, dots];
+      void draw();
+    },
     all,
   };
 }

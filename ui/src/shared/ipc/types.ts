@@ -1478,6 +1478,11 @@ field: string,
 says: string, };
 
 /**
+ * Draws a page of a preview (from 0) that looks so, so many dots across.
+ */
+export type DrawSummary = { request: SummaryRequest, page: number, look: string, across: number, };
+
+/**
  * What is written into a file.
  */
 export type Drawn = { "as": "svg", 
@@ -4028,22 +4033,13 @@ export type PreviewHandover = { request: HandoverRequest, };
 export type PreviewIntake = { handle: string, choices: Array<Choice>, };
 
 /**
- * Further pages of a preview, from one on.
- */
-export type PreviewPages = { request: SummaryRequest, from: number, };
-
-/**
- * The pages as the window shows them.
+ * A print as the window shows it.
  */
 export type PreviewReply = { 
 /**
- * One SVG a page: the first ones, up to [`AT_ONCE`]; the others are asked for when they come into sight.
+ * The pages, to be drawn when they come into sight; only the first while the others are not set.
  */
-pages: Array<string>, 
-/**
- * How many pages there are; 1 while only the first is set.
- */
-page_count: number, 
+pages: Array<Sheet>, 
 /**
  * Whether all pages are set.
  */
@@ -4067,7 +4063,7 @@ formats: Array<Format>, };
 export type PreviewSheet = { plan: SheetPlan, };
 
 /**
- * The pages of a summary as pictures (SVG).
+ * The pages of a summary, to be drawn when they come into sight.
  */
 export type PreviewSummary = { request: SummaryRequest, 
 /**
@@ -5280,6 +5276,23 @@ second_script: string, };
 export type Shape = "house" | "odihr" | "eu-eom" | "undp-erc" | "epde";
 
 /**
+ * A page before it is drawn.
+ */
+export type Sheet = { 
+/**
+ * What it looks like, in a number: while that is the same, a picture of it is as good as new.
+ */
+look: string, 
+/**
+ * Points.
+ */
+width: number, 
+/**
+ * Points.
+ */
+height: number, };
+
+/**
  * A cell corrected by hand.
  */
 export type SheetEdit = { 
@@ -6294,10 +6307,10 @@ export interface Commands {
   list_changes: { request: ListChanges; reply: Array<ChangeEntry> };
   /** Searches records and the reports' text, best first. */
   search: { request: Search; reply: Array<SearchHit> };
-  /** The pages of a summary as pictures (SVG). */
+  /** The pages of a summary, to be drawn when they come into sight. */
   preview_summary: { request: PreviewSummary; reply: PreviewReply };
-  /** Further pages of a preview, from one on. */
-  preview_pages: { request: PreviewPages; reply: Array<string> };
+  /** Draws a page of a preview (from 0) that looks so, so many dots across. */
+  draw_summary: { request: DrawSummary; reply: PagePicture };
   /** Writes a summary in one of its formats. */
   save_summary: { request: SaveSummary; reply: SavedReply };
   /** Prints a summary: asks for a printer and hands it the summary's own pages. */

@@ -26,6 +26,7 @@ struct Print {
     withheld: Vec<String>,
     kosovo: String,
     notes: Vec<Note>,
+    endnotes: bool,
     sources: Vec<Source>,
     body: Body,
     words: std::collections::HashMap<String, String>,

@@ -41,10 +41,55 @@ pub(super) fn pack(docx: Docx, print: &Print) -> Result<Vec<u8>, SummaryError> {
         .replacen("</cp:coreProperties>", &title, 1)
         .replace(">unknown<", ">Rapporteur<")
         .into_bytes();
+    if print.endnotes {
+        for part in [
+            &mut xml.document,
+            &mut xml.footnotes,
+            &mut xml.document_rels,
+            &mut xml.content_type,
+        ] {
+            *part = at_the_end(&text(std::mem::take(part))?).into_bytes();
+        }
+    }
+    let failed = |e: &dyn std::fmt::Display| SummaryError::Writing(e.to_string());
     let mut bytes = Cursor::new(Vec::new());
-    xml.pack(&mut bytes)
-        .map_err(|e| SummaryError::Writing(e.to_string()))?;
+    xml.pack(&mut bytes).map_err(|e| failed(&e))?;
+    if print.endnotes {
+        bytes = renamed(bytes).map_err(|e| failed(&e))?;
+    }
     Ok(bytes.into_inner())
+}
+
+/// A part with endnotes where the library, which knows none, has footnotes: the two differ in nothing but their names.
+fn at_the_end(part: &str) -> String {
+    [
+        // Word counts endnotes in Roman numbers unless the section says otherwise; LibreOffice looks nowhere else.
+        (
+            "<w:pgSz",
+            "<w:endnotePr><w:numFmt w:val=\"decimal\" /></w:endnotePr><w:pgSz",
+        ),
+        ("<w:footnote", "<w:endnote"),
+        ("</w:footnote", "</w:endnote"),
+        ("\"FootnoteText\"", "\"EndnoteText\""),
+        ("\"FootnoteReference\"", "\"EndnoteReference\""),
+        ("/relationships/footnotes\"", "/relationships/endnotes\""),
+        ("footnotes.xml\"", "endnotes.xml\""),
+        (".footnotes+xml\"", ".endnotes+xml\""),
+    ]
+    .iter()
+    .fold(part.to_owned(), |part, (from, to)| part.replace(from, to))
+}
+
+/// The package with its notes under the name of endnotes.
+fn renamed(package: Cursor<Vec<u8>>) -> zip::result::ZipResult<Cursor<Vec<u8>>> {
+    let mut from = zip::ZipArchive::new(package)?;
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..from.len() {
+        let file = from.by_index_raw(i)?;
+        let name = file.name()?.replace("footnotes.xml", "endnotes.xml");
+        to.raw_copy_file_rename(file, name)?;
+    }
+    to.finish()
 }
 
 /// Gives every table its style, which the library would put where no schema has it.

@@ -213,11 +213,12 @@ pub(super) fn styled(print: &Print) -> Docx {
             .fonts(fonts("Calibri"))
             .line_spacing(LineSpacing::new().before(40).after(20)),
     )
-    .add_style(
-        style("FootnoteText", "footnote text")
-            .size(17)
-            .line_spacing(LineSpacing::new().after(40)),
-    )
+    .add_style(noted(style("FootnoteText", "footnote text")))
+    .add_style(noted(style("EndnoteText", "endnote text")))
     .add_style(ledger())
     .footer(Footer::new().add_paragraph(page_number))
+}
+
+fn noted(style: Style) -> Style {
+    style.size(17).line_spacing(LineSpacing::new().after(40))
 }
