@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { started, type Answers } from '../dev/desk';
 import { report, reviewOf } from '../dev/finds';
 import type { DeskError, Row, TodayView } from '../src/shared/ipc';
+import { go } from '../src/shared/nav.svelte';
 import { notify } from '../src/shared/notices.svelte';
 import { expectNoAxeViolations, openWindow, press, settle } from './helpers';
 
@@ -397,6 +398,40 @@ describe('search', () => {
     expect(desk.asked('open_attachment')).toEqual([{ id: 'm1' }]);
     await userEvent.keyboard('{Enter}');
     expect(window.location.hash).toBe('#/events/e1?part=materials');
+  });
+});
+
+describe('a link to another search', () => {
+  it('changes the words of the search that is open, and Back brings the earlier ones', async () => {
+    const desk = await openWindow('search', full);
+    const box = screen.getByRole<HTMLInputElement>('combobox', { name: /Search records/ });
+    await userEvent.type(box, 'nazarbayev');
+    await screen.findByRole('option', { name: /President Nazarbayev himself/ });
+    go('search', null, { q: 'balieva' });
+    await settle();
+    expect(box.value).toBe('balieva');
+    await vi.waitFor(() => expect(desk.asked('search').at(-1)).toMatchObject({ query: 'balieva' }));
+    go('search', null, { q: 'nazarbayev' });
+    await settle();
+    expect(box.value).toBe('nazarbayev');
+    expect(window.location.hash).toBe('#/search?q=nazarbayev');
+  });
+});
+
+describe('the list of reports', () => {
+  it('is saved as a table with what it shows, named in the language of the window', async () => {
+    const desk = await openWindow('reports', {
+      ...full,
+      choose_place: { handle: 'h1', name: 'Reports.xlsx', size: 0 },
+      save_list: { rows: 1 },
+    });
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Filter reports' }), 'conf');
+    await userEvent.click(await screen.findByRole('button', { name: 'Save this list as XLSX' }));
+    await settle();
+    expect(desk.asked('choose_place')).toEqual([{ suggested_name: 'Reports.xlsx' }]);
+    expect(desk.asked('save_list')).toMatchObject([
+      { kind: 'report', query: { text: 'conf' }, columns: [], format: 'xlsx', language: 'en', handle: 'h1' },
+    ]);
   });
 });
 

@@ -26,6 +26,11 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// ending. A safe name stays as it is.
 #[must_use]
 pub fn safe(name: &str) -> String {
+    // A title that lost its last words may end in what looks like an ending now.
+    once(&once(name))
+}
+
+fn once(name: &str) -> String {
     // `???.pdf` had a name, if none that can be kept; `.pdf` is a hidden file's whole name.
     let was_named = name.starts_with(['*', '?', '<', '>']);
     let name = spelled(name);
@@ -233,6 +238,9 @@ mod tests {
         // One word of any length is cut between two signs.
         let name = safe(&format!("{}.pdf", "ж".repeat(400)));
         assert_eq!(name, format!("{}.pdf", "ж".repeat(98)));
+        // What is left of it may look like an ending.
+        let name = safe(&format!("{}a .Aa. {}", "w ".repeat(80), "q".repeat(100)));
+        assert_eq!(safe(&name), name);
     }
 
     #[test]
