@@ -8,6 +8,7 @@
 use domain::text::{CodePoint, TextIndex};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -172,10 +173,10 @@ fn record(folder: &Path) -> Result<String, String> {
 /// Strings that stand in the text as their places.
 fn in_places(value: &Value, text: &str, index: &TextIndex<'_>) -> Value {
     match value {
-        Value::String(words) if words.chars().count() > 3 => match text.find(words) {
+        Value::String(words) if words.chars().count() > 3 => match place(words, text) {
             Some(at) => {
                 let point = |byte: usize| index.point(domain::text::Byte(byte as u32)).0;
-                json!({"at": [point(at), point(at + words.len())]})
+                json!({"at": [point(at.start), point(at.end)]})
             }
             None => value.clone(),
         },
@@ -186,4 +187,14 @@ fn in_places(value: &Value, text: &str, index: &TextIndex<'_>) -> Value {
         Value::Array(list) => list.iter().map(|v| in_places(v, text, index)).collect(),
         other => other.clone(),
     }
+}
+
+/// Where words stand in a text; if nowhere as they are, then with other white space between them.
+fn place(words: &str, text: &str) -> Option<Range<usize>> {
+    if let Some(at) = text.find(words) {
+        return Some(at..at + words.len());
+    }
+    let words: Vec<String> = words.split_whitespace().map(regex::escape).collect();
+    let spaced = regex::Regex::new(&words.join(r"\s+")).ok()?;
+    Some(spaced.find(text)?.range())
 }

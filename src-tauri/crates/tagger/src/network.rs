@@ -191,10 +191,10 @@ fn block<const N: usize>(
         let Some(w) = line[column..].first_chunk::<COLUMNS>() else {
             break;
         };
-        for r in 0..N {
-            let x = rows[r][i];
-            for k in 0..COLUMNS {
-                sums[r][k] += x * w[k];
+        for (sum, row) in sums.iter_mut().zip(&rows) {
+            let x = row[i];
+            for (sum, w) in sum.iter_mut().zip(w) {
+                *sum += x * w;
             }
         }
     }

@@ -344,6 +344,8 @@ mod tests {
     fn what_hosts_ask_and_what_is_thought_is_no_advice() {
         for text in [
             "Well. We encourage attendees to share their ideas with the office.",
+            "Well. All written statements should be sent to Ann at ann@example.org.",
+            "Well. Members of the chamber are invited to provide testimony in person.",
             "Well. You should receive a confirmation of your registration.",
             "Well. She suggested that the slow rate of change was due to the lack of money.",
             "Well. The area will also encourage members to share what they know.",

@@ -3,7 +3,7 @@
 use crate::patterns::{Pattern, pattern};
 
 /// Uses of the same words that advise nothing; they are blanked before the cues are looked for.
-pub(super) fn not_advice() -> [&'static Pattern; 25] {
+pub(super) fn not_advice() -> [&'static Pattern; 26] {
     [
         pattern!(
             r"(?i)\b(?:should|must) (?:not )?(?:probably )?(?:have (?:been|come|known|done|gone|had|[a-z]+ed)|help|be (?:commended|congratulated|applauded)|be noted|be proud|be read|be fully aware|be aware|come as|you|feel free|arrive|bring|register|contact)\b"
@@ -65,6 +65,10 @@ pub(super) fn not_advice() -> [&'static Pattern; 25] {
         // What the host of a meeting asks of those who come or write in.
         pattern!(
             r"(?i)\b(?:encourag\p{L}+|invit\p{L}+|ask\p{L}*|urg\p{L}+|welcom\p{L}+|request\p{L}*)\b (?:you|everyone|anyone|(?:all |our |the |interested )*(?:attendees|participants|readers|members|guests|people|parties|public|registrants|applicants|community|stakeholders)) to (?:also )?(?:share|submit|send|register|join|attend|participate|apply|e-?mail|contact|contribute|read|watch|visit|sign|nominate|comment|provide (?:feedback|comments|input))\b|\bwritten (?:feedback|comments|ideas|submissions?)\b[^.;]*|\byou (?:should|must|may (?:want|wish) to|need to) (?:also )?(?:receive|see|get|have|be able|consider speaking|arrive|bring|register|sign|log|click|fill|complete|create)\b"
+        ),
+        // How one comes, writes in or speaks at what is announced.
+        pattern!(
+            r"(?i)\b(?:should|must|need to) (?:also )?(?:be (?:e-?mailed|mailed|sent|submitted|directed|addressed|returned) (?:to|by)\b[^.;]*?(?:@|\bhttps?:|\bwww\.)|enter (?:the|through|by|via)\b|arrive\b|include (?:your |their |the |a )?(?:full )?(?:name|contact)\b)|\b(?:is|are) (?:limited to|invited to (?:provide|give|present|submit) (?:oral |written |public )?(?:testimony|comments?|statements?))\b|\b(?:testimony|submissions?|comments|applications|abstracts|proposals) (?:should|must) (?:be|include|not exceed)\b"
         ),
         // Who asked whom to say something, and what was necessary once.
         pattern!(
