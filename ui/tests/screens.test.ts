@@ -422,7 +422,7 @@ describe('the list of reports', () => {
   it('is saved as a table with what it shows, named in the language of the window', async () => {
     const desk = await openWindow('reports', {
       ...full,
-      choose_place: { handle: 'h1', name: 'Reports.xlsx', size: 0 },
+      choose_place: { handle: 'h1', name: 'Reports.xlsx', folder: 'Documents' },
       save_list: { rows: 1 },
     });
     await userEvent.type(screen.getByRole('searchbox', { name: 'Filter reports' }), 'conf');

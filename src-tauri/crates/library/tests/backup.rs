@@ -412,7 +412,10 @@ fn a_drive_of_another_system_takes_the_names_of_backups() {
         let made = moment
             .back_up(&keep, stamp(5).at, Occasion::Regular)
             .expect("backed up");
-        assert_eq!(backup::list(&keep, Some(&made.tag)), [made.clone()]);
+        assert_eq!(
+            backup::list(&keep, Some(&made.tag)),
+            std::slice::from_ref(&made)
+        );
         let restored = folder.path().join("restored.rapporteur");
         let missing = backup::restore_as(
             &made.path,

@@ -365,6 +365,7 @@ export const desk: Record<keyof typeof measure, string> = {
     'Choisissez un événement, ou un pays, un projet ou une organisation qui en a un.',
   'A summary needs the day it is made on.': 'Une fiche demande le jour où elle est faite.',
   'Set the clock of this computer.': 'Réglez l’horloge de cet ordinateur.',
+  'This page of the print has changed.': 'Cette page de l’impression a changé.',
   'This print cannot be written as {format}.': 'Cette impression ne peut être écrite en {format}.',
   'Choose another format for it.': 'Choisissez-lui un autre format.',
   'The picture cannot be printed: {said}': 'L’image ne peut être imprimée : {said}',

@@ -354,6 +354,7 @@ export const desk = {
     'Выберите мероприятие либо страну, проект или организацию, у которых оно есть.',
   'A summary needs the day it is made on.': 'Справке нужна дата составления.',
   'Set the clock of this computer.': 'Установите часы этого компьютера.',
+  'This page of the print has changed.': 'Эта страница печати изменилась.',
   'This print cannot be written as {format}.': 'Эту печать нельзя записать как {format}.',
   'Choose another format for it.': 'Выберите для неё другой формат.',
   'The picture cannot be printed: {said}': 'Изображение напечатать нельзя: {said}',
