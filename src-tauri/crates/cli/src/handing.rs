@@ -1,7 +1,8 @@
 //! Handing a part of the library over, and taking one over.
 
 use crate::args::Handover;
-use crate::run::{Failure, Result, ask, from_descriptor, prompt, put, text};
+use crate::opening::{from_descriptor, prompt};
+use crate::run::{Failure, Result, ask, put, text};
 use desk::Desk;
 use domain::RecordId;
 use serde_json::{Map, Value, json};

@@ -1,7 +1,8 @@
 //! Backups, restoring, salvage and passphrases.
 
 use crate::args::Args;
-use crate::run::{Failure, Result, ask, from_descriptor, prompt, put, put_json, text};
+use crate::opening::{from_descriptor, prompt};
+use crate::run::{Failure, Result, ask, put, put_json, text};
 use desk::{Code, Desk};
 use serde_json::{Value, json};
 use std::path::Path;

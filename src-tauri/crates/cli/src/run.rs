@@ -1,11 +1,14 @@
 //! From what was typed to commands of the table, and from their replies to lines.
 
 use crate::args::{Args, Verb};
-use crate::{attaching, exchanging, handing, manual, printing, protecting, reading, surroundings};
-use desk::{Code, Desk, DeskError, DeskEvent};
+use crate::{
+    attaching, exchanging, handing, importing, manual, opening, printing, protecting, reading,
+    surroundings,
+};
+use desk::{Desk, DeskError, DeskEvent};
 use domain::{Kind, RecordId};
 use serde_json::{Value, json};
-use std::io::{BufRead, Write};
+use std::io::Write;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 
@@ -72,7 +75,7 @@ pub fn run(args: &Args) -> Result<bool> {
     }
     let request = prepare(&args.verb)?;
     if matches!(args.verb, Verb::Create) {
-        create(&desk, library, args)?;
+        opening::create(&desk, library, args)?;
         return Ok(true);
     }
     match &args.verb {
@@ -80,7 +83,7 @@ pub fn run(args: &Args) -> Result<bool> {
         Verb::Salvage { out } => return protecting::salvage(&desk, library, out, args),
         _ => {}
     }
-    let given = open(&desk, library, args)?;
+    let given = opening::open(&desk, library, args)?;
     if let Verb::Passphrase { new_fd, remove } = &args.verb {
         let sealed = protecting::passphrase(&desk, given, *new_fd, *remove);
         ask(&desk, "close_library", json!({}))?;
@@ -211,131 +214,15 @@ fn prepare(verb: &Verb) -> Result<Value> {
     })
 }
 
-/// The passphrase's line, without its end.
-pub(crate) fn from_descriptor(number: u32) -> Result<String> {
-    let mut line = String::new();
-    if number == 0 {
-        std::io::stdin().lock().read_line(&mut line)?;
-    } else if cfg!(unix) {
-        let file = std::fs::File::open(format!("/dev/fd/{number}"))
-            .map_err(|e| Failure::Said(format!("File descriptor {number} cannot be read: {e}.")))?;
-        std::io::BufReader::new(file).read_line(&mut line)?;
-    } else {
-        // Descriptors above the three standard ones are not handed down on this system.
-        return Err(Failure::Use(
-            "On this system only --passphrase-fd 0 can be read.".into(),
-        ));
-    }
-    let line = line.strip_suffix('\n').unwrap_or(&line);
-    Ok(line.strip_suffix('\r').unwrap_or(line).to_owned())
-}
-
-pub(crate) fn prompt(question: &str) -> Result<String> {
-    rpassword::prompt_password(question).map_err(|_| {
-        Failure::Said(
-            "The passphrase cannot be asked for here. Give it with --passphrase-fd N.".into(),
-        )
-    })
-}
-
-fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
-    let passphrase = match (args.unsealed, args.passphrase_fd) {
-        (true, _) => None,
-        (false, Some(number)) => Some(from_descriptor(number)?),
-        (false, None) => {
-            let first = prompt("Passphrase for the new library: ")?;
-            if prompt("The same again: ")? != first {
-                return Err(Failure::Said(
-                    "The two are not the same. Nothing was made.".into(),
-                ));
-            }
-            Some(first)
-        }
-    };
-    let handle = desk.admit(library).handle;
-    let place = json!({"in": "chosen", "handle": handle});
-    ask(
-        desk,
-        "create_library",
-        json!({"place": place, "passphrase": passphrase, "sample": false}),
-    )?;
-    ask(desk, "close_library", json!({}))?;
-    Ok(())
-}
-
-/// Opens the library; gives back the passphrase that did.
-fn open(desk: &Desk, library: &Path, args: &Args) -> Result<Option<String>> {
-    let handle = desk.admit(library).handle;
-    let open = |passphrase: Option<String>| {
-        wire::dispatch(
-            desk,
-            "open_library",
-            json!({"handle": handle, "passphrase": passphrase}),
-        )
-    };
-    let given = args.passphrase_fd.map(from_descriptor).transpose()?;
-    let was_given = given.is_some();
-    match open(given.clone()) {
-        Err(error) if error.code == Code::PassphraseNeeded && !was_given => {
-            let typed = Some(prompt("Passphrase: ")?);
-            open(typed.clone())?;
-            Ok(typed)
-        }
-        other => {
-            other?;
-            Ok(given)
-        }
-    }
-}
-
-/// Makes the event that a line tells of; says what was recognised, each part with its words.
-fn log(desk: &Desk, line: &str, preview: bool, json: bool) -> Result<()> {
-    let read = ask(desk, "read_event_line", json!({ "line": line }))?;
-    let made = if preview {
-        Value::Null
-    } else {
-        ask(desk, "log_event", json!({ "line": read }))?
-    };
-    if json {
-        return put_json(&json!({ "read": read, "id": made["id"] }));
-    }
-    let points: Vec<char> = line.chars().collect();
-    let words = |part: &Value| -> String {
-        let at = |name: &str| part[name].as_u64().unwrap_or_default() as usize;
-        let range = points.get(at("from")..at("to")).unwrap_or_default();
-        range.iter().collect()
-    };
-    for part in read["parts"].as_array().into_iter().flatten() {
-        let field = text(&part["field"]);
-        let value = match &read["event"][&field] {
-            Value::String(value) => value.clone(),
-            other => other.to_string(),
-        };
-        put(&format!("{field}\t{value}\t{}\n", words(part)))?;
-    }
-    for body in read["organisations"].as_array().into_iter().flatten() {
-        let name = text(&body["name"]);
-        put(&format!(
-            "{}\t{name}\t{}\n",
-            text(&body["role"]),
-            words(body)
-        ))?;
-    }
-    if !preview {
-        put(&format!("event\t{}\n", text(&made["id"])))?;
-    }
-    Ok(())
-}
-
 fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) -> Result<bool> {
     match verb {
         Verb::Import {
             files,
             accept_all,
             as_history,
-        } => import(desk, files, *accept_all, *as_history, heard),
+        } => importing::import(desk, files, *accept_all, *as_history, heard),
         Verb::ImportSheet { file, preview, .. } => {
-            import_sheet(desk, file, request, *preview)?;
+            importing::import_sheet(desk, file, request, *preview)?;
             Ok(true)
         }
         Verb::Log {
@@ -343,7 +230,7 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             preview,
             json,
         } => {
-            log(desk, line, *preview, *json)?;
+            importing::log(desk, line, *preview, *json)?;
             Ok(true)
         }
         Verb::Attach(what) => attaching::attach(desk, what, request),
@@ -451,80 +338,6 @@ fn changed(note: &Value, verb: &str, none: &str) -> Result<bool> {
         note => put(&format!("{verb}: {}\n", text(&note["sentence"])))?,
     }
     Ok(true)
-}
-
-/// Each file's line is printed when its change is saved: what stands on the screen is in the library.
-fn import(
-    desk: &Desk,
-    files: &[std::path::PathBuf],
-    accept_all: bool,
-    as_history: bool,
-    heard: &Receiver<DeskEvent>,
-) -> Result<bool> {
-    let handles: Vec<_> = files.iter().map(|f| desk.admit(f).handle).collect();
-    let request = json!({"handles": handles, "accept_all": accept_all, "as_history": as_history});
-    let id = ask(desk, "import_reports", request)?;
-    let mut said = 0;
-    while let Ok(event) = heard.recv() {
-        let DeskEvent::Job { job } = event else {
-            continue;
-        };
-        if json!(job.id) != id {
-            continue;
-        }
-        for (i, outcome) in job.outcomes.iter().enumerate().skip(said) {
-            // What was attached to a mail comes after the files, and has no path.
-            let file = files
-                .get(i)
-                .map_or_else(|| outcome.name.clone(), |path| path.display().to_string());
-            match (&outcome.error, outcome.report_id) {
-                (Some(error), _) => eprintln!("rapporteur-cli: {file}: {}", error.in_one_line()),
-                (None, Some(report)) if outcome.already_there => {
-                    put(&format!("{report}\t{file}\talready there\n"))?;
-                }
-                (None, Some(report)) => put(&format!("{report}\t{file}\tread in\n"))?,
-                (None, None) => {}
-            }
-        }
-        said = job.outcomes.len();
-        match job.state {
-            desk::jobs::JobState::Running => {}
-            state => return Ok(state == desk::jobs::JobState::Done),
-        }
-    }
-    Ok(false)
-}
-
-/// Takes a spreadsheet in with its columns as guessed; a line for each row that is doubtful, and one for the whole.
-fn import_sheet(desk: &Desk, file: &Path, mut plan: Value, only_preview: bool) -> Result<()> {
-    let handle = desk.admit(file).handle;
-    let sheet = ask(desk, "open_sheet", json!({"handle": handle}))?;
-    plan["sheet"] = sheet["sheet"].clone();
-    let preview = ask(desk, "preview_sheet", json!({"plan": plan}))?;
-    for row in preview["rows"].as_array().into_iter().flatten() {
-        let number = row["row"].as_u64().unwrap_or(0) + 1;
-        for doubt in row["doubts"].as_array().into_iter().flatten() {
-            eprintln!("rapporteur-cli: row {number}: {}", text(&doubt["says"]));
-        }
-        if only_preview {
-            let name = ["name", "text"].iter().map(|f| &row["values"][*f]);
-            let name = name.clone().find(|v| v.is_string()).unwrap_or(&Value::Null);
-            put(&format!(
-                "{number}\t{}\t{}\n",
-                text(&row["state"]),
-                text(name)
-            ))?;
-        }
-    }
-    if only_preview {
-        return Ok(());
-    }
-    let taken = ask(desk, "import_sheet", json!({"plan": plan}))?;
-    let sentence = text(&taken["change"]["sentence"]);
-    put(&match sentence.as_str() {
-        "" => "The sheet says nothing new.\n".to_owned(),
-        sentence => format!("{sentence}\n"),
-    })
 }
 
 /// All rows of a list, fetched window by window.
