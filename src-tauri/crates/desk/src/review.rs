@@ -2,7 +2,8 @@
 //! the rule from `domain`, the sentence for history, and one event that says what became stale.
 
 use crate::follow_up::{self, Later};
-use crate::taking::{Taking, likely_matches, records_of, sure_match};
+use crate::taking::Taking;
+use crate::taking::matching::{likely_matches, records_of, sure_match};
 use crate::{Desk, DeskError, Result, backup, pages};
 use domain::keeping::Occasion;
 use domain::record::{Report, Suggestion};

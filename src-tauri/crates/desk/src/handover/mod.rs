@@ -7,6 +7,7 @@
 pub(crate) mod coming;
 pub(crate) mod packing;
 pub(crate) mod scope;
+mod secrets;
 
 use crate::error::file_name;
 use crate::open::lock;
