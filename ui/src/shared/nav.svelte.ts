@@ -59,6 +59,11 @@ const SCREEN_OF: Partial<Record<Kind, string>> = {
   election: 'elections',
 };
 
+/** The first part of the place of a kind's list. */
+export function screenOf(kind: Kind): string {
+  return SCREEN_OF[kind] ?? 'search';
+}
+
 /** The address of a record's page; null for kinds that have none of their own. */
 export function recordHref(kind: Kind, id: string): string | null {
   const screen = SCREEN_OF[kind];

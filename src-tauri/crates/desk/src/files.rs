@@ -231,23 +231,26 @@ pub(crate) fn read_small(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// What is said where the disk refuses a file.
+pub(crate) fn unwritten(path: &Path, error: &std::io::Error) -> DeskError {
+    DeskError::new(
+        Code::Failed,
+        format!(
+            "{} could not be written: {}.",
+            file_name(path),
+            plain_io(error)
+        ),
+        "Choose another folder.",
+    )
+}
+
 /// Writes a file that the officer has chosen a place for.
 ///
 /// # Errors
 /// `invalid` for an unknown handle; `failed` when the disk refuses.
 pub(crate) fn save(desk: &Desk, handle: &str, bytes: &[u8]) -> Result<()> {
     let path = path_of(desk, handle)?;
-    write_whole(&path, bytes).map_err(|error| {
-        DeskError::new(
-            Code::Failed,
-            format!(
-                "{} could not be written: {}.",
-                file_name(&path),
-                plain_io(&error)
-            ),
-            "Choose another folder.",
-        )
-    })
+    write_whole(&path, bytes).map_err(|error| unwritten(&path, &error))
 }
 
 /// Asks which library to open; `None` when cancelled.

@@ -1,10 +1,10 @@
 //! What is kept about a person, for that person to see; and erasing it.
 
-use crate::error::{file_name, plain_io};
+use crate::error::file_name;
 use crate::event::DeskEvent;
 use crate::open::lock;
 use crate::summaries::{Format, Language, Scope, SummaryRequest, Template};
-use crate::{Code, Desk, DeskError, Result, backup, files, jobs, settings, summaries};
+use crate::{Desk, Result, backup, files, jobs, settings, summaries};
 use chrono::Months;
 use domain::record::{Person, Report};
 use domain::view::Row;
@@ -275,17 +275,7 @@ pub fn keep(desk: &Desk, id: RecordId) -> Result<()> {
 pub fn save_person_file(desk: &Desk, id: RecordId, handle: &str) -> Result<()> {
     let path = files::path_of(desk, handle)?;
     let text = person_file(desk, id)?;
-    files::write_whole(&path, text.as_bytes()).map_err(|error| {
-        DeskError::new(
-            Code::Failed,
-            format!(
-                "{} could not be written: {}.",
-                file_name(&path),
-                plain_io(&error)
-            ),
-            "Choose another folder.",
-        )
-    })
+    files::write_whole(&path, text.as_bytes()).map_err(|error| files::unwritten(&path, &error))
 }
 
 /// What erasing a person would touch. Without words of the officer's own: the names, the family name, the contacts, and the names in

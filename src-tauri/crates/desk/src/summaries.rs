@@ -8,7 +8,6 @@ mod hung;
 mod kept;
 mod scope;
 
-use crate::error::{file_name, plain_io};
 use crate::open::lock;
 use crate::pages::PagePicture;
 use crate::{Code, Desk, DeskError, Printing, Result, files, settings};
@@ -215,17 +214,7 @@ fn written(desk: &Desk, request: &SummaryRequest, format: Format) -> Result<(Pri
 pub fn save(desk: &Desk, request: &SummaryRequest, handle: &str) -> Result<SavedReply> {
     let path = files::path_of(desk, handle)?;
     let (printed, _) = written(desk, request, request.format)?;
-    files::write_whole(&path, &printed.bytes).map_err(|error| {
-        DeskError::new(
-            Code::Failed,
-            format!(
-                "{} could not be written: {}.",
-                file_name(&path),
-                plain_io(&error)
-            ),
-            "Choose another folder.",
-        )
-    })?;
+    files::write_whole(&path, &printed.bytes).map_err(|error| files::unwritten(&path, &error))?;
     Ok(SavedReply {
         file: desk.admit(&path),
         pages: printed.pages,

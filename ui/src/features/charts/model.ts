@@ -2,8 +2,7 @@
 import { countryName, formatEdtf, m, term } from '$shared/i18n';
 import type { Bar, Chart, Part } from '$shared/ipc';
 import { lookOf, type Look } from '$shared/drawing';
-import { href } from '$shared/nav.svelte';
-import { screenOf } from '$shared/record';
+import { href, screenOf } from '$shared/nav.svelte';
 
 export interface DrawnPart {
   count: number;

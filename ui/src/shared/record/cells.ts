@@ -2,11 +2,10 @@
 import { countryName, formatEdtf, formatSpan, m, term } from '../i18n';
 import type { Row } from '../ipc';
 import { nameIn } from '../names';
-import { href } from '../nav.svelte';
+import { href, screenOf } from '../nav.svelte';
 import { session } from '../session.svelte';
 import { rowTitle } from '../ui';
 import { cellOf, queryToAddress, type Column, type ListedKind } from './columns';
-import { screenOf } from './screens';
 import { lastDay } from './show';
 
 /** What a cell says. */

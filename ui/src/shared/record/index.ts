@@ -21,7 +21,6 @@ export { default as RecordScreen } from './RecordScreen.svelte';
 export { default as SaveList } from './SaveList.svelte';
 export { default as Related } from './Related.svelte';
 export { relationsOf, type Relation } from './relations';
-export { screenOf } from './screens';
 export { behindLink, corroboration, passageName, sourcesOf, supporting, type Source } from './citing';
 export { lastDay, plainWords } from './show';
 export { default as Value } from './Value.svelte';

@@ -7,9 +7,9 @@
 mod choosing;
 mod intake;
 
-use crate::error::{file_name, plain_io};
+use crate::error::file_name;
 use crate::handover::with_ending;
-use crate::{Code, Desk, DeskError, Result, files};
+use crate::{Desk, DeskError, Result, files};
 use ::exchange::library_json::{self, Attached};
 use domain::handover::{LeftOut, Parcel};
 use domain::{Kind, RecordId, Sensitivity};
@@ -173,17 +173,7 @@ pub fn make_export(desk: &Desk, request: &ExportRequest, handle: &str) -> Result
             "Choose more, or write it for readers who may see more.",
         ));
     }
-    let broken = |error: std::io::Error| {
-        DeskError::new(
-            Code::Failed,
-            format!(
-                "{} could not be written: {}.",
-                file_name(&path),
-                plain_io(&error)
-            ),
-            "Choose another folder.",
-        )
-    };
+    let broken = |error: std::io::Error| files::unwritten(&path, &error);
     match &made.parcel {
         None => files::write_whole(&path, made.text.as_bytes()).map_err(broken)?,
         Some(parcel) => {
