@@ -140,11 +140,17 @@ impl Window {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let client = loop {
-            // The driver is not there at once; the window neither.
-            match window.runtime.block_on(builder.connect(&address)) {
-                Ok(client) => break client,
-                Err(error) if Instant::now() > until => panic!("the window did not open: {error}"),
-                Err(_) => std::thread::sleep(LOOK_AGAIN),
+            // The driver is not there at once; the window neither. Of a program that ends before its window is there the driver
+            // tells nothing at all.
+            let connecting =
+                async { tokio::time::timeout(DEADLINE, builder.connect(&address)).await };
+            match window.runtime.block_on(connecting) {
+                Ok(Ok(client)) => break client,
+                Ok(Err(error)) if Instant::now() > until => {
+                    panic!("the window did not open: {error}")
+                }
+                Ok(Err(_)) => std::thread::sleep(LOOK_AGAIN),
+                Err(_) => panic!("the window did not open, and the driver does not say why"),
             }
         };
         window.client = Some(client);
