@@ -218,6 +218,32 @@ fn statements_carry_their_source_as_a_footnote() {
 }
 
 #[test]
+fn a_name_that_another_report_gives_is_printed_once() {
+    let mut data = conference();
+    data.events[0].other_titles = vec!["Almaty Election Officials’ Meeting".into()];
+    let another = data.citations.iter().find(|c| c.says.is_some());
+    let mut another = another.expect("a passage disagrees").clone();
+    another.field = "title".into();
+    another.says = Some("ALMATY ELECTION OFFICIALS' MEETING".into());
+    another.quote.start = CodePoint(9_000);
+    let mut third = another.clone();
+    third.says = Some("The Almaty Forum".into());
+    third.quote.start = CodePoint(9_900);
+    data.citations.extend([another, third]);
+    let text = words(Template::EventSummary, &data, &Options::default());
+    let text = text.to_lowercase();
+    assert_eq!(
+        text.matches("almaty election officials").count(),
+        1,
+        "{text}"
+    );
+    assert!(
+        text.contains("another passage says ‘the almaty forum’"),
+        "{text}"
+    );
+}
+
+#[test]
 fn named_and_counted_stay_apart_and_a_mismatch_is_shown() {
     let text = words(Template::EventSummary, &conference(), &Options::default());
     assert!(

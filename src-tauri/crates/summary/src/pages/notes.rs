@@ -2,6 +2,7 @@
 
 use crate::words::{self, Voice};
 use crate::{Citations, Detail, Language, Options, SummaryData};
+use domain::fold::ascii_key;
 use domain::record::{Citation, Report};
 use domain::{Record, RecordId};
 use serde_json::{Value, json};
@@ -154,8 +155,21 @@ impl<'a> Notes<'a> {
     ///
     /// A passage that says something about the first day and about the last says it as one span.
     pub(super) fn otherwise(&self, record: RecordId, fields: &[&str]) -> Vec<Value> {
+        self.otherwise_than(record, fields, &[])
+    }
+
+    /// The same without what these words say already.
+    pub(super) fn otherwise_than(
+        &self,
+        record: RecordId,
+        fields: &[&str],
+        told: &[String],
+    ) -> Vec<Value> {
+        let told: Vec<String> = told.iter().map(|t| ascii_key(t)).collect();
+        let is_told = |says: &Value| says.as_str().is_some_and(|s| told.contains(&ascii_key(s)));
         let mut seen: Vec<(RecordId, u32, Vec<&Citation>)> = Vec::new();
-        for citation in self.of(record, fields).filter(|c| c.says.is_some()) {
+        let all = self.of(record, fields);
+        for citation in all.filter(|c| c.says.as_ref().is_some_and(|says| !is_told(says))) {
             match seen
                 .iter_mut()
                 .find(|s| s.0 == citation.report_id && s.1 == citation.quote.start.0)

@@ -142,7 +142,10 @@ pub(super) fn facts(desk: &Desk<'_>, event: &Event) -> Vec<Value> {
         event.other_titles.join(desk.voice.say.semicolon),
         &["other_titles"],
     ));
-    let other = desk.notes.otherwise(id, &["title"]);
+    // A title that another report gives is mostly one of these.
+    let other = desk
+        .notes
+        .otherwise_than(id, &["title"], &event.other_titles);
     if !other.is_empty() {
         facts.push(json!({ "label": desk.voice.say.name, "parts": [], "other": other }));
     }
