@@ -66,9 +66,9 @@ pub enum Verb {
         /// The spreadsheet: XLSX, ODS or CSV
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// participants, recommendations or actions
+        /// participants, recommendations or actions; guessed when left out. A list that was saved with 'list --out' is known
         #[arg(long)]
-        kind: String,
+        kind: Option<String>,
         /// The event that it belongs to; needed for participants
         #[arg(long, value_name = "ID")]
         event: Option<String>,
@@ -99,6 +99,12 @@ pub enum Verb {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// As a table, XLSX or CSV, that can be worked in and taken in again with 'import-sheet'
+        #[arg(long, value_name = "FILE", conflicts_with = "json")]
+        out: Option<PathBuf>,
+        /// The language of the table: en, ru or fr
+        #[arg(long, default_value = "en", requires = "out")]
+        language: String,
     },
     /// Show a record with its sources and connections
     #[command(after_help = examples::SHOW)]

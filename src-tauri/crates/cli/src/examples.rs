@@ -38,14 +38,16 @@ Examples:
 pub(crate) const IMPORT_SHEET: &str = "\
 Examples:
   rapporteur-cli --library office.rapporteur import-sheet sign-in.xlsx --kind participants --event ID --preview
-  rapporteur-cli --library office.rapporteur import-sheet recommendations.ods --kind recommendations";
+  rapporteur-cli --library office.rapporteur import-sheet recommendations.ods --kind recommendations
+  rapporteur-cli --library office.rapporteur import-sheet actions.xlsx";
 pub(crate) const LOG: &str = "\
 Example:
   rapporteur-cli --library office.rapporteur log \"Training, Osh, 12–14 May 2025, IFES, 45 participants (20 women)\"";
 pub(crate) const LIST: &str = "\
 Examples:
   rapporteur-cli --library office.rapporteur list event
-  rapporteur-cli --library office.rapporteur list action --filter 'status:open due:<30d' --json";
+  rapporteur-cli --library office.rapporteur list action --filter 'status:open due:<30d' --json
+  rapporteur-cli --library office.rapporteur list action --filter status:open --out actions.xlsx";
 pub(crate) const SHOW: &str = "\
 Example:
   rapporteur-cli --library office.rapporteur show ID --json";

@@ -1,6 +1,6 @@
 //! What comes into the library: reports, spreadsheets, an event in one line.
 
-use crate::run::{Result, ask, put, put_json, text};
+use crate::run::{Failure, Result, ask, put, put_json, text};
 use desk::{Desk, DeskEvent};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -48,7 +48,7 @@ pub(crate) fn import(
     Ok(false)
 }
 
-/// Takes a spreadsheet in with its columns as guessed; a line for each row that is doubtful, and one for the whole.
+/// Takes a spreadsheet in with its columns as guessed, and its kind where none was named; a line for each row that is doubtful, and one for the whole.
 pub(crate) fn import_sheet(
     desk: &Desk,
     file: &Path,
@@ -58,6 +58,15 @@ pub(crate) fn import_sheet(
     let handle = desk.admit(file).handle;
     let sheet = ask(desk, "open_sheet", json!({"handle": handle}))?;
     plan["sheet"] = sheet["sheet"].clone();
+    if plan["kind"].is_null() {
+        plan["kind"] = sheet["kind"].clone();
+    }
+    if plan["kind"] == "participants" && plan["event_id"].is_null() {
+        return Err(Failure::Said(format!(
+            "{} seems to list participants: name their event with --event ID, or say what it lists with --kind. Nothing was taken in.",
+            file.display()
+        )));
+    }
     let preview = ask(desk, "preview_sheet", json!({"plan": plan}))?;
     for row in preview["rows"].as_array().into_iter().flatten() {
         let number = row["row"].as_u64().unwrap_or(0) + 1;

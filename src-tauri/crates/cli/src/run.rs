@@ -161,7 +161,12 @@ fn prepare(verb: &Verb) -> Result<Value> {
             .ok_or_else(|| Failure::Use(format!("'{text}' is not the key of a record.")))
     };
     Ok(match verb {
-        Verb::List { kind, .. } => {
+        Verb::List {
+            kind,
+            out,
+            language,
+            ..
+        } => {
             let names: Vec<_> = Kind::ALL.iter().map(|k| k.name()).collect();
             let kind = Kind::parse(kind).ok_or_else(|| {
                 Failure::Use(format!(
@@ -169,7 +174,13 @@ fn prepare(verb: &Verb) -> Result<Value> {
                     names.join(", ")
                 ))
             })?;
-            json!(kind)
+            let format = out.as_deref().map(table_format).transpose()?;
+            if !["en", "ru", "fr"].contains(&language.as_str()) {
+                return Err(Failure::Use(format!(
+                    "'{language}' is not a language; there are en, ru, fr."
+                )));
+            }
+            json!({"kind": kind, "format": format, "language": language})
         }
         Verb::Show { id: text, .. }
         | Verb::About { id: text }
@@ -195,12 +206,14 @@ fn prepare(verb: &Verb) -> Result<Value> {
             json!({"actor": actor, "kind": kind, "text": text, "from": from, "until": until})
         }
         Verb::ImportSheet { kind, event, .. } => {
-            if !["participants", "recommendations", "actions"].contains(&kind.as_str()) {
+            let kind = kind.as_deref();
+            let unknown = |k: &&str| !["participants", "recommendations", "actions"].contains(k);
+            if let Some(kind) = kind.filter(unknown) {
                 return Err(Failure::Use(format!(
                     "'{kind}' is not what a sheet lists: participants, recommendations or actions."
                 )));
             }
-            if kind == "participants" && event.is_none() {
+            if kind == Some("participants") && event.is_none() {
                 return Err(Failure::Use(
                     "Participants belong to an event; name it with --event ID.".into(),
                 ));
@@ -246,8 +259,13 @@ fn act(desk: &Desk, verb: &Verb, request: Value, heard: &Receiver<DeskEvent>) ->
             theirs,
             file_fd,
         } => handing::take_over(desk, file, *dry_run, *theirs, *file_fd),
-        Verb::List { json, filter, .. } => {
-            list(desk, &request, filter, *json)?;
+        Verb::List {
+            json, filter, out, ..
+        } => {
+            match out {
+                Some(out) => save_list(desk, request, filter, out)?,
+                None => list(desk, &request["kind"], filter, *json)?,
+            }
             Ok(true)
         }
         Verb::Show { json, .. } => {
@@ -370,6 +388,29 @@ fn list(desk: &Desk, kind: &Value, filter: &str, as_json: bool) -> Result<()> {
         put(&format!("{}\t{}\n", text(&row["id"]), text(title)))?;
     }
     Ok(())
+}
+
+/// What a table is written as, by its file's ending.
+fn table_format(out: &Path) -> Result<&'static str> {
+    let ending = out.extension().map(|e| e.to_ascii_lowercase());
+    match ending.as_deref().and_then(|e| e.to_str()) {
+        Some("xlsx") => Ok("xlsx"),
+        Some("csv") => Ok("csv"),
+        _ => Err(Failure::Use(format!(
+            "{} is no table: its name should end in .xlsx or .csv.",
+            out.display()
+        ))),
+    }
+}
+
+/// Writes a list as a table that can be worked in and taken in again; says how many rows it has.
+fn save_list(desk: &Desk, mut request: Value, filter: &str, out: &Path) -> Result<()> {
+    request["query"] = json!({"filter": filter});
+    request["columns"] = json!([]);
+    request["handle"] = json!(desk.admit(out).handle);
+    let saved = ask(desk, "save_list", request)?;
+    let rows = if saved["rows"] == 1 { "row" } else { "rows" };
+    put(&format!("{}\t{} {rows}\n", out.display(), saved["rows"]))
 }
 
 /// A record's fields as lines.

@@ -503,3 +503,54 @@ fn a_part_is_handed_over_and_taken_over_without_a_window() {
     );
     assert!(there(&["check"], "").status.success());
 }
+
+#[test]
+fn a_list_is_saved_worked_in_and_taken_back() {
+    let place = Place::new();
+    let library = place.library();
+    let run = |args: &[&str]| {
+        let ended = place.run(&[&["--library", library.as_str()], args].concat(), "");
+        assert!(ended.status.success(), "{}", said(&ended));
+        printed(&ended)
+    };
+    run(&["import", &seed(IFES), "--accept-all"]);
+    let (table, other) = (place.path("reports.csv"), place.path("reports.xlsx"));
+    assert_eq!(
+        run(&["list", "report", "--out", &table, "--language", "ru"]),
+        format!("{table}\t1 row\n")
+    );
+    run(&["list", "report", "--out", &other]);
+    // Untouched it says nothing new, in either form.
+    for untouched in [&table, &other] {
+        let told = run(&["import-sheet", untouched]);
+        assert_eq!(told, "The sheet says nothing new.\n");
+    }
+    let text = std::fs::read_to_string(&table).expect("the table");
+    let title = "Central Asia Regional Election Officials Conference Final Project Report";
+    let changed = text.replacen(title, "Almaty 1998", 1);
+    assert_ne!(text, changed, "the title stands in the table: {text}");
+    std::fs::write(&table, changed).expect("written");
+    run(&["import-sheet", &table]);
+    assert!(run(&["list", "report"]).contains("Almaty 1998"));
+    run(&["undo"]);
+    assert!(!run(&["list", "report"]).contains("Almaty 1998"));
+
+    let wrong = place.run(
+        &[
+            "--library",
+            &library,
+            "list",
+            "report",
+            "--out",
+            "reports.pdf",
+        ],
+        "",
+    );
+    assert_eq!(wrong.status.code(), Some(2), "{}", said(&wrong));
+    // Whose event a sign-in sheet is of must be said.
+    let names = place.path("names.csv");
+    std::fs::write(&names, "Name,Organisation\nAna Horvat,IFES\n").expect("written");
+    let unsaid = place.run(&["--library", &library, "import-sheet", &names], "");
+    assert_eq!(unsaid.status.code(), Some(1));
+    assert!(said(&unsaid).contains("--event"), "{}", said(&unsaid));
+}
