@@ -28,6 +28,9 @@ use std::time::{Duration, Instant};
 /// No spoilt input may take longer than this; a minute on a slow machine is already a hang.
 const SLOW: Duration = Duration::from_secs(60);
 
+/// So often a long run tells how far it came.
+const TELL: Duration = Duration::from_secs(30);
+
 struct Dice(u64);
 
 impl Dice {
@@ -171,6 +174,8 @@ struct Target {
     name: &'static str,
     tried: u64,
     began: Instant,
+    /// When it was last told how far it came.
+    told: Instant,
     slowest: Duration,
     /// Each place once, with the number of the first input that led there and where that is kept.
     failures: BTreeMap<String, (u64, PathBuf)>,
@@ -183,6 +188,7 @@ impl Target {
             name,
             tried: 0,
             began: Instant::now(),
+            told: Instant::now(),
             slowest: Duration::ZERO,
             failures: BTreeMap::new(),
         }
@@ -208,7 +214,8 @@ impl Target {
         let took = started.elapsed();
         self.slowest = self.slowest.max(took);
         // A long run that is broken off has told how far it came.
-        if long && self.tried.is_multiple_of(500) {
+        if long && self.told.elapsed() > TELL {
+            self.told = Instant::now();
             println!(
                 "{} so far: {}, {} failures",
                 self.name,
