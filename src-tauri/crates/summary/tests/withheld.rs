@@ -447,3 +447,79 @@ fn a_source_is_not_called_by_its_file_where_its_title_is_withheld() {
     nowhere(&data, "minister-affair");
     nowhere(&data, "Words-behind-a-private-remark");
 }
+
+#[test]
+fn what_is_part_of_something_internal_several_levels_up_goes_with_it() {
+    let mut data = data();
+    data.recommendations[0].sensitivity = Sensitivity::Internal;
+    data.add(
+        Addressee {
+            id: id(3),
+            recommendation_id: id(2),
+            label: "The Presidency".into(),
+            sensitivity: PUBLIC,
+            ..Addressee::default()
+        }
+        .any(),
+    );
+    data.add(
+        Assessment {
+            id: id(4),
+            recommendation_id: id(2),
+            addressee_id: Some(id(3)),
+            status: "not implemented".into(),
+            sensitivity: PUBLIC,
+            ..Assessment::default()
+        }
+        .any(),
+    );
+    // It names only the assessment, which is itself public.
+    data.add(
+        Evidence {
+            id: id(5),
+            assessment_id: Some(id(4)),
+            text: "Seen-behind-doors".into(),
+            sensitivity: PUBLIC,
+            ..Evidence::default()
+        }
+        .any(),
+    );
+    data.record = Some(id(5));
+    for_the_office(Template::RecordSheet, &data, "Seen-behind-doors");
+    nowhere(&data, "Seen-behind-doors");
+    // What stands behind it may be read where nothing above it is withheld.
+    data.recommendations[0].sensitivity = PUBLIC;
+    assert!(everything(Template::RecordSheet, &data).contains("Seen-behind-doors"));
+}
+
+#[test]
+fn when_the_office_read_a_report_is_the_offices() {
+    let mut data = data();
+    data.add(
+        Report {
+            id: id(3),
+            title: "Notes of a mission".into(),
+            imported_at: "2025-07-19T09:30:00+00:00".into(),
+            sensitivity: PUBLIC,
+            ..Report::default()
+        }
+        .any(),
+    );
+    data.record = Some(id(3));
+    for_the_office(Template::RecordSheet, &data, "19 July 2025, 09:30");
+    nowhere(&data, "19 July 2025");
+    nowhere(&data, "2025-07-19");
+}
+
+#[test]
+fn what_else_something_is_called_is_withheld_with_its_title() {
+    let mut data = data();
+    data.events[0].title = "On-the-minister".into();
+    data.events[0].other_titles = vec!["The-affair-of-May".into()];
+    data.record = Some(id(1));
+    for_the_office(Template::EventSummary, &data, "The-affair-of-May");
+    assert!(everything(Template::RecordSheet, &data).contains("The-affair-of-May"));
+    data.events[0].field_sensitivity = marked("title");
+    nowhere(&data, "The-affair-of-May");
+    nowhere(&data, "On-the-minister");
+}

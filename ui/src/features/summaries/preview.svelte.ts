@@ -15,6 +15,8 @@ export interface ShownPage {
   ratio: number;
   /** The address of its picture, or of the one that was there before; `undefined` where none has been drawn. */
   picture: string | undefined;
+  /** Whether it is still what it was before the last choice. */
+  stale: boolean;
 }
 
 export interface Pages {
@@ -37,6 +39,17 @@ interface Picture {
 /** So many pictures are kept beside those that are seen. */
 const KEPT = 24;
 
+/** So long is waited for the first page to be painted, at most (ms): a window that is not seen paints nothing. */
+const PAINTED_WITHIN = 1000;
+
+/** The screen shows what was put on the page. Setting the other pages takes all the machine has. */
+function painted(): Promise<unknown> {
+  const shown = new Promise<void>((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  });
+  return Promise.race([shown, new Promise((done) => setTimeout(done, PAINTED_WITHIN))]);
+}
+
 /** Asks now and whenever the request or a record changes; a request of `null` forgets the pages. */
 export function previewOf(request: () => SummaryRequest | null): Pages {
   let sheets = $state.raw<readonly Sheet[]>([]);
@@ -45,6 +58,8 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
   let reply = $state.raw<PreviewReply>();
   let error = $state.raw<DeskError>();
   let loading = $state(false);
+  /** Nothing has come of what was asked last. */
+  let awaited = $state(false);
   let asked = 0;
   let lastKey = '';
   /** By look. */
@@ -60,6 +75,7 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
     sheets.map((sheet, i): ShownPage => ({
       ratio: sheet.width / sheet.height,
       picture: pictures.get(sheet.look)?.address ?? before[i],
+      stale: awaited || (loading && reply?.whole !== true && i > 0),
     })),
   );
 
@@ -120,22 +136,27 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
   async function ask(what: SummaryRequest): Promise<void> {
     const mine = ++asked;
     loading = true;
+    awaited = true;
     try {
       for (const first_only of [true, false]) {
         const answer = await ipc.read('preview_summary', { request: what, first_only });
         if (mine !== asked) return;
         show(what, answer);
+        awaited = false;
         // The first page is on the screen before the others are set. It has no width before it has its place.
         await tick();
         await draw();
         if (mine !== asked) return;
         if (answer.whole) break;
+        await painted();
+        if (mine !== asked) return;
       }
       error = undefined;
     } catch (thrown) {
       if (mine !== asked) return;
       error = asDeskError(thrown);
     }
+    awaited = false;
     loading = false;
   }
 
@@ -175,6 +196,7 @@ export function previewOf(request: () => SummaryRequest | null): Pages {
       pictures.clear();
       reply = undefined;
       error = undefined;
+      awaited = false;
       loading = false;
     });
   });

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-/// More than a page holds, in characters of small type with the room between them.
-const A_PAGE: usize = 16_000;
+/// More than a page holds, in characters: 53 lines of 193 of the smallest type, from edge to edge.
+const A_PAGE: usize = 11_000;
 /// What a row costs whatever stands in it: no page holds fifty.
 const A_ROW: usize = 270;
 /// What is shorter is a style, a code or a figure.

@@ -44,7 +44,9 @@ pub(super) fn written(language: &str, name: &str) -> Option<&'static Certificate
     }
 }
 
-/// The words of the language that alone writes a name so.
+/// The words of the language that alone writes a name so. Cyrillic letters tell no language: Russian, Ukrainian, Kazakh, Kyrgyz,
+/// Macedonian and Serbian names look alike, few have a letter that only one of them has, and none says what its bearer speaks. Who
+/// has such a name and no recorded language gets the words of the print; a wrong guess would stand there in ink.
 pub(super) fn by_script(name: &str) -> Option<&'static Certificate> {
     let first = name.chars().find(|c| c.is_alphabetic())?;
     match u32::from(first) {

@@ -360,7 +360,12 @@ fn finish(desk: &Desk<'_>, head: Value, body: Value, day: NaiveDate, medium: Med
     let wide = lies_on_its_side(all["template"].as_str().unwrap_or_default());
     all["body"] = body;
     if let Some(blocks) = all.pointer_mut("/body/blocks") {
-        widths::fit(blocks, widths::room(desk.options.paper, wide));
+        let paper = desk.options.paper;
+        widths::fit(
+            blocks,
+            widths::room(paper, wide),
+            widths::height(paper, wide),
+        );
     }
     let logo = if desk.options.logo {
         desk.data.logo.as_str()
