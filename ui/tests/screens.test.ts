@@ -353,6 +353,23 @@ describe('reports', () => {
     expect(screen.queryByRole('heading', { name: 'Let go to take them in' })).toBeNull();
   });
 
+  it('leads to one of the screens for dropped files of several kinds, and keeps the others for theirs', async () => {
+    const desk = await openWindow('settings', { ...full, preview_intake: () => new Promise(() => {}) });
+    const files = ['mission.docx', 'people.vcf'].map((name, i) => ({
+      handle: `m${i}`,
+      name,
+      folder: 'Desktop',
+    }));
+    desk.emit({ event: 'files_offered', files, window: null });
+    await settle();
+    await screen.findByText('people.vcf', {}, { timeout: 10_000 });
+    expect(desk.asked('preview_intake')).toHaveLength(1);
+    go('reports');
+    await settle();
+    expect(screen.getByRole('form', { name: 'Read in 1 file' }).textContent).toContain('mission.docx');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  });
+
   it('says when nothing matches', async () => {
     await openWindow('reports', full);
     await userEvent.type(screen.getByRole('searchbox', { name: 'Filter reports' }), 'zzz');

@@ -9,6 +9,8 @@ let counts = $state.raw<Record<string, number>>({});
 let undo = $state.raw<UndoState>({ undo: null, redo: null });
 let jobs = $state.raw<Job[]>([]);
 let offered = $state.raw<FileHandle[]>([]);
+/** How often files were offered. */
+let offers = $state(0);
 /** How many pages take dropped files; read only when some are dropped. */
 let holding = 0;
 /** The names of files that are held over this window and would be taken. */
@@ -77,6 +79,10 @@ export const session = {
   get offered() {
     return offered.filter(isReport);
   },
+  /** How often files were offered to this window: what leads to their screen goes there once for each time. */
+  get offers() {
+    return offers;
+  },
   /** A handover that was dropped or named as an argument and waits to be taken over. */
   get handover() {
     return offered.find((file) => isHandover(file) && !seen.has(file.handle)) ?? null;
@@ -143,7 +149,10 @@ export async function refreshSession(): Promise<void> {
   }
   // Last: where the window begins depends on what the library holds.
   start = view;
-  if (view.offered.length > 0) offered = view.offered;
+  if (view.offered.length > 0) {
+    offered = view.offered;
+    offers += 1;
+  }
 }
 
 /** Changes some settings; they show at once and are kept. Tells whether they were. */
@@ -186,6 +195,7 @@ export function followDesk(): () => void {
     if (event.event === 'files_offered') {
       for (const file of event.files) if (isSheet(file)) seen.delete(file.handle);
       offered = event.files;
+      offers += 1;
     }
   });
 }
