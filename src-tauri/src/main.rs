@@ -23,7 +23,7 @@ mod sleep;
 mod window;
 
 use arguments::Arguments;
-use desk::{Desk, DeskEvent, Surroundings};
+use desk::{Desk, Surroundings};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tauri::{App, AppHandle, Emitter, EventTarget, Manager, RunEvent};
@@ -99,17 +99,10 @@ fn surroundings(app: &AppHandle) -> Result<Surroundings, Box<dyn std::error::Err
         tesseract: Box::new(desk::tesseract::installed),
         asks: Box::new(dialogs::Dialogs::new(app.clone())),
         emit: Box::new(move |event| {
-            // All windows hear everything but what was dropped on one of them.
-            let told = match &event {
-                DeskEvent::FilesOffered {
-                    window: Some(window),
-                    ..
-                } => listener.emit_to(
-                    EventTarget::webview_window(window),
-                    DESK_EVENT,
-                    event.clone(),
-                ),
-                _ => listener.emit(DESK_EVENT, event),
+            // All windows hear everything but what is held over or dropped on one of them.
+            let told = match event.window().map(EventTarget::webview_window) {
+                Some(window) => listener.emit_to(window, DESK_EVENT, event),
+                None => listener.emit(DESK_EVENT, event),
             };
             if let Err(error) = told {
                 eprintln!("an event did not reach the page: {error}");

@@ -99,10 +99,7 @@ fn build(app: &AppHandle, label: &str, url: WebviewUrl) -> tauri::Result<Webview
         .build()?;
     let watched = window.clone();
     window.on_window_event(move |event| match event {
-        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            let label = watched.label().to_owned();
-            offer(watched.app_handle(), paths.clone(), Some(label));
-        }
+        WindowEvent::DragDrop(dragged) => take_dragged(&watched, dragged),
         WindowEvent::CloseRequested { api, .. } => {
             remember(&watched);
             api.prevent_close();
@@ -111,6 +108,22 @@ fn build(app: &AppHandle, label: &str, url: WebviewUrl) -> tauri::Result<Webview
         _ => {}
     });
     Ok(window)
+}
+
+/// What is dragged over a window shows that it will be taken, and is offered where it is dropped.
+fn take_dragged(window: &WebviewWindow, dragged: &DragDropEvent) {
+    // Told on this thread, so that 'here' and 'gone' come in their order.
+    let show = |paths: &[PathBuf]| window.state::<Desk>().hold_over(paths, window.label());
+    match dragged {
+        DragDropEvent::Enter { paths, .. } => show(paths),
+        DragDropEvent::Leave => show(&[]),
+        DragDropEvent::Drop { paths, .. } => {
+            show(&[]);
+            let label = window.label().to_owned();
+            offer(window.app_handle(), paths.clone(), Some(label));
+        }
+        _ => {}
+    }
 }
 
 /// Closes a window once the desk has answered all that its page gave it: a decision is on the screen before it is in the file,

@@ -134,3 +134,26 @@ fn arguments_become_offers_and_a_waiting_library() {
             .any(|e| matches!(e, wire::DeskEvent::FilesOffered { files, .. } if files.len() == 1))
     );
 }
+
+#[test]
+fn what_is_held_over_a_window_is_named_there_if_it_would_be_taken() {
+    let j = Journey::fresh();
+    let held = [
+        j.folder.path().join("mission.docx"),
+        j.folder.path().join("another.RAPPORTEUR"),
+    ];
+    let named = |paths: &[std::path::PathBuf]| {
+        j.heard();
+        j.desk.hold_over(paths, "desk-2");
+        match j.heard().as_slice() {
+            [wire::DeskEvent::FilesOver { names, window }] if window == "desk-2" => names.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(named(&held), ["another.RAPPORTEUR"], "nothing is open");
+    j.set_up();
+    assert_eq!(named(&held), ["mission.docx", "another.RAPPORTEUR"]);
+    assert!(named(&[]).is_empty(), "carried away");
+    j.ask("lock_library", json!({}));
+    assert!(named(&held[..1]).is_empty(), "locked");
+}

@@ -72,6 +72,10 @@ describe('files', () => {
     desk = await openWindow('events/e1', { ...recordDesk(), attach_files: note('Attached “slides.pdf”') });
     await screen.findByRole('button', { name: 'Open Briefing_book.pdf' });
     expect(screen.getByText('PDF, 1.4 MB')).toBeTruthy();
+    desk.emit({ event: 'files_over', names: ['slides.pdf'], window: 'main' });
+    await settle();
+    expect(screen.getByText('Attached here or read as a report, as you choose')).toBeTruthy();
+    desk.emit({ event: 'files_over', names: [], window: 'main' });
     desk.emit({
       event: 'files_offered',
       files: [{ handle: 'file-9', name: 'slides.pdf', folder: 'Desktop' }],

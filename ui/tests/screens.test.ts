@@ -333,6 +333,43 @@ describe('reports', () => {
     expect(screen.queryByRole('form')).toBeNull();
   });
 
+  it('says of files held over the window what will become of each, until they are let go', async () => {
+    const desk = await openWindow('settings', full);
+    const names = ['mission.docx', 'list.XLSX', 'a.handover', 'people.vcf', 'other.rapporteur'];
+    desk.emit({ event: 'files_over', names: [...names, 'b.pdf', 'c.pdf'], window: 'main' });
+    await settle();
+    const over = screen.getByRole('heading', { name: 'Let go to take them in' }).parentElement;
+    expect([...(over?.querySelectorAll('li') ?? [])].map((li) => li.textContent?.trim())).toEqual([
+      'mission.docx Read as a report',
+      'list.XLSX Looked through as a spreadsheet before anything is taken in',
+      'a.handover Opened as a handover, once its passphrase is given',
+      'people.vcf Looked through before anything is taken in',
+      'other.rapporteur Opened as a library',
+      'and 2 more files',
+    ]);
+    await expectNoAxeViolations();
+    desk.emit({ event: 'files_over', names: [], window: 'main' });
+    await settle();
+    expect(screen.queryByRole('heading', { name: 'Let go to take them in' })).toBeNull();
+  });
+
+  it('leads to one of the screens for dropped files of several kinds, and keeps the others for theirs', async () => {
+    const desk = await openWindow('settings', { ...full, preview_intake: () => new Promise(() => {}) });
+    const files = ['mission.docx', 'people.vcf'].map((name, i) => ({
+      handle: `m${i}`,
+      name,
+      folder: 'Desktop',
+    }));
+    desk.emit({ event: 'files_offered', files, window: null });
+    await settle();
+    await screen.findByText('people.vcf', {}, { timeout: 10_000 });
+    expect(desk.asked('preview_intake')).toHaveLength(1);
+    go('reports');
+    await settle();
+    expect(screen.getByRole('form', { name: 'Read in 1 file' }).textContent).toContain('mission.docx');
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  });
+
   it('says when nothing matches', async () => {
     await openWindow('reports', full);
     await userEvent.type(screen.getByRole('searchbox', { name: 'Filter reports' }), 'zzz');

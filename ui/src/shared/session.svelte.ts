@@ -9,15 +9,29 @@ let counts = $state.raw<Record<string, number>>({});
 let undo = $state.raw<UndoState>({ undo: null, redo: null });
 let jobs = $state.raw<Job[]>([]);
 let offered = $state.raw<FileHandle[]>([]);
+/** How often files were offered. */
+let offers = $state(0);
 /** How many pages take dropped files; read only when some are dropped. */
 let holding = 0;
+/** The names of files that are held over this window and would be taken. */
+let over = $state.raw<string[]>([]);
 const seen = new Set<string>();
-const isHandover = (file: FileHandle): boolean => file.name.toLowerCase().endsWith('.handover');
-/** A library as JSON or an address book: taken in on a screen of its own, like a handover. */
-const isIntake = (file: FileHandle): boolean => /\.(json|vcf)$/i.test(file.name);
-/** What is looked through as a spreadsheet, not read as a report. */
-const isSheet = (file: FileHandle): boolean => /\.(xlsx|xlsm|xls|ods|csv|tsv)$/i.test(file.name);
-const isReport = (file: FileHandle): boolean => !isHandover(file) && !isIntake(file) && !isSheet(file);
+
+/** What becomes of a file that is dropped, told from the ending of its name. */
+export type Destination = 'library' | 'handover' | 'intake' | 'sheet' | 'report';
+export function destinationOf(name: string): Destination {
+  if (/\.rapporteur$/i.test(name)) return 'library';
+  if (/\.handover$/i.test(name)) return 'handover';
+  // A library as JSON or an address book: taken in on a screen of its own, like a handover.
+  if (/\.(json|vcf)$/i.test(name)) return 'intake';
+  // Looked through, not read as a report.
+  if (/\.(xlsx|xlsm|xls|ods|csv|tsv)$/i.test(name)) return 'sheet';
+  return 'report';
+}
+const isHandover = (file: FileHandle): boolean => destinationOf(file.name) === 'handover';
+const isIntake = (file: FileHandle): boolean => destinationOf(file.name) === 'intake';
+const isSheet = (file: FileHandle): boolean => destinationOf(file.name) === 'sheet';
+const isReport = (file: FileHandle): boolean => destinationOf(file.name) === 'report';
 
 const DEFAULTS: Settings = {
   theme: 'system',
@@ -57,9 +71,17 @@ export const session = {
   get jobs() {
     return jobs;
   },
+  /** The names of files that are held over this window and would be taken if they were let go. */
+  get over() {
+    return over;
+  },
   /** Files that were dropped or named as arguments and wait to be read in. */
   get offered() {
     return offered.filter(isReport);
+  },
+  /** How often files were offered to this window: what leads to their screen goes there once for each time. */
+  get offers() {
+    return offers;
   },
   /** A handover that was dropped or named as an argument and waits to be taken over. */
   get handover() {
@@ -127,7 +149,10 @@ export async function refreshSession(): Promise<void> {
   }
   // Last: where the window begins depends on what the library holds.
   start = view;
-  if (view.offered.length > 0) offered = view.offered;
+  if (view.offered.length > 0) {
+    offered = view.offered;
+    offers += 1;
+  }
 }
 
 /** Changes some settings; they show at once and are kept. Tells whether they were. */
@@ -166,9 +191,11 @@ export function followDesk(): () => void {
     if (event.event === 'job') {
       jobs = [event.job, ...jobs.filter((job) => job.id !== event.job.id)].sort((a, b) => b.id - a.id);
     }
+    if (event.event === 'files_over') over = event.names;
     if (event.event === 'files_offered') {
       for (const file of event.files) if (isSheet(file)) seen.delete(file.handle);
       offered = event.files;
+      offers += 1;
     }
   });
 }

@@ -62,6 +62,12 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether a file is a library by its name.
+fn is_library(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("rapporteur"))
+}
+
 /// How many changes a library had seen when an answer was counted over it, and the answer.
 type Counted = (i64, Box<dyn Any + Send>);
 
@@ -99,10 +105,7 @@ impl Desk {
     /// Takes files that came as arguments or were dropped on a window, whose name is given then: libraries wait to be opened,
     /// all else is offered for reading.
     pub fn offer(&self, paths: &[PathBuf], window: Option<&str>) {
-        let (libraries, reports): (Vec<_>, Vec<_>) = paths.iter().partition(|p| {
-            p.extension()
-                .is_some_and(|e| e.eq_ignore_ascii_case("rapporteur"))
-        });
+        let (libraries, reports): (Vec<_>, Vec<_>) = paths.iter().partition(|p| is_library(p));
         if let Some(library) = libraries.last() {
             *lock(&self.waiting) = Some(self.admit(library));
             self.emit(DeskEvent::Library);
@@ -113,6 +116,19 @@ impl Desk {
             let window = window.map(str::to_owned);
             self.emit(DeskEvent::FilesOffered { files, window });
         }
+    }
+
+    /// Files are held over a window, which is told which of them it would take: with no library open, as while it is locked,
+    /// another library alone. None are held over it any more when they were let go or carried away. Asked by the thread that
+    /// draws, it touches no disk and waits for nobody.
+    pub fn hold_over(&self, paths: &[PathBuf], window: &str) {
+        let reads = self.library.try_read().is_ok_and(|open| open.is_some());
+        let taken = paths.iter().filter(|path| reads || is_library(path));
+        let names = taken.filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+        self.emit(DeskEvent::FilesOver {
+            names: names.collect(),
+            window: window.to_owned(),
+        });
     }
 
     /// Who works here for this run only, where nobody has given a name: the command line takes the system's user.

@@ -1373,7 +1373,15 @@ undo: UndoState, } | { "event": "job",
 /**
  * The job as it is now.
  */
-job: Job, } | { "event": "library" } | { "event": "files_offered", 
+job: Job, } | { "event": "library" } | { "event": "files_over", 
+/**
+ * The names of those that would be taken if they were let go; none when nothing is held over it any more.
+ */
+names: Array<string>, 
+/**
+ * The window, which alone shows it.
+ */
+window: string, } | { "event": "files_offered", 
 /**
  * The files.
  */

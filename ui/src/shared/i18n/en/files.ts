@@ -21,4 +21,15 @@ export const files = {
     bytes < 1_048_576
       ? `${count(Math.max(1, Math.round(bytes / 1024)))} kB`
       : `${count(Math.round(bytes / 104_857.6) / 10)} MB`,
+  /** Files are held over the window, not let go yet. */
+  over: {
+    title: 'Let go to take them in',
+    library: 'Opened as a library',
+    handover: 'Opened as a handover, once its passphrase is given',
+    intake: 'Looked through before anything is taken in',
+    sheet: 'Looked through as a spreadsheet before anything is taken in',
+    report: 'Read as a report',
+    asked: 'Attached here or read as a report, as you choose',
+    further: (n: number) => `and ${plural(n, 'more file')}`,
+  },
 } as const;

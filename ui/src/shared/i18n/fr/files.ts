@@ -22,4 +22,15 @@ export const files: Catalogue['files'] = {
     bytes < 1_048_576
       ? `${count(Math.max(1, Math.round(bytes / 1024)))} Ko`
       : `${count(Math.round(bytes / 104_857.6) / 10)} Mo`,
+  /** Files are held over the window, not let go yet. */
+  over: {
+    title: 'Relâchez pour les faire entrer',
+    library: 'S’ouvre comme bibliothèque',
+    handover: 'S’ouvre comme transmission, une fois sa phrase de passe donnée',
+    intake: 'Parcouru avant que rien ne soit repris',
+    sheet: 'Parcouru comme tableau avant que rien ne soit repris',
+    report: 'Lu comme rapport',
+    asked: 'Joint ici ou lu comme rapport, à votre choix',
+    further: (n: number) => `et ${plural(n, 'autre fichier', 'autres fichiers')}`,
+  },
 };
