@@ -609,6 +609,30 @@ fn a_report_comes_with_its_text_and_a_part_without_it_leaves_the_file_whole() {
 }
 
 #[test]
+fn a_file_with_more_in_it_than_was_read_stays_in_the_office() {
+    let a = Journey::with_library();
+    for (name, beside) in [
+        ("open.rtf", ""),
+        ("commented.rtf", r"{\*\annotation HIDDENCOMMENT}"),
+    ] {
+        let file = a.folder.path().join(name);
+        let text = format!(r"{{\rtf1 Minutes\par The words of {name} are public.{beside}\par}}");
+        std::fs::write(&file, text).unwrap();
+        let report = a.import(&[file], false, false)["outcomes"][0]["report_id"].clone();
+        edit(&a, &report, json!({"sensitivity": "public"}));
+    }
+    let given = |level: &str| {
+        let request = json!({"scope": {}, "level": level, "texts": true});
+        decrypted(&hand_over(&a, request, &format!("{level}.handover")))
+    };
+    let public = given("public");
+    assert!(public.contains("The words of open.rtf"));
+    assert!(!public.contains("HIDDENCOMMENT"));
+    assert!(!public.contains("The words of commented.rtf"));
+    assert!(given("internal").contains("HIDDENCOMMENT"), "the office's");
+}
+
+#[test]
 fn what_cannot_be_taken_over_is_said_plainly_and_changes_nothing() {
     let a = Journey::with_library();
     let r = roundtable(&a);

@@ -463,6 +463,9 @@ describe('a summary', () => {
     await userEvent.click(screen.getByRole('radio', { name: /^Recommendations/ }));
     await settle();
     expect(picture('Page 1 of 1')).toBe('data:image/png,beginning');
+    // The others are asked for once it is painted.
+    const asked = (times: number) => waitFor(() => expect(desk.asked('preview_summary')).toHaveLength(times));
+    await asked(2);
     finish({ ...said, pages: looks.map(sheet), whole: true });
     await settle();
     see(0, true);
@@ -485,6 +488,7 @@ describe('a summary', () => {
     });
     await settle();
     expect(picture('Page 3 of 5'), 'until the new one is there').toBe('data:image/png,c');
+    await asked(4);
     finish({ ...said, pages: looks.map(sheet), whole: true });
     await settle();
     expect(picture('Page 3 of 5')).toBe('data:image/png,c, changed');

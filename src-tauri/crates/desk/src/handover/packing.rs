@@ -270,8 +270,10 @@ fn choose_texts(
         let Ok(document) = r.document(sha256) else {
             continue;
         };
-        // Of an attachment in which nothing could be read nobody knows what it tells.
-        let unread = *kind == Kind::Material && document.is_blank();
+        // Nobody knows what an attachment tells in which nothing could be read, or what stands in the file beside its text:
+        // comments, struck words, what was damaged.
+        let blank = *kind == Kind::Material && document.is_blank();
+        let unread = blank || !document.warnings.is_empty();
         let told = unread || secret.stand_in(&document.text) || reaches_somebody(&document.text);
         if level < Sensitivity::Internal && (told || speaks_of_more(r, *id, level)?) {
             left_out.texts += 1;
