@@ -34,19 +34,23 @@ pub(crate) fn prompt(question: &str) -> Result<String> {
     })
 }
 
+/// Asks twice for a passphrase to come. `so_far` tells what has been done when the two differ.
+pub(crate) fn new_passphrase(question: &str, so_far: &str) -> Result<String> {
+    let first = prompt(question)?;
+    if prompt("The same again: ")? != first {
+        return Err(Failure::Said(format!("The two are not the same. {so_far}")));
+    }
+    Ok(first)
+}
+
 pub(crate) fn create(desk: &Desk, library: &Path, args: &Args) -> Result<()> {
     let passphrase = match (args.unsealed, args.passphrase_fd) {
         (true, _) => None,
         (false, Some(number)) => Some(from_descriptor(number)?),
-        (false, None) => {
-            let first = prompt("Passphrase for the new library: ")?;
-            if prompt("The same again: ")? != first {
-                return Err(Failure::Said(
-                    "The two are not the same. Nothing was made.".into(),
-                ));
-            }
-            Some(first)
-        }
+        (false, None) => Some(new_passphrase(
+            "Passphrase for the new library: ",
+            "Nothing was made.",
+        )?),
     };
     let handle = desk.admit(library).handle;
     let place = json!({"in": "chosen", "handle": handle});

@@ -1,8 +1,8 @@
 //! Backups, restoring, salvage and passphrases.
 
 use crate::args::Args;
-use crate::opening::{from_descriptor, prompt};
-use crate::run::{Failure, Result, ask, put, put_json, text};
+use crate::opening::{from_descriptor, new_passphrase, prompt};
+use crate::run::{Result, ask, put, put_json, text};
 use desk::{Code, Desk};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -67,15 +67,7 @@ pub fn passphrase(
     let new = match (remove, new_fd) {
         (true, _) => None,
         (false, Some(number)) => Some(from_descriptor(number)?),
-        (false, None) => {
-            let first = prompt("New passphrase: ")?;
-            if prompt("The same again: ")? != first {
-                return Err(Failure::Said(
-                    "The two are not the same. Nothing was changed.".into(),
-                ));
-            }
-            Some(first)
-        }
+        (false, None) => Some(new_passphrase("New passphrase: ", "Nothing was changed.")?),
     };
     if let Some(new) = &new {
         let advice = ask(desk, "weigh_passphrase", json!({"passphrase": new}))?;
