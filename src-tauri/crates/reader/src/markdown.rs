@@ -20,6 +20,9 @@ pub(crate) fn read(text: &str, limits: &Limits) -> Result<Document, ReadError> {
         // A title that stands in the front matter alone is still words of the report, and must be citable.
         draft.block(BlockKind::Heading { level: 1 }, &title);
     }
+    for line in announcement(front) {
+        draft.block(BlockKind::Paragraph, &line);
+    }
     let mut raw = String::new();
     for event in Parser::new_ext(body, options) {
         if let Event::Html(part) = &event {
@@ -236,6 +239,92 @@ fn front_matter(yaml: &str) -> Metadata {
         }
     }
     metadata
+}
+
+/// Front matter by which a page announces an event, as site generators have it (Hugo's event pages, Wowchemy's `event`
+/// type): its day, its place and who holds it stand nowhere else, and become lines of the report, so that they can be
+/// cited. Empty for other pages.
+fn announcement(yaml: &str) -> Vec<String> {
+    const TELLING: [&str; 8] = [
+        "end_date",
+        "date_end",
+        "event_type",
+        "event_organizer",
+        "event_organiser",
+        "event_date",
+        "venue",
+        "registration_url",
+    ];
+    let pairs: Vec<(String, &str)> = yaml
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .filter(|(key, _)| !key.trim_start().starts_with(['-', '#']))
+        .map(|(key, value)| (key.trim().to_ascii_lowercase(), unquote(value.trim())))
+        .collect();
+    let timed = |wanted: &str| {
+        pairs
+            .iter()
+            .any(|(key, v)| key == wanted && v.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let announces = pairs.iter().any(|(key, _)| TELLING.contains(&key.as_str()))
+        || (timed("from") && timed("to"));
+    if !announces {
+        return Vec::new();
+    }
+    let told = |keys: &[&str]| {
+        keys.iter().find_map(|k| {
+            let (_, value) = pairs.iter().find(|(key, v)| key == k && !v.is_empty())?;
+            Some(*value)
+        })
+    };
+    let day = |value: &str| {
+        let day = value.get(..10).filter(|d| {
+            d.bytes().enumerate().all(|(i, b)| {
+                if matches!(i, 4 | 7) {
+                    b == b'-'
+                } else {
+                    b.is_ascii_digit()
+                }
+            })
+        });
+        day.unwrap_or(value).to_owned()
+    };
+    let mut lines = Vec::new();
+    let start = told(&["event_date", "start_date", "date_start", "from", "date"]).map(day);
+    let end = told(&["end_date", "date_end", "to"]).map(day);
+    match (start, end) {
+        (Some(start), Some(end)) if end > start => lines.push(format!("When: {start} – {end}")),
+        (Some(start), _) => lines.push(format!("When: {start}")),
+        _ => {}
+    }
+    let place: Vec<&str> = [
+        "venue_name",
+        "venue",
+        "address",
+        "street",
+        "city",
+        "state",
+        "country",
+        "location",
+    ]
+    .iter()
+    .filter_map(|key| told(&[key]))
+    .collect();
+    if !place.is_empty() {
+        lines.push(format!("Where: {}", place.join(", ")));
+    }
+    if let Some(by) = told(&[
+        "event_organizer",
+        "event_organiser",
+        "organizer",
+        "organiser",
+    ]) {
+        lines.push(format!("Organised by: {by}"));
+    }
+    if let Some(host) = told(&["host"]) {
+        lines.push(format!("Hosted by: {host}"));
+    }
+    lines
 }
 
 fn values(value: &str) -> Vec<String> {

@@ -157,6 +157,37 @@ fn markdown_gives_words_and_front_matter() {
 }
 
 #[test]
+fn the_head_of_an_announcement_says_when_where_and_by_whom() {
+    expect(
+        "a.md",
+        b"---\ntitle: Video Roundtable\ndate: 2018-03-15 16:00:00 -0500\nend_date: 2018-03-15 17:30:00 -0500\nevent_organizer: The University\nvenue:\n  venue_name: Long Hall\n  city: Washington\n  country: USA\n---\nTwo speakers.\n",
+        &[
+            (H1, "Video Roundtable"),
+            (Paragraph, "When: 2018-03-15"),
+            (Paragraph, "Where: Long Hall, Washington, USA"),
+            (Paragraph, "Organised by: The University"),
+            (Paragraph, "Two speakers."),
+        ],
+    );
+    expect(
+        "a.md",
+        b"---\ntitle: Summit\nfrom: 2018-10-05\nto: 2018-10-06\nlocation: Brisbane, Australia\n---\nCome.\n",
+        &[
+            (H1, "Summit"),
+            (Paragraph, "When: 2018-10-05 \u{2013} 2018-10-06"),
+            (Paragraph, "Where: Brisbane, Australia"),
+            (Paragraph, "Come."),
+        ],
+    );
+    // The day of an article is the day it was put on the site, and a letter is from somebody.
+    expect(
+        "a.md",
+        b"---\ntitle: A letter\ndate: 2018-10-05\nfrom: The office\nto: The ministry\nlocation: front\n---\nDear all.\n",
+        &[(H1, "A letter"), (Paragraph, "Dear all.")],
+    );
+}
+
+#[test]
 fn html_gives_the_article_without_menu_and_script() {
     let paragraph = "The Central Election Commission, together with its partners, held a conference on new technologies, and its chairperson spoke about them at length.";
     let page = format!(
