@@ -54,6 +54,7 @@ const NO_SENTENCES: [texts: RegExp, why: string][] = [
   [/^'[a-z ]+'(, '[a-z ]+')+$/, 'SQL: a list of codes'],
   [/\bt\.|sha256 = |instr\(|bm25|sort_key|json_quote|_day\(s/, 'SQL'],
   [/^<!/, 'markup'],
+  [/^\{\} of the \{\}$|^(Organised|Hosted) by: \{\}$/, 'part of the report, in its language'],
   [
     /^(What is kept about|As of \{\}|The record$|Took part in “|Named in the report “|Is to do$|Source of “)|^Found by the program in a report|^\nThe texts and originals/,
     'what is kept about a person is written for that person, in English',

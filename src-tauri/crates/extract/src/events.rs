@@ -125,6 +125,7 @@ pub(crate) fn find(
         || under.is_some()
         || minutes
         || names[main].manner >= Manner::Theme && counted(scene, &event_sentences)
+        || names[main].manner == Manner::Titled && names[main].part < 3 && papers::invites(scene)
         || places::place_of(scene, &event_sentences, None).is_some()
         || hosts::any(scene, &event_sentences);
     // That a mission was there is said in everything that it wrote; one without its days is only who is speaking.
@@ -159,14 +160,19 @@ pub(crate) fn find(
         dates::of_the_report(published, under, minutes, met, &mut find, &mut draft);
     }
     let known_hosts = hosts::assign(scene, &event_sentences, &mut find, &mut draft);
-    places::place_it(
-        scene,
-        &mut find,
-        &mut draft,
-        &event_sentences,
-        ranked.first().map(|r| &r.mention.span),
-        &aliases,
-    );
+    // A virtual meeting is nowhere, whatever place is named beside it.
+    let remote = pattern!(r"(?i)\b(?:virtual|online|teleconference|conference call|visioconférence|онлайн|видеоконференци\p{L}*)\b")
+        .is_match(&names[main].name);
+    if !remote {
+        places::place_it(
+            scene,
+            &mut find,
+            &mut draft,
+            &event_sentences,
+            ranked.first().map(|r| &r.mention.span),
+            &aliases,
+        );
+    }
     description::describe(scene, &mut find, &mut draft, &event_sentences, &aliases);
     if let Some(kind) = kind_by_vote(&aliases, &names[main]) {
         find.event_kind = Some(kind.to_owned());
@@ -196,11 +202,11 @@ pub(crate) fn find(
         };
     draft.of_event = false;
     let entries = others::chronicle(scene, dates, &names[main].span, find.start.as_ref());
-    draft.find = Find::Event(find);
-    let mut side = others::side_events(scene, &others, dates, year_of_report);
+    let mut side = others::side_events(scene, &others, dates, year_of_report, &find);
     if !entries.is_empty() {
         side = entries;
     }
+    draft.find = Find::Event(find);
     (Some(draft), side, known)
 }
 
@@ -388,6 +394,60 @@ mod tests {
         ] {
             assert_eq!(read(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_gathering_is_known_by_who_held_it_and_by_who_is_invited() {
+        for (text, want) in [
+            (
+                "Partners come together\n\nThe Open Register Coalition held its first Advisory Board meeting on 25 October 2018.",
+                "first Advisory Board meeting of the Open Register Coalition | 2018-10-25 | 2018-10-25 |  | ",
+            ),
+            (
+                "Side Event of the Meeting of Experts\n\nThe office invites for a lunch session on risks. Please, sign up here.",
+                "Side Event of the Meeting of Experts |  |  |  | ",
+            ),
+            (
+                "Open Conference\n\nIn April 2014, coders and journalists met in Santiago, Chile, for the conference of the federation.",
+                "Open Conference | 2014-04 |  | Santiago | CL",
+            ),
+            (
+                "The board adopts a plan\n\nOn 20 August 2024, the new board held its first virtual meeting with partners. The office is in Nairobi, Kenya.",
+                "first virtual meeting | 2024-08-20 | 2024-08-20 |  | ",
+            ),
+            // Who is welcomed to an office met nobody.
+            (
+                "Council Welcomes New Board Member from Wisconsin\n\nShe is a teacher.",
+                "",
+            ),
+        ] {
+            assert_eq!(
+                read_of(text, Edtf::parse("2018-11-01").ok().as_ref()),
+                want,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_gathering_the_day_after_another_was_in_the_same_place() {
+        let text = "From August 25 to 26, 2018, the Committee met in Colombo, Sri Lanka for the Sixth Implementation Meeting of the Declaration of Principles.\n\nMembers took part in the Fourth Asian Electoral Stakeholder Forum (AESF IV), hosted by the network, from August 27 to 28, 2018.";
+        let side = in_text(text, |scene, _, dates| find(scene, dates, None).1);
+        let told: Vec<_> = side
+            .into_iter()
+            .filter_map(|d| match d.find {
+                Find::Event(e) => Some((e.title, e.start.map(String::from), e.city)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [(
+                "Fourth Asian Electoral Stakeholder Forum (AESF IV)".to_owned(),
+                Some("2018-08-27".to_owned()),
+                Some("Colombo".to_owned())
+            )]
+        );
     }
 
     #[test]

@@ -286,19 +286,27 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
             continue;
         }
         // A paragraph of several lines that are facts or contents of the report is read line by line.
+        let title_block = parts.is_empty() && is_centred(&document.text, &whole);
         let lines_matter = words.lines().count() > 1
             && matches!(kind, PartKind::Paragraph | PartKind::Heading)
-            && words.lines().any(|l| {
-                line_kind(l.trim()) != PartKind::Paragraph
-                    && line_kind(l.trim()) != PartKind::Heading
-            });
+            && (title_block
+                || marks_of(words) > 1
+                || words.lines().any(|l| {
+                    line_kind(l.trim()) != PartKind::Paragraph
+                        && line_kind(l.trim()) != PartKind::Heading
+                }));
         if lines_matter {
             let mut at = whole.start;
             for line in words.split_inclusive('\n') {
                 let span = trim(&document.text, at..at + line.len());
                 at += line.len();
                 if !span.is_empty() {
-                    parts.push(part(line_kind(&document.text[span.clone()]), span));
+                    let kind = if title_block {
+                        PartKind::Heading
+                    } else {
+                        line_kind(&document.text[span.clone()])
+                    };
+                    parts.push(part(kind, span));
                 }
             }
             continue;
@@ -321,6 +329,20 @@ fn raw_parts(document: &Document, index: &TextIndex<'_>) -> Vec<Part> {
         });
     }
     parts
+}
+
+/// Whether the few lines of a plain text's first paragraph are each set in from the margin, by different widths: its title
+/// page, line by line.
+fn is_centred(text: &str, block: &Span) -> bool {
+    let from = text[..block.start].rfind('\n').map_or(0, |n| n + 1);
+    let lines: Vec<&str> = text[from..block.end].lines().collect();
+    let margin = |line: &str| line.len() - line.trim_start().len();
+    let sentence = |line: &str| line.trim().len() > 60 && line.trim_end().ends_with(['.', ';']);
+    (2..=8).contains(&lines.len())
+        && lines
+            .iter()
+            .all(|l| margin(l) >= 8 && l.trim().len() < 90 && !sentence(l))
+        && lines.iter().any(|l| margin(l) != margin(lines[0]))
 }
 
 /// The level of a heading that is written with marks: `## Actions`.
@@ -376,7 +398,7 @@ fn line_kind(line: &str) -> PartKind {
         && !line.starts_with("**")
     {
         PartKind::Item
-    } else if sections::looks_like_heading(line) {
+    } else if sections::looks_like_heading(line) || marks_of(line) > 1 && line.len() < 160 {
         PartKind::Heading
     } else {
         PartKind::Paragraph
@@ -517,6 +539,27 @@ mod tests {
             format: "txt".into(),
             text: text.into(),
             ..Default::default()
+        }
+    }
+
+    #[test]
+    fn a_title_page_set_in_the_middle_is_read_line_by_line() {
+        let text = "                 U. S. Senate Committee on Rules\n        Hearing on the Process\n            June 21, 2004, 10:00 a.m.\n\nThe Council advises.";
+        let start = text.find("U. S.").expect("there");
+        let end = text.find("\n\n").expect("there");
+        assert!(is_centred(text, &(start..end)));
+        // A quotation set in by one width, and a paragraph at the margin, are none.
+        for other in [
+            "          The Council\n          advises the Congress",
+            "The Council\nadvises",
+        ] {
+            assert!(
+                !is_centred(
+                    other,
+                    &(other.len() - other.trim_start().len()..other.len())
+                ),
+                "{other}"
+            );
         }
     }
 

@@ -52,7 +52,7 @@ const fn idea(pattern: &'static Pattern, weight: i32, name: &'static str) -> Cue
 }
 
 /// `Myf to add images`, `NM and HP to draft the minutes`.
-const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &|,? \+) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:[a-z]+(?:ise|ize|ify)|act|add|arrange|ask|attend|call|check|circulate|collect|compile|complete|confirm|consider|contact|coordinate|create|discuss|draft|email|ensure|explore|find|fix|follow|forward|gather|get|give|handle|help|identify|inform|invite|investigate|join|keep|lead|liaise|list|look|make|manage|meet|monitor|move|open|organi[sz]e|plan|post|prepare|present|produce|propose|provide|publish|put|raise|reach|report|request|research|review|run|schedule|see|send|set|share|speak|start|submit|suggest|support|take|talk|test|ticket|oversee|try|update|upload|work|write)\b";
+const NAME_AND_TASK: &str = r"^(?:[-–•*▪]\s*)?(?:\(?[a-z0-9]{1,2}[.)]\s*)?(?:(?:(?:The )?\p{Lu}{2,6}|\p{Lu}[\p{Ll}]+)(?: \p{Lu}[\p{L}’'-]+){0,4})(?:(?:,| and| &|,? \+) (?:\p{Lu}{2,6}|\p{Lu}\p{Ll}+))* to (?:[a-z]+(?:ise|ize|ify)|act|add|amend|announce|apply|approach|arrange|ask|assess|assist|attend|bring|build|call|change|check|choose|circulate|clarify|clear|close|collate|collect|compile|complete|conduct|confirm|consider|consult|contact|convene|coordinate|create|decide|define|deliver|deploy|design|determine|develop|discuss|distribute|document|draft|edit|email|engage|ensure|establish|evaluate|explore|figure|fill|find|fix|follow|forward|gather|get|give|hand|handle|help|host|identify|implement|improve|include|inform|install|integrate|introduce|investigate|invite|join|keep|lead|liaise|link|list|look|make|manage|map|meet|mention|merge|monitor|move|notify|obtain|offer|open|order|oversee|pass|phone|pick|plan|post|prepare|present|print|produce|propose|provide|publish|pursue|put|raise|reach|record|redraft|refer|register|remind|remove|rename|replace|reply|report|request|research|resend|resolve|respond|review|revise|rewrite|ring|run|schedule|search|see|seek|select|send|set|share|sign|sort|source|speak|start|submit|suggest|supply|support|take|talk|test|think|ticket|track|train|transfer|translate|try|update|upload|verify|visit|work|write|organi[sz]e)\b";
 
 /// Whether a sentence names somebody and a task, as minutes do.
 pub(crate) fn names_a_task(words: &str) -> bool {
@@ -65,7 +65,7 @@ pub(crate) fn names_a_task(words: &str) -> bool {
 pub(super) static CUES: [Cue; 33] = [
     sure(
         pattern!(
-            r"(?i:(?:^|\()\W*actions?(?: points?| items?)?(?: (?:for|on|by) [^:–-]{2,40})?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b"
+            r"(?i:(?:^|\()\W*actions?(?: points?| items?)?(?: (?:for|on|by) [^:–-]{2,40})?\s*[-–:]+\s*\S)|(?:^|\()ACTION\s+\p{Lu}\p{Ll}+ to\b|\((?i:action) (?:for|on|by) \p{Lu}[\p{L}’' -]{0,40}\)"
         ),
         5,
         "marked 'ACTION'",
@@ -79,7 +79,7 @@ pub(super) static CUES: [Cue; 33] = [
     ),
     sure(
         pattern!(
-            r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|(?:has |have |also |had |and )committed (?:itself |themselves |himself |herself )?to|committed (?:itself|themselves|himself|herself) to|commits to|will commit to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|indicated that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:ask|do|make|send|write|work|talk|contact|draft|prepare|organi[sz]e|set|look|check|find|add|follow)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|(?:a|ont) prévu (?:de|d[’'])|se charge(?:nt|ra|ront)? (?:de|d[’'])|envisagent? (?:de|d[’'])|(?:est|sont) volontaires? pour|(?:has|have|is|are|was|were)? ?volunteer(?:ed|ing) to|согласил\p{L}{1,3} \p{L}+(?:ть|ти|чь)|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
+            r"(?i)\b(?:intend(?:s|ed)? to|plan(?:s|ned)? to|agreed to|undertook to|undertakes to|(?:has |have |also |had |and )committed (?:itself |themselves |himself |herself )?to|committed (?:itself|themselves|himself|herself) to|commits to|will commit to|pledge[sd]? to|promise[sd]? to|vow(?:s|ed)? to|offered to|(?:was|were|is|are) scheduled to|volunteered to|(?:was|were|is|are) prepared to|(?:was|were|is|are) preparing to|(?:indicated|announced|confirmed) that (?:they|he|she|it) would|said (?:that )?(?:he|she|they|it) would|(?:was|were) (?:tasked|assigned) (?:to|with)|it is planned (?:that|to)|resolved to|(?:is|are) (?:anticipated|expected) to (?:consider|further|present|submit|table|publish|finali[sz]e|meet|report|prepare|adopt|review|approve|flesh|develop|complete)|(?:is|are) tasked with|(?:is|are) planning (?:to|an?|the|its)|(?:is|are) (?:also )?going to (?:add|ask|call|check|contact|do|draft|explore|find|follow|get|help|investigate|look|make|meet|organi[sz]e|prepare|send|set|share|start|take|talk|think about|try|work|write)|(?:has|have) volunteered to|s[’']engagent? à|s[’']est engagée? à|se sont engagée?s à|prévoi(?:t|ent) (?:de|d[’'])|(?:a|ont) prévu (?:de|d[’'])|se charge(?:nt|ra|ront)? (?:de|d[’'])|envisagent? (?:de|d[’'])|(?:est|sont) volontaires? pour|(?:has|have|is|are|was|were)? ?volunteer(?:ed|ing) to|согласил\p{L}{1,3} \p{L}+(?:ть|ти|чь)|намер(?:ен|ена|ены|евает\p{L}*)|планиру\p{L}+|обяз(?:ал|уе|ую)\p{L}*|договорил\p{L}{1,3}|planifikon|planira(?:ju)?|планира)\b"
         ),
         3,
         "an undertaking",
@@ -190,7 +190,7 @@ pub(super) static CUES: [Cue; 33] = [
     ),
     sure(
         pattern!(
-            r"(?i)\b(?:was|were) (?:also )?(?:reminded|instructed|directed|mandated|charged|requested) (?:to|with) [a-z]+"
+            r"(?i)\b(?:was|were) (?:also )?(?:reminded|instructed|directed|mandated|charged|requested) (?:to|with) [a-z]+|\basked (?:the |all )?(?:\w+ ){0,2}?(?:members|staff|secretariat|secretary|team|department|clerk|treasurer|director|manager) to (?:bring|check|circulate|contact|draft|follow|look|prepare|provide|report|review|send|submit|update)\b"
         ),
         3,
         "somebody was told to",

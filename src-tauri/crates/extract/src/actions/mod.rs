@@ -28,7 +28,7 @@ use cues::{CUES, Sign, not_undertakings};
 use drafting::draft;
 pub(crate) use evidence::attach_evidence;
 use signs::{is_colleague, is_common, is_due, owner_names, sets_up, speaks_of_event};
-use tasks::{initials_of, listed_owner, listed_task, marked_owner};
+use tasks::{asked_owner, initials_of, listed_owner, listed_task, marked_owner};
 
 /// Finds the actions of a report. `taken` are the sentences that are advice already.
 pub(crate) fn find(
@@ -54,7 +54,8 @@ pub(crate) fn find(
             continue;
         }
         let blanked = blanked(words, &not_undertakings());
-        let marked = pattern!(r"(?i:\baction\s*[-–:])|\(ACTION\b").is_match(words);
+        let marked = pattern!(r"(?i:\baction\s*[-–:])|\(ACTION\b|\([Aa]ction (?:for|on|by) \p{Lu}")
+            .is_match(words);
         // `It was agreed that the secretariat should:` only opens the list.
         let opens_list = words.trim_end().ends_with(':')
             && source
@@ -124,6 +125,8 @@ pub(crate) fn find(
             None
         } else if weight == 5 || task || name == "a name and what they can do" {
             marked_owner(&sentence.span, words)
+        } else if let Some(asked) = asked_owner(&sentence.span, words, &m) {
+            Some(asked)
         } else {
             actors::subject(scene, &sentence.span, verb)
         }

@@ -98,9 +98,25 @@ pub(super) fn initials_of(
     })
 }
 
+/// Who was asked, of `the chair asked the members to submit their papers`: theirs is the task.
+pub(super) fn asked_owner(
+    span: &Span,
+    words: &str,
+    found: &std::ops::Range<usize>,
+) -> Option<(String, Span)> {
+    let asked = pattern!(r"(?i)^asked (?:the |all )?([^,;]+?) to ")
+        .captures(&words[found.start..])?
+        .get(1)?;
+    let at = span.start + found.start;
+    Some((
+        asked.as_str().to_owned(),
+        at + asked.start()..at + asked.end(),
+    ))
+}
+
 /// `ACTION - Lucha to …`, `Gemma to see …`.
 pub(super) fn marked_owner(span: &Span, words: &str) -> Option<(String, Span)> {
-    let marked = pattern!(r"(?i:action(?: points?| items?)?\s*[-–: ]+\s*(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
+    let marked = pattern!(r"(?i:action(?: points?| items?)?(?:\s+(?:for|on|by)\s+|\s*[-–: ]+\s*)(?:as above\s*[-–]\s*)?)(\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words);
     let at = marked
         .or_else(|| {
             pattern!(r"^\W*(\p{Lu}{2,3}\b|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?)").captures(words)

@@ -116,6 +116,18 @@ fn undertakings_have_owner_and_due_date() {
             vec!["committee |  | another's commitment"],
         ),
         (
+            "Minutes of the board\n\nA note to the mayor was approved (action for Lucha).",
+            vec!["Lucha |  | another's commitment"],
+        ),
+        (
+            "Minutes of the board\n\nThe chair asked the members to submit their papers.",
+            vec!["members |  | another's commitment"],
+        ),
+        (
+            "Minutes of the board\n\nNM to collate the comments.",
+            vec!["NM |  | another's commitment"],
+        ),
+        (
             "Well. The Centre for Elections is to issue a compendium in March 2017.",
             vec!["Centre for Elections | 2017-03 | another's commitment"],
         ),

@@ -20,7 +20,10 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
         return;
     }
     // `Commissioner meets the ODIHR delegation`: who met whom is the name.
+    let no_encounter = pattern!(r"(?i)\bwelcomes? (?:an? |its |the )?(?:new|decision|adoption|passage|release|publication|appointment|announcement|launch|ruling|report|nomination)\b|\bwelcomes? .{3,60} as\b|\breceive[sd] (?:an? |the )?(?:\p{L}+ ){0,2}(?:awards?|grants?|reports?|funding)\b")
+        .is_match(words);
     if words.len() < 130
+        && !no_encounter
         && let Some(m) = pattern!(r"^\s*([^.;:]{3,60}? (?:meets?(?: with)?|met with|receives|received|talks with|welcomes) [^.;:]{3,70}?)\s*$")
             .captures(words)
             .and_then(|c| c.get(1))
@@ -76,6 +79,12 @@ pub(super) fn headline(source: &Source<'_>, part: usize, found: &mut Vec<EventNa
     {
         let at = span.start + whole.start()
             ..span.start + whole.start() + whole.as_str().trim_end().len();
+        // `Training RFI posted`, `Workshop Report released`: a paper about one.
+        if pattern!(r"^ (?:RFI|RFP|[Rr]eport|[Gg]uide|[Mm]anual|[Tt]oolkit|[Mm]aterials?|[Rr]ules?|[Bb]ill|[Aa]ct|[Ll]aw|[Gg]rants?)\b")
+            .is_match(&words[noun.end()..])
+        {
+            return;
+        }
         let kind = kind_in(noun.as_str()).unwrap_or("other");
         let mut at = at;
         let mut name = source.tidy(&at);

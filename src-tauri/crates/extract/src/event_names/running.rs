@@ -90,7 +90,14 @@ pub(super) fn named(source: &Source<'_>, part: usize, found: &mut Vec<EventName>
         let from = span.start + m.start();
         let at = from + range.start..from + range.end;
         let name = source.tidy(&at);
-        if is_other(source, &at, &name, noun) {
+        // `Draft Meeting Minutes` names no more than its day.
+        let unnamed = super::content_words(&name).iter().all(|w| {
+            matches!(
+                w.as_str(),
+                "draft" | "special" | "final" | "approved" | "meeting"
+            )
+        });
+        if unnamed || is_other(source, &at, &name, noun) {
             continue;
         }
         found.push(EventName {
@@ -239,7 +246,7 @@ fn is_other(source: &Source<'_>, at: &Span, name: &str, noun: &str) -> bool {
             && !name.contains("Conference");
     // `the Electoral Commissions Forum of SADC will host it`: a body acts.
     let acts = matches!(noun, "Forum" | "Congress" | "Convention" | "Panel" | "Dialogue" | "Table")
-        && pattern!(r"(?i)^[’'”\x22)]?(?: \([A-Z-]{2,10}\))?,? (?:also )?(?:will |has |have |had |would )?(?:host|hosts|hosted|publish\w*|deploy\w*|train(?:s|ed)|works?|worked|provide[sd]?|supports?|supported|observed|monitored|maintains?|employs?)\b")
+        && pattern!(r"(?i)^[’'”\x22)]?(?: \([A-Z-]{2,10}\))?,? (?:also )?(?:will |has |have |had |would )?(?:hosts?|hosted (?:an?|the|its|\d)|publish\w*|deploy\w*|train(?:s|ed)|works?|worked|provide[sd]?|supports?|supported|observed|monitored|maintains?|employs?)\b")
             .is_match(source.flat.get(at.end..).unwrap_or(""));
     // `Члены Форума`: those who belong to it.
     let members = pattern!(

@@ -103,7 +103,12 @@ pub(super) fn titled(source: &Source<'_>, part: usize, found: &mut Vec<EventName
     if !name.chars().any(char::is_lowercase) {
         name = capitals_to_title(&name);
     }
-    if content_words(&name).len() < 2 {
+    // `Draft Meeting Minutes: January 10` names no more than its day.
+    let telling = content_words(&name)
+        .iter()
+        .filter(|w| !matches!(w.as_str(), "draft" | "special" | "final" | "approved"))
+        .count();
+    if telling < 2 {
         return false;
     }
     found.push(EventName {

@@ -197,6 +197,18 @@ pub(super) fn rank_dates<'a>(
             };
         score += if d.end.is_some() { 2 } else { 0 };
         score += if d.start.day.is_some() { 2 } else { -1 };
+        // `In April 2014, coders met in Santiago`: no day is given, and the sentence is about it.
+        score += if d.start.day.is_none()
+            && d.start.year.is_some()
+            && pattern!(r"(?i)^\W*(?:in|during|en|в) (?:early |late |mid-)?$")
+                .is_match(source.words(&(sentence.start..d.span.start)))
+            && pattern!(r"(?i)^,? [^.;]{2,90}? (?:met|convened|held|hosted|gathered|came together|organi[sz]ed|conducted|took place)\b")
+                .is_match(source.words(&(d.span.end..sentence.end)))
+        {
+            3
+        } else {
+            0
+        };
         score += if scene.places.iter().any(|x| inside(&x.span)) {
             1
         } else {

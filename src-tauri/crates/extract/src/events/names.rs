@@ -5,7 +5,7 @@ use crate::dates::DateMention;
 use crate::event_names::{self, EventName, Manner};
 use crate::patterns::pattern;
 use crate::people::Scene;
-use crate::source::{PartKind, tidy};
+use crate::source::{PartKind, Span, tidy};
 use std::collections::BTreeSet;
 
 /// The sentences, from the first on, in which a report says what it is about, and those in which it may still say it.
@@ -79,7 +79,7 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
             continue;
         }
         // `the focus of an international conference`: the phrase begins after its last article.
-        let article = pattern!(r"(?i)\b(?:an?|the|of|its|our|from|at)\s+")
+        let article = pattern!(r"(?i)\b(?:an?|the|of|its|our|from|at)\s+|\bpart of\s+")
             .find_iter(m.as_str())
             // `Council of Europe training of trainers` is one phrase.
             .filter(|x| {
@@ -129,6 +129,9 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
                 continue;
             }
         }
+        if let Some(body) = whose(scene, &sentence.span, at.start) {
+            name = format!("{name} of the {body}");
+        }
         found.push(EventName {
             name,
             span: at,
@@ -148,6 +151,19 @@ pub(super) fn described(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Vec<Eve
     }
     found.truncate(2);
     found
+}
+
+/// The body that `its` stands for right before a gathering: `the Coalition held its first Advisory Board meeting`.
+fn whose(scene: &Scene<'_, '_>, sentence: &Span, at: usize) -> Option<String> {
+    let before = scene.source.words(&(sentence.start..at));
+    let held = pattern!(r"(?i)\s(?:has |have |also |recently )*(?:held|holds|hosted|hosts|convened|convenes|organi[sz]ed|organi[sz]es|conducted|concluded) (?:its|their) $")
+        .find(before)?;
+    let end = sentence.start + held.start();
+    let body = scene
+        .organisations
+        .within(sentence)
+        .find(|o| end.abs_diff(o.span.end) <= 1)?;
+    Some(scene.source.tidy(&body.span))
 }
 
 /// `The Commission on Thursday met with editors to discuss …`, in the sentences that open a report: a meeting without a name.

@@ -106,12 +106,23 @@ pub(super) fn chronicle(
     entries.into_iter().filter_map(draft).collect()
 }
 
+/// Whether one gathering ends on the day before the other begins, or on the same.
+fn follows(one: &EventFind, other: &EventFind) -> bool {
+    let gap = |first: &EventFind, then: &EventFind| {
+        let end = first.end.as_ref().filter(|e| e.is_day())?.latest()?;
+        let start = then.start.as_ref().filter(|s| s.is_day())?.earliest()?;
+        Some((0..=1).contains(&(start - end).num_days()))
+    };
+    gap(one, other) == Some(true) || gap(other, one) == Some(true)
+}
+
 /// Gatherings with a name of their own and a date or place beside it.
 pub(super) fn side_events(
     scene: &Scene<'_, '_>,
     others: &[&EventName],
     dates: &[DateMention],
     year: Option<i32>,
+    main: &EventFind,
 ) -> Vec<Draft> {
     let source = scene.source;
     let mut drafts: Vec<(BTreeSet<String>, Draft)> = Vec::new();
@@ -194,6 +205,14 @@ pub(super) fn side_events(
             draft.cite("city", p.span.clone());
             find.country = Some(p.country);
             draft.inferred.push("country");
+        } else if main.city.is_some() && follows(main, &find) {
+            // Who took part in one and the next day in the other did not travel.
+            find.city = main.city.clone();
+            find.country = main.country;
+            draft.inferred.extend(["city", "country"]);
+            draft
+                .because
+                .push("the place is that of the gathering before or after it".into());
         }
         draft
             .because

@@ -30,14 +30,18 @@ pub(super) fn kind(scene: &Scene<'_, '_>, dates: &[DateMention]) -> Option<Paper
     if top && (present >= 3 || present > 0 && others) {
         return Some(Paper::Minutes);
     }
-    let asks = scene.source.parts.iter().any(|p| {
+    let when = |d: &DateMention| timed(scene, d) || d.start.day.is_some() && of_a_form(scene, d);
+    (invites(scene) && dates.iter().any(when)).then_some(Paper::Invitation)
+}
+
+/// Whether a paper asks its readers to come.
+pub(super) fn invites(scene: &Scene<'_, '_>) -> bool {
+    scene.source.parts.iter().any(|p| {
         pattern!(
-            r"(?i)\b(?:join us|register (?:here|now|today|for (?:the|this|our)|to (?:attend|join|participate))|to register\b|registration (?:link|form|is (?:open|required|free))|kindly register|please register|rsvp|you are (?:cordially |kindly )?invited|(?:delighted|pleased|glad|happy|would like|invites?|inviting) (?:to )?(?:invite )?you to|save the date|inscrivez-vous|pour s[’']inscrire|rejoignez-nous|(?:invitons|inviter?) à|invite cordialement|приглаша\p{L}+|регистраци\p{L}+ (?:по ссылке|открыта|участников)|зарегистр\p{L}+)"
+            r"(?i)\b(?:join us|register (?:here|now|today|for (?:the|this|our)|to (?:attend|join|participate))|to register\b|registration (?:link|form|is (?:open|required|free))|kindly register|please,? (?:register|sign up)|sign up (?:here|now|to attend)|invites (?:you )?(?:for|to) an? |rsvp|you are (?:cordially |kindly )?invited|(?:delighted|pleased|glad|happy|would like|invites?|inviting) (?:to )?(?:invite )?you to|save the date|inscrivez-vous|pour s[’']inscrire|rejoignez-nous|(?:invitons|inviter?) à|invite cordialement|приглаша\p{L}+|регистраци\p{L}+ (?:по ссылке|открыта|участников)|зарегистр\p{L}+)"
         )
         .is_match(scene.source.words(&p.span))
-    });
-    let when = |d: &DateMention| timed(scene, d) || d.start.day.is_some() && of_a_form(scene, d);
-    (asks && dates.iter().any(when)).then_some(Paper::Invitation)
+    })
 }
 
 /// Whether the hour stands with a day, or the words that ask to come do: `on June 7, 14.30 EAT`, `join us on 5 May`.

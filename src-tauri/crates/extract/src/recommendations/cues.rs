@@ -29,7 +29,7 @@ const fn doubtful(pattern: &'static Pattern, weight: i32, name: &'static str) ->
 }
 
 /// All of them, the surer ones of a kind first.
-pub(super) static CUES: [Cue; 39] = [
+pub(super) static CUES: [Cue; 40] = [
     sure(
         pattern!(
             r"(?i)\b(?:recommends?|recommended|recommending|рекоменду\p{L}+|rekomand\p{L}+|preporuč\p{L}+|препорач\p{L}+|recommande)\b"
@@ -116,7 +116,7 @@ pub(super) static CUES: [Cue; 39] = [
     ),
     sure(
         pattern!(
-            r"(?i)\burg(?:e|es|ed|ing)\b[^.]{3,}\b(?:to|that)\b|\bпризва\p{L}+|\bpozva\p{L}+ (?:na|da)"
+            r"(?i)\burg(?:e|es|ed|ing)\b[^.]{3,}\b(?:to|that)\b|\bпризыва(?:ет|ют|ем|ю|я|л\p{L}*)\b|\bпризва(?:л\p{L}*|в|ть)\b|\bpozva\p{L}+ (?:na|da)"
         ),
         3,
         "'urges'",
@@ -130,10 +130,18 @@ pub(super) static CUES: [Cue; 39] = [
     ),
     sure(
         pattern!(
-            r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invite[sd]|requests)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+|\bappeals to (?:the|all) [a-z]+"
+            r"(?i)\b(?:appeal(?:s|ed)? to|asked|asks|invite[sd]|requests|requested(?: for)?)\b (?:the |all |both |relevant )?[^.,]{3,80}? to [a-z]+|\bappeals to (?:the|all) [a-z]+"
         ),
         2,
         "'appeals to'",
+    ),
+    // A letter asks, and a testimony insists.
+    sure(
+        pattern!(
+            r"(?i)\bplease (?:also |[a-z]+ly )?(?:consider|reconsider|ensure|support|protect|maintain|preserve|strengthen|continue to|work to|act to|adopt|oppose)\b|\binsist(?:s|ed)?\b[ .…]{0,8}\bthat (?:no|all|any|every|the|there)\b"
+        ),
+        2,
+        "'please consider'",
     ),
     sure(
         pattern!(

@@ -233,6 +233,18 @@ mod tests {
             ),
             ("Well. What should the authorities do about it?", vec![]),
             (
+                "Dear members. Please consider the needs of voters abroad in your work.",
+                vec!["Please consider the needs of voters abroad in your work. -> "],
+            ),
+            (
+                "Well. The council insisted that no voter be turned away for want of a seal.",
+                vec!["The council insisted that no voter be turned away for want of a seal. -> "],
+            ),
+            (
+                "Собрание прошло. Была рассмотрена призывная кампания.",
+                vec![],
+            ),
+            (
                 "Well. They admitted that they have a long way to go.",
                 vec![],
             ),

@@ -112,6 +112,14 @@ pub(in crate::events) fn place_of<'a>(
         } else {
             0
         };
+        // `Member Roe will be speaking at a conference in Shenzhen`: another one.
+        s -= if pattern!(r"(?i)\b(?:attend\w*|sp(?:oke|eak\w*)|present\w*) (?:at )?an? (?:\p{L}+ ){0,3}(?:conference|summit|workshop|meeting|forum|seminar|training)\b[^.;]*$")
+            .is_match(before)
+        {
+            8
+        } else {
+            0
+        };
         // `(Venice, 21-22 June 2019)`.
         s += if is_city
             && before.ends_with('(')

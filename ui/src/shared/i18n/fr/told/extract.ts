@@ -82,6 +82,9 @@ export const extract: Record<keyof typeof measure, string> = {
   "'recommends'": '« recommends » (recommande)',
   "'suggesting that'": '« suggesting that » (suggérant que)',
   "'urges'": '« urges » (exhorte)',
+  "'please consider'": '« please consider » (veuillez prendre en considération)',
+  'the place is that of the gathering before or after it':
+    'le lieu est celui de la rencontre qui précède ou qui suit',
   "'appeals to'": '« appeals to » (en appelle à)',
   "'it would be advisable'": '« it would be advisable » (il serait souhaitable)',
   "'calls for'": '« calls for » (appelle à)',

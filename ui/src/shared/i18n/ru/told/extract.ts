@@ -79,6 +79,8 @@ export const extract = {
   "'recommends'": '«recommends» (рекомендует)',
   "'suggesting that'": '«suggesting that» (предлагая)',
   "'urges'": '«urges» (настоятельно призывает)',
+  "'please consider'": '«please consider» (просьба учесть)',
+  'the place is that of the gathering before or after it': 'место — то же, что у соседней встречи',
   "'appeals to'": '«appeals to» (обращается к)',
   "'it would be advisable'": '«it would be advisable» (целесообразно)',
   "'calls for'": '«calls for» (призывает к)',
